@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A module of the house. Its dependencies are the whole of what it may import: see ARCHITECTURE.md.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "chancery",
+    products: [
+        .library(name: "EDTF", targets: ["EDTF"]),
+        .library(name: "CanonicalJSON", targets: ["CanonicalJSON"]),
+        .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
+        .executable(name: "chancery", targets: ["chancery"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // Foundations: libraries in their own right, with no knowledge of diplomacy.
+        module("EDTF"),
+        module("CanonicalJSON"),
+        module("TransparencyLog", [crypto]),
+
+        // The domain: pure.
+        module("Vocabulary", ["EDTF", "CanonicalJSON", crypto]),
+
+        // The edges: each knows one kind of storage, or none.
+        module("EventLog", ["CanonicalJSON", "TransparencyLog", "EDTF"]),
+        module("Projections", ["Vocabulary", "EventLog", grdb]),
+        module("Reports", ["Vocabulary", "TransparencyLog"]),
+
+        // Use cases, and the command line over them.
+        module("Ledger", ["EventLog", "Projections", "Reports", crypto]),
+        module("ChanceryCLI", ["Ledger", arguments]),
+        .executableTarget(name: "chancery", dependencies: ["ChanceryCLI"], swiftSettings: strict),
+
+        tests("EDTFTests", ["EDTF"]),
+        tests("CanonicalJSONTests", ["CanonicalJSON"]),
+        tests("TransparencyLogTests", ["TransparencyLog", crypto]),
+        tests("VocabularyTests", ["Vocabulary"]),
+        tests("EventLogTests", ["EventLog"]),
+        tests("ProjectionsTests", ["Projections"]),
+        tests("ReportsTests", ["Reports"]),
+        tests("LedgerTests", ["Ledger"]),
+        tests("CommandTests", ["ChanceryCLI"]),
+        tests("HouseTests", []),
+    ]
+)

@@ -1,0 +1,46 @@
+/// A day of the proleptic Gregorian calendar, as a count of days from 1970-01-01 (day 0).
+///
+/// A plain count, so that bounds can be compared and moved without any calendar. `Day.distantPast` and
+/// `Day.distantFuture` are the infinite ends of bounds and lie outside every date that can be written.
+public struct Day: Hashable, Comparable, Sendable {
+    /// Days since 1970-01-01, negative before.
+    public var number: Int
+
+    public init(_ number: Int) {
+        self.number = number
+    }
+
+    public static let distantPast = Day(.min)
+    public static let distantFuture = Day(.max)
+
+    public var isFinite: Bool { self != .distantPast && self != .distantFuture }
+
+    public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
+}
+
+extension Day {
+    /// The day of a calendar date. The month and the day are taken as they are: callers check them first.
+    ///
+    /// Counting by eras of 400 years (146,097 days), with years that begin in March so that a leap day comes last.
+    public init(year: Int, month: Int, day: Int) {
+        let shifted = month <= 2 ? year - 1 : year
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        self.init(era * 146_097 + dayOfEra - 719_468)
+    }
+
+    /// Year, month (1-12) and day (1-31); the year is astronomical, so 0 is 1 BC. Only for finite days.
+    public var components: (year: Int, month: Int, day: Int) {
+        let shifted = number + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthFromMarch = (5 * dayOfYear + 2) / 153
+        let month = monthFromMarch + (monthFromMarch < 10 ? 3 : -9)
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        return (year, month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
+    }
+}

@@ -1,0 +1,36 @@
+/// A JSON text that has been read and checked: its bytes, and a flat tape that says where each value stands.
+///
+/// No tree is built. `root` looks into the bytes; strings and numbers are made when they are asked for.
+public struct JSONDocument: Sendable {
+    /// The text, as it was given.
+    public let bytes: [UInt8]
+
+    let tape: [Token]
+
+    /// Reads a text.
+    ///
+    /// - Throws: `JSONError` with the offset of the first fault.
+    public init(_ bytes: [UInt8], rules: JSONRules = .strict) throws(JSONError) {
+        tape = try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
+            var scanner = Scanner(buffer, rules: rules)
+            try scanner.scan()
+            return scanner.tape
+        }
+        self.bytes = bytes
+    }
+
+    /// Reads a text from any collection of bytes, such as a slice of a file.
+    public init(_ bytes: some Collection<UInt8>, rules: JSONRules = .strict) throws(JSONError) {
+        try self.init(Array(bytes), rules: rules)
+    }
+
+    public init(_ text: String, rules: JSONRules = .strict) throws(JSONError) {
+        try self.init(Array(text.utf8), rules: rules)
+    }
+
+    /// The outermost value.
+    public var root: JSONView { JSONView(document: self, index: 0) }
+
+    /// The document as a tree.
+    public var json: JSON { root.json }
+}

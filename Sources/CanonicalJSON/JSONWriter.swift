@@ -1,0 +1,105 @@
+/// Writes RFC 8785 bytes front to back, without a tree.
+///
+/// The writer puts the commas; the caller puts the keys in order (by UTF-16 code units), which debug builds check. What
+/// comes out is canonical as long as begin and end match and each key has one value.
+public struct JSONWriter: Sendable {
+    public private(set) var bytes: [UInt8] = []
+
+    private var needsComma = false
+
+    /// Where the last key of each open object stands in `bytes`; for arrays an empty range.
+    private var lastKeys: [Range<Int>] = []
+
+    public init(capacity: Int = 0) {
+        bytes.reserveCapacity(capacity)
+    }
+
+    public mutating func beginObject() { begin(UInt8(ascii: "{")) }
+
+    public mutating func endObject() { end(UInt8(ascii: "}")) }
+
+    public mutating func beginArray() { begin(UInt8(ascii: "[")) }
+
+    public mutating func endArray() { end(UInt8(ascii: "]")) }
+
+    /// A member's key; its value comes next.
+    public mutating func key(_ key: String) {
+        separate()
+        let start = bytes.count
+        appendString(key, to: &bytes)
+        assert(isInOrder(start..<bytes.count), "keys must ascend by UTF-16 code units")
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    public mutating func null() { scalar { $0 += "null".utf8 } }
+
+    public mutating func bool(_ value: Bool) { scalar { $0 += (value ? "true" : "false").utf8 } }
+
+    public mutating func string(_ text: String) { scalar { appendString(text, to: &$0) } }
+
+    /// An integer from -(2^53 - 1) to 2^53 - 1.
+    public mutating func integer(_ value: Int) {
+        precondition(value.magnitude <= JSON.largestInteger, "an integer beyond 2^53 - 1 is not exact in JSON")
+        scalar { $0 += String(value).utf8 }
+    }
+
+    /// A finite number, in ECMAScript's form.
+    public mutating func double(_ value: Double) { scalar { appendNumber(value, to: &$0) } }
+
+    /// Bytes that are already the canonical form of one value, such as `JSONView.rawBytes` of a canonical document.
+    public mutating func raw(_ value: some Collection<UInt8>) { scalar { $0 += value } }
+
+    public mutating func write(_ value: JSON) {
+        switch value {
+        case .null: null()
+        case .bool(let value): bool(value)
+        case .integer(let value): integer(value)
+        case .double(let value): double(value)
+        case .string(let value): string(value)
+        case .array(let elements):
+            beginArray()
+            for element in elements { write(element) }
+            endArray()
+        case .object(let members):
+            beginObject()
+            for (name, value) in members {
+                key(name)
+                write(value)
+            }
+            endObject()
+        }
+    }
+
+    private mutating func scalar(_ append: (inout [UInt8]) -> Void) {
+        separate()
+        append(&bytes)
+        needsComma = true
+    }
+
+    private mutating func begin(_ bracket: UInt8) {
+        separate()
+        bytes.append(bracket)
+        needsComma = false
+        assert({ lastKeys.append(0..<0); return true }())
+    }
+
+    private mutating func end(_ bracket: UInt8) {
+        bytes.append(bracket)
+        needsComma = true
+        assert(lastKeys.popLast() != nil, "an end without a beginning")
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+    }
+
+    /// Only for `assert`: compares the key with the one before it, and keeps it for the next.
+    private mutating func isInOrder(_ key: Range<Int>) -> Bool {
+        guard let previous = lastKeys.popLast() else { return false }
+        lastKeys.append(key)
+        guard !previous.isEmpty else { return true }
+        let (a, b) = (unescaped(bytes[previous].dropFirst().dropLast()), unescaped(bytes[key].dropFirst().dropLast()))
+        return a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { b in utf16Order(a, b) } } < 0
+    }
+}

@@ -43,4 +43,23 @@ extension Day {
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
         return (year, month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
     }
+
+    /// The number of days in a month (1-12) of a year.
+    public static func count(inMonth month: Int, ofYear year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+}
+
+extension Day: CustomStringConvertible {
+    /// The day as EDTF, `2023-10-31`; `..` if it is infinite, and a `Y` before years of more than four digits.
+    public var description: String {
+        guard isFinite else { return ".." }
+        if let value = EDTF(self) { return value.description }
+        let parts = components
+        return "Y\(parts.year)-\(parts.month)-\(parts.day)"
+    }
 }

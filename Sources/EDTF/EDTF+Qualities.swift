@@ -1,0 +1,51 @@
+extension EDTF {
+    /// Whether a `?`, `~` or `%` stands anywhere.
+    public var isQualified: Bool { !uncertain.union(approximate).isEmpty }
+
+    public var isUncertain: Bool { !uncertain.isEmpty }
+    public var isApproximate: Bool { !approximate.isEmpty }
+    public var isUnspecified: Bool { !unspecified.isEmpty }
+
+    /// The components that a `?` or `%` is about, in any of the dates.
+    public var uncertain: Components { components(qualified: .uncertain) }
+
+    /// The components that a `~` or `%` is about, in any of the dates.
+    public var approximate: Components { components(qualified: .approximate) }
+
+    /// The components with an unspecified digit, in any of the dates.
+    public var unspecified: Components {
+        reduceDates([]) { $0.formUnion($1.unspecified) }
+    }
+
+    private func components(qualified qualifier: Qualifier) -> Components {
+        reduceDates([]) { $0.formUnion($1.components(qualified: qualifier)) }
+    }
+
+    /// Goes through the dates that are written.
+    private func reduceDates(_ initial: Components, _ update: (inout Components, Date) -> Void) -> Components {
+        var result = initial
+        switch form {
+        case .date(let date), .dateTime(let date, _):
+            update(&result, date)
+        case .year:
+            break
+        case .interval(let start, let end):
+            if let date = start.date { update(&result, date) }
+            if let date = end.date { update(&result, date) }
+        case .set(_, let members):
+            for date in members.lazy.flatMap(\.dates) { update(&result, date) }
+        }
+        return result
+    }
+}
+
+extension EDTF.Date {
+    /// The components that the qualifier is about.
+    func components(qualified qualifier: EDTF.Qualifier) -> EDTF.Components {
+        var result: EDTF.Components = []
+        for component in [EDTF.Components.year, .month, .day] where components.contains(component) {
+            if self.qualifier(of: component).contains(qualifier) { result.insert(component) }
+        }
+        return result
+    }
+}

@@ -1,0 +1,79 @@
+import CanonicalJSON
+import Crypto
+
+/// What is to be recorded: an event without the keys that the log sets.
+///
+/// Two drafts have the same content when their canonical bytes are equal.
+public struct Draft: Sendable {
+    /// The draft's canonical form, `id` included.
+    public let document: JSONDocument
+    public let id: EventID
+    public let type: String
+
+    /// The keys that only an importer may set beside the draft: the moment that a backfill claims, and where the row
+    /// came from.
+    public let recorded: String?
+    public let imported: JSON?
+
+    /// Makes a draft from JSON with any key of the draft, `key` for the id, and the importer's keys.
+    ///
+    /// Text is brought to NFC. Left out, `v` is 1, `by` is `recorder`, and the id follows from the content: `d-` and
+    /// the first 32 hexadecimal digits of the SHA-256 of the canonical bytes without it.
+    public init(_ json: JSON, recorder: String) throws(DraftError) {
+        guard case .object(var object) = json.normalized else { throw .notAnObject }
+        if let key = object["key"] {
+            if object["id"] != nil { throw .doubledKey }
+            object["key"] = nil
+            object["id"] = key
+        }
+        guard let type = object["type"]?.string else { throw .noType }
+        recorded = object["recorded"]?.string
+        imported = object["imported"]
+        for key in Envelope.logKeys { object[key] = nil }
+        if object["v"] == nil { object["v"] = 1 }
+        if object["by"] == nil { object["by"] = .string(recorder) }
+        object["data"] = .object(Self.data(of: object, type: type))
+        let id = object["id"]?.string ?? Self.contentID(of: object)
+        if object["id"] == nil { object["id"] = .string(id) }
+        self.id = EventID(id)
+        self.type = type
+        do {
+            document = try JSONDocument(JSON.object(object).canonicalBytes)
+        } catch {
+            throw .unreadable(error)
+        }
+    }
+
+    /// The draft's `data`, with every synonym replaced by the word that is stored.
+    private static func data(of object: JSONObject, type: String) -> JSONObject {
+        guard case .object(var data)? = object["data"] else { return [:] }
+        for field in EventTypes.named(type)?.data.fields ?? [] {
+            if case .choice(_, let synonyms) = field.kind, let word = data[field.name]?.string.flatMap({ synonyms[$0] })
+            {
+                data[field.name] = .string(word)
+            }
+        }
+        return data
+    }
+
+    /// `d-` + 32 hexadecimal digits of the SHA-256 of the canonical bytes of a draft without an id.
+    static func contentID(of object: JSONObject) -> String {
+        let digest = SHA256.hash(data: JSON.object(object).canonicalBytes)
+        let digits = Array("0123456789abcdef".utf8)
+        var text = Array("d-".utf8)
+        for byte in digest.prefix(16) {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
+
+/// Why a JSON value is no draft at all. What is wrong with its fields is found by `Validation`.
+public enum DraftError: Error, Sendable {
+    case notAnObject
+    case noType
+    /// Both `key` and `id`.
+    case doubledKey
+    case unreadable(JSONError)
+}

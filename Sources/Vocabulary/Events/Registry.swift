@@ -1,0 +1,13 @@
+/// What the ledger knows already, as far as the check of a draft needs it.
+///
+/// Under the log's lock it answers for the true head, the earlier drafts of the same batch included.
+public protocol Registry {
+    /// The event that made an id known, or `nil`.
+    func registration(of namespace: Namespace, _ slug: String) throws -> EventID?
+    func event(_ id: EventID) throws -> Event?
+    func partyKind(_ party: PartyID) throws -> PartyKind?
+    /// The record into which a party was merged, by a merge that still stands.
+    func merge(of party: PartyID) throws -> PartyID?
+    /// Registered ids that look like a given one, the likeliest first.
+    func similar(to slug: String, in namespace: Namespace) throws -> [String]
+}

@@ -1,0 +1,45 @@
+import EDTF
+
+/// What one event says of one moment: that a period started, ended, or was seen to hold, on a day within a range.
+public struct Claim: Sendable {
+    public let seq: Int
+    public let event: EventID
+    public var range: DayRange
+    /// The date carries `?`, `~` or `%`: the claim yields to those that carry none.
+    public let isQualified: Bool
+    public let sources: [SourceID]
+    public let spell: Int?
+    public let rule: Rule
+
+    public var because: Because { Because(seq, rule) }
+
+    func with(_ range: DayRange) -> Claim {
+        var copy = self
+        copy.range = range
+        return copy
+    }
+}
+
+extension Knowledge {
+    /// The claim that an event makes by its own date, or by another date in it.
+    ///
+    /// Something asserted as having happened cannot lie after the day on which it was recorded: that day closes an
+    /// open end (TIME.md, Bounds).
+    func claim(_ event: Event, _ rule: Rule, dated date: EDTF? = nil, spell: Int? = nil) -> Claim {
+        let date = date ?? event.on
+        return Claim(
+            seq: event.seq, event: event.id, range: range(of: date, in: event), isQualified: date?.isQualified ?? false,
+            sources: event.sources.map(\.source), spell: spell, rule: rule)
+    }
+
+    /// The days that a date of an event may mean.
+    func range(of date: EDTF?, in event: Event) -> DayRange {
+        range(date?.bounds, in: event)
+    }
+
+    func range(_ bounds: Bounds?, in event: Event) -> DayRange {
+        var range = bounds.map { DayRange($0.earliest, $0.latest) } ?? .anyTime
+        if range.hi == .distantFuture { range.hi = max(range.lo, dated(event)) }
+        return range
+    }
+}

@@ -1,0 +1,54 @@
+import EDTF
+
+/// The days on which something may have happened: the earliest and the latest, both included.
+///
+/// An end that nobody knows, or that has not come, is infinite.
+public struct DayRange: Hashable, Sendable {
+    public var lo: Day
+    public var hi: Day
+
+    public init(_ lo: Day, _ hi: Day) {
+        self.lo = lo
+        self.hi = hi
+    }
+
+    public static let anyTime = DayRange(.distantPast, .distantFuture)
+    /// The end of what has not ended.
+    public static let open = DayRange(.distantFuture, .distantFuture)
+
+    public func contains(_ day: Day) -> Bool { lo <= day && day <= hi }
+    public func overlaps(_ other: DayRange) -> Bool { lo <= other.hi && other.lo <= hi }
+
+    /// Not after: each bound is at most the other's. The `<=` of TIME.md section 3.
+    func isAtOrBefore(_ other: DayRange) -> Bool { lo <= other.lo && hi <= other.hi }
+
+    /// The later of two moments, bound by bound.
+    func later(_ other: DayRange) -> DayRange { DayRange(max(lo, other.lo), max(hi, other.hi)) }
+
+    /// The earlier of two moments, bound by bound.
+    func earlier(_ other: DayRange) -> DayRange { DayRange(min(lo, other.lo), min(hi, other.hi)) }
+
+    func hull(_ other: DayRange) -> DayRange { DayRange(min(lo, other.lo), max(hi, other.hi)) }
+}
+
+extension Day {
+    /// The day after; an infinite end stays where it is.
+    var next: Day { isFinite ? Day(number + 1) : self }
+}
+
+/// How sure an answer is.
+public enum Certainty: String, Sendable, Comparable {
+    case no = "no"
+    case possible = "possible"
+    case certain = "certain"
+
+    private var rank: Int {
+        switch self {
+        case .no: 0
+        case .possible: 1
+        case .certain: 2
+        }
+    }
+
+    public static func < (a: Certainty, b: Certainty) -> Bool { a.rank < b.rank }
+}

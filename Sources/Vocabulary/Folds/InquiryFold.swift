@@ -1,0 +1,41 @@
+import EDTF
+
+/// The history of one inquiry: open until it is answered or declined. Silence closes nothing.
+public struct InquiryHistory: Sendable {
+    public let id: InquiryID
+    public let asker: PartyID?
+    public let asked: [PartyID]
+    let spells: Spells
+    let closings: [Int: InquiryOutcome]
+    /// The days up to which nobody had answered.
+    public let silences: [Dated<EventID>]
+
+    public func standing(on days: DayRange) -> Standing? {
+        let ladder = Ladder(rungs: [.init(status: Status.open, spells: spells)], suspended: nil)
+        guard var standing = ladder.standing(on: days) else { return nil }
+        let outcome = standing.endings.compactMap { closings[$0]?.rawValue }.last
+        if standing.status == Status.ended { standing.status = outcome ?? Status.ended }
+        if standing.otherwise == Status.ended { standing.otherwise = outcome }
+        return standing
+    }
+
+    public func unansweredUpTo(on days: DayRange) -> Dated<EventID>? { silences.last { $0.from.lo <= days.hi } }
+}
+
+extension Knowledge {
+    public func inquiry(_ id: InquiryID) -> InquiryHistory? {
+        let facts = facts(about: .inquiry(id))
+        guard !facts.isEmpty else { return nil }
+        // An inquiry that was declined is told by a source that says "no": the outcome carries it, not the modality.
+        let made = facts.filter { $0.type == InquiryMade.type && $0.isAsserted }
+        let closed = facts.filter { $0.type == InquiryClosed.type && $0.isAsserted }
+        let closing = closed.filter { $0[InquiryClosed.fields.outcome] != .noResponse }
+        let silent = closed.filter { $0[InquiryClosed.fields.outcome] == .noResponse }
+        return InquiryHistory(
+            id: id, asker: made.first?[InquiryMade.fields.asker],
+            asked: made.flatMap { $0[InquiryMade.fields.addressees] }.uniqued(),
+            spells: Spells(starts: made.map { claim($0, .start) }, ends: closing.map { claim($0, .end) }, in: self),
+            closings: Dictionary(uniqueKeysWithValues: closing.map { ($0.seq, $0[InquiryClosed.fields.outcome]) }),
+            silences: dated(silent) { $0.id })
+    }
+}

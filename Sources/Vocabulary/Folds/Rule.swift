@@ -1,0 +1,66 @@
+/// The rules by which events make an answer: each decision in a state names the one that was applied.
+///
+/// The raw value is the name in reports; `explanation` is what a reader needs to know of it. Source: TIME.md.
+public enum Rule: String, CaseIterable, Sendable {
+    case start = "start"
+    case end = "end"
+    case affirmed = "affirmed"
+    case negatedEnding = "negated-ending"
+    case affirmedEnded = "affirmed-ended"
+    case presumedDefinitive = "presumed-definitive"
+    case definitiveSignature = "definitive-signature"
+    case consentInForce = "bilateral-consent"
+    case wholeEntry = "whole-entry"
+    case bilateralWithdrawal = "bilateral-withdrawal"
+    case partyEnded = "party-ended"
+    case succeeded = "succeeded"
+    case termExpired = "term-expired"
+    case revoked = "revoked-ending"
+    case preferred = "preferred"
+    case conflict = "conflict"
+    case startUnknown = "start-unknown"
+    case unknownEvent = "unknown-event"
+    case planned = "planned"
+    case overdue = "overdue"
+    case held = "held"
+    case resolved = "resolved"
+
+    public var explanation: String {
+        switch self {
+        case .start: "The event starts the period."
+        case .end: "The event ends the period, on the first day on which it no longer holds."
+        case .affirmed: "Seen to be so on that day: certain from there, possible before, not ended by then."
+        case .negatedEnding: "A source says that it had not ended: an affirmation that it was in force."
+        case .affirmedEnded: "Seen to have ended: an ending on or before that day."
+        case .presumedDefinitive:
+            "The signature's effect is not stated; for a bilateral agreement that is no treaty or convention it is presumed definitive."
+        case .definitiveSignature: "The signature is definitive: in force from then."
+        case .consentInForce: "In a bilateral agreement without other sign, consent puts it into force."
+        case .wholeEntry: "The agreement entered into force as a whole, for those who had consented."
+        case .bilateralWithdrawal: "The withdrawal of one party ends a bilateral agreement."
+        case .partyEnded: "The end of a party ends its memberships, offices and participations."
+        case .succeeded: "The successor's start ends the predecessor's time, at the latest."
+        case .termExpired: "The term has passed and no renewal is known: it may still hold, or not."
+        case .revoked: "An ending that was revoked stops counting from then."
+        case .preferred: "A recorded preference lets this claim stand alone."
+        case .conflict: "Claims disagree on the date: it is the hull of what they say."
+        case .startUnknown: "No source gives a start."
+        case .unknownEvent: "An event of a type that this program does not know may change the answer."
+        case .planned: "The visit was planned or announced."
+        case .overdue: "The day for which it was planned has passed and no outcome is known."
+        case .held: "The visit took place."
+        case .resolved: "An outcome was recorded."
+        }
+    }
+}
+
+/// One reason of an answer: the event, by its position, and the rule that was applied to it.
+public struct Because: Hashable, Sendable {
+    public let seq: Int
+    public let rule: Rule
+
+    public init(_ seq: Int, _ rule: Rule) {
+        self.seq = seq
+        self.rule = rule
+    }
+}

@@ -1,0 +1,92 @@
+/// A typed handle on one field of an event's `data`: `event[signed.parties]` is read lazily, in the field's own type.
+public struct Field<Value: FieldValue>: Sendable {
+    public let name: String
+}
+
+/// Collects the fields of an event type while its initialiser names them.
+///
+/// The initialiser must set every handle, so the compiler sees that no field is forgotten.
+public struct Shape {
+    private(set) var fields: [FieldDescription] = []
+
+    /// A field given by option on the command line.
+    public mutating func field<V>(_ name: String, _ summary: String, as: V.Type = V.self) -> Field<V> {
+        add(name, summary, V.self, .refers, positional: false)
+    }
+
+    /// A field that may also be given by position on the command line.
+    public mutating func argument<V>(_ name: String, _ summary: String, as: V.Type = V.self) -> Field<V> {
+        add(name, summary, V.self, .refers, positional: true)
+    }
+
+    /// The id that the first event of this kind makes known; later ones speak of the same thing.
+    public mutating func introduces<T>(_ name: String, _ summary: String) -> Field<Slug<T>> {
+        add(name, summary, Slug<T>.self, .introduces, positional: true)
+    }
+
+    /// The id that this event makes known, once.
+    public mutating func registers<T>(_ name: String, _ summary: String) -> Field<Slug<T>> {
+        add(name, summary, Slug<T>.self, .registers, positional: true)
+    }
+
+    private mutating func add<V: FieldValue>(
+        _ name: String, _ summary: String, _: V.Type, _ role: FieldDescription.Role, positional: Bool
+    ) -> Field<V> {
+        fields.append(
+            FieldDescription(
+                name: name, summary: summary, kind: V.kind, isRequired: !V.isOptional, role: role,
+                isPositional: positional))
+        return Field(name: name)
+    }
+}
+
+/// Whether, and in which form, an event of a type says when it happened.
+public enum Occurrence: Sendable, Equatable {
+    /// One day, perhaps not known exactly.
+    case instant
+    /// The same, and it may be left out.
+    case instantIfKnown
+    /// From a day to a day, or somewhere within.
+    case span
+    /// The same, and it may be left out.
+    case spanIfKnown
+    /// Left out: the event is about the ledger, not about the world.
+    case never
+}
+
+/// An event type: its handles, and by them its definition.
+///
+/// A type is one file that conforms to this, and one line in `EventTypes.all`.
+public protocol EventType: Sendable {
+    /// The stored name, such as `agreement.signed`.
+    static var type: String { get }
+    /// The everyday word for it on the command line, such as `signing`.
+    static var word: String { get }
+    static var summary: String { get }
+    static var occurrence: Occurrence { get }
+    static var fields: Self { get }
+    static var definition: Definition { get }
+    init(_ shape: inout Shape)
+}
+
+/// What is known of an event type without its Swift type.
+public struct Definition: Sendable {
+    public let type: String
+    public let word: String
+    public let summary: String
+    public let occurrence: Occurrence
+    public let data: RecordShape
+
+    /// The highest version that this program understands. Older ones are upcast; newer ones are kept, not applied.
+    public let version = 1
+}
+
+/// Runs a type's initialiser once, for its handles and for its definition.
+func define<T: EventType>(_: T.Type) -> (T, Definition) {
+    var shape = Shape()
+    let handles = T(&shape)
+    let definition = Definition(
+        type: T.type, word: T.word, summary: T.summary, occurrence: T.occurrence,
+        data: RecordShape(name: T.type, fields: shape.fields))
+    return (handles, definition)
+}

@@ -1,0 +1,67 @@
+/// What a field may hold: the one description from which validation, the JSON Schema, the command line's options
+/// and the reference page follow.
+public indirect enum ValueKind: Sendable {
+    /// Free text, not empty. `{"$sealed": ...}` may stand in its place.
+    case text
+    /// The id of a thing of one kind.
+    case slug(Namespace)
+    /// The id of an event.
+    case event
+    /// `kind:id`, of any kind.
+    case reference
+    /// An EDTF date of any form.
+    case date
+    /// An EDTF date that means one day, perhaps not known exactly: no interval, no set of several days.
+    case instant
+    /// A whole number, at least the given one.
+    case integer(atLeast: Int)
+    /// A decimal string.
+    case measure
+    /// One of a closed list of words. Synonyms are accepted and stored as the word they mean.
+    case choice([String], synonyms: [String: String])
+    case list(ValueKind)
+    case record(RecordShape)
+    /// Free keys, text values: codes of other systems.
+    case codes
+    /// JSON Pointers into a line, with the value each is to have, or null.
+    case changes
+}
+
+/// The fields of a value that is itself an object, in the order in which they are documented.
+public struct RecordShape: Sendable {
+    public let name: String
+    public let fields: [FieldDescription]
+    /// The same, by name as bytes: the order in which canonical JSON has them.
+    let sorted: [FieldDescription]
+
+    init(name: String, fields: [FieldDescription]) {
+        self.name = name
+        self.fields = fields
+        self.sorted = fields.sorted { $0.name < $1.name }
+    }
+
+    public subscript(name: String) -> FieldDescription? {
+        fields.first { $0.name == name }
+    }
+}
+
+/// One field of an event type or of a record.
+public struct FieldDescription: Sendable {
+    /// What an event does with the id it names.
+    public enum Role: Sendable {
+        /// The field holds no id of its own, or one that must be known already.
+        case refers
+        /// The first event to name the id makes it known; later ones speak of the same thing.
+        case introduces
+        /// This event alone makes the id known, and a second one is refused.
+        case registers
+    }
+
+    public let name: String
+    public let summary: String
+    public let kind: ValueKind
+    public let isRequired: Bool
+    public let role: Role
+    /// May be given by position on the command line, in the order of declaration.
+    public let isPositional: Bool
+}

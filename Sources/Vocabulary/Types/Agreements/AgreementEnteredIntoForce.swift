@@ -1,0 +1,18 @@
+/// An agreement entered into force.
+public struct AgreementEnteredIntoForce: EventType {
+    public static let type = "agreement.entered-into-force"
+    public static let word = "entry-into-force"
+    public static let summary = "An agreement entered into force."
+    public static let occurrence = Occurrence.instant
+    public static let (fields, definition) = define(AgreementEnteredIntoForce.self)
+
+    public let agreement: Field<AgreementID>
+    public let party: Field<PartyID?>
+    public let spell: Field<Int?>
+
+    public init(_ shape: inout Shape) {
+        agreement = shape.argument("agreement", "The agreement.")
+        party = shape.argument("party", "The party; the whole where left out.")
+        spell = shape.field("spell", "Which spell (1, 2, ...), where dates cannot tell one from the next.")
+    }
+}

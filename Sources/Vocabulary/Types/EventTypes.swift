@@ -1,0 +1,65 @@
+/// Every event type, in the order of the reference page. The list is closed and versioned: what is not in it is kept,
+/// counted and shown, and changes no state.
+public enum EventTypes {
+    public static let all: [Definition] = [
+        LedgerOpened.definition,
+        LedgerKeyChanged.definition,
+        SourceRegistered.definition,
+        PartyRegistered.definition,
+        PartyDescribed.definition,
+        PartyRenamed.definition,
+        PartyEnded.definition,
+        PartyMerged.definition,
+        OfficeAppointed.definition,
+        OfficeAssumed.definition,
+        OfficeAffirmed.definition,
+        OfficeLeft.definition,
+        AgreementRegistered.definition,
+        AgreementProposed.definition,
+        AgreementSigned.definition,
+        AgreementConsented.definition,
+        AgreementProvisionallyApplied.definition,
+        AgreementEnteredIntoForce.definition,
+        AgreementAmended.definition,
+        AgreementRenewed.definition,
+        AgreementSuspended.definition,
+        AgreementResumed.definition,
+        AgreementReviewOpened.definition,
+        AgreementReviewClosed.definition,
+        AgreementDisputed.definition,
+        AgreementDisputeSettled.definition,
+        AgreementDeclared.definition,
+        AgreementAffirmed.definition,
+        AgreementEnded.definition,
+        VisitPlanned.definition,
+        VisitHeld.definition,
+        VisitResolved.definition,
+        MeetingHeld.definition,
+        ContactCounted.definition,
+        ContactRecurred.definition,
+        MembershipJoined.definition,
+        MembershipAffirmed.definition,
+        MembershipChanged.definition,
+        MembershipEnded.definition,
+        StatementMade.definition,
+        IndicatorClaimed.definition,
+        PolicyAnnounced.definition,
+        PolicyEnded.definition,
+        InquiryMade.definition,
+        InquiryClosed.definition,
+        FactCorrected.definition,
+        FactRetracted.definition,
+        FactsLinked.definition,
+        ClaimPreferred.definition,
+        ReviewNoted.definition,
+        ReviewSignedOff.definition,
+    ]
+
+    private static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })
+    private static let byWord = Dictionary(uniqueKeysWithValues: all.map { ($0.word, $0) })
+
+    public static func named(_ type: String) -> Definition? { byType[type] }
+
+    /// The type for an everyday word of the command line, or for the type's own name.
+    public static func worded(_ word: String) -> Definition? { byWord[word] ?? byType[word] }
+}

@@ -1,0 +1,16 @@
+/// A party took other names from a day on; the earlier ones stay true for earlier days.
+public struct PartyRenamed: EventType {
+    public static let type = "party.renamed"
+    public static let word = "renaming"
+    public static let summary = "A party took other names from a day on; the earlier ones stay true for earlier days."
+    public static let occurrence = Occurrence.instant
+    public static let (fields, definition) = define(PartyRenamed.self)
+
+    public let party: Field<PartyID>
+    public let names: Field<[Name]>
+
+    public init(_ shape: inout Shape) {
+        party = shape.argument("party", "The party.")
+        names = shape.field("names", "Its names from then on.")
+    }
+}

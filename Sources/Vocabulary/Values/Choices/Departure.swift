@@ -1,0 +1,11 @@
+/// How a person left an office.
+public enum Departure: String, Choice {
+    case termEnded = "term-ended"
+    case resigned = "resigned"
+    case recall = "recall"
+    case leftPost = "left-post"
+    case superseded = "superseded"
+    case promoted = "promoted"
+    case died = "died"
+    case relationsInterrupted = "relations-interrupted"
+}

@@ -1,0 +1,5 @@
+/// How the signature was given.
+public enum SignatureMode: String, Choice {
+    case signature = "signature"
+    case successionToSignature = "succession-to-signature"
+}

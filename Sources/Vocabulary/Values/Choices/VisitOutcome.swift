@@ -1,0 +1,9 @@
+/// What became of a planned visit.
+public enum VisitOutcome: String, Choice {
+    case fulfilled = "fulfilled"
+    case cancelled = "cancelled"
+    case postponed = "postponed"
+    case unknown = "unknown"
+
+    public static let synonyms = ["canceled": "cancelled"]
+}

@@ -28,6 +28,11 @@ public struct AgreementHistory: Sendable {
         let until: DayRange?
     }
 
+    /// Every disagreement, of the whole and of its flags, each once.
+    public var conflicts: [Conflict] {
+        (whole.conflicts + parts.flatMap(\.ladder.conflicts) + flags.flatMap(\.spells.conflicts)).uniqued()
+    }
+
     /// How the whole stands.
     public func standing(on days: DayRange) -> Standing? {
         expired(whole.standing(on: days) ?? partsStanding(on: days), on: days)

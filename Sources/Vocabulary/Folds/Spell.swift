@@ -27,7 +27,7 @@ public struct Spell: Sendable {
     func mayHaveEnded(by days: DayRange) -> Bool { until.lo <= days.hi }
 
     /// Why it holds as surely as it does on these days.
-    func because(on days: DayRange) -> [Because] {
+    public func because(on days: DayRange) -> [Because] {
         var reasons: [Because] = []
         let isCertain = holds(on: days) == .certain
         if since.lo == .distantPast && affirmations.isEmpty, let first = ends.first ?? starts.first {

@@ -27,6 +27,13 @@ public struct Standing: Sendable {
         endings = spell.ends.map(\.seq)
     }
 
+    /// Something that is listed with its days, without a rule that decides it.
+    public static func contact(
+        _ status: String, certainty: Certainty, since: DayRange, until: DayRange, seqs: [Int]
+    ) -> Standing {
+        Standing(status: status, certainty: certainty, since: since, until: until, because: [], seqs: seqs)
+    }
+
     init(status: String, certainty: Certainty, since: DayRange, until: DayRange, because: [Because], seqs: [Int]) {
         self.status = status
         self.certainty = certainty

@@ -1,0 +1,62 @@
+import GRDB
+import Vocabulary
+
+extension Index {
+    /// The positions of the events that speak of any of the things, in order.
+    public func seqs(mentioning targets: [Reference]) throws -> [Int] {
+        try database.read { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT mention.seq FROM thing JOIN mention ON mention.thing = thing.number
+                    WHERE thing.kind = ? AND thing.slug = ?
+                    """)
+            var seqs: Set<Int> = []
+            for target in targets {
+                let (kind, slug) = target.key
+                seqs.formUnion(try Int.fetchAll(statement, arguments: [kind, slug]))
+            }
+            return seqs.sorted()
+        }
+    }
+
+    public func seq(of id: EventID) throws -> Int? {
+        try database.read { try Int.fetchOne($0, sql: "SELECT seq FROM event WHERE id = ?", arguments: [id.text]) }
+    }
+
+    /// The position of the event that made an id known.
+    public func registration(of namespace: Namespace, _ slug: String) throws -> Int? {
+        try database.read {
+            try Int.fetchOne(
+                $0, sql: "SELECT registered FROM thing WHERE kind = ? AND slug = ?",
+                arguments: [namespace.rawValue, slug])
+        }
+    }
+
+    /// Every registered id of a kind, or of all kinds, in order.
+    public func registered(_ namespace: Namespace? = nil) throws -> [(namespace: Namespace, slug: String, seq: Int)] {
+        try database.read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: "SELECT kind, slug, registered FROM thing WHERE registered IS NOT NULL ORDER BY kind, slug")
+            return rows.compactMap { row in
+                guard let kind = Namespace(rawValue: row["kind"]), namespace == nil || kind == namespace else {
+                    return nil
+                }
+                return (kind, row["slug"], row["registered"])
+            }
+        }
+    }
+
+    /// Registered ids of a kind with the given one's beginning or length, as candidates for a near miss.
+    public func candidates(near slug: String, in namespace: Namespace) throws -> [String] {
+        try database.read {
+            try String.fetchAll(
+                $0,
+                sql: """
+                    SELECT slug FROM thing WHERE kind = ? AND registered IS NOT NULL
+                    AND abs(length(slug) - ?) <= 8 LIMIT 100000
+                    """,
+                arguments: [namespace.rawValue, slug.utf8.count])
+        }
+    }
+}

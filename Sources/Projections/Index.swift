@@ -1,0 +1,63 @@
+import EDTF
+import EventLog
+import GRDB
+import TransparencyLog
+import Vocabulary
+
+/// What can be asked by name: which events speak of a thing, which event has an id, which party bears a name.
+///
+/// A database in `.chancery/`, made from the log and from nothing else. It may lag behind the log or be lost, never
+/// lead: it is stamped with the log state that it covers, and what does not match the log is rebuilt, never trusted.
+public struct Index: Sendable {
+    let database: DatabaseQueue
+
+    /// The shape of the tables and what is put into them. Another version is rebuilt.
+    public static let version = 1
+
+    /// Opens the index in a file, or makes an empty one there.
+    public init(path: String) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { database in
+            // Losing the index costs a rebuild, so nothing is synced.
+            try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
+        }
+        database = try DatabaseQueue(path: path, configuration: configuration)
+        try database.write { try Schema.prepare($0) }
+    }
+
+    /// An index that lives in memory, for ledgers that cannot be written to.
+    public init() throws {
+        database = try DatabaseQueue()
+        try database.write { try Schema.prepare($0) }
+    }
+}
+
+/// The log state that an index covers.
+public struct Stamp: Equatable, Sendable {
+    public let origin: String
+    public let size: Int
+    public let root: String
+
+    public init(origin: String, size: Int, root: String) {
+        self.origin = origin
+        self.size = size
+        self.root = root
+    }
+}
+
+extension Index {
+    /// The log state that the index covers; `nil` while it is empty.
+    public func stamp() throws -> Stamp? {
+        try database.read { database in
+            try Row.fetchOne(database, sql: "SELECT origin, size, root FROM stamp").map {
+                Stamp(origin: $0["origin"], size: $0["size"], root: $0["root"])
+            }
+        }
+    }
+
+    /// Forgets everything.
+    public func clear() throws {
+        try database.write { try Schema.clear($0) }
+    }
+}

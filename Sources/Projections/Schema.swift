@@ -1,0 +1,32 @@
+import GRDB
+
+/// The tables of the index. Disposable: a new version drops them and starts anew.
+enum Schema {
+    static func prepare(_ database: Database) throws {
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard version != Index.version else { return }
+        try clear(database)
+    }
+
+    static func clear(_ database: Database) throws {
+        for table in ["stamp", "event", "thing", "mention", "name"] {
+            try database.execute(sql: "DROP TABLE IF EXISTS \(table)")
+        }
+        try database.execute(
+            sql: """
+                CREATE TABLE stamp (origin TEXT NOT NULL, size INTEGER NOT NULL, root TEXT NOT NULL);
+                CREATE TABLE event (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+                -- Whatever events speak of: things with ids, by kind, and events.
+                CREATE TABLE thing (
+                    number INTEGER PRIMARY KEY, kind TEXT NOT NULL, slug TEXT NOT NULL,
+                    -- The event that made the id known.
+                    registered INTEGER, UNIQUE (kind, slug));
+                CREATE TABLE mention (
+                    thing INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (thing, seq)) WITHOUT ROWID;
+                CREATE TABLE name (
+                    folded TEXT NOT NULL, text TEXT NOT NULL, use TEXT NOT NULL, party TEXT NOT NULL, seq INTEGER NOT NULL);
+                CREATE INDEX name_by_text ON name (folded);
+                PRAGMA user_version = \(Index.version);
+                """)
+    }
+}

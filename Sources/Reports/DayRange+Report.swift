@@ -1,0 +1,31 @@
+import CanonicalJSON
+import EDTF
+import Vocabulary
+
+extension DayRange {
+    /// `[lo, hi]`: a day, `null` for unknown, `".."` for open.
+    var json: JSON { .array([Self.json(lo), Self.json(hi)]) }
+
+    private static func json(_ day: Day) -> JSON {
+        if day == .distantPast { return .null }
+        return .string(day == .distantFuture ? ".." : day.description)
+    }
+
+    /// In words, as the start of something.
+    var asStart: String {
+        switch (lo.isFinite, hi.isFinite) {
+        case (false, false): "since an unknown day"
+        case (false, true): "since an unknown day, at the latest \(hi)"
+        case (true, false): "since \(lo) or later"
+        case (true, true): lo == hi ? "since \(lo)" : "since a day from \(lo) to \(hi)"
+        }
+    }
+
+    /// In words, as the end of something; `nil` while it has not ended.
+    var asEnd: String? {
+        if self == .open { return nil }
+        if hi == .distantFuture { return lo.isFinite ? "not ended by \(lo)" : "perhaps ended" }
+        if lo == .distantPast { return "ended on an unknown day, at the latest \(hi)" }
+        return lo == hi ? "ended on \(lo)" : "ended on a day from \(lo) to \(hi)"
+    }
+}

@@ -1,0 +1,46 @@
+import CanonicalJSON
+import EDTF
+import Vocabulary
+
+/// What every report answers: which day in the world, and known when. Stands in every header.
+public struct Question: Sendable {
+    /// The day asked about, as asked.
+    public let on: EDTF
+    /// Up to when the ledger's knowledge counts, as asked: a day, an instant, `@SEQ`, or `now`.
+    public let knownOn: String
+    /// The log up to that moment.
+    public let log: LogState
+
+    public init(on: EDTF, knownOn: String, log: LogState) {
+        self.on = on
+        self.knownOn = knownOn
+        self.log = log
+    }
+
+    /// The days that are asked about.
+    public var days: DayRange { DayRange(on.bounds.earliest, on.bounds.latest) }
+}
+
+/// A log at a size: which one, how long, and the root over all of it.
+public struct LogState: Sendable {
+    public let origin: String
+    public let size: Int
+    /// Base64 of the root hash of the tree over the first `size` events.
+    public let root: String
+
+    public init(origin: String, size: Int, root: String) {
+        self.origin = origin
+        self.size = size
+        self.root = root
+    }
+
+    public var json: JSON { ["origin": .string(origin), "size": .integer(size), "root": .string(root)] }
+}
+
+/// A report: a value, with its renderings. Each carries the same facts.
+public protocol Report: Sendable {
+    /// The contract of DESIGN 4.
+    var json: JSON { get }
+    /// For people, in lines without trailing blanks. Text from outside is made printable.
+    var text: String { get }
+}

@@ -1,0 +1,44 @@
+import CanonicalJSON
+import Vocabulary
+
+/// What stood on a day, as known on a day: every state of the ledger, or those of some subjects.
+public struct ReplayReport: Report {
+    public let question: Question
+    public let states: States
+    /// How many events could not be applied: unknown types, newer versions.
+    public let notApplied: Int
+
+    public init(_ knowledge: Knowledge, _ question: Question, where includes: (Subject) -> Bool = { _ in true }) {
+        self.question = question
+        states = StateBuilder(knowledge, on: question.days).states(where: includes)
+        notApplied = knowledge.notApplied.count
+    }
+
+    public var json: JSON {
+        .object(
+            JSONObject(
+                [
+                    ("on", .string(question.on.description)), ("known_on", .string(question.knownOn)),
+                    ("log", question.log.json), ("not_applied", .integer(notApplied)),
+                ] + states.members))
+    }
+
+    public var text: String {
+        var lines = TextLines()
+        question.addHeader(to: &lines)
+        if states.all.isEmpty { lines.add(title: "Nothing is known to have held.") }
+        states.add(to: &lines)
+        if notApplied > 0 {
+            lines.add(title: "\(notApplied) events of unknown types or newer versions were not applied.")
+        }
+        return lines.text
+    }
+}
+
+extension Question {
+    /// Both dates, and the log that was read, in words.
+    func addHeader(to lines: inout TextLines) {
+        lines.add("On \(on.readable) (\(on)), as known \(knownOn == "now" ? "now" : "on \(knownOn)")")
+        lines.add("Log \(log.origin), \(log.size) events, root \(log.root)")
+    }
+}

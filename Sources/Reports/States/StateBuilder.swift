@@ -1,0 +1,92 @@
+import CanonicalJSON
+import EDTF
+import Vocabulary
+
+/// Makes the states of a day from what is known.
+struct StateBuilder {
+    let knowledge: Knowledge
+    let days: DayRange
+    let names: Names
+    private let factsBySeq: [Int: Event]
+
+    init(_ knowledge: Knowledge, on days: DayRange) {
+        self.knowledge = knowledge
+        self.days = days
+        names = Names(knowledge, on: days)
+        factsBySeq = Dictionary(uniqueKeysWithValues: knowledge.facts.map { ($0.seq, $0) })
+    }
+
+    func states(where includes: (Subject) -> Bool) -> States {
+        var states = States()
+        for subject in knowledge.subjects where includes(subject) {
+            switch subject {
+            case .agreement(let id): add(agreement: id, to: &states)
+            case .membership(let member, let organisation): add(member, in: organisation, to: &states)
+            case .office(let office): add(office, to: &states)
+            case .visit(let id): add(visit: id, to: &states)
+            case .contact, .encounter: add(contact: subject, to: &states)
+            case .inquiry(let id): add(inquiry: id, to: &states)
+            case .series(let id): add(series: id, to: &states)
+            case .policy(let id): add(policy: id, to: &states)
+            case .party, .source: break
+            }
+        }
+        return states
+    }
+
+    func state(
+        _ subject: Subject, _ standing: Standing, label: String, own: [(key: String, value: JSON)],
+        details: [String] = [], flags: [State.Flag] = []
+    ) -> State {
+        State(
+            subject: subject, standing: standing, label: label, own: own, details: details, flags: flags,
+            confidence: weakestConfidence(of: standing.seqs))
+    }
+
+    /// The least of the confidences that the deciding events carry: an answer is no better than its weakest part.
+    private func weakestConfidence(of seqs: [Int]) -> Confidence? {
+        let order: [Confidence] = Confidence.allCases
+        return seqs.compactMap { factsBySeq[$0]?.confidence }.max {
+            (order.firstIndex(of: $0) ?? 0) < (order.firstIndex(of: $1) ?? 0)
+        }
+    }
+
+    func add(_ conflicts: [Conflict], about subject: Subject, to states: inout States) {
+        for conflict in conflicts.uniqued() {
+            states.conflicts.append(SubjectConflict(subject: subject, conflict: conflict))
+        }
+    }
+
+    func event(_ seq: Int) -> Event? { factsBySeq[seq] }
+
+    /// A party as JSON reports have it: its id.
+    func json(_ participants: [Participant]) -> JSON {
+        .array(
+            participants.map { participant in
+                var object = JSONObject([("party", .string(participant.party.text))])
+                if let role = participant.role { object["as"] = .string(role) }
+                if let other = participant.actingFor { object["for"] = .string(other.text) }
+                if let count = participant.count { object["count"] = .integer(count) }
+                return .object(object)
+            })
+    }
+
+    func words(_ participants: [Participant]) -> String {
+        participants.map { participant in
+            let role = participant.role.map { " (\($0.printable))" } ?? ""
+            let other = participant.actingFor.map { " for \(names[$0])" } ?? ""
+            return names[participant.party] + role + other
+        }.listed
+    }
+}
+
+extension Array where Element: Hashable {
+    func uniqued() -> [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
+
+extension [PartyID] {
+    var json: JSON { .array(map { .string($0.text) }) }
+}

@@ -81,7 +81,10 @@ public struct JSONWriter: Sendable {
         separate()
         bytes.append(bracket)
         needsComma = false
-        assert({ lastKeys.append(0..<0); return true }())
+        assert(
+            {
+                lastKeys.append(0..<0); return true
+            }())
     }
 
     private mutating func end(_ bracket: UInt8) {

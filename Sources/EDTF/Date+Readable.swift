@@ -20,7 +20,7 @@ extension EDTF.Date {
     }
 
     private var plainMonth: String {
-        if let month { return EDTF.Month.names[month - 1] }
+        if let month { return WordTable.months[month - 1] }
         return monthDigits.unspecifiedPlaces == 0b11 ? "some month" : "month \(text(monthDigits, 2))"
     }
 
@@ -81,9 +81,12 @@ extension EDTF.Season {
         case .summer, .northernSummer, .southernSummer: "summer"
         case .autumn, .northernAutumn, .southernAutumn: "autumn"
         case .winter, .northernWinter, .southernWinter: "winter"
-        case .quarter1, .quarter2, .quarter3, .quarter4: "the \((rawValue - 32).ordinal) quarter of"
+        case .quarter1: "the first quarter of"
+        case .quarter2: "the second quarter of"
+        case .quarter3: "the third quarter of"
+        case .quarter4: "the fourth quarter of"
         case .quadrimester1: "early"
-        case .quadrimester2: "mid"
+        case .quadrimester2: "the middle of"
         case .quadrimester3: "late"
         case .semester1: "the first half of"
         case .semester2: "the second half of"

@@ -15,6 +15,12 @@ struct Digits: Hashable, Sendable {
         nibbles = UInt16((number / 1000) << 12 | (number / 100 % 10) << 8 | (number / 10 % 10) << 4 | number % 10)
     }
 
+    /// The digits of a number from 0 to 9999, the last so many left unspecified.
+    init(_ number: Int, unspecified places: Int) {
+        self.init(number)
+        nibbles |= (1 << (4 * UInt16(places))) - 1
+    }
+
     /// Appends a digit, or `X`; `false` for any other byte.
     mutating func append(_ byte: UInt8) -> Bool {
         switch byte {

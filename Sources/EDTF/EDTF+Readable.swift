@@ -57,7 +57,7 @@ extension EDTF.Year {
 
     /// Years before 1 are counted back from 1 BC, as historians do: 0 is 1 BC.
     static func readable(_ year: Int) -> String {
-        year > 0 ? String(year) : "\(1 - year) BC"
+        year < 1 ? "\(1 - year) BC" : year < 1000 ? "AD \(year)" : String(year)
     }
 }
 

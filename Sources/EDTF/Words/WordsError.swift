@@ -6,13 +6,15 @@ public struct WordsError: Error, Hashable, Sendable {
     public let found: String
     public let reason: Reason
 
-    public enum Reason: Hashable, Sendable {
+    public enum Reason: Error, Hashable, Sendable {
         case notUnderstood
         /// A day that its month does not have.
         case noSuchDay
         /// The end is before the start.
         case reversed
-        /// The date lies outside of the years -9999 to 9999, or the anchor is infinite.
+        /// The date, or the anchor, lies outside of the years -9999 to 9999.
         case outOfRange
+        /// What is meant depends on which day of the anchor it was said, and cannot be put in one value.
+        case anchorTooVague
     }
 }

@@ -1,0 +1,88 @@
+/// Reads dates in words: a small grammar over ``Token``s, in which each rule either takes what it knows or takes nothing.
+///
+/// Whatever a rule cannot read it leaves, and returns `nil`; it throws only for what was understood and cannot be.
+struct WordReader {
+    let words: String
+    let tokens: [Token]
+    /// The day on which it was said.
+    let anchor: Day
+    private(set) var position = 0 {
+        didSet { furthest = max(furthest, position) }
+    }
+    /// How far any rule came: there stands what is not understood.
+    private var furthest = 0
+    /// Which year a date without one is in.
+    var missingYear = MissingYear.nearest
+    /// Whether a date without a year was read.
+    var isYearGuessed = false
+
+    enum MissingYear {
+        /// The nearest to the anchor; of two as near, the past one.
+        case nearest
+        case onOrBefore(Day)
+        case onOrAfter(Day)
+    }
+
+    init(words: String, tokens: [Token], anchor: Day) {
+        self.words = words
+        self.tokens = tokens
+        self.anchor = anchor
+    }
+
+    var next: Token? { position < tokens.count ? tokens[position] : nil }
+
+    /// The next token, if it is a word.
+    var nextWord: String? {
+        if case .word(let word) = next { word } else { nil }
+    }
+
+    mutating func skip() {
+        position += 1
+    }
+
+    /// Goes back to a place read before.
+    mutating func rewind(to place: Int) {
+        position = place
+    }
+
+    /// Takes the words, if they are the next; `|` separates alternatives for one place.
+    mutating func take(_ phrase: String) -> Bool {
+        let start = position
+        for alternatives in phrase.split(separator: " ") {
+            guard let nextWord, alternatives.split(separator: "|").contains(Substring(nextWord)) else {
+                position = start
+                return false
+            }
+            position += 1
+        }
+        return true
+    }
+
+    mutating func take(_ token: Token) -> Bool {
+        guard next == token else { return false }
+        position += 1
+        return true
+    }
+
+    /// Takes a word of the table and gives what it stands for.
+    mutating func take<Value>(from table: [String: Value]) -> Value? {
+        guard let value = nextWord.flatMap({ table[$0] }) else { return nil }
+        position += 1
+        return value
+    }
+
+    /// The result of a rule, or nothing taken.
+    mutating func attempt<Value>(_ rule: (inout WordReader) throws -> Value?) throws -> Value? {
+        let start = position
+        if let value = try rule(&self) { return value }
+        position = start
+        return nil
+    }
+
+    /// What a rule threw, with the words and the place.
+    func error(_ error: any Error) -> WordsError {
+        WordsError(
+            words: words, found: furthest < tokens.count ? tokens[furthest].text : "",
+            reason: error as? WordsError.Reason ?? .notUnderstood)
+    }
+}

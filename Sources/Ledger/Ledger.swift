@@ -1,1 +1,104 @@
-// Ledger
+import CanonicalJSON
+import EDTF
+import EventLog
+import Projections
+import TransparencyLog
+import Vocabulary
+
+/// A ledger in a folder: the use cases over its log and its index.
+///
+/// The log is the truth; the index is brought up to it whenever something is asked, and rebuilt where it does not
+/// match.
+public struct Ledger: Sendable {
+    /// The folder that holds `events/`.
+    public let root: String
+    public let log: FolderLog
+    public let environment: Environment
+    let index: Index
+
+    /// Program and version, as `via` says it.
+    public static let program = "chancery 0.1.0"
+
+    /// Opens the ledger in a folder.
+    public init(root: String, environment: Environment) throws {
+        self.root = root
+        self.environment = environment
+        log = try FolderLog(folder: root)
+        index = try Self.openIndex(root)
+    }
+
+    /// The index in `.chancery/`, or in memory where that folder cannot be written to.
+    private static func openIndex(_ root: String) throws -> Index {
+        do {
+            return try Index(path: root + "/.chancery/index.sqlite")
+        } catch {
+            return try Index()
+        }
+    }
+
+    /// What event 0 says of the ledger.
+    public func opening() throws -> Event? {
+        guard try log.head().size > 0 else { return nil }
+        return try event(at: 0)
+    }
+
+    /// The origin's verifier key that the ledger now names; `nil` for a ledger without one.
+    public func verifierKey() throws -> VerifierKey? {
+        guard let text = try opening()?[LedgerOpened.fields.key] else { return nil }
+        guard let key = try? VerifierKey(parsing: text) else { throw KeyError.malformedVerifier(text) }
+        return key
+    }
+}
+
+extension Ledger {
+    public func event(at seq: Int) throws -> Event {
+        try Self.event(log.line(at: seq))
+    }
+
+    /// The events at the positions, in their order.
+    func events(at seqs: [Int]) throws -> [Event] {
+        try log.lines(at: seqs).map(Self.event)
+    }
+
+    func events(in range: Range<Int>) throws -> [Event] {
+        var events: [Event] = []
+        events.reserveCapacity(range.count)
+        try log.read(range) { _, line in events.append(try Self.event(Array(line))) }
+        return events
+    }
+
+    static func event(_ line: [UInt8]) throws -> Event {
+        try Event(JSONDocument(line))
+    }
+
+    /// Brings the index up to the log, from where it stands or, where it does not belong to this log, from nothing.
+    public func refresh(_ head: Head? = nil) throws {
+        let head = try head ?? log.head()
+        let stamp = try index.stamp()
+        if stamp == head.stamp { return }
+        var covered = stamp?.size ?? 0
+        if let stamp, try !covers(stamp, head) {
+            try index.clear()
+            covered = 0
+        }
+        while covered < head.size {
+            let next = min(head.size, covered + Self.batchSize)
+            let root = next == head.size ? head.root : try log.root(at: next)
+            let stamp = Stamp(origin: head.origin, size: next, root: root.base64)
+            try index.add(events(in: covered..<next), covering: stamp) { try event(at: $0) }
+            covered = next
+        }
+    }
+
+    static let batchSize = 4096
+
+    /// Whether what the index covers is the beginning of the log.
+    private func covers(_ stamp: Stamp, _ head: Head) throws -> Bool {
+        guard stamp.origin == head.origin, stamp.size <= head.size else { return false }
+        return try log.root(at: stamp.size).base64 == stamp.root
+    }
+}
+
+extension Head {
+    var stamp: Stamp { Stamp(origin: origin, size: size, root: root.base64) }
+}

@@ -3,19 +3,28 @@ import Vocabulary
 
 extension Index {
     /// The positions of the events that speak of any of the things, in order.
-    public func seqs(mentioning targets: [Reference]) throws -> [Int] {
+    ///
+    /// - Parameter identityOnly: only those that say what a party or a source is.
+    public func seqs(mentioning targets: some Sequence<Reference>, identityOnly: Bool = false) throws -> [Int] {
         try database.read { database in
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT mention.seq FROM thing JOIN mention ON mention.thing = thing.number
-                    WHERE thing.kind = ? AND thing.slug = ?
+                    WHERE thing.kind = ? AND thing.slug = ? AND mention.identity >= ?
                     """)
             var seqs: Set<Int> = []
             for target in targets {
                 let (kind, slug) = target.key
-                seqs.formUnion(try Int.fetchAll(statement, arguments: [kind, slug]))
+                seqs.formUnion(try Int.fetchAll(statement, arguments: [kind, slug, identityOnly ? 1 : 0]))
             }
             return seqs.sorted()
+        }
+    }
+
+    /// The positions of all merges, or of all changes of the ledger's key, in order.
+    public func seqs(ofType type: String) throws -> [Int] {
+        try database.read {
+            try Int.fetchAll($0, sql: "SELECT seq FROM event WHERE type = ? ORDER BY seq", arguments: [type])
         }
     }
 

@@ -15,14 +15,19 @@ enum Schema {
         try database.execute(
             sql: """
                 CREATE TABLE stamp (origin TEXT NOT NULL, size INTEGER NOT NULL, root TEXT NOT NULL);
-                CREATE TABLE event (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+                CREATE TABLE event (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL);
+                -- The few events that every question about the whole ledger needs.
+                CREATE INDEX event_of_ledger ON event (type) WHERE type IN ('party.merged', 'ledger.key-changed');
                 -- Whatever events speak of: things with ids, by kind, and events.
                 CREATE TABLE thing (
                     number INTEGER PRIMARY KEY, kind TEXT NOT NULL, slug TEXT NOT NULL,
                     -- The event that made the id known.
                     registered INTEGER, UNIQUE (kind, slug));
                 CREATE TABLE mention (
-                    thing INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (thing, seq)) WITHOUT ROWID;
+                    thing INTEGER NOT NULL,
+                    -- Whether the event says what the thing is (1) or what it did (0).
+                    identity INTEGER NOT NULL, seq INTEGER NOT NULL,
+                    PRIMARY KEY (thing, identity, seq)) WITHOUT ROWID;
                 CREATE TABLE name (
                     folded TEXT NOT NULL, text TEXT NOT NULL, use TEXT NOT NULL, party TEXT NOT NULL, seq INTEGER NOT NULL);
                 CREATE INDEX name_by_text ON name (folded);

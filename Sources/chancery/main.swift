@@ -1,1 +1,3 @@
-print("chancery")
+import ChanceryCLI
+
+Chancery.run()

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+
+extension Chancery {
+    /// Runs the command of the process, and ends with its exit code.
+    public static func run() -> Never {
+        // A reader that goes away, such as `head`, is no error.
+        signal(SIGPIPE, SIG_DFL)
+        exit(run(Array(CommandLine.arguments.dropFirst())))
+    }
+
+    /// Runs a command, and says on stderr why it failed.
+    ///
+    /// - Returns: the exit code.
+    static func run(_ arguments: [String]) -> Int32 {
+        do {
+            var command = try parseAsRoot(arguments)
+            try command.run()
+            return 0
+        } catch let code as ExitCode {
+            return code.rawValue
+        } catch where isArgumentParsers(error) {
+            return report(error)
+        } catch {
+            Output.say(Messages.text(for: error))
+            return Exit.code(for: error)
+        }
+    }
+
+    private static func isArgumentParsers(_ error: any Error) -> Bool {
+        error is CleanExit || error is ValidationError || "\(type(of: error))" == "CommandError"
+    }
+
+    /// Help goes to stdout, wrong usage to stderr.
+    private static func report(_ error: any Error) -> Int32 {
+        let code = exitCode(for: error).rawValue
+        let text = fullMessage(for: error)
+        if code == 0 { Output.write(text + "\n") } else { Output.say(text) }
+        return code == 0 ? 0 : Exit.usage
+    }
+}

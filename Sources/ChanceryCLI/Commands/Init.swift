@@ -1,0 +1,50 @@
+import ArgumentParser
+import EDTF
+import Ledger
+
+struct Init: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make a new ledger in a folder.",
+        discussion: "Example: chancery init demo --origin example.org/demo --title \"Our sister cities\"")
+
+    @Argument(help: "The folder; made where it is missing.")
+    var folder: String
+
+    @Option(help: "The name of the log in its checkpoints, such as example.org/ledger. Without it the ledger is local and unsigned.")
+    var origin: String?
+
+    @Option(help: "What the ledger is about.")
+    var title: String?
+
+    @Flag(help: "Make no key: the ledger stays unsigned for ever, and says so.")
+    var noKey = false
+
+    @Option(help: ArgumentHelp("The moment that event 0 claims, for a backfill.", valueName: "instant"))
+    var recorded: String?
+
+    @Option(help: "Who opens it.")
+    var by: String?
+
+    func run() throws {
+        let environment = Environment.process
+        let moment = try recorded.map { text in
+            guard let instant = UTCInstant(text) else {
+                throw UsageProblem("--recorded \(text): no instant.", hint: "Write it as 2024-02-16T12:00:00.000Z.")
+            }
+            return instant
+        }
+        let ledger = try Ledger.create(
+            at: folder,
+            LedgerOpening(
+                origin: origin, title: title, hasKey: !noKey, recorded: moment, recorder: by ?? environment.recorder),
+            environment)
+        let head = try ledger.log.head()
+        Output.write("\(head.origin)\n")
+        Output.say("A ledger was made in \(ledger.root): origin \(head.origin), 1 event.")
+        if try ledger.verifierKey() != nil {
+            Output.say("Its key is in \(KeyFiles(environment).path(for: head.origin)): keep it, and keep it to yourself.")
+        } else {
+            Output.say("It has no key: its checkpoints are not signed.")
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Ledger
+import TransparencyLog
+
+struct Key: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The keys of a ledger.", subcommands: [KeyShow.self, KeyTrust.self], defaultSubcommand: KeyShow.self)
+}
+
+struct KeyShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "The verifier keys that the ledger names, and the one that is trusted here.")
+
+    @OptionGroup var place: LedgerOption
+
+    func run() throws {
+        let ledger = try place.open()
+        let origin = try ledger.log.head().origin
+        let keys = try ledger.validKeys()
+        let trusted = TrustFiles(ledger.environment).trust(of: origin)?.keys ?? []
+        for key in keys { Output.write("\(key)\(trusted.contains(key) ? "  trusted here" : "")\n") }
+        for key in trusted where !keys.contains(key) { Output.write("\(key)  trusted here, not the ledger's\n") }
+        if keys.isEmpty { Output.say("The ledger \(origin) has no key: its checkpoints are not signed.") }
+    }
+}
+
+struct KeyTrust: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trust", abstract: "Trust a verifier key that you have from elsewhere.",
+        discussion: "Example: chancery key trust example.org/ledger+1a2b3c4d+AQ...")
+
+    @Argument(help: "The verifier key: NAME+HASH+BASE64.")
+    var key: String
+
+    func run() throws {
+        guard let verifier = try? VerifierKey(parsing: key.trimmed) else { throw KeyError.malformedVerifier(key) }
+        let files = TrustFiles(.process)
+        let checkpoint = files.trust(of: verifier.name)?.checkpoint
+        try files.remember(.init(keys: [verifier.text], checkpoint: checkpoint), of: verifier.name)
+        Output.say("From now on \(verifier.text) is the key that is trusted for \(verifier.name).")
+    }
+}

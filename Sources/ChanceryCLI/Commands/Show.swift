@@ -1,0 +1,21 @@
+import ArgumentParser
+
+struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "One party, agreement, membership, visit, ... on a day, as known on a day.",
+        discussion: "Example: chancery show Carmel --on 2024-02-10 --known-on 2024-02-16 --explain")
+
+    @Argument(help: "An id, kind:id, membership:MEMBER/ORGANISATION, @SEQ, or a party's name.")
+    var subject: String
+
+    @Flag(help: "List the events that made it so, and the rule applied to each.")
+    var explain = false
+
+    @OptionGroup var place: LedgerOption
+    @OptionGroup var dates: AsOfOptions
+    @OptionGroup var output: FormatOption
+
+    func run() throws {
+        output.print(try place.open().show(subject.trimmed, dates.asOf(), explains: explain))
+    }
+}

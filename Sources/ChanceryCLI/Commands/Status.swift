@@ -1,0 +1,14 @@
+import ArgumentParser
+import Ledger
+
+struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "What this ledger is, how big, and what is overdue.", discussion: "Example: chancery status")
+
+    @OptionGroup var place: LedgerOption
+    @OptionGroup var output: FormatOption
+
+    func run() throws {
+        output.print(try place.open().status())
+    }
+}

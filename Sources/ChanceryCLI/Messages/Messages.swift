@@ -1,0 +1,143 @@
+import EDTF
+import EventLog
+import Ledger
+import Reports
+import Vocabulary
+
+/// Every error of the product in words, in one place: what, where, why, and what to do next.
+enum Messages {
+    static func text(for error: any Error) -> String {
+        switch error {
+        case let error as UsageProblem: text(error.what, hint: error.hint)
+        case let error as DataProblem: text(error.what, hint: error.hint)
+        case let error as RecordingError: text(for: error)
+        case let error as Refusal: text(for: error)
+        case let error as KeyError: text(for: error)
+        case let error as CreationError: text(for: error)
+        case let error as QuestionError: text(for: error)
+        case let error as LedgerLocationError: text(for: error)
+        case let error as LogError: text(for: error)
+        default: text("\(error)")
+        }
+    }
+
+    private static func text(_ what: String, hint: String? = nil) -> String {
+        "error: \(what)" + (hint.map { "\nhint: \($0)" } ?? "")
+    }
+
+    static func text(for refusal: Refusal) -> String {
+        let place = refusal.place?.description
+        return refusal.problems.map { $0.message(at: place).description }.joined(separator: "\n")
+    }
+
+    private static func text(for error: RecordingError) -> String {
+        switch error {
+        case .refused(let refusals):
+            return refusals.map { text(for: $0) }.joined(separator: "\n") + "\nNothing was recorded."
+        case .clockBehind(let now, let previous):
+            return text(
+                "the clock reads \(now), but the last event was recorded at \(previous), more than five minutes ahead.",
+                hint: "Set the clock right; if the last event's time is wrong, wait until the clock has passed it.")
+        case .recordedOutOfOrder(let place, let claimed, let previous):
+            return text(
+                "\(at(place))recorded \(claimed) lies before the previous event, recorded at \(previous).",
+                hint: "A backfill goes forward only. Sort the drafts by recorded, or leave recorded out for late ones.")
+        case .recordedInFuture(let place, let claimed, let now):
+            return text("\(at(place))recorded \(claimed) lies after now, \(now).", hint: "A backfill claims moments that have passed.")
+        case .badRecorded(let place, let text):
+            return self.text("\(at(place))recorded “\(text.printable)” is no instant.", hint: "Write it as 2024-02-16T12:00:00.000Z.")
+        case .notABackfill(let place):
+            return text(
+                "\(at(place))the draft says when it was recorded, which only a backfill may.",
+                hint: "Use import drafts --backfill, or take recorded out.")
+        case .unreadableDraft(let place, let why):
+            return text("\(at(place))no draft: \(reason(why))", hint: "A draft is one JSON object a line: {\"type\",\"on\",\"data\",...}.")
+        case .unreadableFile(let name):
+            return text("\(name.printable): cannot be read.", hint: "Check the name and the permissions.")
+        }
+    }
+
+    private static func at(_ place: Place?) -> String { place.map { "\($0): " } ?? "" }
+
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case DraftError.notAnObject: "the line is JSON, but no object."
+        case DraftError.noType: "it has no type."
+        case DraftError.doubledKey: "it has both key and id: they are the same thing."
+        case DraftError.unreadable(let why): "\(why)"
+        default: "\(error)"
+        }
+    }
+
+    private static func text(for error: KeyError) -> String {
+        switch error {
+        case .unreadable(let path): text("the key \(path) cannot be read.", hint: "Check the path in CHANCERY_KEY and its permissions.")
+        case .malformed(let path):
+            text("\(path) holds no signing key.", hint: "A signing key is one line: PRIVATE+KEY+NAME+HASH+BASE64.")
+        case .unwritable(let path): text("the key cannot be written to \(path).", hint: "Check the folder's permissions.")
+        case .exists(let path): text("there is a key already: \(path).", hint: "Use it, or move it away.")
+        case .otherOrigin(let path, let name, let expected):
+            text("the key \(path) is \(name)'s, not \(expected)'s.", hint: "Set CHANCERY_KEY to the key of this ledger.")
+        case .noSigner(let origin, let path):
+            text(
+                "the ledger \(origin) is signed, and there is no key here to sign with.",
+                hint: "Put the key into \(path), name its file in CHANCERY_KEY, or write with --unsigned and have it signed later.")
+        case .notTheLedgersKey(let origin):
+            text("the key here is not one that the ledger \(origin) names.", hint: "See chancery key show.")
+        case .malformedVerifier(let key):
+            text("“\(key.printable)” is no verifier key.", hint: "A verifier key is NAME+HASH+BASE64, as chancery key show prints it.")
+        }
+    }
+
+    private static func text(for error: CreationError) -> String {
+        switch error {
+        case .exists(let path): text("there is a ledger already in \(path).", hint: "Choose another folder.")
+        case .badOrigin(let origin):
+            text("“\(origin.printable)” cannot be an origin.", hint: "An origin is like example.org/ledger: no blanks, no plus sign, no #.")
+        }
+    }
+
+    private static func text(for error: QuestionError) -> String {
+        switch error {
+        case .noSuchSeq(let seq, let size): text("there is no event @\(seq): the ledger has \(size).", hint: "Positions count from @0.")
+        case .noSuchSubject(let name, let similar):
+            text(
+                "nothing here is called “\(name.printable)”.",
+                hint: similar.isEmpty ? "Try chancery search." : "Did you mean \(similar.joined(separator: ", "))?")
+        case .ambiguousSubject(let name, let candidates):
+            text("“\(name.printable)” fits several: \(candidates.joined(separator: ", ")).", hint: "Name one of them.")
+        }
+    }
+
+    private static func text(for error: LedgerLocationError) -> String {
+        switch error {
+        case .notALedger(let path): text("\(path.printable) holds no ledger.", hint: "Make one with chancery init \(path.printable).")
+        case .noneFound:
+            text("there is no ledger here or in any folder above.", hint: "Use --ledger DIR, or make one with chancery init DIR.")
+        }
+    }
+}
+
+/// Exit codes, as the manual has them.
+enum Exit {
+    static let failed: Int32 = 1
+    static let findings: Int32 = 3
+    static let usage: Int32 = 64
+    static let badInput: Int32 = 65
+
+    static func code(for error: any Error) -> Int32 {
+        switch error {
+        case is UsageProblem, is LedgerLocationError: usage
+        case is DataProblem, is Refusal: badInput
+        case let error as RecordingError:
+            switch error {
+            case .clockBehind: failed
+            default: badInput
+            }
+        case is QuestionError: badInput
+        case CreationError.badOrigin: usage
+        case KeyError.malformedVerifier: badInput
+        default: failed
+        }
+    }
+}

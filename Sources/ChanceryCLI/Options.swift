@@ -1,0 +1,97 @@
+import ArgumentParser
+import EDTF
+import Foundation
+import Ledger
+import Reports
+
+/// Which ledger a command is about.
+struct LedgerOption: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder of the ledger; else CHANCERY_LEDGER, else the nearest folder upwards that holds events/.", valueName: "dir"))
+    var ledger: String?
+
+    func open(_ environment: Environment = .process) throws -> Ledger {
+        try Ledger(root: root(environment), environment: environment)
+    }
+
+    /// The folder that is named, or found upwards from here.
+    private func root(_ environment: Environment) throws -> String {
+        if let named = ledger ?? environment.variables["CHANCERY_LEDGER"], !named.isEmpty {
+            guard Self.isLedger(named) else { throw LedgerLocationError.notALedger(named) }
+            return named
+        }
+        var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath).standardizedFileURL
+        while true {
+            if Self.isLedger(folder.path) { return folder.path }
+            let parent = folder.deletingLastPathComponent()
+            guard parent.path != folder.path else { throw LedgerLocationError.noneFound }
+            folder = parent
+        }
+    }
+
+    private static func isLedger(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: path + "/events/checkpoint")
+    }
+}
+
+/// Why no ledger is at hand.
+enum LedgerLocationError: Error {
+    case notALedger(String)
+    case noneFound
+}
+
+/// Up to when the ledger's knowledge counts.
+struct KnownOnOption: ParsableArguments {
+    @Option(help: ArgumentHelp("Up to when the ledger's knowledge counts: a day, an instant, @SEQ or now.", valueName: "moment"))
+    var knownOn: String = "now"
+
+    func moment() throws -> KnownOn {
+        guard let moment = KnownOn(knownOn.trimmed) else {
+            throw UsageProblem(
+                "--known-on \(knownOn): no moment.",
+                hint: "Give a day (2024-02-16), an instant (2024-02-16T12:00:00Z), @SEQ or now.")
+        }
+        return moment
+    }
+}
+
+/// The two dates of every question.
+struct AsOfOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The day in the world (EDTF); today where left out.", valueName: "day"))
+    var on: String?
+
+    @OptionGroup var known: KnownOnOption
+
+    func asOf() throws -> AsOf {
+        AsOf(on: try on.map(date), knownOn: try known.moment())
+    }
+
+    private func date(_ text: String) throws -> EDTF {
+        do throws(EDTFError) {
+            return try EDTF(text.trimmed)
+        } catch {
+            throw UsageProblem("--on \(text): \(error)", hint: "Give a day in EDTF, such as 2024-02-10 or 2024-02.")
+        }
+    }
+}
+
+extension String {
+    /// Without blanks at either end.
+    var trimmed: String { trimmingCharacters(in: .whitespaces) }
+}
+
+/// The forms of a report.
+enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}
+
+struct FormatOption: ParsableArguments {
+    @Option(help: "The form of the report.")
+    var format: Format = .text
+
+    func print(_ report: some Report) {
+        switch format {
+        case .text: Output.write(report.text)
+        case .json: Output.write(report.json.canonicalText + "\n")
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import EDTF
+import Foundation
+import Ledger
+
+/// How far long work has come, with its rate and the time left: on a terminal only, and never after a short job.
+final class Progress {
+    private let deed: String
+    private let total: Int
+    private let start = ContinuousClock.now
+    private let isShown: Bool
+
+    init(_ deed: String, of total: Int) {
+        self.deed = deed
+        self.total = total
+        isShown = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil && total > 10_000
+    }
+
+    func show(_ done: Int) {
+        guard isShown, done > 0 else { return }
+        let elapsed = start.duration(to: .now)
+        let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+        let rate = Double(done) / max(seconds, 0.001)
+        let left = Int(Double(total - done) / max(rate, 1))
+        FileHandle.standardError.write(Data("\r\(done) of \(total) \(deed), \(Int(rate))/s, \(left) s left ".utf8))
+    }
+
+    func end() {
+        if isShown { Output.say("") }
+    }
+}

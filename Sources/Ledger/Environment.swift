@@ -1,0 +1,49 @@
+import EDTF
+import Foundation
+
+/// All that a ledger takes from the world around it, as parameters: tests give their own.
+public struct Environment: Sendable {
+    public var variables: [String: String]
+    public var now: @Sendable () -> UTCInstant
+    /// So many random bytes.
+    public var random: @Sendable (Int) -> [UInt8]
+
+    public init(
+        variables: [String: String], now: @escaping @Sendable () -> UTCInstant,
+        random: @escaping @Sendable (Int) -> [UInt8]
+    ) {
+        self.variables = variables
+        self.now = now
+        self.random = random
+    }
+
+    /// The process's own variables, clock and randomness.
+    public static var process: Environment {
+        Environment(
+            variables: ProcessInfo.processInfo.environment,
+            now: { UTCInstant(milliseconds: Int((Date().timeIntervalSince1970 * 1000).rounded(.down))) },
+            random: { count in
+                var generator = SystemRandomNumberGenerator()
+                return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+            })
+    }
+
+    /// Who records, where the command line does not say: `CHANCERY_BY`, else the user's name.
+    public var recorder: String {
+        for name in ["CHANCERY_BY", "USER", "LOGNAME"] {
+            if let value = variables[name], !value.isEmpty { return value }
+        }
+        return "unknown"
+    }
+
+    /// `$XDG_CONFIG_HOME/chancery`, where the keys lie.
+    var configurationFolder: String { folder("XDG_CONFIG_HOME", otherwise: ".config") }
+
+    /// `$XDG_STATE_HOME/chancery`, where trusted keys and verified checkpoints are remembered.
+    var stateFolder: String { folder("XDG_STATE_HOME", otherwise: ".local/state") }
+
+    private func folder(_ name: String, otherwise: String) -> String {
+        if let value = variables[name], value.hasPrefix("/") { return value + "/chancery" }
+        return (variables["HOME"] ?? "/root") + "/" + otherwise + "/chancery"
+    }
+}

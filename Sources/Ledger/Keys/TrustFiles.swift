@@ -1,0 +1,49 @@
+import CanonicalJSON
+import Foundation
+import TransparencyLog
+
+/// What this machine's user trusts of each origin: its key, on first use, and the last checkpoint that a full pass
+/// verified. Kept outside every ledger, so that whoever can write to a ledger cannot change it.
+public struct TrustFiles: Sendable {
+    let environment: Environment
+
+    public init(_ environment: Environment) {
+        self.environment = environment
+    }
+
+    /// What is remembered of one origin.
+    public struct Trust: Equatable, Sendable {
+        /// The verifier keys that are trusted, as text.
+        public var keys: [String]
+        /// The last verified checkpoint, as a note.
+        public var checkpoint: String?
+
+        public init(keys: [String], checkpoint: String? = nil) {
+            self.keys = keys
+            self.checkpoint = checkpoint
+        }
+    }
+
+    public func path(for origin: String) -> String {
+        environment.stateFolder + "/" + origin.asFileName + ".json"
+    }
+
+    public func trust(of origin: String) -> Trust? {
+        guard let data = FileManager.default.contents(atPath: path(for: origin)), let json = try? JSON(parsing: data) else {
+            return nil
+        }
+        return Trust(
+            keys: json["keys"]?.array?.compactMap(\.string) ?? [], checkpoint: json["checkpoint"]?.string)
+    }
+
+    public func remember(_ trust: Trust, of origin: String) throws {
+        let path = path(for: origin)
+        try FileManager.default.createDirectory(
+            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        var object: JSONObject = ["keys": .array(trust.keys.map(JSON.string)), "origin": .string(origin)]
+        if let checkpoint = trust.checkpoint { object["checkpoint"] = .string(checkpoint) }
+        try Data(JSON.object(object).canonicalBytes + [UInt8(ascii: "\n")]).write(
+            to: URL(fileURLWithPath: path), options: .atomic)
+    }
+}

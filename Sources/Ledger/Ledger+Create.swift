@@ -1,0 +1,88 @@
+import CanonicalJSON
+import EDTF
+import EventLog
+import Foundation
+import TransparencyLog
+import Vocabulary
+
+/// What `init` is told.
+public struct LedgerOpening: Sendable {
+    public var origin: String?
+    public var title: String?
+    public var hasKey = true
+    /// The moment that a backfill claims for event 0.
+    public var recorded: UTCInstant?
+    public var recorder: String
+
+    public init(
+        origin: String? = nil, title: String? = nil, hasKey: Bool = true, recorded: UTCInstant? = nil, recorder: String
+    ) {
+        self.origin = origin
+        self.title = title
+        self.hasKey = hasKey
+        self.recorded = recorded
+        self.recorder = recorder
+    }
+}
+
+extension Ledger {
+    /// Makes a ledger in a folder, with event 0 as its first and only event.
+    ///
+    /// Without an origin the ledger is `local/<folder>-<8 hex>` and has no key: such a name is nobody's.
+    public static func create(at root: String, _ opening: LedgerOpening, _ environment: Environment) throws -> Ledger {
+        let folder = URL(fileURLWithPath: root).standardizedFileURL
+        let origin = opening.origin ?? localOrigin(folder.lastPathComponent, environment)
+        guard FolderLog.acceptsOrigin(origin) else { throw CreationError.badOrigin(origin) }
+        guard !FileManager.default.fileExists(atPath: folder.path + "/events/checkpoint") else {
+            throw CreationError.exists(folder.path)
+        }
+        let keys = KeyFiles(environment)
+        let isKeyed = opening.hasKey && opening.origin != nil
+        let signer = isKeyed ? try keys.signer(for: origin) ?? keys.makeSigner(for: origin) : nil
+        var data: JSONObject = ["origin": .string(origin), "title": .string(opening.title ?? folder.lastPathComponent)]
+        if let signer { data["key"] = .string(signer.verifier.text) }
+        let now = environment.now()
+        let draft = try Draft(
+            [
+                "type": .string(LedgerOpened.type), "data": .object(data),
+                "key": .string(UUIDv7.text(at: now, random: environment.random(10))),
+            ], recorder: opening.recorder)
+        let problems = Validation.problems(in: draft.document.root)
+        guard problems.isEmpty else { throw RecordingError.refused([Refusal(place: nil, id: draft.id, problems: problems)]) }
+        let recorded = opening.recorded ?? now
+        let entry = LogEntry(
+            seq: 0, recorded: recorded, entered: recorded == now ? nil : now, via: "\(program) (init)")
+        let line = Line(id: draft.id.text, recorded: recorded, bytes: entry.line(for: draft))
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try FolderLog.create(folder: folder.path, origin: origin, first: line, signing: signer.map { .signed($0) } ?? .unsigned)
+        try writeGitFiles(in: folder)
+        if let signer { try TrustFiles(environment).remember(.init(keys: [signer.verifier.text]), of: origin) }
+        return try Ledger(root: folder.path, environment: environment)
+    }
+
+    private static func localOrigin(_ folder: String, _ environment: Environment) -> String {
+        let name = folder.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) }
+        let random = environment.random(4).map { byte in
+            let hex = String(byte, radix: 16)
+            return hex.count < 2 ? "0" + hex : hex
+        }
+        return "local/\(name.isEmpty ? "ledger" : name)-\(random.joined())"
+    }
+
+    /// Git must not touch the bytes of the log, and need not see what can be rebuilt.
+    private static func writeGitFiles(in folder: URL) throws {
+        let files = [".gitattributes": "events/** -text -merge\nsnapshots/** -text -merge\n", ".gitignore": ".chancery/\n"]
+        for (name, content) in files {
+            let url = folder.appendingPathComponent(name)
+            if !FileManager.default.fileExists(atPath: url.path) {
+                try content.write(to: url, atomically: true, encoding: .utf8)
+            }
+        }
+    }
+}
+
+/// Why a ledger could not be made.
+public enum CreationError: Error, Sendable {
+    case exists(String)
+    case badOrigin(String)
+}

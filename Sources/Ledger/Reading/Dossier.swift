@@ -1,0 +1,104 @@
+import Projections
+import Vocabulary
+
+/// All that the ledger holds about a subject: the events that speak of it, and what is known from them.
+public struct Dossier: Sendable {
+    public let subject: Subject
+    /// The events that speak of the subject itself, in the order of the log, as stored.
+    public let events: [Event]
+    public let knowledge: Knowledge
+
+    /// Whether a state belongs to the dossier: the subject's own, or, for a party, one in which it takes part.
+    public func includes(_ other: Subject) -> Bool {
+        if other == subject { return true }
+        guard case .party(let party) = subject else { return false }
+        let own = knowledge.canonical(party)
+        func isOwn(_ parties: [PartyID]) -> Bool { parties.contains { knowledge.canonical($0) == own } }
+        switch other {
+        case .membership(let member, let organisation): return isOwn([member, organisation])
+        case .office(let office): return isOwn([office.person, office.of] + (office.accreditedTo.map { [$0] } ?? []))
+        case .agreement(let id): return knowledge.agreement(id).map { isOwn($0.parties) } ?? false
+        case .party, .source: return false
+        default: return knowledge.facts(about: other).contains { isOwn(Mention.parties(namedIn: $0)) }
+        }
+    }
+}
+
+extension Ledger {
+    /// Gathers what the first `size` events say about a subject.
+    public func dossier(_ subject: Subject, size: Int) throws -> Dossier {
+        try refresh()
+        var seqs: Set<Int> = []
+        var references = Set(subject.references)
+        if case .encounter(let id) = subject, let seq = try index.seq(of: id) { seqs.insert(seq) }
+        if case .party = subject { references.formUnion(try aliases(of: references, size)) }
+        seqs.formUnion(try index.seqs(mentioning: references))
+        if case .party = subject {
+            // What a party takes part in is told by events that need not name it.
+            let shared = try events(at: seqs.filter { $0 < size }.sorted()).flatMap(Mention.all).map(\.target)
+            seqs.formUnion(try index.seqs(mentioning: Set(shared.filter(\.isUndertaking))))
+        }
+        let closure = try closure(of: seqs.sorted(), upTo: size)
+        let knowledge = Knowledge(closure)
+        let own = closure.filter { event in
+            Mention.all(in: event).contains { references.contains($0.target) } || seqs.contains(event.seq)
+        }
+        let core = Set(own.filter { isAbout(subject, $0, references, knowledge) }.map(\.id))
+        let events = closure.filter { core.contains($0.id) || $0.controls(core) }
+        return Dossier(subject: subject, events: events, knowledge: knowledge)
+    }
+
+    /// The ids of all records that were ever merged with a party, by merges that still stand or not.
+    private func aliases(of references: Set<Reference>, _ size: Int) throws -> Set<Reference> {
+        let merges = try events(at: index.seqs(ofType: PartyMerged.type).filter { $0 < size })
+        var found = references
+        var grew = true
+        while grew {
+            let before = found.count
+            for merge in merges {
+                let pair = Mention.all(in: merge).map(\.target)
+                if !found.isDisjoint(with: pair) { found.formUnion(pair) }
+            }
+            grew = found.count > before
+        }
+        return found
+    }
+
+    private func isAbout(
+        _ subject: Subject, _ event: Event, _ references: Set<Reference>, _ knowledge: Knowledge
+    ) -> Bool {
+        switch subject {
+        case .membership, .office:
+            let effective = knowledge.facts.first { $0.seq == event.seq } ?? event
+            return knowledge.facts(about: subject).contains { $0.seq == effective.seq }
+        default: return Mention.all(in: event).contains { references.contains($0.target) } || .event(event.id) == references.first
+        }
+    }
+}
+
+extension Event {
+    /// Whether the event corrects, retracts, links or prefers one of the events.
+    func controls(_ events: Set<EventID>) -> Bool {
+        isControl && Mention.all(in: self).contains { mention in
+            if case .event(let id) = mention.target { events.contains(id) } else { false }
+        }
+    }
+}
+
+extension Mention {
+    static func parties(namedIn event: Event) -> [PartyID] {
+        all(in: event).compactMap { mention in
+            if case .thing(.party, let id) = mention.target, mention.path.hasPrefix("/data") { PartyID(id) } else { nil }
+        }
+    }
+}
+
+extension Reference {
+    /// Something that parties do together, of which later events need not name them again.
+    var isUndertaking: Bool {
+        switch self {
+        case .thing(let namespace, _): [.agreement, .visit, .inquiry, .contact, .policy].contains(namespace)
+        case .event: false
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import EDTF
+import EventLog
+import Projections
+import Reports
+import Vocabulary
+
+extension Ledger {
+    /// Everything that was known when the log had a size.
+    public func knowledge(size: Int) throws -> Knowledge {
+        Knowledge(try events(in: 0..<size))
+    }
+
+    /// The events at the positions with all that bears on them: what corrects, retracts, links and prefers them, and who
+    /// the parties and what the sources are that they name. In order, and only from the first `size` events.
+    func closure(of seqs: [Int], upTo size: Int) throws -> [Event] {
+        var events: [Int: Event] = [:]
+        var looked: Set<Reference> = []
+        var open = seqs.filter { $0 < size }
+        while !open.isEmpty {
+            let loaded = try self.events(at: open)
+            var byEvent: Set<Reference> = []
+            var byIdentity: Set<Reference> = []
+            for event in loaded {
+                events[event.seq] = event
+                if looked.insert(.event(event.id)).inserted { byEvent.insert(.event(event.id)) }
+                for mention in Mention.all(in: event) {
+                    switch mention.target {
+                    case .thing(.party, _), .thing(.source, _):
+                        if looked.insert(mention.target).inserted { byIdentity.insert(mention.target) }
+                    case .event(let id):
+                        // What a control event speaks of belongs to its story.
+                        if event.isControl, let seq = try index.seq(of: id), events[seq] == nil { open.append(seq) }
+                    default: break
+                    }
+                }
+            }
+            let found = try index.seqs(mentioning: byEvent) + index.seqs(mentioning: byIdentity, identityOnly: true)
+            open = Set(found + open).filter { $0 < size && events[$0] == nil }.sorted()
+        }
+        return events.values.sorted { $0.seq < $1.seq }
+    }
+
+    /// The question that a command asks, with the log state that answers it.
+    public func question(on: EDTF?, knownOn: KnownOn) throws -> Question {
+        let size = try size(knownOn: knownOn)
+        let head = try log.head()
+        let root = size == head.size ? head.root : try log.root(at: size)
+        let today = EDTF(environment.now().day)
+        guard let on = on ?? today else { throw QuestionError.noSuchSubject("today", similar: []) }
+        return Question(
+            on: on, knownOn: knownOn.text, log: LogState(origin: head.origin, size: size, root: root.base64))
+    }
+}

@@ -1,0 +1,80 @@
+import EDTF
+import EventLog
+import Projections
+import Reports
+import TransparencyLog
+import Vocabulary
+
+/// The two dates of a question, as a command gives them.
+public struct AsOf: Sendable {
+    /// The day in the world; today where left out.
+    public var on: EDTF?
+    public var knownOn: KnownOn
+
+    public init(on: EDTF? = nil, knownOn: KnownOn = .now) {
+        self.on = on
+        self.knownOn = knownOn
+    }
+}
+
+extension Ledger {
+    /// Everything that stood on a day, as known on a day.
+    public func replay(_ asOf: AsOf) throws -> ReplayReport {
+        let question = try question(on: asOf.on, knownOn: asOf.knownOn)
+        return ReplayReport(try knowledge(size: question.log.size), question)
+    }
+
+    /// One subject, as it stood on a day.
+    public func show(_ text: String, _ asOf: AsOf, explains: Bool) throws -> ShowReport {
+        let question = try question(on: asOf.on, knownOn: asOf.knownOn)
+        let dossier = try dossier(subject(text), size: question.log.size)
+        return ShowReport(
+            title(of: dossier, question), dossier.subject, dossier.events, dossier.knowledge, question,
+            explains: explains, where: dossier.includes)
+    }
+
+    /// The events about a subject, or all of them.
+    public func timeline(_ text: String?, _ asOf: AsOf, order: TimelineReport.Order) throws -> TimelineReport {
+        let question = try question(on: asOf.on, knownOn: asOf.knownOn)
+        guard let text else {
+            let knowledge = try knowledge(size: question.log.size)
+            return TimelineReport("the whole ledger", knowledge.events, knowledge, question, order: order)
+        }
+        let dossier = try dossier(subject(text), size: question.log.size)
+        return TimelineReport(title(of: dossier, question), dossier.events, dossier.knowledge, question, order: order)
+    }
+
+    /// The trail behind a subject, with a proof for each of its entries.
+    public func audit(_ text: String, _ asOf: AsOf) throws -> AuditReport {
+        let question = try question(on: asOf.on, knownOn: asOf.knownOn)
+        let dossier = try dossier(subject(text), size: question.log.size)
+        let head = try log.head()
+        let proofs = try dossier.events.map { try log.inclusionProof(of: $0.seq, size: head.size) }
+        return AuditReport(
+            title(of: dossier, question), dossier.subject, dossier.events, dossier.knowledge, question,
+            scope: .init(range: 0..<question.log.size, filters: ["subject \(dossier.subject)"]),
+            checkpoint: head.note, proofs: proofs, where: dossier.includes)
+    }
+
+    private func title(of dossier: Dossier, _ question: Question) -> String {
+        if case .party(let party) = dossier.subject {
+            return dossier.knowledge.displayName(of: party, on: question.days)
+        }
+        return dossier.subject.description
+    }
+
+    /// The names that fit a text, those known at a moment.
+    public func search(_ text: String, knownOn: KnownOn) throws -> [NameMatch] {
+        try refresh()
+        let size = try size(knownOn: knownOn)
+        return try index.names(matching: text).filter { $0.seq < size }
+    }
+
+    /// Registered ids that fit a text by prefix or part, beside names.
+    public func things(matching text: String, knownOn: KnownOn) throws -> [Reference] {
+        let size = try size(knownOn: knownOn)
+        let key = text.searchKey
+        return try index.registered().filter { $0.seq < size && $0.slug.contains(key) }
+            .map { .thing($0.namespace, $0.slug) }
+    }
+}

@@ -1,0 +1,95 @@
+import Projections
+import Vocabulary
+
+extension Ledger {
+    /// The subject that a text means: `kind:id`, a bare id, `@SEQ`, an event's id, or a party's name.
+    ///
+    /// A text that fits several is not guessed at.
+    public func subject(_ text: String) throws -> Subject {
+        try refresh()
+        if let subject = try explicit(text) { return subject }
+        let byID = try Namespace.allCases.filter { try index.registration(of: $0, text) != nil }
+        if byID.count > 1 {
+            throw QuestionError.ambiguousSubject(text, candidates: byID.map { "\($0.rawValue):\(text)" })
+        }
+        if let namespace = byID.first { return Subject(namespace, text) }
+        if let subject = try subject(ofEvent: text) { return subject }
+        return try subject(named: text)
+    }
+
+    private func explicit(_ text: String) throws -> Subject? {
+        guard let colon = text.firstIndex(of: ":") else { return nil }
+        let kind = String(text[..<colon])
+        let rest = String(text[text.index(after: colon)...])
+        let parts = rest.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        switch kind {
+        case "membership" where parts.count == 2:
+            return .membership(member: PartyID(parts[0]), organisation: PartyID(parts[1]))
+        case "office" where parts.count == 3:
+            return .office(.init(person: PartyID(parts[0]), title: parts[2], of: PartyID(parts[1]), accreditedTo: nil))
+        case "office" where parts.count == 4:
+            let other = PartyID(parts[2])
+            return .office(.init(person: PartyID(parts[0]), title: parts[3], of: PartyID(parts[1]), accreditedTo: other))
+        case "event": return try subject(ofEvent: rest)
+        default:
+            guard let namespace = Namespace(rawValue: kind) else { return nil }
+            guard try index.registration(of: namespace, rest) != nil else {
+                let similar = Similarity.nearest(to: rest, among: try index.candidates(near: rest, in: namespace))
+                throw QuestionError.noSuchSubject(text, similar: similar)
+            }
+            return Subject(namespace, rest)
+        }
+    }
+
+    private func subject(ofEvent text: String) throws -> Subject? {
+        let seq = text.hasPrefix("@") ? Int(text.dropFirst()) : try index.seq(of: EventID(text))
+        guard let seq, try seq < log.head().size else { return nil }
+        return .encounter(try event(at: seq).id)
+    }
+
+    /// The one party that bears the name; if none does in full, the one that a search finds.
+    private func subject(named text: String) throws -> Subject {
+        let matches = try index.names(matching: text)
+        let whole = matches.filter { $0.quality == .whole }
+        let parties = Set((whole.isEmpty ? matches : whole).map(\.party)).sorted()
+        if parties.count == 1 { return .party(parties[0]) }
+        if parties.isEmpty {
+            let ids = try index.registered().map(\.slug)
+            throw QuestionError.noSuchSubject(text, similar: Similarity.nearest(to: text, among: ids))
+        }
+        throw QuestionError.ambiguousSubject(text, candidates: parties.prefix(8).map { "party:\($0)" })
+    }
+}
+
+extension Subject {
+    init(_ namespace: Namespace, _ id: String) {
+        self =
+            switch namespace {
+            case .party: .party(PartyID(id))
+            case .source: .source(SourceID(id))
+            case .agreement: .agreement(AgreementID(id))
+            case .visit: .visit(VisitID(id))
+            case .inquiry: .inquiry(InquiryID(id))
+            case .contact: .contact(ContactID(id))
+            case .policy: .policy(PolicyID(id))
+            case .series: .series(SeriesID(id))
+            }
+    }
+
+    /// The ids by which the index finds the subject's events.
+    var references: [Reference] {
+        switch self {
+        case .party(let id): [.thing(.party, id.text)]
+        case .source(let id): [.thing(.source, id.text)]
+        case .agreement(let id): [.thing(.agreement, id.text)]
+        case .membership(let member, _): [.thing(.party, member.text)]
+        case .office(let office): [.thing(.party, office.person.text)]
+        case .visit(let id): [.thing(.visit, id.text)]
+        case .contact(let id): [.thing(.contact, id.text)]
+        case .encounter(let id): [.event(id)]
+        case .inquiry(let id): [.thing(.inquiry, id.text)]
+        case .series(let id): [.thing(.series, id.text)]
+        case .policy(let id): [.thing(.policy, id.text)]
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Projections
+import Vocabulary
+
+/// What the ledger knows, and what the earlier drafts of a batch add to it.
+final class LedgerRegistry: Registry {
+    private let ledger: Ledger
+    private var registered: [Reference: EventID] = [:]
+    private var pending: [EventID: Event] = [:]
+    private var merges: [PartyID: (into: PartyID, by: EventID)]
+
+    /// The index must be up to date.
+    init(_ ledger: Ledger) throws {
+        self.ledger = ledger
+        merges = [:]
+        let seqs = try ledger.index.seqs(ofType: PartyMerged.type)
+        guard !seqs.isEmpty else { return }
+        let knowledge = Knowledge(try ledger.closure(of: seqs, upTo: .max))
+        for event in knowledge.facts where event.type == PartyMerged.type { note(event) }
+    }
+
+    /// Takes a draft of the batch for known, as the line that it is to become.
+    func add(_ event: Event) {
+        pending[event.id] = event
+        for mention in Mention.all(in: event) where mention.role != .refers && registered[mention.target] == nil {
+            registered[mention.target] = event.id
+        }
+        note(event)
+    }
+
+    private func note(_ event: Event) {
+        switch event.type {
+        case PartyMerged.type where event.isAsserted:
+            merges[event[PartyMerged.fields.party]] = (event[PartyMerged.fields.into], event.id)
+        case FactRetracted.type:
+            let target = event[FactRetracted.fields.event]
+            merges = merges.filter { $0.value.by != target }
+        default: break
+        }
+    }
+
+    func registration(of namespace: Namespace, _ slug: String) throws -> EventID? {
+        if let id = registered[.thing(namespace, slug)] { return id }
+        guard let seq = try ledger.index.registration(of: namespace, slug) else { return nil }
+        return try ledger.event(at: seq).id
+    }
+
+    func event(_ id: EventID) throws -> Event? {
+        if let event = pending[id] { return event }
+        return try ledger.index.seq(of: id).map(ledger.event(at:))
+    }
+
+    func partyKind(_ party: PartyID) throws -> PartyKind? {
+        guard let id = try registration(of: .party, party.text), let event = try event(id) else { return nil }
+        return event.type == PartyRegistered.type ? event[PartyRegistered.fields.kind] : nil
+    }
+
+    func merge(of party: PartyID) throws -> PartyID? { merges[party]?.into }
+
+    func similar(to slug: String, in namespace: Namespace) throws -> [String] {
+        let pending = registered.keys.compactMap { reference -> String? in
+            guard case .thing(namespace, let slug) = reference else { return nil }
+            return slug
+        }
+        return Similarity.nearest(to: slug, among: try ledger.index.candidates(near: slug, in: namespace) + pending)
+    }
+}

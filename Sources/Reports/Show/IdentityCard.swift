@@ -1,0 +1,62 @@
+import CanonicalJSON
+import Vocabulary
+
+/// Who a party is, as a report shows it.
+struct IdentityCard: Sendable {
+    let identity: Identity
+    let days: DayRange
+    let withinName: String?
+
+    init(_ identity: Identity, on days: DayRange, _ names: Names) {
+        self.identity = identity
+        self.days = days
+        withinName = identity.within.map { names[$0] }
+    }
+
+    var json: JSON {
+        var object: JSONObject = [
+            "id": .string(identity.id.text), "kind": .string(identity.kind.rawValue),
+            "name": .string(identity.displayName(on: days)), "names": .array(identity.names.map(Self.json)),
+            "descriptions": .array(identity.descriptions.map(JSON.string)),
+            "merged_from": identity.mergedFrom.json,
+        ]
+        if let within = identity.within { object["within"] = .string(within.text) }
+        if !identity.codes.isEmpty {
+            object["codes"] = .object(JSONObject(identity.codes.map { ($0.system, .string($0.code)) }))
+        }
+        if let end = identity.endings.last {
+            object["ended"] = [
+                "on": end.on.map { .string($0.description) } ?? .null,
+                "mode": .string(end[PartyEnded.fields.mode].rawValue), "event": .integer(end.seq),
+            ]
+        }
+        return .object(object)
+    }
+
+    private static func json(_ dated: Identity.DatedName) -> JSON {
+        var object: JSONObject = ["text": .string(dated.name.text), "event": .integer(dated.seq)]
+        if let use = dated.name.use { object["as"] = .string(use.rawValue) }
+        if let language = dated.name.language { object["lang"] = .string(language) }
+        if dated.from.lo.isFinite { object["from"] = dated.from.json }
+        return .object(object)
+    }
+
+    func add(to lines: inout TextLines) {
+        let place = withinName.map { ", within \($0)" } ?? ""
+        lines.add(title: "\(identity.displayName(on: days).printable): a \(identity.kind.rawValue)\(place) [party:\(identity.id)]")
+        if identity.kind == .pseudonym {
+            lines.add("A pseudonym: the identity behind it is withheld, and it is never merged with a person.", indent: 2)
+        }
+        for dated in identity.names {
+            let use = dated.name.use.map { " (\($0.rawValue))" } ?? ""
+            let language = dated.name.language.map { ", \($0.printable)" } ?? ""
+            let from = dated.from.lo.isFinite ? " \(dated.from.asStart)" : ""
+            lines.add("name: \(dated.name.text.printable)\(use)\(language)\(from)", indent: 2)
+        }
+        for description in identity.descriptions { lines.add(description.printable, indent: 2) }
+        for (system, code) in identity.codes { lines.add("\(system.printable): \(code.printable)", indent: 2) }
+        if !identity.mergedFrom.isEmpty {
+            lines.add("merged from: \(identity.mergedFrom.map(\.text).listed)", indent: 2)
+        }
+    }
+}

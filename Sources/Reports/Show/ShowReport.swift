@@ -1,0 +1,81 @@
+import CanonicalJSON
+import Vocabulary
+
+/// One subject on a day: who or what it is, how it and all that it takes part in stood, and the events about it.
+public struct ShowReport: Report {
+    public let title: String
+    public let subject: Subject
+    public let replay: ReplayReport
+    public let events: [Event]
+    /// Whether each rule and each event that decided is spelled out.
+    public let explains: Bool
+    private let card: IdentityCard?
+    private let entries: [Entry]
+
+    public init(
+        _ title: String, _ subject: Subject, _ events: [Event], _ knowledge: Knowledge, _ question: Question,
+        explains: Bool, where includes: (Subject) -> Bool
+    ) {
+        self.title = title
+        self.subject = subject
+        self.events = events
+        self.explains = explains
+        replay = ReplayReport(knowledge, question, where: includes)
+        let names = Names(knowledge, on: question.days)
+        if case .party(let party) = subject, let identity = knowledge.identity(of: party) {
+            card = IdentityCard(identity, on: question.days, names)
+        } else {
+            card = nil
+        }
+        entries = Entries(knowledge, question).entries(for: events)
+    }
+
+    private var decidingEntries: [Entry] {
+        let seqs = Set(replay.states.all.flatMap { $0.standing.seqs + $0.standing.because.map(\.seq) })
+        return entries.filter { seqs.contains($0.event.seq) }
+    }
+
+    public var json: JSON {
+        guard case .object(var object) = replay.json else { return replay.json }
+        object["subject"] = .string(subject.description)
+        if let card { object["identity"] = card.json }
+        object["events"] = .array(events.map { .integer($0.seq) })
+        if explains {
+            let rules = Set(replay.states.all.flatMap { $0.standing.because.map(\.rule) })
+            object["rules"] = .object(JSONObject(Rule.allCases.filter(rules.contains).map { ($0.rawValue, .string($0.explanation)) }))
+            object["entries"] = .array(decidingEntries.map { .object(JSONObject($0.members)) })
+        }
+        return .object(object)
+    }
+
+    public var text: String {
+        var lines = TextLines()
+        replay.question.addHeader(to: &lines)
+        card?.add(to: &lines)
+        if replay.states.all.isEmpty {
+            lines.add(title: "\(title.printable): nothing is known to have held.")
+        }
+        replay.states.add(to: &lines)
+        if explains { addExplanation(to: &lines) }
+        lines.add(title: "\(events.count) events speak of it: chancery timeline \(subject.shellWord)")
+        if replay.notApplied > 0 { lines.add("\(replay.notApplied) events of unknown types were not applied.") }
+        return lines.text
+    }
+
+    private func addExplanation(to lines: inout TextLines) {
+        lines.add(title: "Because")
+        for entry in decidingEntries { entry.add(to: &lines) }
+        lines.add(title: "Rules")
+        let rules = Set(replay.states.all.flatMap { $0.standing.because.map(\.rule) })
+        for rule in Rule.allCases where rules.contains(rule) { lines.add("\(rule.rawValue): \(rule.explanation)", indent: 2) }
+    }
+}
+
+extension Subject {
+    /// The subject as a word of a shell.
+    var shellWord: String {
+        let text = description
+        let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"'\"$`\\!*?[]{}()<>|&;#~".utf8.contains($0) }
+        return isPlain ? text : "'" + text.printable.replacing("'", with: "'\\''") + "'"
+    }
+}

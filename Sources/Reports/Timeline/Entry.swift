@@ -1,0 +1,94 @@
+import CanonicalJSON
+import EDTF
+import Vocabulary
+
+/// One event in a timeline or trail: as it is stored, and what has become of it since.
+public struct Entry: Sendable {
+    /// The event as stored.
+    public let event: Event
+    /// The event as corrections have made it; the stored one where there are none.
+    let effective: Event
+    let corrections: [Event]
+    let retraction: Event?
+    let sentence: String
+    /// A correction's fields, before and after.
+    let changes: [FieldChange]
+
+    init(_ event: Event, in knowledge: Knowledge, _ sentence: Sentence, _ bySeq: [Int: Event]) {
+        self.event = event
+        effective = bySeq[event.seq] ?? event
+        corrections = knowledge.corrections[event.seq] ?? []
+        retraction = knowledge.retractions[event.seq]
+        self.sentence = sentence.text(for: effective)
+        changes = event.type == FactCorrected.type ? knowledge.changes(by: event) : []
+    }
+
+    /// Where it stands in world time: by its date as corrected, the undated last.
+    var worldOrder: (Int, Int, Int) {
+        let bounds = effective.on?.bounds
+        return (bounds?.earliest.number ?? .max, bounds?.latest.number ?? .max, event.seq)
+    }
+
+    var members: [(String, JSON)] {
+        var members: [(String, JSON)] = [
+            ("seq", .integer(event.seq)), ("id", .string(event.id.text)), ("type", .string(event.type)),
+            ("recorded", .string(event.recorded.description)), ("by", .string(event.by)), ("via", .string(event.via)),
+            ("on", effective.on.map { .string($0.description) } ?? .null), ("what", .string(sentence)),
+            ("sources", event.line.root["sources"]?.json ?? []),
+        ]
+        for key in ["stated", "anchor", "place", "modality", "confidence", "attributed", "reason", "entered"] {
+            if let value = event.line.root[key] { members.append((key, value.json)) }
+        }
+        if !changes.isEmpty { members.append(("changes", .array(changes.map(\.json)))) }
+        if !corrections.isEmpty { members.append(("corrected_by", .array(corrections.map { .integer($0.seq) }))) }
+        if let retraction { members.append(("retracted_by", .integer(retraction.seq))) }
+        return members
+    }
+
+    func add(to lines: inout TextLines) {
+        let date = effective.on.map(\.description) ?? "undated"
+        lines.add("\(date.padded(to: 24)) \(sentence)", indent: 2)
+        func add(_ label: String, _ value: String?) {
+            if let value { lines.add("\(label) \(value.printable)", indent: 27) }
+        }
+        add("stated:", event.stated.map { "“\($0)”" + (event.anchor.map { ", relative to \($0)" } ?? "") })
+        for source in event.sources {
+            add("source:", source.source.text + (source.locator.map { " \($0)" } ?? ""))
+        }
+        if !event.attributed.isEmpty { add("passed on by:", event.attributed.map(\.text).joined(separator: ", ")) }
+        add("confidence:", event.confidence?.rawValue)
+        add("reason:", event.reason)
+        for change in changes { add("changed:", change.words) }
+        for correction in corrections { add("corrected by", "@\(correction.seq) on \(correction.recorded.day)") }
+        if let retraction { add("retracted by", "@\(retraction.seq): \(retraction.reason ?? "")") }
+        let entered = event.entered.map { ", entered \($0)" } ?? ""
+        lines.add("@\(event.seq) \(event.id) recorded \(event.recorded)\(entered) by \(event.by.printable)", indent: 27)
+    }
+}
+
+/// A field that a correction changed.
+public struct FieldChange: Sendable {
+    public let field: String
+    public let before: JSON
+    public let after: JSON
+
+    var json: JSON { ["field": .string(field), "before": before, "after": after] }
+
+    var words: String { "\(field) from \(before.canonicalText) to \(after.canonicalText)" }
+}
+
+extension Knowledge {
+    /// What a correction changed: the values before it, with the earlier corrections made, and after it.
+    func changes(by correction: Event) -> [FieldChange] {
+        let id = correction[FactCorrected.fields.event]
+        guard let target = events.first(where: { $0.id == id }) else { return [] }
+        var before = target.line.root.json
+        for earlier in corrections[target.seq] ?? [] where earlier.seq < correction.seq {
+            before = (try? earlier[FactCorrected.fields.changes].applied(to: before)) ?? before
+        }
+        return correction[FactCorrected.fields.changes].entries.map { pointer, value in
+            let old = (try? JSONPointer(parsing: pointer)).flatMap { before[$0] } ?? .null
+            return FieldChange(field: pointer, before: old, after: value)
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// The house's own root, from where this file lies.
+let projectRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+/// All Swift files below a folder of the project.
+func swiftFiles(in folder: String) throws -> [URL] {
+    let url = projectRoot.appendingPathComponent(folder)
+    let files = FileManager.default.enumerator(at: url, includingPropertiesForKeys: nil)
+    return (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+}
+
+/// The modules that a file imports.
+func imports(of file: URL) throws -> Set<String> {
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let names = text.split(separator: "\n").compactMap { line -> String? in
+        var words = line.split(separator: " ")[...]
+        while let first = words.first, first.hasPrefix("@") || first == "public" || first == "internal" { words.removeFirst() }
+        guard words.popFirst() == "import", let name = words.last else { return nil }
+        return String(name.split(separator: ".")[0])
+    }
+    return Set(names)
+}
+
+@Suite struct ImportTests {
+    /// Each module with the modules of the house that it may use: only ones further down.
+    static let storeys: [(module: String, uses: Set<String>)] = [
+        ("EDTF", []),
+        ("CanonicalJSON", []),
+        ("TransparencyLog", []),
+        ("Vocabulary", ["EDTF", "CanonicalJSON"]),
+        ("EventLog", ["EDTF", "CanonicalJSON", "TransparencyLog"]),
+        ("Projections", ["EDTF", "CanonicalJSON", "TransparencyLog", "Vocabulary", "EventLog"]),
+        ("Reports", ["EDTF", "CanonicalJSON", "TransparencyLog", "Vocabulary"]),
+        (
+            "Ledger",
+            ["EDTF", "CanonicalJSON", "TransparencyLog", "Vocabulary", "EventLog", "Projections", "Reports"]
+        ),
+        (
+            "ChanceryCLI",
+            ["EDTF", "CanonicalJSON", "TransparencyLog", "Vocabulary", "EventLog", "Reports", "Ledger"]
+        ),
+        ("chancery", ["ChanceryCLI"]),
+    ]
+
+    @Test("Modules import only what lies below them", arguments: storeys)
+    func importsPointDownwards(module: String, uses: Set<String>) throws {
+        let house = Set(Self.storeys.map(\.module))
+        let files = try swiftFiles(in: "Sources/" + module)
+        #expect(!files.isEmpty)
+        for file in files {
+            let upward = try imports(of: file).intersection(house).subtracting(uses)
+            #expect(upward.isEmpty, "\(file.lastPathComponent) imports \(upward.sorted())")
+        }
+    }
+
+    @Test("The foundations know no Foundation", arguments: ["EDTF", "CanonicalJSON", "TransparencyLog"])
+    func foundationsStandAlone(module: String) throws {
+        for file in try swiftFiles(in: "Sources/" + module) {
+            #expect(try !imports(of: file).contains("Foundation"), "\(file.lastPathComponent) imports Foundation")
+        }
+    }
+
+    @Test("Only the index knows SQLite, and only the command line knows ArgumentParser")
+    func storageStaysBehindItsDoor() throws {
+        for (module, _) in Self.storeys {
+            for file in try swiftFiles(in: "Sources/" + module) {
+                let names = try imports(of: file)
+                if module != "Projections" { #expect(!names.contains("GRDB"), "\(file.lastPathComponent)") }
+                if module != "ChanceryCLI" { #expect(!names.contains("ArgumentParser"), "\(file.lastPathComponent)") }
+            }
+        }
+    }
+}

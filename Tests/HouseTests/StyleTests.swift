@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+@Suite struct StyleTests {
+    @Test("The product never traps on purpose, and leaves nothing for later")
+    func nothingForbiddenIsThere() throws {
+        let forbidden = ["fatalError(", "try!", "TODO", "FIXME", "as!"]
+        for file in try swiftFiles(in: "Sources") {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for word in forbidden { #expect(!text.contains(word), "\(file.lastPathComponent) holds \(word)") }
+        }
+    }
+
+    @Test("No global state can change")
+    func noGlobalVariables() throws {
+        for file in try swiftFiles(in: "Sources") {
+            let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            for line in lines where line.hasPrefix("var ") || line.hasPrefix("public var ") {
+                #expect(line.contains("{"), "\(file.lastPathComponent): \(line)")
+            }
+        }
+    }
+
+    @Test("Nothing that git tracks is a private key or a build product")
+    func noKeysAreTracked() throws {
+        let git = Process()
+        git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        git.arguments = ["git", "-C", projectRoot.path, "ls-files"]
+        let output = Pipe()
+        git.standardOutput = output
+        try git.run()
+        let names = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        git.waitUntilExit()
+        for name in names.split(separator: "\n") {
+            #expect(!name.hasSuffix(".key") && !name.hasPrefix(".build") && !name.hasPrefix(".chancery/"), "\(name)")
+            #expect(name != "Package.resolved")
+        }
+    }
+}

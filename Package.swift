@@ -56,7 +56,7 @@ let package = Package(
         tests("ProjectionsTests", ["Projections"]),
         tests("ReportsTests", ["Reports"]),
         tests("LedgerTests", ["Ledger"]),
-        tests("CommandTests", ["ChanceryCLI"]),
+        tests("CommandTests", ["ChanceryCLI", "chancery"]),
         tests("HouseTests", []),
     ]
 )

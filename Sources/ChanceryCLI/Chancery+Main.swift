@@ -19,7 +19,7 @@ extension Chancery {
             return 0
         } catch let code as ExitCode {
             return code.rawValue
-        } catch where isArgumentParsers(error) {
+        } catch  where isArgumentParsers(error) {
             return report(error)
         } catch {
             Output.say(Messages.text(for: error))

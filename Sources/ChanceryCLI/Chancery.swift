@@ -5,11 +5,12 @@ import Ledger
 public struct Chancery: ParsableCommand {
     public static let configuration = CommandConfiguration(
         commandName: "chancery",
-        abstract: "A ledger of diplomatic contacts: who signed, visited, joined and left, on any date, as known on any date.",
+        abstract:
+            "A ledger of diplomatic contacts: who signed, visited, joined and left, on any date, as known on any date.",
         version: Ledger.program,
         subcommands: [
             Init.self, Record.self, Import.self, Correct.self, Retract.self, Link.self, Prefer.self,
-            Replay.self, Show.self, Timeline.self, Audit.self, Log.self, Search.self, Status.self,
+            Replay.self, Show.self, Timeline.self, Diff.self, Audit.self, Log.self, Search.self, Status.self,
             Verify.self, Sign.self, Key.self, SchemaCommand.self, DateCommand.self,
         ])
 

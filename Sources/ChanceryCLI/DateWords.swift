@@ -19,7 +19,8 @@ enum DateWords {
         do throws(EDTFError) {
             return try EDTF(text.trimmed)
         } catch {
-            throw DataProblem("--anchor \(text.printable): \(error)", hint: "Give the anchor in EDTF, such as 2024-02-16.")
+            throw DataProblem(
+                "--anchor \(text.printable): \(error)", hint: "Give the anchor in EDTF, such as 2024-02-16.")
         }
     }
 }

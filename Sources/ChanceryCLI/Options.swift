@@ -6,7 +6,10 @@ import Reports
 
 /// Which ledger a command is about.
 struct LedgerOption: ParsableArguments {
-    @Option(help: ArgumentHelp("The folder of the ledger; else CHANCERY_LEDGER, else the nearest folder upwards that holds events/.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "The folder of the ledger; else CHANCERY_LEDGER, else the nearest folder upwards that holds events/.",
+            valueName: "dir"))
     var ledger: String?
 
     func open(_ environment: Environment = .process) throws -> Ledger {
@@ -41,16 +44,32 @@ enum LedgerLocationError: Error {
 
 /// Up to when the ledger's knowledge counts.
 struct KnownOnOption: ParsableArguments {
-    @Option(help: ArgumentHelp("Up to when the ledger's knowledge counts: a day, an instant, @SEQ or now.", valueName: "moment"))
+    @Option(
+        help: ArgumentHelp(
+            "Up to when the ledger's knowledge counts: a day, an instant, @SEQ or now.", valueName: "moment"))
     var knownOn: String = "now"
 
-    func moment() throws -> KnownOn {
-        guard let moment = KnownOn(knownOn.trimmed) else {
+    func moment() throws -> KnownOn { try Arguments.moment(knownOn) }
+}
+
+/// Values that several commands read alike.
+enum Arguments {
+    static func moment(_ text: String) throws -> KnownOn {
+        guard let moment = KnownOn(text.trimmed) else {
             throw UsageProblem(
-                "--known-on \(knownOn): no moment.",
+                "--known-on \(text): no moment.",
                 hint: "Give a day (2024-02-16), an instant (2024-02-16T12:00:00Z), @SEQ or now.")
         }
         return moment
+    }
+
+    static func date(_ text: String, option: String) throws -> EDTF {
+        do throws(EDTFError) {
+            return try EDTF(text.trimmed)
+        } catch {
+            throw UsageProblem(
+                "\(option) \(text): \(error)", hint: "Give a day in EDTF, such as 2024-02-10 or 2024-02.")
+        }
     }
 }
 
@@ -62,15 +81,7 @@ struct AsOfOptions: ParsableArguments {
     @OptionGroup var known: KnownOnOption
 
     func asOf() throws -> AsOf {
-        AsOf(on: try on.map(date), knownOn: try known.moment())
-    }
-
-    private func date(_ text: String) throws -> EDTF {
-        do throws(EDTFError) {
-            return try EDTF(text.trimmed)
-        } catch {
-            throw UsageProblem("--on \(text): \(error)", hint: "Give a day in EDTF, such as 2024-02-10 or 2024-02.")
-        }
+        AsOf(on: try on.map { try Arguments.date($0, option: "--on") }, knownOn: try known.moment())
     }
 }
 

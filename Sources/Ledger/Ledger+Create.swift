@@ -32,7 +32,7 @@ extension Ledger {
     public static func create(at root: String, _ opening: LedgerOpening, _ environment: Environment) throws -> Ledger {
         let folder = URL(fileURLWithPath: root).standardizedFileURL
         let origin = opening.origin ?? localOrigin(folder.lastPathComponent, environment)
-        guard FolderLog.acceptsOrigin(origin) else { throw CreationError.badOrigin(origin) }
+        guard isOrigin(origin) else { throw CreationError.badOrigin(origin) }
         guard !FileManager.default.fileExists(atPath: folder.path + "/events/checkpoint") else {
             throw CreationError.exists(folder.path)
         }
@@ -48,13 +48,17 @@ extension Ledger {
                 "key": .string(UUIDv7.text(at: now, random: environment.random(10))),
             ], recorder: opening.recorder)
         let problems = Validation.problems(in: draft.document.root)
-        guard problems.isEmpty else { throw RecordingError.refused([Refusal(place: nil, id: draft.id, problems: problems)]) }
+        guard problems.isEmpty else {
+            throw RecordingError.refused([Refusal(place: nil, id: draft.id, problems: problems)])
+        }
         let recorded = opening.recorded ?? now
         let entry = LogEntry(
             seq: 0, recorded: recorded, entered: recorded == now ? nil : now, via: "\(program) (init)")
         let line = Line(id: draft.id.text, recorded: recorded, bytes: entry.line(for: draft))
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try FolderLog.create(folder: folder.path, origin: origin, first: line, signing: signer.map { .signed($0) } ?? .unsigned)
+        _ = try FolderLog.create(
+            folder: folder.path, origin: origin, signing: signer.map { .signed(by: $0) } ?? .unsigned
+        ) { _ in [line] }
         try writeGitFiles(in: folder)
         if let signer { try TrustFiles(environment).remember(.init(keys: [signer.verifier.text]), of: origin) }
         return try Ledger(root: folder.path, environment: environment)
@@ -69,9 +73,19 @@ extension Ledger {
         return "local/\(name.isEmpty ? "ledger" : name)-\(random.joined())"
     }
 
+    /// A name that checkpoints and keys can carry: one line without blanks, plus signs or number signs.
+    private static func isOrigin(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 200
+            && text.unicodeScalars.allSatisfy {
+                !$0.properties.isWhitespace && $0.value > 0x20 && !"+#".unicodeScalars.contains($0)
+            }
+    }
+
     /// Git must not touch the bytes of the log, and need not see what can be rebuilt.
     private static func writeGitFiles(in folder: URL) throws {
-        let files = [".gitattributes": "events/** -text -merge\nsnapshots/** -text -merge\n", ".gitignore": ".chancery/\n"]
+        let files = [
+            ".gitattributes": "events/** -text -merge\nsnapshots/** -text -merge\n", ".gitignore": ".chancery/\n",
+        ]
         for (name, content) in files {
             let url = folder.appendingPathComponent(name)
             if !FileManager.default.fileExists(atPath: url.path) {

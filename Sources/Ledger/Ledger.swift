@@ -83,7 +83,7 @@ extension Ledger {
         }
         while covered < head.size {
             let next = min(head.size, covered + Self.batchSize)
-            let root = next == head.size ? head.root : try log.root(at: next)
+            let root = try self.root(at: next, head)
             let stamp = Stamp(origin: head.origin, size: next, root: root.base64)
             try index.add(events(in: covered..<next), covering: stamp) { try event(at: $0) }
             covered = next
@@ -92,10 +92,15 @@ extension Ledger {
 
     static let batchSize = 4096
 
+    /// The root of the log's first events, proved to be its beginning.
+    func root(at size: Int, _ head: Head) throws -> Hash {
+        size == head.size ? head.root : try log.consistencyProof(from: size, to: head).root
+    }
+
     /// Whether what the index covers is the beginning of the log.
     private func covers(_ stamp: Stamp, _ head: Head) throws -> Bool {
         guard stamp.origin == head.origin, stamp.size <= head.size else { return false }
-        return try log.root(at: stamp.size).base64 == stamp.root
+        return try root(at: stamp.size, head).base64 == stamp.root
     }
 }
 

@@ -17,7 +17,9 @@ func imports(of file: URL) throws -> Set<String> {
     let text = try String(contentsOf: file, encoding: .utf8)
     let names = text.split(separator: "\n").compactMap { line -> String? in
         var words = line.split(separator: " ")[...]
-        while let first = words.first, first.hasPrefix("@") || first == "public" || first == "internal" { words.removeFirst() }
+        while let first = words.first, first.hasPrefix("@") || first == "public" || first == "internal" {
+            words.removeFirst()
+        }
         guard words.popFirst() == "import", let name = words.last else { return nil }
         return String(name.split(separator: ".")[0])
     }

@@ -69,6 +69,7 @@ struct DateReport: Report {
 
     var text: String {
         let stated = stated.map { "stated  \($0.printable)\n" } ?? ""
-        return stated + "text    \(date.readable)\nedtf    \(date)\nbounds  \(date.bounds)\nlevel   \(date.level.rawValue)\n"
+        return stated
+            + "text    \(date.readable)\nedtf    \(date)\nbounds  \(date.bounds)\nlevel   \(date.level.rawValue)\n"
     }
 }

@@ -43,9 +43,12 @@ struct ImportDrafts: ParsableCommand {
         let contents = try files.map { (name: $0, content: try Self.read($0)) }
         let (drafts, unreadable) = ledger.drafts(in: contents, recorder: recorder, isBackfill: backfill)
         let options = RecordingTerms(
-            via: "\(Ledger.program) (import drafts), run by \(recorder)", isBackfill: backfill, allowsUnsigned: unsigned)
+            via: "\(Ledger.program) (import drafts), run by \(recorder)", isBackfill: backfill, allowsUnsigned: unsigned
+        )
         if skipBad == nil, let first = unreadable.first {
-            for item in unreadable { Output.say(Messages.text(for: RecordingError.unreadableDraft(place: item.place, item.error))) }
+            for item in unreadable {
+                Output.say(Messages.text(for: RecordingError.unreadableDraft(place: item.place, item.error)))
+            }
             throw RecordingError.unreadableDraft(place: first.place, first.error)
         }
         if dryRun {

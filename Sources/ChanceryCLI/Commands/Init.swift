@@ -10,7 +10,10 @@ struct Init: ParsableCommand {
     @Argument(help: "The folder; made where it is missing.")
     var folder: String
 
-    @Option(help: "The name of the log in its checkpoints, such as example.org/ledger. Without it the ledger is local and unsigned.")
+    @Option(
+        help:
+            "The name of the log in its checkpoints, such as example.org/ledger. Without it the ledger is local and unsigned."
+    )
     var origin: String?
 
     @Option(help: "What the ledger is about.")
@@ -42,7 +45,8 @@ struct Init: ParsableCommand {
         Output.write("\(head.origin)\n")
         Output.say("A ledger was made in \(ledger.root): origin \(head.origin), 1 event.")
         if try ledger.verifierKey() != nil {
-            Output.say("Its key is in \(KeyFiles(environment).path(for: head.origin)): keep it, and keep it to yourself.")
+            Output.say(
+                "Its key is in \(KeyFiles(environment).path(for: head.origin)): keep it, and keep it to yourself.")
         } else {
             Output.say("It has no key: its checkpoints are not signed.")
         }

@@ -6,7 +6,9 @@ import Reports
 struct Search: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Parties by any of their names, and things by their ids.",
-        discussion: "Case, accents and width do not matter; the beginning or a part of a name is enough. Example: chancery search 襄阳")
+        discussion:
+            "Case, accents and width do not matter; the beginning or a part of a name is enough. Example: chancery search 襄阳"
+    )
 
     @Argument(help: "A name or an id, or a part of one.")
     var text: String
@@ -20,6 +22,7 @@ struct Search: ParsableCommand {
         let moment = try known.moment()
         output.print(
             SearchReport(
-                names: try ledger.search(text, knownOn: moment), things: try ledger.things(matching: text, knownOn: moment)))
+                names: try ledger.search(text, knownOn: moment),
+                things: try ledger.things(matching: text, knownOn: moment)))
     }
 }

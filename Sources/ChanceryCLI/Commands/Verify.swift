@@ -4,7 +4,8 @@ import Ledger
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check that nothing in the log was altered, lost or added.",
-        discussion: "Exit 0: nothing found; 3: findings. Example: chancery verify --key example.org/ledger+1a2b3c4d+AQ...")
+        discussion:
+            "Exit 0: nothing found; 3: findings. Example: chancery verify --key example.org/ledger+1a2b3c4d+AQ...")
 
     @Option(help: ArgumentHelp("The verifier key to trust, from your own side.", valueName: "key"))
     var key: String?

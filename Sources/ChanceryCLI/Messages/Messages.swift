@@ -43,15 +43,21 @@ enum Messages {
                 "\(at(place))recorded \(claimed) lies before the previous event, recorded at \(previous).",
                 hint: "A backfill goes forward only. Sort the drafts by recorded, or leave recorded out for late ones.")
         case .recordedInFuture(let place, let claimed, let now):
-            return text("\(at(place))recorded \(claimed) lies after now, \(now).", hint: "A backfill claims moments that have passed.")
+            return text(
+                "\(at(place))recorded \(claimed) lies after now, \(now).",
+                hint: "A backfill claims moments that have passed.")
         case .badRecorded(let place, let text):
-            return self.text("\(at(place))recorded “\(text.printable)” is no instant.", hint: "Write it as 2024-02-16T12:00:00.000Z.")
+            return self.text(
+                "\(at(place))recorded “\(text.printable)” is no instant.", hint: "Write it as 2024-02-16T12:00:00.000Z."
+            )
         case .notABackfill(let place):
             return text(
                 "\(at(place))the draft says when it was recorded, which only a backfill may.",
                 hint: "Use import drafts --backfill, or take recorded out.")
         case .unreadableDraft(let place, let why):
-            return text("\(at(place))no draft: \(reason(why))", hint: "A draft is one JSON object a line: {\"type\",\"on\",\"data\",...}.")
+            return text(
+                "\(at(place))no draft: \(reason(why))",
+                hint: "A draft is one JSON object a line: {\"type\",\"on\",\"data\",...}.")
         case .unreadableFile(let name):
             return text("\(name.printable): cannot be read.", hint: "Check the name and the permissions.")
         }
@@ -71,21 +77,28 @@ enum Messages {
 
     private static func text(for error: KeyError) -> String {
         switch error {
-        case .unreadable(let path): text("the key \(path) cannot be read.", hint: "Check the path in CHANCERY_KEY and its permissions.")
+        case .unreadable(let path):
+            text("the key \(path) cannot be read.", hint: "Check the path in CHANCERY_KEY and its permissions.")
         case .malformed(let path):
             text("\(path) holds no signing key.", hint: "A signing key is one line: PRIVATE+KEY+NAME+HASH+BASE64.")
-        case .unwritable(let path): text("the key cannot be written to \(path).", hint: "Check the folder's permissions.")
+        case .unwritable(let path):
+            text("the key cannot be written to \(path).", hint: "Check the folder's permissions.")
         case .exists(let path): text("there is a key already: \(path).", hint: "Use it, or move it away.")
         case .otherOrigin(let path, let name, let expected):
-            text("the key \(path) is \(name)'s, not \(expected)'s.", hint: "Set CHANCERY_KEY to the key of this ledger.")
+            text(
+                "the key \(path) is \(name)'s, not \(expected)'s.", hint: "Set CHANCERY_KEY to the key of this ledger.")
         case .noSigner(let origin, let path):
             text(
                 "the ledger \(origin) is signed, and there is no key here to sign with.",
-                hint: "Put the key into \(path), name its file in CHANCERY_KEY, or write with --unsigned and have it signed later.")
+                hint:
+                    "Put the key into \(path), name its file in CHANCERY_KEY, or write with --unsigned and have it signed later."
+            )
         case .notTheLedgersKey(let origin):
             text("the key here is not one that the ledger \(origin) names.", hint: "See chancery key show.")
         case .malformedVerifier(let key):
-            text("“\(key.printable)” is no verifier key.", hint: "A verifier key is NAME+HASH+BASE64, as chancery key show prints it.")
+            text(
+                "“\(key.printable)” is no verifier key.",
+                hint: "A verifier key is NAME+HASH+BASE64, as chancery key show prints it.")
         }
     }
 
@@ -93,27 +106,35 @@ enum Messages {
         switch error {
         case .exists(let path): text("there is a ledger already in \(path).", hint: "Choose another folder.")
         case .badOrigin(let origin):
-            text("“\(origin.printable)” cannot be an origin.", hint: "An origin is like example.org/ledger: no blanks, no plus sign, no #.")
+            text(
+                "“\(origin.printable)” cannot be an origin.",
+                hint: "An origin is like example.org/ledger: no blanks, no plus sign, no #.")
         }
     }
 
     private static func text(for error: QuestionError) -> String {
         switch error {
-        case .noSuchSeq(let seq, let size): text("there is no event @\(seq): the ledger has \(size).", hint: "Positions count from @0.")
+        case .noSuchSeq(let seq, let size):
+            text("there is no event @\(seq): the ledger has \(size).", hint: "Positions count from @0.")
         case .noSuchSubject(let name, let similar):
             text(
                 "nothing here is called “\(name.printable)”.",
                 hint: similar.isEmpty ? "Try chancery search." : "Did you mean \(similar.joined(separator: ", "))?")
         case .ambiguousSubject(let name, let candidates):
             text("“\(name.printable)” fits several: \(candidates.joined(separator: ", ")).", hint: "Name one of them.")
+        case .reversed(let first, let second):
+            text("\(first) comes after \(second).", hint: "Give the earlier moment first.")
         }
     }
 
     private static func text(for error: LedgerLocationError) -> String {
         switch error {
-        case .notALedger(let path): text("\(path.printable) holds no ledger.", hint: "Make one with chancery init \(path.printable).")
+        case .notALedger(let path):
+            text("\(path.printable) holds no ledger.", hint: "Make one with chancery init \(path.printable).")
         case .noneFound:
-            text("there is no ledger here or in any folder above.", hint: "Use --ledger DIR, or make one with chancery init DIR.")
+            text(
+                "there is no ledger here or in any folder above.",
+                hint: "Use --ledger DIR, or make one with chancery init DIR.")
         }
     }
 }

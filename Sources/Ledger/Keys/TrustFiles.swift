@@ -29,7 +29,8 @@ public struct TrustFiles: Sendable {
     }
 
     public func trust(of origin: String) -> Trust? {
-        guard let data = FileManager.default.contents(atPath: path(for: origin)), let json = try? JSON(parsing: data) else {
+        guard let data = FileManager.default.contents(atPath: path(for: origin)), let json = try? JSON(parsing: data)
+        else {
             return nil
         }
         return Trust(

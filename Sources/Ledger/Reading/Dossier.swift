@@ -71,7 +71,9 @@ extension Ledger {
         case .membership, .office:
             let effective = knowledge.facts.first { $0.seq == event.seq } ?? event
             return knowledge.facts(about: subject).contains { $0.seq == effective.seq }
-        default: return Mention.all(in: event).contains { references.contains($0.target) } || .event(event.id) == references.first
+        default:
+            return Mention.all(in: event).contains { references.contains($0.target) }
+                || .event(event.id) == references.first
         }
     }
 }
@@ -79,16 +81,21 @@ extension Ledger {
 extension Event {
     /// Whether the event corrects, retracts, links or prefers one of the events.
     func controls(_ events: Set<EventID>) -> Bool {
-        isControl && Mention.all(in: self).contains { mention in
-            if case .event(let id) = mention.target { events.contains(id) } else { false }
-        }
+        isControl
+            && Mention.all(in: self).contains { mention in
+                if case .event(let id) = mention.target { events.contains(id) } else { false }
+            }
     }
 }
 
 extension Mention {
     static func parties(namedIn event: Event) -> [PartyID] {
         all(in: event).compactMap { mention in
-            if case .thing(.party, let id) = mention.target, mention.path.hasPrefix("/data") { PartyID(id) } else { nil }
+            if case .thing(.party, let id) = mention.target, mention.path.hasPrefix("/data") {
+                PartyID(id)
+            } else {
+                nil
+            }
         }
     }
 }

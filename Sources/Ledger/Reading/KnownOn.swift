@@ -67,4 +67,6 @@ public enum QuestionError: Error, Sendable {
     case noSuchSeq(Int, size: Int)
     case noSuchSubject(String, similar: [String])
     case ambiguousSubject(String, candidates: [String])
+    /// The earlier of two moments was given last.
+    case reversed(String, String)
 }

@@ -44,7 +44,7 @@ extension Ledger {
     public func question(on: EDTF?, knownOn: KnownOn) throws -> Question {
         let size = try size(knownOn: knownOn)
         let head = try log.head()
-        let root = size == head.size ? head.root : try log.root(at: size)
+        let root = try self.root(at: size, head)
         let today = EDTF(environment.now().day)
         guard let on = on ?? today else { throw QuestionError.noSuchSubject("today", similar: []) }
         return Question(

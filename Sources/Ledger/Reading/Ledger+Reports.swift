@@ -49,7 +49,7 @@ extension Ledger {
         let question = try question(on: asOf.on, knownOn: asOf.knownOn)
         let dossier = try dossier(subject(text), size: question.log.size)
         let head = try log.head()
-        let proofs = try dossier.events.map { try log.inclusionProof(of: $0.seq, size: head.size) }
+        let proofs = try dossier.events.map { try log.inclusionProof(of: $0.seq, in: head) }
         return AuditReport(
             title(of: dossier, question), dossier.subject, dossier.events, dossier.knowledge, question,
             scope: .init(range: 0..<question.log.size, filters: ["subject \(dossier.subject)"]),

@@ -29,7 +29,8 @@ extension Ledger {
             return .office(.init(person: PartyID(parts[0]), title: parts[2], of: PartyID(parts[1]), accreditedTo: nil))
         case "office" where parts.count == 4:
             let other = PartyID(parts[2])
-            return .office(.init(person: PartyID(parts[0]), title: parts[3], of: PartyID(parts[1]), accreditedTo: other))
+            return .office(
+                .init(person: PartyID(parts[0]), title: parts[3], of: PartyID(parts[1]), accreditedTo: other))
         case "event": return try subject(ofEvent: rest)
         default:
             guard let namespace = Namespace(rawValue: kind) else { return nil }

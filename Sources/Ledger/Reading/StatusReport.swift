@@ -24,7 +24,8 @@ public struct StatusReport: Report {
 
     public var json: JSON {
         [
-            "folder": .string(root), "title": .string(title), "origin": .string(head.origin), "size": .integer(head.size),
+            "folder": .string(root), "title": .string(title), "origin": .string(head.origin),
+            "size": .integer(head.size),
             "root": .string(head.root.base64), "signed": .bool(head.isSigned), "keyed": .bool(isKeyed),
             "last_recorded": last.map { .string($0.recorded.description) } ?? .null,
             "not_applied": .integer(today.notApplied),
@@ -36,8 +37,10 @@ public struct StatusReport: Report {
 
     public var text: String {
         var text = "\(title.printable)\n"
-        text += "  origin     \(head.origin)\n  folder     \(root)\n  events     \(head.size)\n  root       \(head.root.base64)\n"
-        text += "  checkpoint \(head.isSigned ? "signed" : isKeyed ? "not signed: run chancery sign" : "not signed: the ledger has no key")\n"
+        text +=
+            "  origin     \(head.origin)\n  folder     \(root)\n  events     \(head.size)\n  root       \(head.root.base64)\n"
+        text +=
+            "  checkpoint \(head.isSigned ? "signed" : isKeyed ? "not signed: run chancery sign" : "not signed: the ledger has no key")\n"
         if let last { text += "  last event \(last.recorded) \(last.type)\n" }
         for count in counts where count.all > 0 {
             let inForce = count.inForce > 0 ? ", \(count.inForce) in force today" : ""

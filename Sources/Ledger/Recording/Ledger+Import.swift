@@ -20,7 +20,8 @@ extension Ledger {
         var drafts: [PlacedDraft] = []
         var refusals: [(place: Place, error: any Error)] = []
         for file in files {
-            for (number, line) in file.content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+            for (number, line) in file.content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+                .enumerated()
             where !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) {
                 let place = Place(file: file.name, line: number + 1)
                 do {

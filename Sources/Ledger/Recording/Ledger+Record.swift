@@ -74,7 +74,7 @@ extension Ledger {
             throw KeyError.noSigner(origin: origin, path: files.path(for: origin))
         }
         guard try validKeys().contains(signer.verifier.text) else { throw KeyError.notTheLedgersKey(origin) }
-        return .signed(signer)
+        return .signed(by: signer)
     }
 
     /// The verifier keys that the ledger names and has not retired.

@@ -43,9 +43,13 @@ struct IdentityCard: Sendable {
 
     func add(to lines: inout TextLines) {
         let place = withinName.map { ", within \($0)" } ?? ""
-        lines.add(title: "\(identity.displayName(on: days).printable): a \(identity.kind.rawValue)\(place) [party:\(identity.id)]")
+        lines.add(
+            title:
+                "\(identity.displayName(on: days).printable): a \(identity.kind.rawValue)\(place) [party:\(identity.id)]"
+        )
         if identity.kind == .pseudonym {
-            lines.add("A pseudonym: the identity behind it is withheld, and it is never merged with a person.", indent: 2)
+            lines.add(
+                "A pseudonym: the identity behind it is withheld, and it is never merged with a person.", indent: 2)
         }
         for dated in identity.names {
             let use = dated.name.use.map { " (\($0.rawValue))" } ?? ""

@@ -42,7 +42,8 @@ public struct ShowReport: Report {
         object["events"] = .array(events.map { .integer($0.seq) })
         if explains {
             let rules = Set(replay.states.all.flatMap { $0.standing.because.map(\.rule) })
-            object["rules"] = .object(JSONObject(Rule.allCases.filter(rules.contains).map { ($0.rawValue, .string($0.explanation)) }))
+            object["rules"] = .object(
+                JSONObject(Rule.allCases.filter(rules.contains).map { ($0.rawValue, .string($0.explanation)) }))
             object["entries"] = .array(decidingEntries.map { .object(JSONObject($0.members)) })
         }
         return .object(object)
@@ -67,7 +68,9 @@ public struct ShowReport: Report {
         for entry in decidingEntries { entry.add(to: &lines) }
         lines.add(title: "Rules")
         let rules = Set(replay.states.all.flatMap { $0.standing.because.map(\.rule) })
-        for rule in Rule.allCases where rules.contains(rule) { lines.add("\(rule.rawValue): \(rule.explanation)", indent: 2) }
+        for rule in Rule.allCases where rules.contains(rule) {
+            lines.add("\(rule.rawValue): \(rule.explanation)", indent: 2)
+        }
     }
 }
 

@@ -31,7 +31,8 @@ public struct TimelineReport: Report {
 
     public var text: String {
         var lines = TextLines()
-        lines.add("Timeline of \(title.printable), as known \(question.knownOn == "now" ? "now" : "on \(question.knownOn)")")
+        lines.add(
+            "Timeline of \(title.printable), as known \(question.knownOn == "now" ? "now" : "on \(question.knownOn)")")
         lines.add("Log \(question.log.origin), \(question.log.size) events, root \(question.log.root)")
         lines.add()
         for entry in entries { entry.add(to: &lines) }

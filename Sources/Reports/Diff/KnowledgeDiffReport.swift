@@ -1,0 +1,104 @@
+import CanonicalJSON
+import EDTF
+import Vocabulary
+
+/// What the ledger learned between two moments: the events, by cause, and the answers for a day that they changed.
+public struct KnowledgeDiffReport: Report {
+    public let before: Question
+    public let after: Question
+    let news: [News]
+    let changes: [StateChange]
+
+    struct News: Sendable {
+        let entry: Entry
+        let cause: Cause
+        /// Days from when it had happened at the latest until it was recorded; `nil` where that is not known.
+        let latenessDays: Int?
+    }
+
+    /// - Parameters:
+    ///   - old: what was known at the earlier moment.
+    ///   - new: what was known at the later one.
+    ///   - since: the day of the earlier moment.
+    public init(_ old: Knowledge, _ new: Knowledge, from before: Question, to after: Question, since: Day) {
+        self.before = before
+        self.after = after
+        let events = new.events.filter { $0.seq >= before.log.size }
+        news = Entries(new, after).entries(for: events).map { entry in
+            News(entry: entry, cause: Cause(entry.event, since: since), latenessDays: entry.event.latenessDays)
+        }
+        changes = StateChange.all(
+            from: StateBuilder(old, on: before.days).states { _ in true },
+            to: StateBuilder(new, on: after.days).states { _ in true })
+    }
+
+    private func causes(of change: StateChange) -> [Cause] {
+        let seqs = Set(change.seqs)
+        return Cause.allCases.filter { cause in
+            news.contains {
+                $0.cause == cause && (seqs.contains($0.entry.event.seq) || $0.entry.event.bears(on: seqs, in: news))
+            }
+        }
+    }
+
+    public var json: JSON {
+        let groups = Cause.allCases.compactMap { cause -> JSON? in
+            let own = news.filter { $0.cause == cause }
+            return own.isEmpty ? nil : ["cause": .string(cause.rawValue), "events": .array(own.map(Self.json))]
+        }
+        let changes = changes.map { change -> JSON in
+            guard case .object(var object) = change.json else { return change.json }
+            object["causes"] = .array(causes(of: change).map { .string($0.rawValue) })
+            return .object(object)
+        }
+        return [
+            "on": .string(after.on.description), "known_on": [.string(before.knownOn), .string(after.knownOn)],
+            "log": [before.log.json, after.log.json], "learned": .array(groups), "changes": .array(changes),
+        ]
+    }
+
+    private static func json(_ news: News) -> JSON {
+        var members = news.entry.members
+        if let days = news.latenessDays { members.append(("lateness_days", .integer(days))) }
+        return .object(JSONObject(members))
+    }
+
+    public var text: String {
+        var lines = TextLines()
+        lines.add("What was learned between \(before.knownOn) and \(after.knownOn): \(news.count) events")
+        lines.add(
+            "Log \(after.log.origin), from \(before.log.size) to \(after.log.size) events, root \(after.log.root)")
+        for cause in Cause.allCases {
+            let own = news.filter { $0.cause == cause }
+            guard !own.isEmpty else { continue }
+            lines.add(title: "\(cause.rawValue.capitalizedFirst): \(own.count)")
+            for item in own {
+                item.entry.add(to: &lines)
+                if let days = item.latenessDays { lines.add("known \(days) days after it had happened", indent: 27) }
+            }
+        }
+        lines.add(title: "Answers for \(after.on.readable) that changed: \(changes.count)")
+        for change in changes {
+            change.add(to: &lines)
+            lines.add("cause:  \(causes(of: change).map(\.rawValue).joined(separator: ", "))", indent: 4)
+        }
+        return lines.text
+    }
+}
+
+extension Event {
+    /// Recorded minus happened, in days, counted from the latest day on which it may have happened.
+    var latenessDays: Int? {
+        guard let latest = on?.bounds.latest, latest.isFinite, latest <= recorded.day else { return nil }
+        return recorded.day.number - latest.number
+    }
+
+    /// Whether the event corrects, retracts, links or prefers one of the events at the positions.
+    fileprivate func bears(on seqs: Set<Int>, in news: [KnowledgeDiffReport.News]) -> Bool {
+        guard isControl else { return false }
+        let ids = Set(news.filter { seqs.contains($0.entry.event.seq) }.map(\.entry.event.id))
+        return Mention.all(in: self).contains { mention in
+            if case .event(let id) = mention.target { ids.contains(id) } else { false }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import CanonicalJSON
+import Vocabulary
+
+/// How one subject stands in two answers, where they differ.
+struct StateChange: Sendable {
+    let subject: Subject
+    let before: State?
+    let after: State?
+
+    /// The subjects on which two sets of states differ, in order.
+    static func all(from before: States, to after: States) -> [StateChange] {
+        let old = Dictionary(before.all.map { ($0.subject, $0) }, uniquingKeysWith: { first, _ in first })
+        let new = Dictionary(after.all.map { ($0.subject, $0) }, uniquingKeysWith: { first, _ in first })
+        return Set(old.keys).union(new.keys).sorted().compactMap { subject in
+            let change = StateChange(subject: subject, before: old[subject], after: new[subject])
+            return change.isReal ? change : nil
+        }
+    }
+
+    /// Another status, another certainty, other bounds, or other flags.
+    private var isReal: Bool { before.map(Self.essence) != after.map(Self.essence) }
+
+    private static func essence(_ state: State) -> [JSON] {
+        let standing = state.standing
+        return [
+            .string(standing.status), .string(standing.certainty.rawValue), standing.since.json, standing.until.json,
+            .array(state.flags.map { ["flag": .string($0.name), "certainty": .string($0.certainty.rawValue)] }),
+        ]
+    }
+
+    /// The events that decide either answer.
+    var seqs: [Int] {
+        ((before?.standing.seqs ?? []) + (after?.standing.seqs ?? [])).sorted().uniqued()
+    }
+
+    var json: JSON {
+        ["subject": .string(subject.description), "before": before?.json ?? .null, "after": after?.json ?? .null]
+    }
+
+    func add(to lines: inout TextLines) {
+        lines.add(subject.description.printable, indent: 2)
+        lines.add("before: \(Self.words(before))", indent: 4)
+        lines.add("after:  \(Self.words(after))", indent: 4)
+    }
+
+    private static func words(_ state: State?) -> String {
+        guard let standing = state?.standing else { return "nothing" }
+        let end = standing.until.asEnd.map { "; \($0)" } ?? ""
+        let flags = state?.flags.map { ", \($0.name) (\($0.certainty.rawValue))" }.joined() ?? ""
+        return "\(standing.status), \(standing.certainty.rawValue), \(standing.since.asStart)\(end)\(flags)"
+    }
+}

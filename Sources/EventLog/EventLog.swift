@@ -1,1 +1,55 @@
-// EventLog
+import TransparencyLog
+
+/// An append-only log of events, in one order, under one checkpoint.
+///
+/// Nothing above this protocol knows how a log is stored. It knows an event as the bytes of a line, and of their content
+/// no more than the keys that are the log's own (`LogKeys`). All calls block.
+public protocol EventLog: Sendable {
+    /// What the log says of itself now.
+    func head() throws(LogError) -> Head
+
+    /// Appends lines, all of them or none.
+    ///
+    /// - Parameters:
+    ///   - signing: who signs for what the log becomes.
+    ///   - make: makes the lines against the true head, which nobody else can move until the append is done. Here
+    ///     `seq`, `recorded`, references and ids are settled. When it makes none, nothing is written.
+    /// - Throws: what `make` throws; or a `LogError`, after which the log is as before, except for `unknownOutcome`.
+    func append(_ signing: CheckpointSigning, _ make: (Head) throws -> [Line]) throws -> Appended
+
+    /// Calls `body` with each committed event of a range, in order: its `seq`, and its line without the newline.
+    func read(_ range: Range<Int>, _ body: (Int, ArraySlice<UInt8>) throws -> Void) throws
+
+    /// The lines of some committed events, in the order in which they are asked for.
+    func lines(at seqs: [Int]) throws(LogError) -> [[UInt8]]
+
+    /// Calls `body` with each event from `start` on, waiting for those that are yet to be committed.
+    ///
+    /// - Parameter pause: waits a little; it returns false when there is to be an end.
+    func follow(
+        from start: Int, pause: () throws -> Bool, _ body: (Int, ArraySlice<UInt8>) throws -> Void
+    ) throws
+
+    /// The proof that an event is in the log, checked before it is given (RFC 9162 section 2.1.3).
+    func inclusionProof(of seq: Int, in head: Head) throws(LogError) -> [Hash]
+
+    /// The root of the log's first `size` events, and the proof that the log of `head` begins with them, checked before
+    /// it is given (RFC 9162 section 2.1.4).
+    func consistencyProof(from size: Int, to head: Head) throws(LogError) -> (root: Hash, proof: [Hash])
+}
+
+extension EventLog {
+    public func line(at seq: Int) throws(LogError) -> [UInt8] { try lines(at: [seq])[0] }
+
+    public func follow(
+        from start: Int, pause: () throws -> Bool, _ body: (Int, ArraySlice<UInt8>) throws -> Void
+    ) throws {
+        var next = start
+        repeat {
+            let size = try head().size
+            guard next < size else { continue }
+            try read(next..<size, body)
+            next = size
+        } while try pause()
+    }
+}

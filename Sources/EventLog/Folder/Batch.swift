@@ -1,0 +1,47 @@
+import EDTF
+
+/// Lines that are about to be appended, laid out by the segments they go to.
+struct Batch {
+    private(set) var parts: [Part] = []
+    private(set) var growth: Growth
+
+    /// What goes into one segment.
+    struct Part {
+        let base: Int
+
+        /// Where the committed bytes of the segment end; 0 in a new one.
+        let offset: Int
+
+        var bytes: [UInt8] = []
+    }
+
+    init(_ lines: [Line], behind tail: Tail, _ layout: Layout) {
+        growth = Growth(from: tail, layout)
+        for line in lines {
+            let base = layout.base(of: growth.range.size)
+            if parts.last?.base != base {
+                parts.append(Part(base: base, offset: base == growth.range.size ? 0 : growth.end))
+            }
+            growth.append(line.bytes)
+            parts[parts.count - 1].bytes += line.bytes
+            parts[parts.count - 1].bytes.append(UInt8(ascii: "\n"))
+        }
+    }
+
+    /// Checks what every reader of the folder relies on: one line each, not too long, and no way back in time.
+    static func check(_ lines: [Line], behind head: Head) throws(LogError) {
+        var previous = head.recorded
+        for (index, line) in lines.enumerated() {
+            if let refusal = refusal(of: line, behind: previous) { throw .refused(line: index, refusal) }
+            previous = line.recorded
+        }
+    }
+
+    private static func refusal(of line: Line, behind previous: UTCInstant?) -> LogError.Refusal? {
+        if line.bytes.isEmpty { return .empty }
+        if line.bytes.count > Layout.maximumLineLength { return .tooLong(limit: Layout.maximumLineLength) }
+        if line.bytes.contains(UInt8(ascii: "\n")) { return .containsNewline }
+        if let previous, line.recorded < previous { return .goesBack(behind: previous) }
+        return nil
+    }
+}

@@ -1,0 +1,28 @@
+extension FolderLog {
+    /// Calls `body` while nobody else can write.
+    func locked<Result>(_ body: () throws -> Result) throws -> Result {
+        let lock: OpenFile?
+        do { lock = try files.lock(layout.events, patience: patience) } catch {
+            throw error.isMissing ? LogError.notALedger(folder: layout.root) : .file(error)
+        }
+        guard let lock else { throw LogError.busy(holder: holder(), waited: patience) }
+        defer { files.close(lock) }
+        announce()
+        return try body()
+    }
+
+    /// Leaves the writer's name for those who wait. Nothing depends on it.
+    private func announce() {
+        do throws(FileError) {
+            try files.makeFolder(layout.kept)
+            let file = try File(files, layout.holder, files.exists(layout.holder) ? .write : .create)
+            try file.truncate(to: 0)
+            try file.write(Array(writer.utf8), at: 0)
+        } catch {}
+    }
+
+    private func holder() -> String? {
+        guard let bytes = try? files.contents(of: layout.holder, limit: 200), !bytes.isEmpty else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,45 @@
+import TransparencyLog
+
+extension KeptFiles {
+    /// Where the committed log ends, by the kept files alone, in O(log n) reads; `nil` when they do not prove it.
+    ///
+    /// Nothing kept is believed. The nodes must lead to the checkpoint's root, which makes them genuine. The line that the
+    /// offsets name must be the last event's, proved by its path to the same root; as no two events have equal lines, it
+    /// can stand in only one place, and the committed log ends behind it. A segment that was altered further up is not
+    /// seen here: what is signed next still stands on the hashes of the true lines, and `LogVerifier` finds the others.
+    func tail(_ checkpoint: Checkpoint) -> Tail? {
+        let size = checkpoint.size
+        guard size > 0 else { return checkpoint.root == .empty ? .empty : nil }
+        guard let range = try? tree.range(size: size), range.root == checkpoint.root,
+            let place = try? offsets.range(of: size - 1),
+            let line = try? line(at: place, of: size - 1),
+            isLast(line, of: checkpoint)
+        else { return nil }
+        return Tail(range: range, end: place.upperBound, lastLine: line)
+    }
+
+    private func isLast(_ line: [UInt8], of checkpoint: Checkpoint) -> Bool {
+        let (index, size) = (checkpoint.size - 1, checkpoint.size)
+        guard let proof = try? tree.inclusionProof(index: index, size: size) else { return false }
+        let leaf = Merkle.leaf(line)
+        return (try? Merkle.verifyInclusion(leaf: leaf, index: index, size: size, root: checkpoint.root, proof: proof))
+            != nil
+    }
+
+    /// The line at a place of a segment, without its newline; `nil` when no line stands there.
+    func line(at place: Range<Int>, of seq: Int) throws(FileError) -> [UInt8]? {
+        let file = try File(files, layout.segment(base: layout.base(of: seq)), .read)
+        return try line(at: place, in: file)
+    }
+
+    func line(at place: Range<Int>, in file: borrowing File) throws(FileError) -> [UInt8]? {
+        guard place.count <= Layout.maximumLineLength + 1 else { return nil }
+        // One byte more, the newline in front.
+        let start = max(place.lowerBound - 1, 0)
+        var bytes = try file.read(start..<place.upperBound)[...]
+        guard bytes.count == place.upperBound - start else { return nil }
+        if start < place.lowerBound, bytes.popFirst() != UInt8(ascii: "\n") { return nil }
+        guard bytes.popLast() == UInt8(ascii: "\n"), !bytes.contains(UInt8(ascii: "\n")) else { return nil }
+        return Array(bytes)
+    }
+}

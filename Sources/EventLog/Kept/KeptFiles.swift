@@ -1,0 +1,40 @@
+import TransparencyLog
+
+/// The two caches of a folder log: node hashes and line offsets.
+///
+/// They are written after each commit, by whoever holds the lock, offsets first; so they may lag, and the tree never has
+/// more than the offsets. They are never synced: what a crash does to them shows when they are next used, and then they
+/// are made anew from the lines.
+struct KeptFiles {
+    let files: any FileSystem
+    let layout: Layout
+
+    /// Behind the files' names, while they are made anew.
+    var suffix = ""
+
+    var tree: KeptTree { KeptTree(files: files, path: layout.tree + suffix) }
+    var offsets: KeptOffsets { KeptOffsets(files: files, layout: layout, path: layout.offsets + suffix) }
+
+    /// Appends to both files. A failure is no error: they lag, until a later writer catches up.
+    func append(_ growth: Growth) {
+        try? files.makeFolder(layout.kept)
+        let nodeOffset = NodeID.count(size: growth.start) * Hash.byteCount
+        do throws(FileError) {
+            try append(growth.ends, to: offsets.path, at: growth.start * KeptOffsets.width)
+            try append(growth.nodes, to: tree.path, at: nodeOffset)
+        } catch {}
+    }
+
+    private func append(_ bytes: [UInt8], to path: String, at offset: Int) throws(FileError) {
+        let file = try openOrCreate(path)
+        let size = try file.size()
+        // A gap would read as zeros, and no later check of the last nodes need come across it.
+        guard size >= offset else { return }
+        try file.write(bytes, at: offset)
+        if size > offset + bytes.count { try file.truncate(to: offset + bytes.count) }
+    }
+
+    private func openOrCreate(_ path: String) throws(FileError) -> File {
+        try File(files, path, files.exists(path) ? .write : .create)
+    }
+}

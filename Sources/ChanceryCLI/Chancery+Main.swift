@@ -6,7 +6,7 @@ extension Chancery {
     public static func run() -> Never {
         // A reader that goes away, such as `head`, is no error.
         signal(SIGPIPE, SIG_DFL)
-        exit(run(Array(CommandLine.arguments.dropFirst())))
+        Foundation.exit(run(Array(CommandLine.arguments.dropFirst())))
     }
 
     /// Runs a command, and says on stderr why it failed.

@@ -6,6 +6,11 @@ enum Output {
         FileHandle.standardOutput.write(Data(text.utf8))
     }
 
+    /// A line of the log, as it is stored.
+    static func write(line: ArraySlice<UInt8>) {
+        FileHandle.standardOutput.write(Data(line + [UInt8(ascii: "\n")]))
+    }
+
     static func say(_ text: String) {
         FileHandle.standardError.write(Data((text + "\n").utf8))
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Ledger
 
 struct Log: ParsableCommand {
@@ -25,6 +26,13 @@ struct Log: ParsableCommand {
         } else {
             try ledger.log.read(0..<size) { _, line in Output.write(line: line) }
         }
-        if follow { try ledger.log.follow(from: size) { _, line in Output.write(line: line) } }
+        guard follow else { return }
+        try ledger.log.follow(from: size, pause: Self.pause) { _, line in Output.write(line: line) }
+    }
+
+    /// Until interrupted.
+    private static func pause() -> Bool {
+        Thread.sleep(forTimeInterval: 0.2)
+        return true
     }
 }

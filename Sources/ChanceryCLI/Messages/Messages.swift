@@ -16,7 +16,7 @@ enum Messages {
         case let error as CreationError: text(for: error)
         case let error as QuestionError: text(for: error)
         case let error as LedgerLocationError: text(for: error)
-        case let error as LogError: text(for: error)
+        
         default: text("\(error)")
         }
     }
@@ -27,7 +27,7 @@ enum Messages {
 
     static func text(for refusal: Refusal) -> String {
         let place = refusal.place?.description
-        return refusal.problems.map { $0.message(at: place).description }.joined(separator: "\n")
+        return refusal.problems.map { text("\(place ?? ""): \($0.path) \($0.kind)") }.joined(separator: "\n")
     }
 
     private static func text(for error: RecordingError) -> String {

@@ -19,6 +19,13 @@ public enum Subject: Hashable, Sendable {
         public let title: String
         public let of: PartyID
         public let accreditedTo: PartyID?
+
+        public init(person: PartyID, title: String, of: PartyID, accreditedTo: PartyID?) {
+            self.person = person
+            self.title = title
+            self.of = of
+            self.accreditedTo = accreditedTo
+        }
     }
 }
 

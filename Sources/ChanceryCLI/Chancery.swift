@@ -11,7 +11,7 @@ public struct Chancery: ParsableCommand {
         subcommands: [
             Init.self, Import.self,
             Replay.self, Show.self, Timeline.self, Diff.self, Audit.self, Log.self, Search.self, Status.self,
-            Key.self, DateCommand.self,
+            Verify.self, Prove.self, Sign.self, Key.self, DateCommand.self,
         ])
 
     public init() {}

@@ -4,7 +4,7 @@ import TransparencyLog
 
 struct Key: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "The keys of a ledger.", subcommands: [KeyShow.self, KeyTrust.self], defaultSubcommand: KeyShow.self)
+        abstract: "The keys of a ledger.", subcommands: [KeyShow.self, KeyTrust.self, KeyRotate.self], defaultSubcommand: KeyShow.self)
 }
 
 struct KeyShow: ParsableCommand {
@@ -38,5 +38,26 @@ struct KeyTrust: ParsableCommand {
         let checkpoint = files.trust(of: verifier.name)?.checkpoint
         try files.remember(.init(keys: [verifier.text], checkpoint: checkpoint), of: verifier.name)
         Output.say("From now on \(verifier.text) is the key that is trusted for \(verifier.name).")
+    }
+}
+
+struct KeyRotate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rotate", abstract: "Make a new key, vouched for by the present one, which it retires.",
+        discussion: "Example: chancery key rotate --reason \"The keeper has changed.\"")
+
+    @Option(help: "Why.")
+    var reason: String?
+
+    @Option(help: "Who records it.")
+    var by: String?
+
+    @OptionGroup var place: LedgerOption
+
+    func run() throws {
+        let ledger = try place.open()
+        let (key, oldFile) = try ledger.rotateKey(reason: reason, recorder: by ?? ledger.environment.recorder)
+        Output.write("\(key.text)\n")
+        Output.say("The ledger signs with this key from now on. The old private key is kept in \(oldFile).")
     }
 }

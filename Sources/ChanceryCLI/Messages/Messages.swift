@@ -17,7 +17,16 @@ enum Messages {
         case let error as QuestionError: text(for: error)
         case let error as LedgerLocationError: text(for: error)
         
+        case let error as SigningError: text(for: error)
         default: text("\(error)")
+        }
+    }
+
+    private static func text(for error: SigningError) -> String {
+        switch error {
+        case .notIntact(let items):
+            let list = items.map { "\($0.grade.rawValue): \($0.place): \($0.what)" }.joined(separator: "\n")
+            return list.printableLines + "\n" + text("the log is not intact, so nothing was signed.", hint: "Restore the log from a copy that verifies.")
         }
     }
 
@@ -116,6 +125,8 @@ enum Messages {
         switch error {
         case .noSuchSeq(let seq, let size):
             text("there is no event @\(seq): the ledger has \(size).", hint: "Positions count from @0.")
+        case .noSuchEvent(let name, let size):
+            text("there is no event “\(name.printable)”: the ledger has \(size).", hint: "Give an event's id, or its position as @SEQ.")
         case .noSuchSubject(let name, let similar):
             text(
                 "nothing here is called “\(name.printable)”.",

@@ -37,14 +37,19 @@ public struct KeyFiles: Sendable {
         let path = path(for: origin)
         guard !FileManager.default.fileExists(atPath: path) else { throw KeyError.exists(path) }
         let key = try SignerKey(name: origin, seed: environment.random(32))
-        let folder = (path as NSString).deletingLastPathComponent
+        try write(key, to: path)
+        return key
+    }
+
+    /// Writes a private key where only its owner can read it.
+    func write(_ key: SignerKey, to path: String) throws {
         try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
         guard
             FileManager.default.createFile(
                 atPath: path, contents: Data((key.secretText + "\n").utf8), attributes: [.posixPermissions: 0o600])
         else { throw KeyError.unwritable(path) }
-        return key
     }
 }
 

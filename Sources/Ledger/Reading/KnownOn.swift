@@ -65,6 +65,7 @@ extension Ledger {
 /// Why a question cannot be answered.
 public enum QuestionError: Error, Sendable {
     case noSuchSeq(Int, size: Int)
+    case noSuchEvent(String, size: Int)
     case noSuchSubject(String, similar: [String])
     case ambiguousSubject(String, candidates: [String])
     /// The earlier of two moments was given last.

@@ -77,21 +77,14 @@ extension Ledger {
         return .signed(by: signer)
     }
 
-    /// The verifier keys that the ledger names and has not retired.
+    /// The verifier keys that the ledger names, vouches for and has not retired.
     public func validKeys() throws -> [String] {
-        try refresh()
-        var keys = try opening()?[LedgerOpened.fields.key].map { [$0] } ?? []
-        for event in try events(at: index.seqs(ofType: LedgerKeyChanged.type)) {
-            let retired = event[LedgerKeyChanged.fields.retires]
-            keys.removeAll { $0 == retired }
-            keys.append(event[LedgerKeyChanged.fields.key])
-        }
-        return keys
+        try keyHistory().valid.map(\.text)
     }
 }
 
 /// Drafts turned into lines, in order.
-private struct Batch {
+struct PreparedBatch {
     var lines: [Line] = []
     var events: [Event] = []
     var outcomes: [Outcome] = []
@@ -99,9 +92,9 @@ private struct Batch {
 
 extension Ledger {
     /// Settles, against the true head, what only it can settle: positions, moments, references, ids.
-    private func prepare(_ drafts: [PlacedDraft], after head: Head, _ options: RecordingTerms) throws -> Batch {
+    func prepare(_ drafts: [PlacedDraft], after head: Head, _ options: RecordingTerms) throws -> PreparedBatch {
         let registry = try LedgerRegistry(self)
-        var batch = Batch()
+        var batch = PreparedBatch()
         var refusals: [Refusal] = []
         var previous = head.recorded
         for placed in drafts {

@@ -15,6 +15,13 @@ extension String {
     }
 }
 
+extension String {
+    /// The text made printable, its lines kept.
+    public var printableLines: String {
+        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }.joined(separator: "\n")
+    }
+}
+
 extension Unicode.Scalar {
     /// Control and format characters: they have no shape of their own.
     fileprivate var isHostile: Bool {

@@ -1,0 +1,14 @@
+import ArgumentParser
+import Ledger
+
+struct Sign: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Sign the checkpoint, after a full pass over the log.", discussion: "Example: chancery sign")
+
+    @OptionGroup var place: LedgerOption
+
+    func run() throws {
+        let head = try place.open().sign()
+        Output.say("The checkpoint over \(head.size) events is signed for \(head.origin).")
+    }
+}

@@ -1,0 +1,63 @@
+import EventLog
+import TransparencyLog
+import Vocabulary
+
+/// The keys of a ledger: the one that event 0 names, and each that a later event vouches for.
+///
+/// A key change holds a note by a key that was valid before it, over the log's origin, size and root before the event and
+/// the new key. So whoever trusts one key of the history can follow it to the next without trusting the ledger.
+struct KeyHistory {
+    /// The keys that were ever valid, in order.
+    private(set) var all: [VerifierKey] = []
+    /// Those that are valid now.
+    private(set) var valid: [VerifierKey] = []
+    /// The positions of changes that nobody valid vouched for, and why.
+    private(set) var broken: [(seq: Int, why: String)] = []
+
+    /// - Parameter root: the root of the log at a size.
+    init(opening: Event?, changes: [Event], origin: String, root: (Int) throws -> Hash) throws {
+        guard let text = opening?[LedgerOpened.fields.key] else { return }
+        guard let first = try? VerifierKey(parsing: text) else { throw KeyError.malformedVerifier(text) }
+        all = [first]
+        valid = [first]
+        for event in changes {
+            let fields = LedgerKeyChanged.fields
+            guard let key = try? VerifierKey(parsing: event[fields.key]) else {
+                broken.append((event.seq, "the new key is no verifier key"))
+                continue
+            }
+            let text = Self.text(origin: origin, size: event.seq, root: try root(event.seq), key: key)
+            guard let note = try? SignedNote(parsing: Array(event[fields.note].utf8)), note.text == text,
+                let signers = try? note.verify(with: valid), !signers.isEmpty
+            else {
+                broken.append((event.seq, "no valid key vouches for the new one"))
+                continue
+            }
+            let retired = event[fields.retires]
+            valid.removeAll { $0.text == retired }
+            valid.append(key)
+            all.append(key)
+        }
+    }
+
+    /// What the old key signs for the new one.
+    static func text(origin: String, size: Int, root: Hash, key: VerifierKey) -> String {
+        "\(origin)\n\(size)\n\(root.base64)\n\(key.text)\n"
+    }
+
+    /// The valid keys to which trust in the given ones leads: trust in a key reaches those that came after it.
+    func reached(from trusted: [VerifierKey]) -> [VerifierKey] {
+        guard let first = all.firstIndex(where: { key in trusted.contains { $0.text == key.text } }) else { return trusted }
+        return valid.filter { key in all[first...].contains { $0.text == key.text } }
+    }
+}
+
+extension Ledger {
+    func keyHistory() throws -> KeyHistory {
+        try refresh()
+        let head = try log.head()
+        return try KeyHistory(
+            opening: opening(), changes: events(at: index.seqs(ofType: LedgerKeyChanged.type)), origin: head.origin,
+            root: { try root(at: $0, head) })
+    }
+}

@@ -2,26 +2,37 @@ import CanonicalJSON
 
 /// Checks a draft against what the ledger knows: references, taken ids, and the rules that look at other events.
 ///
-/// Runs under the log's lock, so that of two writers of the same id one is told that it is taken.
+/// Runs under the log's lock, so that of two writers of the same id one is told that it is taken. The event that opens
+/// a ledger meets no ledger to be checked against: it is made by the opening alone, and refused here.
 public enum Admission {
+    /// - Parameter draft: one in which `Validation` found nothing.
     public static func problems(of draft: Draft, in registry: some Registry) throws -> [Problem] {
         guard let definition = EventTypes.named(draft.type) else { return [] }
+        if definition.type == LedgerOpened.type { return [Problem("/type", .onlyAtStart)] }
         let root = draft.document.root
-        var problems: [Problem] = []
-        let mentions = Mention.all(in: root, of: definition)
-        let own = mentions.filter { $0.role != .refers }.map(\.target)
-        for mention in mentions where mention.role == .registers || !own.contains(mention.target) {
-            if let problem = try problem(with: mention, in: registry) { problems.append(problem) }
-        }
-        guard problems.isEmpty else { return problems }
+        let found = try mentionProblems(in: root, of: definition, registry)
+        guard found.isEmpty else { return found }
         switch definition.type {
-        case PartyMerged.type: return try mergeProblems(root, in: registry)
-        case FactCorrected.type: return try correctionProblems(root, in: registry)
+        case PartyMerged.type: return try mergeProblems(root["data"], registry)
+        case FactCorrected.type: return try correctionProblems(root["data"], registry)
+        case FactRetracted.type: return try retractionProblems(root["data"], registry)
         default: return []
         }
     }
 
-    private static func problem(with mention: Mention, in registry: some Registry) throws -> Problem? {
+    /// Ids that are not registered, or registered already. An event may refer to what it makes known itself.
+    private static func mentionProblems(
+        in draft: JSONView, of definition: Definition, _ registry: some Registry
+    ) throws -> [Problem] {
+        let mentions = Mention.all(in: draft, of: definition)
+        let own = mentions.filter { $0.role != .refers }.map(\.target)
+        return try mentions.compactMap { mention in
+            if mention.role == .refers && own.contains(mention.target) { return nil }
+            return try problem(with: mention, registry)
+        }
+    }
+
+    private static func problem(with mention: Mention, _ registry: some Registry) throws -> Problem? {
         switch (mention.target, mention.role) {
         case (.event(let id), _):
             return try registry.event(id) == nil ? Problem(mention.path, .noSuchEvent(id.text)) : nil
@@ -35,58 +46,95 @@ public enum Admission {
             return Problem(mention.path, .notRegistered(namespace, slug, similar: similar))
         }
     }
+}
 
-    /// Never a pseudonym, never in a circle, never twice.
-    private static func mergeProblems(_ draft: JSONView, in registry: some Registry) throws -> [Problem] {
-        let party = PartyID(reading: draft["data"]?["party"])
-        let into = PartyID(reading: draft["data"]?["into"])
+extension Admission {
+    /// Never a pseudonym, never twice, never in a circle.
+    ///
+    /// - Parameter corrected: the party of the merge that a correction would change: its own standing merge is no
+    ///   second one.
+    private static func mergeProblems(
+        _ data: JSONView?, _ registry: some Registry, corrected: PartyID? = nil
+    ) throws -> [Problem] {
+        let party = PartyID(reading: data?["party"])
+        let into = PartyID(reading: data?["into"])
         for (path, id) in [("/data/party", party), ("/data/into", into)]
         where try registry.partyKind(id) == .pseudonym {
             return [Problem(path, .pseudonymMerged(id.text))]
         }
-        if let already = try registry.merge(of: party) {
+        if party != corrected, let already = try registry.merge(of: party) {
             return [Problem("/data/party", .mergeAlready(party.text, into: already.text))]
         }
-        var next: PartyID? = into
-        while let current = next {
-            if current == party { return [Problem("/data/into", .mergeCycle(party.text))] }
+        return try leadsBack(from: into, to: party, registry) ? [Problem("/data/into", .mergeCycle(party.text))] : []
+    }
+
+    private static func leadsBack(from start: PartyID, to party: PartyID, _ registry: some Registry) throws -> Bool {
+        var seen: Set<PartyID> = []
+        var next: PartyID? = start
+        while let current = next, seen.insert(current).inserted {
+            if current == party { return true }
             next = try registry.merge(of: current)
         }
-        return []
+        return false
+    }
+}
+
+extension Admission {
+    /// A retraction that restores a merge is held to the rules of a merge.
+    private static func retractionProblems(_ data: JSONView?, _ registry: some Registry) throws -> [Problem] {
+        guard let target = try registry.event(EventID(reading: data?["event"])) else { return [] }
+        if target.isAboutLedger { return [Problem("/data/event", .ledgerFixed(target.type))] }
+        guard target.type == FactRetracted.type else { return [] }
+        guard let restored = try registry.event(target[FactRetracted.fields.event]) else { return [] }
+        guard restored.type == PartyMerged.type else { return [] }
+        return try mergeProblems(restored.line.root["data"], registry).map { Problem("/data/event", $0.kind) }
     }
 
     /// The corrected line must itself be valid, and must still register what it registered.
-    private static func correctionProblems(_ draft: JSONView, in registry: some Registry) throws -> [Problem] {
-        let target = EventID(reading: draft["data"]?["event"])
-        guard let event = try registry.event(target), let definition = event.definition else { return [] }
-        let changes = Changes(reading: draft["data"]?["set"])
-        for (pointer, _) in changes.entries {
-            let name = pointer.dropFirst("/data/".count)
-            if pointer.hasPrefix("/data/"), definition.data[String(name)]?.role == .registers {
-                return [Problem("/data/set", .registrationFixed(pointer))]
-            }
+    private static func correctionProblems(_ data: JSONView?, _ registry: some Registry) throws -> [Problem] {
+        guard let event = try registry.event(EventID(reading: data?["event"])) else { return [] }
+        if event.isAboutLedger { return [Problem("/data/event", .ledgerFixed(event.type))] }
+        guard let definition = event.definition else { return [] }
+        let changes = Changes(reading: data?["set"])
+        for (pointer, _) in changes.entries where definition.registersID(at: pointer) {
+            return [Problem(path(pointer), .registrationFixed(pointer))]
         }
         let corrected: JSON
         do {
             corrected = try changes.applied(to: event.line.root.json)
         } catch {
-            return [Problem("/data/set", .noSuchTarget("\(error.pointer)"))]
+            return [Problem(path(error.pointer), .noSuchTarget(error.pointer))]
         }
-        return try problems(ofCorrected: corrected, definition, in: registry)
+        let found = try problems(inCorrected: corrected, of: event, definition, registry)
+        return found.isEmpty ? [] : [Problem("/data/set", .correctedInvalid(found))]
+    }
+
+    private static func path(_ pointer: String) -> String {
+        JSONPointer(tokens: ["data", "set", pointer]).description
     }
 
     private static func problems(
-        ofCorrected line: JSON, _ definition: Definition, in registry: some Registry
+        inCorrected line: JSON, of event: Event, _ definition: Definition, _ registry: some Registry
     ) throws -> [Problem] {
         guard case .object(var object) = line else { return [] }
         for key in Envelope.logKeys { object[key] = nil }
-        let document = try JSONDocument(JSON.object(object).canonicalBytes)
-        var found = Validation.problems(in: document.root)
-        if found.isEmpty {
-            for mention in Mention.all(in: document.root, of: definition) where mention.role == .refers {
-                if let problem = try problem(with: mention, in: registry) { found.append(problem) }
-            }
-        }
-        return found.isEmpty ? [] : [Problem("/data/set", .correctedInvalid(found))]
+        let root = try JSONDocument(JSON.object(object).canonicalBytes).root
+        let found = Validation.problems(in: root)
+        guard found.isEmpty else { return found }
+        let mentions = Mention.all(in: root, of: definition).filter { $0.role == .refers }
+        let unknown = try mentions.compactMap { try problem(with: $0, registry) }
+        guard unknown.isEmpty, event.type == PartyMerged.type else { return unknown }
+        return try mergeProblems(root["data"], registry, corrected: event[PartyMerged.fields.party])
+    }
+}
+
+extension Event {
+    /// Whether it tells of the ledger itself: its name and its keys.
+    fileprivate var isAboutLedger: Bool { type == LedgerOpened.type || type == LedgerKeyChanged.type }
+}
+
+extension Definition {
+    fileprivate func registersID(at pointer: String) -> Bool {
+        data.fields.contains { $0.role == .registers && "/data/" + $0.name == pointer }
     }
 }

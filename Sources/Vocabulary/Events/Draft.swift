@@ -10,9 +10,9 @@ public struct Draft: Sendable {
     public let id: EventID
     public let type: String
 
-    /// The keys that only an importer may set beside the draft: the moment that a backfill claims, and where the row
-    /// came from.
+    /// The moment of recording that a backfill claims, as written.
     public let recorded: String?
+    /// Where an import found it, exactly as it stood there: never brought to NFC.
     public let imported: JSON?
 
     /// Makes a draft from JSON with any key of the draft, `key` for the id, and the importer's keys.
@@ -22,20 +22,21 @@ public struct Draft: Sendable {
     public init(_ json: JSON, recorder: String) throws(DraftError) {
         guard case .object(var object) = json.normalized else { throw .notAnObject }
         if let key = object["key"] {
-            if object["id"] != nil { throw .doubledKey }
+            guard object["id"] == nil else { throw .doubledKey }
             object["key"] = nil
             object["id"] = key
         }
         guard let type = object["type"]?.string else { throw .noType }
-        recorded = object["recorded"]?.string
-        imported = object["imported"]
-        for key in Envelope.logKeys { object[key] = nil }
-        if object["v"] == nil { object["v"] = 1 }
-        if object["by"] == nil { object["by"] = .string(recorder) }
-        object["data"] = .object(Self.data(of: object, type: type))
-        let id = object["id"]?.string ?? Self.contentID(of: object)
-        if object["id"] == nil { object["id"] = .string(id) }
-        self.id = EventID(id)
+        recorded = object["recorded"].map { $0.string ?? $0.canonicalText }
+        imported = json["imported"]
+        object["recorded"] = nil
+        object["imported"] = nil
+        object["v"] = object["v"] ?? 1
+        object["by"] = object["by"] ?? .string(recorder)
+        object["data"] = Self.data(of: object, type: type)
+        let given = object["id"] ?? .string(Self.contentID(of: object))
+        object["id"] = given
+        id = EventID(given.string ?? "")
         self.type = type
         do {
             document = try JSONDocument(JSON.object(object).canonicalBytes)
@@ -44,16 +45,14 @@ public struct Draft: Sendable {
         }
     }
 
-    /// The draft's `data`, with every synonym replaced by the word that is stored.
-    private static func data(of object: JSONObject, type: String) -> JSONObject {
-        guard case .object(var data)? = object["data"] else { return [:] }
+    /// The draft's `data`, with every synonym replaced by the word that is stored; empty where it is left out.
+    private static func data(of object: JSONObject, type: String) -> JSON {
+        guard case .object(var data) = object["data"] ?? [:] else { return object["data"] ?? [:] }
         for field in EventTypes.named(type)?.data.fields ?? [] {
-            if case .choice(_, let synonyms) = field.kind, let word = data[field.name]?.string.flatMap({ synonyms[$0] })
-            {
-                data[field.name] = .string(word)
-            }
+            guard case .choice(_, let synonyms) = field.kind, let word = data[field.name]?.string else { continue }
+            if let stored = synonyms[word] { data[field.name] = .string(stored) }
         }
-        return data
+        return .object(data)
     }
 
     /// `d-` + 32 hexadecimal digits of the SHA-256 of the canonical bytes of a draft without an id.

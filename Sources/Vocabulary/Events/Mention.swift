@@ -2,53 +2,56 @@ import CanonicalJSON
 
 /// An id that a draft names, and what the draft does with it.
 public struct Mention: Sendable {
+    /// A JSON Pointer into the draft.
     public let path: String
     public let target: Reference
     public let role: FieldDescription.Role
 
     /// Every id that a draft names, in its envelope and in its data. Only for drafts whose shape is right.
     public static func all(in draft: JSONView, of definition: Definition) -> [Mention] {
-        var mentions: [Mention] = []
-        collect(draft, Envelope.draft, path: "", into: &mentions, except: "id")
-        if let data = draft["data"] { collect(data, definition.data, path: "/data", into: &mentions) }
-        if let anchor = draft["anchor"]?.string.flatMap({ Reference($0) }) {
-            mentions.append(Mention(path: "/anchor", target: anchor, role: .refers))
+        var search = MentionSearch()
+        search.search(draft, Envelope.draft, skipping: "id")
+        if let data = draft["data"] {
+            search.trail.enter(.member("data"))
+            search.search(data, definition.data)
         }
-        return mentions
+        return search.mentions
+    }
+}
+
+/// Walks the values of a draft along the shape of its type.
+private struct MentionSearch {
+    var mentions: [Mention] = []
+    var trail = FieldTrail()
+
+    /// - Parameter skipped: the event's own id, which names no other event.
+    mutating func search(_ object: JSONView, _ shape: RecordShape, skipping skipped: StaticString = "") {
+        for (key, value) in object.members where !key.isEqual(to: skipped) {
+            guard let field = shape.sorted.first(where: { key == $0.name }) else { continue }
+            trail.enter(.member(field.name))
+            search(value, field.kind, field.role)
+            trail.leave()
+        }
     }
 
-    private static func collect(
-        _ object: JSONView, _ shape: RecordShape, path: String, into mentions: inout [Mention],
-        except skipped: String = ""
-    ) {
-        for member in object.members {
-            let key = member.key.string
-            guard key != skipped, let field = shape[key] else { continue }
-            collect(member.value, field.kind, field.role, path: path + "/" + key, into: &mentions)
-        }
-    }
-
-    private static func collect(
-        _ value: JSONView, _ kind: ValueKind, _ role: FieldDescription.Role, path: String,
-        into mentions: inout [Mention]
-    ) {
+    private mutating func search(_ value: JSONView, _ kind: ValueKind, _ role: FieldDescription.Role) {
         switch kind {
         case .list(let element):
             for (index, item) in value.elements.enumerated() {
-                collect(item, element, role, path: path + "/\(index)", into: &mentions)
+                trail.enter(.element(index))
+                search(item, element, role)
+                trail.leave()
             }
-        case .record(let shape): collect(value, shape, path: path, into: &mentions)
-        case .slug(let namespace):
-            if let slug = value.string {
-                mentions.append(Mention(path: path, target: .thing(namespace, slug), role: role))
-            }
-        case .event:
-            if let id = value.string { mentions.append(Mention(path: path, target: .event(EventID(id)), role: role)) }
-        case .reference:
-            if let target = value.string.flatMap({ Reference($0) }) {
-                mentions.append(Mention(path: path, target: target, role: role))
-            }
+        case .record(let shape): search(value, shape)
+        case .slug(let namespace): note(value.string.map { .thing(namespace, $0) }, role)
+        case .event: note(value.string.map { .event(EventID($0)) }, role)
+        case .reference, .anchor: note(value.string.flatMap { Reference($0) }, role)
         default: break
         }
+    }
+
+    private mutating func note(_ target: Reference?, _ role: FieldDescription.Role) {
+        guard let target else { return }
+        mentions.append(Mention(path: trail.pointer(), target: target, role: role))
     }
 }

@@ -1,8 +1,10 @@
 import EDTF
 
 /// One thing that is wrong with a draft. Checks collect problems; they do not throw.
+///
+/// A problem holds facts; `message` makes the sentences.
 public struct Problem: Error, Sendable {
-    /// A JSON Pointer into the draft: `/data/agreement`.
+    /// A JSON Pointer into the draft: `/data/agreement`. Empty for the draft as a whole.
     public let path: String
     public let kind: Kind
 
@@ -12,9 +14,12 @@ public struct Problem: Error, Sendable {
     }
 
     public enum Kind: Sendable {
+        // What the definition of the type says.
         case unknownType(String, similar: [String])
         case newerVersion(Int, known: Int)
         case unknownField(String, similar: [String])
+        /// A key that the log sets stands in a draft.
+        case setByLog(String)
         case missing(FieldDescription)
         case wrongKind(expected: ValueKind)
         case emptyText
@@ -26,24 +31,31 @@ public struct Problem: Error, Sendable {
         case badReference(String)
         case badMeasure(String)
         case badInteger(atLeast: Int)
+        /// Neither a date nor a reference, where one of the two belongs.
+        case badAnchor(String)
+        /// The name of a code system or another free key that is not `[a-z][a-z0-9_]*`.
+        case badKey(String)
         case badDate(String, EDTFError)
+        case badMoment(String)
         /// An interval or a set of several days stands where one day belongs.
         case severalDays(String)
         /// `on` is given for a type that is about the ledger, not about the world.
         case datedControl
         case undated
+        /// A number with a fraction, or beyond 2^53 - 1.
+        case notWhole
         case badPointer(String)
         case fixedPointer(String)
         case tooLong(bytes: Int, limit: Int)
         case tooDeep
 
-        // Needs the ledger
+        // What the ledger knows.
         case notRegistered(Namespace, String, similar: [String])
         case taken(Namespace, String, by: EventID)
         case noSuchEvent(String)
         case idTaken(String)
 
-        // Rules of single types
+        // Rules of single types.
         case needsOneOf([String])
         case onlyAtStart
         case selfReference
@@ -57,5 +69,7 @@ public struct Problem: Error, Sendable {
         case correctedInvalid([Problem])
         case registrationFixed(String)
         case noSuchTarget(String)
+        /// A correction or retraction of an event that tells of the ledger itself.
+        case ledgerFixed(String)
     }
 }

@@ -4,6 +4,7 @@
 public protocol Registry {
     /// The event that made an id known, or `nil`.
     func registration(of namespace: Namespace, _ slug: String) throws -> EventID?
+    /// The event as it is stored, or `nil`.
     func event(_ id: EventID) throws -> Event?
     func partyKind(_ party: PartyID) throws -> PartyKind?
     /// The record into which a party was merged, by a merge that still stands.

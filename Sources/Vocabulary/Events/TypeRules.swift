@@ -3,72 +3,72 @@ import CanonicalJSON
 /// The rules that tie several fields of a type together, beyond what each field's kind says.
 enum TypeRules {
     static func problems(in draft: JSONView, of definition: Definition) -> [Problem] {
-        let data = draft["data"]
-        var problems = reasonProblems(in: draft, of: definition)
-        switch definition.type {
-        case IndicatorClaimed.type:
-            if data?["value"] == nil && data?["trend"] == nil {
-                problems.append(Problem("/data", .needsOneOf(["value", "trend"])))
-            }
-        case VisitHeld.type:
-            let legs = data?["legs"]?.elements.contains { $0["when"] != nil } ?? false
-            if draft["on"] == nil && !legs { problems.append(Problem("/on", .undated)) }
-        case VisitResolved.type:
-            problems += fulfilmentProblems(in: data)
-        case PartyMerged.type:
-            if data?["party"]?.string == data?["into"]?.string {
-                problems.append(Problem("/data/into", .selfReference))
-            }
-        case ReviewNoted.type:
-            if data?["subject"] == nil && data?["events"] == nil {
-                problems.append(Problem("/data", .needsOneOf(["subject", "events"])))
-            }
-        case FactsLinked.type:
-            if let events = data?["events"], events.count == 1 {
-                problems.append(Problem("/data/events", .tooFewEvents))
-            }
-        case ClaimPreferred.type:
-            let among = data?["among"]?.elements.map { $0.string } ?? []
-            if let prefer = data?["prefer"]?.string, !among.contains(prefer) {
-                problems.append(Problem("/data/among", .preferredNotAmong))
-            }
-        case FactCorrected.type:
-            problems += pointerProblems(in: data?["set"])
-        default: break
-        }
-        return problems
+        var problems: [Problem] = []
+        if definition.requiresReason && draft["reason"] == nil { problems.append(Problem("/reason", .reasonRequired)) }
+        guard let rule = rules[definition.type], let data = draft["data"], data.kind == .object else { return problems }
+        return problems + rule(draft, data)
     }
 
-    /// Corrections, retractions, merges and preferences say why (VOCABULARY "Envelope", `reason`).
-    private static func reasonProblems(in draft: JSONView, of definition: Definition) -> [Problem] {
-        let types = [FactCorrected.type, FactRetracted.type, PartyMerged.type, ClaimPreferred.type]
-        guard types.contains(definition.type), draft["reason"] == nil else { return [] }
-        return [Problem("/reason", .reasonRequired)]
+    private static let rules: [String: @Sendable (_ draft: JSONView, _ data: JSONView) -> [Problem]] = [
+        IndicatorClaimed.type: { _, data in needsOne(of: ["value", "trend"], in: data) },
+        ReviewNoted.type: { _, data in needsOne(of: ["subject", "events"], in: data) },
+        VisitHeld.type: { draft, data in needsDatedLeg(draft, data) },
+        VisitResolved.type: { _, data in fulfilment(data) },
+        PartyMerged.type: { _, data in
+            isSame(data["party"], data["into"]) ? [Problem("/data/into", .selfReference)] : []
+        },
+        FactsLinked.type: { _, data in
+            data["events"]?.count == 1 ? [Problem("/data/events", .tooFewEvents)] : []
+        },
+        ClaimPreferred.type: { _, data in
+            let isAmong = data["among"]?.elements.contains { isSame($0, data["prefer"]) } ?? true
+            return isAmong ? [] : [Problem("/data/among", .preferredNotAmong)]
+        },
+        FactCorrected.type: { _, data in pointers(in: data["set"]) },
+    ]
+
+    private static func isSame(_ a: JSONView?, _ b: JSONView?) -> Bool {
+        a?.string != nil && a?.string == b?.string
+    }
+
+    private static func needsOne(of names: [String], in data: JSONView) -> [Problem] {
+        names.contains { data[$0] != nil } ? [] : [Problem("/data", .needsOneOf(names))]
+    }
+
+    /// `on` may be left out when only a leg is dated.
+    private static func needsDatedLeg(_ draft: JSONView, _ data: JSONView) -> [Problem] {
+        let isDated = draft["on"] != nil || data["legs"]?.elements.contains { $0["when"] != nil } ?? false
+        return isDated ? [] : [Problem("/on", .undated)]
     }
 
     /// `fulfilled` only by another id.
-    private static func fulfilmentProblems(in data: JSONView?) -> [Problem] {
-        guard data?["outcome"]?.string == VisitOutcome.fulfilled.rawValue else { return [] }
-        guard let replacement = data?["replaced_by"]?.string else {
-            return [Problem("/data", .needsOneOf(["replaced_by"]))]
-        }
-        return replacement == data?["visit"]?.string ? [Problem("/data/replaced_by", .fulfilledByItself)] : []
+    private static func fulfilment(_ data: JSONView) -> [Problem] {
+        guard data["outcome"]?.isString("fulfilled") ?? false else { return [] }
+        if isSame(data["replaced_by"], data["visit"]) { return [Problem("/data/replaced_by", .fulfilledByItself)] }
+        return needsOne(of: ["replaced_by"], in: data)
     }
 
     /// A correction's pointers lead to the draft, to `data` or to `/imported/record`, never to what an event is.
-    private static func pointerProblems(in set: JSONView?) -> [Problem] {
-        guard let set, set.kind == .object else { return [] }
+    private static func pointers(in set: JSONView?) -> [Problem] {
+        guard let set else { return [] }
         return set.members.compactMap { member in
             let text = member.key.string
-            let path = "/data/set" + JSONPointer(tokens: [text]).description
+            let path = JSONPointer(tokens: ["data", "set", text]).description
             guard let pointer = try? JSONPointer(parsing: text), let first = pointer.tokens.first else {
                 return Problem(path, .badPointer(text))
             }
             if text == "/imported/record" { return nil }
-            if Envelope.fixedKeys.contains(first) || Envelope.logKeys.contains(first) || text == "/data" {
-                return Problem(path, .fixedPointer(text))
-            }
-            return nil
+            let isFixed = (Envelope.fixedKeys + Envelope.logKeys + [Envelope.signature]).contains(first)
+            return isFixed || text == "/data" ? Problem(path, .fixedPointer(text)) : nil
         }
     }
+}
+
+extension Definition {
+    /// Corrections, retractions, merges and preferences say why.
+    public var requiresReason: Bool { Self.typesWithReason.contains(type) }
+
+    private static let typesWithReason: Set = [
+        FactCorrected.type, FactRetracted.type, PartyMerged.type, ClaimPreferred.type,
+    ]
 }

@@ -4,145 +4,227 @@ import EDTF
 /// Checks the shape of a draft against the definition of its type: everything that can be said without the ledger.
 ///
 /// One walk over the members of each object, merged with the sorted fields of its shape, finds what is unknown, missing
-/// and of the wrong kind.
+/// and of the wrong kind. It runs on every imported draft, so a good one costs no text but what is free text anyway.
 public struct Validation {
-    public private(set) var problems: [Problem] = []
+    private var problems: [Problem] = []
+    private var trail = FieldTrail()
+
+    /// Everything that is wrong with a draft by itself, the importer's keys included.
+    public static func problems(in draft: Draft) -> [Problem] {
+        var found = problems(in: draft.document.root)
+        if let imported = draft.imported { found += problems(inImported: imported) }
+        return found
+    }
 
     /// Everything that is wrong with a draft by itself.
+    ///
+    /// - Parameter draft: the root of a canonical document, because its keys are merged in order.
     public static func problems(in draft: JSONView) -> [Problem] {
         var validation = Validation()
-        validation.check(draft)
+        validation.checkDraft(draft)
         return validation.problems
     }
 
-    private mutating func check(_ draft: JSONView) {
+    private static func problems(inImported imported: JSON) -> [Problem] {
+        guard let document = try? JSONDocument(imported.canonicalBytes) else { return [Problem("/imported", .tooDeep)] }
+        var validation = Validation()
+        validation.trail.enter(.member("imported"))
+        validation.check(document.root, .record(Envelope.imported))
+        return validation.problems
+    }
+
+    private mutating func checkDraft(_ draft: JSONView) {
         let type = draft["type"]?.string ?? ""
         guard let definition = EventTypes.named(type) else {
-            let known = EventTypes.all.map(\.type)
-            return report("/type", .unknownType(type, similar: Similarity.nearest(to: type, among: known)))
+            let similar = Similarity.nearest(to: type, among: EventTypes.all.map(\.type))
+            return report(.unknownType(type, similar: similar), at: "type")
         }
         if let version = draft["v"]?.integer, version > definition.version {
-            return report("/v", .newerVersion(version, known: definition.version))
+            return report(.newerVersion(version, known: definition.version), at: "v")
         }
-        check(draft, Envelope.draft, path: "", otherwise: { $0 == "data" || $0 == "sig" })
+        checkMembers(of: draft, Envelope.draft) { $0 == "data" || $0 == Envelope.signature }
         if let data = draft["data"], data.kind == .object {
-            check(data, definition.data, path: "/data")
+            trail.enter(.member("data"))
+            checkMembers(of: data, definition.data)
+            trail.leave()
         } else {
-            report("/data", .wrongKind(expected: .record(definition.data)))
+            report(.wrongKind(expected: .record(definition.data)), at: "data")
         }
         checkOccurrence(draft, definition.occurrence)
         problems += TypeRules.problems(in: draft, of: definition)
     }
 
-    private mutating func report(_ path: String, _ kind: Problem.Kind) {
-        problems.append(Problem(path, kind))
-    }
-
     /// Whether `on` is there, and means one day where the type wants one.
     private mutating func checkOccurrence(_ draft: JSONView, _ occurrence: Occurrence) {
-        guard let text = draft["on"]?.string else {
-            if occurrence == .instant || occurrence == .span { report("/on", .undated) }
+        guard let on = draft["on"] else {
+            if occurrence.isRequired { report(.undated, at: "on") }
             return
         }
-        guard let date = try? EDTF(text) else { return }
-        switch occurrence {
-        case .never: report("/on", .datedControl)
-        case .instant, .instantIfKnown: if !date.isInstant { report("/on", .severalDays(text)) }
-        case .span, .spanIfKnown: break
-        }
+        if occurrence == .never { return report(.datedControl, at: "on") }
+        guard occurrence.isInstant, let text = on.string, let date = try? EDTF(text), !date.isInstant else { return }
+        report(.severalDays(text), at: "on")
+    }
+
+    private mutating func report(_ kind: Problem.Kind, at member: String? = nil) {
+        problems.append(Problem(trail.pointer(to: member), kind))
     }
 }
 
 extension Validation {
-    /// Checks an object against its shape. `otherwise` says which further keys are let through unread.
-    private mutating func check(
-        _ object: JSONView, _ shape: RecordShape, path: String, otherwise: (String) -> Bool = { _ in false }
+    /// Checks an object against its shape. `isKnownElsewhere` says which further keys are let through unread.
+    private mutating func checkMembers(
+        of object: JSONView, _ shape: RecordShape, isKnownElsewhere: (JSONView.Key) -> Bool = { _ in false }
     ) {
-        var expected = shape.sorted[...]
-        for member in object.members {
-            let key = member.key.string
-            while let field = expected.first, field.name < key {
-                if field.isRequired { report(path + "/" + field.name, .missing(field)) }
-                expected.removeFirst()
+        var next = 0
+        for (key, value) in object.members {
+            var order = -1
+            while next < shape.sorted.count {
+                order = key.order(shape.sorted[next].name)
+                guard order > 0 else { break }
+                reportMissing(shape.sorted[next])
+                next += 1
             }
-            if let field = expected.first, field.name == key {
-                expected.removeFirst()
-                check(member.value, field.kind, path: path + "/" + key)
-            } else if !otherwise(key) {
-                let near = Similarity.nearest(to: key, among: shape.fields.map(\.name))
-                report(path + JSONPointer(tokens: [key]).description, .unknownField(key, similar: near))
+            if next < shape.sorted.count && order == 0 {
+                trail.enter(.member(shape.sorted[next].name))
+                check(value, shape.sorted[next].kind)
+                trail.leave()
+                next += 1
+            } else if !isKnownElsewhere(key) {
+                reportUnknown(key.string, shape)
             }
         }
-        for field in expected where field.isRequired { report(path + "/" + field.name, .missing(field)) }
+        for field in shape.sorted[next...] { reportMissing(field) }
     }
 
-    private mutating func check(_ value: JSONView, _ kind: ValueKind, path: String) {
-        switch kind {
-        case .list(let element): return checkList(value, of: element, path: path)
-        case .record(let shape):
-            guard value.kind == .object else { break }
-            return check(value, shape, path: path)
-        case .codes:
-            guard value.kind == .object else { break }
-            for member in value.members { check(member.value, .text, path: path + "/" + member.key.string) }
-            return
-        case .changes:
-            guard value.kind == .object else { break }
-            if value.count == 0 { report(path, .emptyList) }
-            return
-        case .integer(let least):
-            guard let number = value.integer else { break }
-            if number < least { report(path, .badInteger(atLeast: least)) }
-            return
-        case .text where value.kind == .object && value["$sealed"] != nil && value.count == 1:
-            return
-        case .text, .slug, .event, .reference, .date, .instant, .measure, .choice:
-            guard let text = value.string else { break }
-            return checkText(text, kind, path: path)
+    private mutating func reportMissing(_ field: FieldDescription) {
+        if field.isRequired { report(.missing(field), at: field.name) }
+    }
+
+    private mutating func reportUnknown(_ key: String, _ shape: RecordShape) {
+        if shape.name == Envelope.draft.name && Envelope.logKeys.contains(key) {
+            return report(.setByLog(key), at: key)
         }
-        report(path, .wrongKind(expected: kind))
+        let similar = Similarity.nearest(to: key, among: shape.fields.map(\.name))
+        report(.unknownField(key, similar: similar), at: key)
     }
 
-    private mutating func checkList(_ value: JSONView, of element: ValueKind, path: String) {
-        guard value.kind == .array else { return report(path, .wrongKind(expected: .list(element))) }
-        if value.count == 0 { report(path, .emptyList) }
-        for (index, item) in value.elements.enumerated() { check(item, element, path: path + "/\(index)") }
+    private mutating func check(_ value: JSONView, _ kind: ValueKind) {
+        if value.kind == .object && kind.maySeal && value.isSealed { return }
+        switch (kind, value.kind) {
+        case (.list(let element), .array): checkList(value, of: element)
+        case (.record(let shape), .object): checkMembers(of: value, shape)
+        case (.codes, .object): checkCodes(value)
+        case (.columns, .object): checkColumns(value)
+        case (.changes, .object): checkChanges(value)
+        case (.integer(let least), .number): checkInteger(value, atLeast: least)
+        case (.list, _), (.record, _), (.codes, _), (.columns, _), (.changes, _), (.integer, _):
+            report(.wrongKind(expected: kind))
+        case (_, .string): checkString(value, kind)
+        default: report(.wrongKind(expected: kind))
+        }
     }
 
-    private mutating func checkText(_ text: String, _ kind: ValueKind, path: String) {
+    private mutating func checkList(_ list: JSONView, of element: ValueKind) {
+        if list.count == 0 { report(.emptyList) }
+        var index = 0
+        for item in list.elements {
+            trail.enter(.element(index))
+            check(item, element)
+            trail.leave()
+            index += 1
+        }
+    }
+
+    private mutating func checkInteger(_ value: JSONView, atLeast least: Int) {
+        guard let number = value.integer else { return report(.notWhole) }
+        if number < least { report(.badInteger(atLeast: least)) }
+    }
+}
+
+extension Validation {
+    private mutating func checkString(_ value: JSONView, _ kind: ValueKind) {
+        guard let bytes = value.written else { return }
         switch kind {
-        case .slug: if !SlugGrammar.accepts(text.utf8) { report(path, .badSlug(text)) }
-        case .event: if !EventID.accepts(text.utf8) { report(path, .badEventID(text)) }
-        case .reference: if Reference(text) == nil { report(path, .badReference(text)) }
-        case .measure: if !Measure.accepts(text.utf8) { report(path, .badMeasure(text)) }
-        case .date, .instant: checkDate(text, mustBeInstant: kind.isInstant, path: path)
+        case .slug: if !SlugGrammar.accepts(bytes) { report(.badSlug(value.text)) }
+        case .event: if !EventID.accepts(bytes) { report(.badEventID(value.text)) }
+        case .reference: if Reference(value.text) == nil { report(.badReference(value.text)) }
+        case .measure: if !Measure.accepts(bytes) { report(.badMeasure(value.text)) }
+        case .date: checkDate(value)
+        case .instant: checkDate(value, mustBeInstant: true)
+        case .anchor: checkAnchor(value.text)
+        case .moment: if UTCInstant(bytes: bytes) == nil { report(.badMoment(value.text)) }
         case .choice(let words, _):
-            if !words.contains(text) { report(path, .notOneOf(text, choices: words)) }
+            if !words.contains(where: { $0.utf8.elementsEqual(bytes) }) {
+                report(.notOneOf(value.text, choices: words))
+            }
         default:
-            if text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }) { report(path, .emptyText) }
-            if text.unicodeScalars.contains(where: \.isForbiddenControl) { report(path, .controlCharacter) }
+            if value.isBlank { report(.emptyText) }
+            if value.holdsControl { report(.controlCharacter) }
         }
     }
 
-    private mutating func checkDate(_ text: String, mustBeInstant: Bool, path: String) {
+    private mutating func checkDate(_ value: JSONView, mustBeInstant: Bool = false) {
         do throws(EDTFError) {
-            let date = try EDTF(text)
-            if mustBeInstant && !date.isInstant { report(path, .severalDays(text)) }
+            let date = try EDTF(utf8: value.written ?? [])
+            if mustBeInstant && !date.isInstant { report(.severalDays(value.text)) }
         } catch {
-            report(path, .badDate(text, error))
+            report(.badDate(value.text, error))
+        }
+    }
+
+    private mutating func checkAnchor(_ text: String) {
+        if Reference(text) == nil && (try? EDTF(text)) == nil { report(.badAnchor(text)) }
+    }
+
+    private mutating func checkCodes(_ codes: JSONView) {
+        if codes.count == 0 { report(.emptyList) }
+        for (key, value) in codes.members {
+            if !key.isIdentifier { report(.badKey(key.string), at: key.string) }
+            trail.enter(.member(key.string))
+            check(value, .text)
+            trail.leave()
+        }
+    }
+
+    /// A row keeps whatever its cells held, the empty ones too.
+    private mutating func checkColumns(_ row: JSONView) {
+        for (key, value) in row.members {
+            if value.kind != .string { report(.wrongKind(expected: .text), at: key.string) }
+            if value.holdsControl { report(.controlCharacter, at: key.string) }
+        }
+    }
+
+    /// What a correction sets is checked where it lands; here only what no line may hold.
+    private mutating func checkChanges(_ changes: JSONView) {
+        if changes.count == 0 { report(.emptyList) }
+        for (key, value) in changes.members {
+            trail.enter(.member(key.string))
+            checkPlain(value, levels: 24)
+            trail.leave()
+        }
+    }
+
+    private mutating func checkPlain(_ value: JSONView, levels: Int) {
+        guard levels > 0 else { return report(.tooDeep) }
+        switch value.kind {
+        case .number: if value.integer == nil { report(.notWhole) }
+        case .string: if value.holdsControl { report(.controlCharacter) }
+        case .array: for element in value.elements { checkPlain(element, levels: levels - 1) }
+        case .object: for member in value.members { checkPlain(member.value, levels: levels - 1) }
+        case .null, .bool: break
         }
     }
 }
 
-extension ValueKind {
-    var isInstant: Bool {
-        if case .instant = self { true } else { false }
-    }
+extension JSONView {
+    /// A string's text, for a report.
+    fileprivate var text: String { string ?? "" }
 }
 
-extension Unicode.Scalar {
-    /// No control characters but LF and TAB stand in a text (DESIGN 2).
-    var isForbiddenControl: Bool {
-        properties.generalCategory == .control && self != "\n" && self != "\t"
-    }
+extension Occurrence {
+    /// Whether `on` may not be left out.
+    public var isRequired: Bool { self == .instant || self == .span }
+
+    /// Whether `on` means one day.
+    public var isInstant: Bool { self == .instant || self == .instantIfKnown }
 }

@@ -25,8 +25,12 @@ public struct RecordReader {
 
 extension FieldDescription {
     /// A field of a record. Records only refer: they make no id known.
-    static func part<V: FieldValue>(_ name: String, _: V.Type, _ summary: String) -> FieldDescription {
+    ///
+    /// `kind` is given where the field admits less than every value of its Swift type.
+    static func part<V: FieldValue>(
+        _ name: String, _: V.Type, as kind: ValueKind = V.kind, _ summary: String
+    ) -> FieldDescription {
         FieldDescription(
-            name: name, summary: summary, kind: V.kind, isRequired: !V.isOptional, role: .refers, isPositional: false)
+            name: name, summary: summary, kind: kind, isRequired: !V.isOptional, role: .refers, isPositional: false)
     }
 }

@@ -29,12 +29,19 @@ public struct Shape {
         add(name, summary, Slug<T>.self, .registers, positional: true)
     }
 
+    /// The field by which types that begin or end something tell one spell of it from the next.
+    public mutating func spell() -> Field<Int?> {
+        let summary = "Which spell (1, 2, ...), where dates cannot tell one from the next."
+        return add("spell", summary, Int?.self, .refers, positional: false, kind: .integer(atLeast: 1))
+    }
+
     private mutating func add<V: FieldValue>(
-        _ name: String, _ summary: String, _: V.Type, _ role: FieldDescription.Role, positional: Bool
+        _ name: String, _ summary: String, _: V.Type, _ role: FieldDescription.Role, positional: Bool,
+        kind: ValueKind = V.kind
     ) -> Field<V> {
         fields.append(
             FieldDescription(
-                name: name, summary: summary, kind: V.kind, isRequired: !V.isOptional, role: role,
+                name: name, summary: summary, kind: kind, isRequired: !V.isOptional, role: role,
                 isPositional: positional))
         return Field(name: name)
     }

@@ -13,6 +13,10 @@ public indirect enum ValueKind: Sendable {
     case date
     /// An EDTF date that means one day, perhaps not known exactly: no interval, no set of several days.
     case instant
+    /// A moment in UTC, to the millisecond: the log's own clock.
+    case moment
+    /// An EDTF date or a reference: what the words of a source are relative to.
+    case anchor
     /// A whole number, at least the given one.
     case integer(atLeast: Int)
     /// A decimal string.
@@ -23,6 +27,8 @@ public indirect enum ValueKind: Sendable {
     case record(RecordShape)
     /// Free keys, text values: codes of other systems.
     case codes
+    /// Free keys, any text: a row of a table, as it was imported.
+    case columns
     /// JSON Pointers into a line, with the value each is to have, or null.
     case changes
 }

@@ -17,6 +17,6 @@ public struct AgreementAffirmed: EventType {
         status = shape.argument("status", "What it was seen to be.")
         party = shape.field("party", "For which party; the whole where left out.")
         revokes = shape.field("revokes", "The ending that stops counting from then on.")
-        spell = shape.field("spell", "Which spell (1, 2, ...), where dates cannot tell one from the next.")
+        spell = shape.spell()
     }
 }

@@ -19,6 +19,6 @@ public struct AgreementConsented: EventType {
         mode = shape.field("mode", "How.")
         deposited = shape.field("deposited", "When the instrument was deposited.")
         predecessor = shape.field("predecessor", "The party that it succeeds.")
-        spell = shape.field("spell", "Which spell (1, 2, ...), where dates cannot tell one from the next.")
+        spell = shape.spell()
     }
 }

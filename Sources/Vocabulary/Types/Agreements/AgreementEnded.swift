@@ -21,6 +21,6 @@ public struct AgreementEnded: EventType {
         announced = shape.field("announced", "When it was announced.")
         notice = shape.field("notice", "When notice was given.")
         grounds = shape.field("grounds", "The reasons given, and by whom.")
-        spell = shape.field("spell", "Which spell (1, 2, ...), where dates cannot tell one from the next.")
+        spell = shape.spell()
     }
 }

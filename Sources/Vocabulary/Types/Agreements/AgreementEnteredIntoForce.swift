@@ -13,6 +13,6 @@ public struct AgreementEnteredIntoForce: EventType {
     public init(_ shape: inout Shape) {
         agreement = shape.argument("agreement", "The agreement.")
         party = shape.argument("party", "The party; the whole where left out.")
-        spell = shape.field("spell", "Which spell (1, 2, ...), where dates cannot tell one from the next.")
+        spell = shape.spell()
     }
 }

@@ -15,6 +15,6 @@ public struct AgreementProvisionallyApplied: EventType {
         agreement = shape.argument("agreement", "The agreement.")
         party = shape.argument("party", "The party; all where left out.")
         until = shape.field("until", "The day on which that stops.")
-        spell = shape.field("spell", "Which spell (1, 2, ...), where dates cannot tell one from the next.")
+        spell = shape.spell()
     }
 }

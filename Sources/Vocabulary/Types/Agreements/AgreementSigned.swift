@@ -21,6 +21,6 @@ public struct AgreementSigned: EventType {
         during = shape.field("during", "The visit during which it was signed.")
         effect = shape.field("effect", "What the signature does; left out, it is presumed by form and kind.")
         how = shape.field("how", "How the signature was given.")
-        spell = shape.field("spell", "Which spell (1, 2, ...), where dates cannot tell one from the next.")
+        spell = shape.spell()
     }
 }

@@ -17,6 +17,6 @@ public struct MembershipAffirmed: EventType {
         organisation = shape.argument("organisation", "The organisation.")
         role = shape.field("role", "Its role.")
         status = shape.field("status", "Which kind of member.")
-        spell = shape.field("spell", "Which spell (1, 2, ...), where dates cannot tell one from the next.")
+        spell = shape.spell()
     }
 }

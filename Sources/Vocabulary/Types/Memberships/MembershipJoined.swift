@@ -19,6 +19,6 @@ public struct MembershipJoined: EventType {
         mode = shape.field("mode", "How.")
         role = shape.field("role", "Its role.")
         status = shape.field("status", "Which kind of member.")
-        spell = shape.field("spell", "Which spell (1, 2, ...), where dates cannot tell one from the next.")
+        spell = shape.spell()
     }
 }

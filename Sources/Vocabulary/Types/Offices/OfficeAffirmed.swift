@@ -17,6 +17,6 @@ public struct OfficeAffirmed: EventType {
         office = shape.argument("office", "The office, such as mayor.")
         of = shape.argument("of", "The party whose office it is.")
         accreditedTo = shape.field("to", "The party to whom the holder is accredited.")
-        spell = shape.field("spell", "Which spell (1, 2, ...), where dates cannot tell one from the next.")
+        spell = shape.spell()
     }
 }

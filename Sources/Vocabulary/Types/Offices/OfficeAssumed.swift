@@ -21,6 +21,6 @@ public struct OfficeAssumed: EventType {
         accreditedTo = shape.field("to", "The party to whom the holder is accredited.")
         mode = shape.field("mode", "How.")
         succeeds = shape.field("succeeds", "The person who held it before, and no longer does.")
-        spell = shape.field("spell", "Which spell (1, 2, ...), where dates cannot tell one from the next.")
+        spell = shape.spell()
     }
 }

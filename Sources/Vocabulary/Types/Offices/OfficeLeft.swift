@@ -19,6 +19,6 @@ public struct OfficeLeft: EventType {
         of = shape.argument("of", "The party whose office it is.")
         accreditedTo = shape.field("to", "The party to whom the holder is accredited.")
         mode = shape.field("mode", "How.")
-        spell = shape.field("spell", "Which spell (1, 2, ...), where dates cannot tell one from the next.")
+        spell = shape.spell()
     }
 }

@@ -1,0 +1,70 @@
+import Vocabulary
+
+extension UsageError {
+    /// The faults in words, one after the other.
+    public var messages: [Message] {
+        faults.map { fault in
+            Message(
+                place: fault.place, what: fault.kind.what, why: fault.kind.why,
+                hint: fault.kind.hint ?? "See chancery record \(word) --help.")
+        }
+    }
+}
+
+extension UsageFault.Kind {
+    fileprivate var what: String {
+        switch self {
+        case .unknownWord(let word, _): "there is no word \(word.quoted) to record."
+        case .notRecordable(let type): "\(type.quoted) has a command of its own."
+        case .unknownOption(let name, _): "there is no option \(name.quoted)."
+        case .missingValue: "needs a value."
+        case .doubled: "is given twice, and holds one value."
+        case .extraArgument(let text): "\(text.quoted) is one argument too many."
+        case .missing(let problem): problem.missingWhat
+        case .notANumber(let text): "\(text.quoted) is no whole number."
+        case .badJSON(let error): "begins with { and is no JSON: it goes wrong at byte \(error.offset)."
+        case .unknownPart(let name, _, _): "there is no part \(name.quoted) in it."
+        case .doubledPart(let name): "\(name.quoted) is given twice in it."
+        case .notAPair: "is not of the form NAME=VALUE."
+        case .noSuchSeq(let seq): "there is no event @\(seq)."
+        }
+    }
+
+    fileprivate var why: String? {
+        switch self {
+        case .missing(let problem): problem.missingWhy
+        case .extraArgument: "Everything that it could stand for is given."
+        default: nil
+        }
+    }
+
+    fileprivate var hint: String? {
+        switch self {
+        case .unknownWord(_, let similar): similar.asNearMisses ?? "See chancery record --help for the words."
+        case .notRecordable: "Use chancery init or chancery key."
+        case .unknownOption(_, let similar): similar.asNearMisses
+        case .missingValue(let kind):
+            kind.commandLineAdvice + " A value that begins with -- is given as --option=value."
+        case .extraArgument, .doubled: nil
+        case .missing(let problem): problem.missingHint
+        case .notANumber: "Write digits."
+        case .badJSON: "Write the object in short, or in quotation marks for the shell: '{\"party\":\"springfield\"}'."
+        case .unknownPart(_, let similar, let shape):
+            similar.asNearMisses
+                ?? "Its parts are \(shape.fields.map(\.name).joined(separator: ", ")); a text with ,name= in it is given as JSON."
+        case .doubledPart: "Say it once."
+        case .notAPair(let kind): kind.commandLineAdvice
+        case .noSuchSeq: "See chancery log for the positions."
+        }
+    }
+}
+
+extension Problem.Kind {
+    fileprivate var missingWhat: String { "is required and not given." }
+
+    fileprivate var missingWhy: String? { Problem("", self).message().why }
+
+    fileprivate var missingHint: String? {
+        if case .missing(let field) = self { field.kind.commandLineAdvice } else { Problem("", self).message().hint }
+    }
+}

@@ -60,7 +60,7 @@ extension Merkle {
     private static func verifySame(
         _ old: (size: Int, root: Hash), _ new: (size: Int, root: Hash), _ proof: [Hash]
     ) throws(ProofError) {
-        guard old.size >= 0 else { throw .negativeSize(old.size) }
+        guard old.size >= 0 else { throw .sizeOutOfRange(old.size) }
         guard proof.isEmpty else { throw .wrongLength(proof.count) }
         guard old.root == new.root else { throw .rootMismatch }
     }

@@ -14,6 +14,9 @@ public struct NodeID: Hashable, Sendable {
         self.index = index
     }
 
+    /// The most leaves that a tree can have here, so that positions can be counted. No log comes near.
+    public static let largestTree = 1 << 60
+
     /// The leaves below the node.
     public var leaves: Range<Int> { index << level..<(index + 1) << level }
 

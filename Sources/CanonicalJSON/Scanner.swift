@@ -134,7 +134,6 @@ struct Scanner {
         }
     }
 
-
     /// Puts the scalar or key from `start` to `at` on the tape.
     @inline(__always)
     mutating func append(_ kind: JSONView.Kind, from start: Int, flag: Bool = false) {

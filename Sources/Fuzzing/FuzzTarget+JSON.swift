@@ -6,13 +6,12 @@ extension FuzzTarget {
 
     /// What the strict reader accepts has a canonical form, which is its own, and both mean the same.
     private static let strictJSON = FuzzTarget("strict JSON", seeds: texts) { input in
-        guard let document = try? JSONDocument(input) else { return nil }
+        guard let document = try? JSONDocument(input) else { return .refused }
         let tree = document.json
-        let canonical = tree.canonicalBytes
-        guard let again = try? JSONDocument(canonical, rules: .canonical) else {
-            return Violation("what was written is not canonical")
+        guard let again = try? JSONDocument(tree.canonicalBytes, rules: .canonical) else {
+            return .broken("what is written is canonical")
         }
-        return again.json == tree ? nil : Violation("the canonical form means something else")
+        return .check("the canonical form means the same", again.json == tree)
     }
 
     private static let canonicalJSON = FuzzTarget("canonical JSON", seeds: texts) { input in
@@ -23,18 +22,18 @@ extension FuzzTarget {
         checkCanonical(input, rules: .ledgerLine.with { $0.identifierKeys = true })
     }
 
-    private static func checkCanonical(_ input: [UInt8], rules: JSONRules) -> Violation? {
-        guard let document = try? JSONDocument(input, rules: rules) else { return nil }
-        return document.json.canonicalBytes == input ? nil : Violation("accepted bytes are not canonical")
+    private static func checkCanonical(_ input: [UInt8], rules: JSONRules) -> Outcome {
+        guard let document = try? JSONDocument(input, rules: rules) else { return .refused }
+        return .check("accepted bytes are canonical", document.json.canonicalBytes == input)
     }
 
     private static let jsonPointer = FuzzTarget("JSON Pointer", seeds: pointers) { input in
         let text = String(decoding: input, as: UTF8.self)
-        guard let pointer = try? JSONPointer(parsing: text) else { return nil }
-        guard pointer.description.utf8.elementsEqual(text.utf8) else { return Violation("another text is printed") }
+        guard let pointer = try? JSONPointer(parsing: text) else { return .refused }
+        guard pointer.description.utf8.elementsEqual(text.utf8) else { return .broken("the same text is printed") }
         var tree: JSON = ["a": [1, ["b": "c"]], "": .null]
-        guard (try? tree.set("new", at: pointer)) != nil, pointer.tokens.last != "-" else { return nil }
-        return tree[pointer] == "new" ? nil : Violation("a value that was set is not found")
+        guard (try? tree.set("new", at: pointer)) != nil, pointer.tokens.last != "-" else { return .held }
+        return .check("a value that was set is found", tree[pointer] == "new")
     }
 
     private static let texts = [

@@ -4,7 +4,9 @@ extension FuzzTarget {
     /// The readers of TransparencyLog, around one key and one small log.
     public static func transparencyLog() throws -> [FuzzTarget] {
         let material = try Material()
-        return [material.notes, material.checkpoints, material.proofs, material.keys]
+        return [
+            material.notes, material.checkpoints, material.proofs, material.verifierKeys, material.signerKeys,
+        ]
     }
 
     private struct Material: Sendable {
@@ -27,53 +29,53 @@ extension FuzzTarget {
             proof = TLogProof(index: 5, hashes: hashes, checkpoint: checkpoint, extra: [1, 2, 3, 4])
         }
 
-        /// What parses prints as it was, and no text but the signed one verifies.
+        /// What parses prints as it was, and no text but the signed ones verifies.
         var notes: FuzzTarget {
             FuzzTarget("signed note", seeds: [note.bytes, checkpoint.bytes]) { input in
-                guard let read = try? SignedNote(parsing: input, allowsUnsigned: true) else { return nil }
-                guard read.bytes == input else { return Violation("another note is printed") }
-                let isForged =
-                    !read.text.utf8.elementsEqual(note.text.utf8)
-                    && !read.text.utf8.elementsEqual(checkpoint.note.text.utf8)
-                guard isForged, (try? read.verify(with: [signer.verifier])) != nil else { return nil }
-                return Violation("a text that nobody signed verifies")
+                guard let read = try? SignedNote(parsing: input, allowsUnsigned: true) else { return .refused }
+                guard read.bytes == input else { return .broken("the same note is printed") }
+                let verifies = (try? read.verify(with: [signer.verifier])) != nil
+                let isSigned = [note, checkpoint.note].contains { $0.text.utf8.elementsEqual(read.text.utf8) }
+                return .check("a text that nobody signed does not verify", isSigned || !verifies)
             }
         }
 
         var checkpoints: FuzzTarget {
-            FuzzTarget("checkpoint", seeds: [checkpoint.bytes, Array((checkpoint.checkpoint.text + "\n").utf8)]) {
-                input in
-                guard let read = try? SignedCheckpoint(parsing: input, allowsUnsigned: true) else { return nil }
-                guard read.bytes == input else { return Violation("another checkpoint is printed") }
-                guard read.checkpoint != checkpoint.checkpoint,
-                    (try? read.verify(origin: signer.name, with: [signer.verifier])) != nil
-                else { return nil }
-                return Violation("a checkpoint that nobody signed verifies")
+            FuzzTarget("checkpoint", seeds: [checkpoint.bytes, Array((checkpoint.note.text + "\n").utf8)]) { input in
+                guard let read = try? SignedCheckpoint(parsing: input, allowsUnsigned: true) else { return .refused }
+                guard read.bytes == input else { return .broken("the same checkpoint is printed") }
+                let verifies = (try? read.verify(origin: signer.name, with: [signer.verifier])) != nil
+                let isSigned = read.checkpoint == checkpoint.checkpoint
+                return .check("a checkpoint that nobody signed does not verify", isSigned || !verifies)
             }
         }
 
         /// The leaf stands at one place and has one proof.
         var proofs: FuzzTarget {
             FuzzTarget("tlog-proof", seeds: [proof.bytes]) { input in
-                guard let read = try? TLogProof(parsing: input, allowsUnsigned: true) else { return nil }
-                guard read.bytes == input else { return Violation("another proof is printed") }
-                guard read.index != proof.index || read.hashes != proof.hashes,
-                    (try? read.verify(leaf: leaf, origin: signer.name, with: [signer.verifier])) != nil
-                else { return nil }
-                return Violation("a false proof verifies")
+                guard let read = try? TLogProof(parsing: input, allowsUnsigned: true) else { return .refused }
+                guard read.bytes == input else { return .broken("the same proof is printed") }
+                let verifies = (try? read.verify(leaf: leaf, origin: signer.name, with: [signer.verifier])) != nil
+                let isTrue = read.index == proof.index && read.hashes == proof.hashes
+                return .check("a false proof does not verify", isTrue || !verifies)
             }
         }
 
-        var keys: FuzzTarget {
-            FuzzTarget("keys", seeds: [Array(signer.verifier.text.utf8), Array(signer.secretText.utf8)]) { input in
-                let text = String(decoding: input, as: UTF8.self)
-                if let key = try? VerifierKey(parsing: text), !key.text.utf8.elementsEqual(text.utf8) {
-                    return Violation("another verifier key is printed")
+        var verifierKeys: FuzzTarget {
+            FuzzTarget("verifier key", seeds: [Array(signer.verifier.text.utf8)]) { input in
+                guard let key = try? VerifierKey(parsing: String(decoding: input, as: UTF8.self)) else {
+                    return .refused
                 }
-                if let key = try? SignerKey(parsing: text), !key.secretText.utf8.elementsEqual(text.utf8) {
-                    return Violation("another signer key is printed")
+                return .check("there is one text for a key", Array(key.text.utf8) == input)
+            }
+        }
+
+        var signerKeys: FuzzTarget {
+            FuzzTarget("signer key", seeds: [Array(signer.secretText.utf8)]) { input in
+                guard let key = try? SignerKey(parsing: String(decoding: input, as: UTF8.self)) else {
+                    return .refused
                 }
-                return nil
+                return .check("there is one text for a key", Array(key.secretText.utf8) == input)
             }
         }
     }

@@ -5,21 +5,28 @@ public struct FuzzTarget: Sendable {
     /// Inputs to start from; mutations of them reach deeper than random bytes do.
     public let seeds: [[UInt8]]
 
-    /// Reads an input that may be anything. Refusing it is fine; what is returned says what must not have happened.
-    public let check: @Sendable (_ input: [UInt8]) -> Violation?
+    /// Reads an input that may be anything.
+    public let check: @Sendable (_ input: [UInt8]) -> Outcome
 
-    /// A property that an input breaks.
-    public struct Violation: Error, Hashable, Sendable {
-        public let property: String
+    public enum Outcome: Hashable, Sendable {
+        /// The reader would not have it, which is always fine.
+        case refused
 
-        public init(_ property: String) {
-            self.property = property
-        }
+        /// The reader took it, and everything holds that must.
+        case held
+
+        /// The reader took it, and the named property does not hold.
+        case broken(String)
     }
 
-    public init(_ name: String, seeds: [[UInt8]], check: @escaping @Sendable (_ input: [UInt8]) -> Violation?) {
+    public init(_ name: String, seeds: [[UInt8]], check: @escaping @Sendable (_ input: [UInt8]) -> Outcome) {
         self.name = name
         self.seeds = seeds
         self.check = check
     }
+}
+
+extension FuzzTarget.Outcome {
+    /// `held` when the condition is true, else the property is broken.
+    static func check(_ property: String, _ condition: Bool) -> Self { condition ? .held : .broken(property) }
 }

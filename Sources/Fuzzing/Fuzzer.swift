@@ -18,6 +18,9 @@ public struct Fuzzer: Sendable {
 
     public struct Summary: Sendable {
         public var runs = 0
+
+        /// How many inputs each target took. With none, its properties have not been tried.
+        public var accepted: [String: Int] = [:]
         public var slowest: (target: String, duration: Duration) = ("", .zero)
         public var findings: [Finding] = []
 
@@ -33,23 +36,18 @@ public struct Fuzzer: Sendable {
             let target = targets[number % targets.count]
             let input = input(number, for: target)
             let start = clock.now
-            if let violation = target.check(input) {
-                summary.findings.append(
-                    Finding(target: target.name, run: number, property: violation.property, input: input))
-            }
-            let duration = start.duration(to: clock.now)
-            if duration > summary.slowest.duration { summary.slowest = (target.name, duration) }
-            summary.runs += 1
+            let outcome = target.check(input)
+            summary.add(outcome, of: target.name, number, input, start.duration(to: clock.now))
         }
         return summary
     }
 
-    /// The input of a number: a seed after one to six mutations.
+    /// The input of a number: a seed after one mutation, and half as often after each further one, up to eight.
     public func input(_ number: Int, for target: FuzzTarget) -> [UInt8] {
         var generator = SplitMix64(seed: seed ^ UInt64(number) &* 0xD134_2543_DE82_EF95)
         var input = target.seeds.randomElement(using: &generator) ?? []
         let other = target.seeds.randomElement(using: &generator) ?? []
-        for _ in 0..<Int.random(in: 1...6, using: &generator) {
+        for _ in 0..<min(8, 1 + generator.next().trailingZeroBitCount) {
             Mutation.allCases.randomElement(using: &generator)?.apply(to: &input, other: other, using: &generator)
         }
         return input
@@ -57,10 +55,22 @@ public struct Fuzzer: Sendable {
 }
 
 extension Fuzzer.Summary {
+    fileprivate mutating func add(
+        _ outcome: FuzzTarget.Outcome, of target: String, _ run: Int, _ input: [UInt8], _ duration: Duration
+    ) {
+        runs += 1
+        if outcome != .refused { accepted[target, default: 0] += 1 }
+        if case .broken(let property) = outcome {
+            findings.append(Fuzzer.Finding(target: target, run: run, property: property, input: input))
+        }
+        if duration > slowest.duration { slowest = (target, duration) }
+    }
+
     /// Two parts of a run as one.
     public static func + (a: Self, b: Self) -> Self {
         var sum = a
         sum.runs += b.runs
+        sum.accepted.merge(b.accepted, uniquingKeysWith: +)
         sum.findings += b.findings
         if b.slowest.duration > a.slowest.duration { sum.slowest = b.slowest }
         return sum

@@ -34,6 +34,14 @@ import Testing
         #expect(error?.offset == offset)
     }
 
+    @Test func theSentenceShowsNothingThatCouldMoveATerminal() {
+        for byte in UInt8.min...UInt8.max {
+            let sentence = JSONError(offset: 3, kind: .unexpectedByte(byte)).description
+            #expect(sentence.hasPrefix("at byte 3: unexpected "))
+            #expect(sentence.utf8.allSatisfy { (0x20...0x7E).contains($0) })
+        }
+    }
+
     @Test(arguments: Vectors.files("canonical"))
     func everyBeginningOfATextIsRefused(_ file: Vectors.File) throws {
         // The beginning of a number may be another number.

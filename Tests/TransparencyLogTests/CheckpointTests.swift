@@ -36,6 +36,11 @@ import TransparencyLog
         }
     }
 
+    @Test func anErrorSaysWhatIsWrongInsideWhatItIsIn() {
+        let error = TLogProofError.checkpoint(.note(.invalidSignature(name: "example.org/log", id: 0x00AB_CDEF)))
+        #expect("\(error)" == "the signature by example.org/log (key 00abcdef) is not valid")
+    }
+
     @Test func aCheckpointThatCouldNotBeReadIsNotMade() {
         #expect(throws: CheckpointError.malformedOrigin) { try Checkpoint(origin: "", size: 0, root: .empty) }
         #expect(throws: CheckpointError.malformedOrigin) { try Checkpoint(origin: "a\nb", size: 0, root: .empty) }

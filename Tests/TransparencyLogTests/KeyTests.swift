@@ -70,6 +70,14 @@ import TransparencyLog
         #expect(throws: NoteError.wrongKeyID) { try VerifierKey(parsing: wrong) }
     }
 
+    @Test func theExampleLedgersVerifierKeyIsAKey() throws {
+        let text = "example.org/chancery/us-china+2105cf0a+AcD3iyH5SvjYL+BhzqOWHIRGyq8KlTtoN4/R6qKmLO2L"
+        let key = try VerifierKey(parsing: text)
+        #expect(key.name == "example.org/chancery/us-china")
+        #expect(key.id == 0x2105_CF0A)
+        #expect(key.text == text)
+    }
+
     @Test func theSecretDoesNotShow() {
         let secret = signer.secretText.split(separator: "+", maxSplits: 4).last.map(String.init) ?? ""
         var dumped = ""

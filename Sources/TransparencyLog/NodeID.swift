@@ -25,8 +25,8 @@ public struct NodeID: Hashable, Sendable {
 
     var parent: NodeID { NodeID(level: level + 1, index: index >> 1) }
 
-    /// The node's place in the flat file, counted in hashes from 0: behind everything that earlier leaves completed, and
-    /// behind the nodes below it that its own last leaf completed.
+    /// The node's place in the flat file, counted in hashes from 0: behind everything that earlier leaves completed,
+    /// and behind the nodes below it that its own last leaf completed.
     public var position: Int { NodeID.count(size: leaves.upperBound - 1) + level }
 
     /// How many complete nodes a log of `size` leaves has: a leaf for each, and for each leaf but one in every complete

@@ -34,6 +34,8 @@ let package = Package(
         module("EDTF"),
         module("CanonicalJSON"),
         module("TransparencyLog", [crypto]),
+        module("Fuzzing", ["CanonicalJSON", "TransparencyLog"]),
+        .executableTarget(name: "chancery-fuzz", dependencies: ["Fuzzing"], swiftSettings: strict),
 
         // The domain: pure.
         module("Vocabulary", ["EDTF", "CanonicalJSON", crypto]),
@@ -49,8 +51,9 @@ let package = Package(
         .executableTarget(name: "chancery", dependencies: ["ChanceryCLI"], swiftSettings: strict),
 
         tests("EDTFTests", ["EDTF"]),
-        tests("CanonicalJSONTests", ["CanonicalJSON"]),
-        tests("TransparencyLogTests", ["TransparencyLog", crypto]),
+        tests("CanonicalJSONTests", ["CanonicalJSON", "Fuzzing"], resources: [.copy("Vectors")]),
+        tests("TransparencyLogTests", ["TransparencyLog", "Fuzzing", crypto], resources: [.copy("Vectors")]),
+        tests("FuzzingTests", ["Fuzzing"]),
         tests("VocabularyTests", ["Vocabulary"]),
         tests("EventLogTests", ["EventLog"]),
         tests("ProjectionsTests", ["Projections"]),

@@ -2,21 +2,34 @@
 ///
 /// No tree is built. `root` looks into the bytes; strings and numbers are made when they are asked for.
 public struct JSONDocument: Sendable {
-    /// The text, as it was given.
-    public let bytes: [UInt8]
+    /// One object for both arrays, so that a view counts one reference and not two.
+    private final class Storage: Sendable {
+        let bytes: [UInt8]
+        let tape: [Token]
 
-    let tape: [Token]
+        init(bytes: [UInt8], tape: [Token]) {
+            self.bytes = bytes
+            self.tape = tape
+        }
+    }
+
+    private let storage: Storage
+
+    /// The text, as it was given.
+    public var bytes: [UInt8] { storage.bytes }
+
+    var tape: [Token] { storage.tape }
 
     /// Reads a text.
     ///
     /// - Throws: `JSONError` with the offset of the first fault.
     public init(_ bytes: [UInt8], rules: JSONRules = .strict) throws(JSONError) {
-        tape = try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
+        let tape = try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
             var scanner = Scanner(buffer, rules: rules)
             try scanner.scan()
             return scanner.tape
         }
-        self.bytes = bytes
+        storage = Storage(bytes: bytes, tape: tape)
     }
 
     /// Reads a text from any collection of bytes, such as a slice of a file.

@@ -7,14 +7,19 @@ public struct JSONObject: Sendable {
     public init() {}
 
     /// The members in any order; of equal keys the last one counts.
+    public init(_ members: some Sequence<(key: String, value: JSON)>) {
+        for (key, value) in members { self[key] = value }
+    }
+
+    /// The members in any order; of equal keys the last one counts.
     public init(_ members: some Sequence<(String, JSON)>) {
         for (key, value) in members { self[key] = value }
     }
 
     /// Members whose keys are known to be distinct, and mostly in order.
-    init(distinct members: [(String, JSON)]) {
-        self.members = members.map { (key: $0.0, value: $0.1) }
-        let isSorted = zip(members, members.dropFirst()).allSatisfy { utf16Order($0.0, $1.0) < 0 }
+    init(distinct members: [(key: String, value: JSON)]) {
+        self.members = members
+        let isSorted = zip(members, members.dropFirst()).allSatisfy { utf16Order($0.key, $1.key) < 0 }
         if !isSorted { self.members.sort { utf16Order($0.key, $1.key) < 0 } }
     }
 

@@ -1,10 +1,11 @@
 /// What a reader accepts beyond the grammar of RFC 8259, which is always enforced, as are valid UTF-8, unique keys
 /// and whole surrogate pairs (RFC 7493, I-JSON).
 public struct JSONRules: Hashable, Sendable {
-    /// The longest text, in bytes.
+    /// The longest text, in bytes; never more than 128 MiB. While a text is read its tape may take eight times as much.
     public var maximumBytes: Int
 
-    /// The deepest nesting of arrays and objects: `1` is `{}`, `2` is `[{}]`.
+    /// The deepest nesting of arrays and objects: `1` is `{}`, `2` is `[{}]`. Reading takes no stack, but making a tree
+    /// takes one call a level.
     public var maximumDepth: Int
 
     /// The bytes must already be their own RFC 8785 form.

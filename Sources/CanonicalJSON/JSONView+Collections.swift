@@ -7,10 +7,29 @@ extension JSONView {
 
     /// The value of a key; `nil` when it is absent, or when this is no object.
     public subscript(_ key: String) -> JSONView? {
+        guard kind == .object else { return nil }
         var key = key
-        return key.withUTF8 { bytes in
-            members.first { $0.key.withBytes { $0.count == bytes.count && utf16Order($0, bytes) == 0 } }?.value
+        let found = key.withUTF8 { wanted in
+            document.bytes.withUnsafeBufferPointer { bytes in valueIndex(of: wanted, in: bytes) }
         }
+        return found.map { JSONView(document: document, index: $0) }
+    }
+
+    /// The tape index of a member's value. The loop makes no views, so that nothing is counted or copied.
+    private func valueIndex(of key: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        let end = Int(token.next)
+        var index = index + 1
+        while index < end {
+            let candidate = document.tape[index]
+            let content = bytes.content(of: candidate)
+            let isEqual =
+                candidate.isEscaped
+                ? unescaped(content).elementsEqual(key)
+                : content.count == key.count && content.elementsEqual(key)
+            if isEqual { return index + 1 }
+            index = Int(document.tape[index + 1].next)
+        }
+        return nil
     }
 
     /// The element at a position; `nil` when there is none, or when this is no array.

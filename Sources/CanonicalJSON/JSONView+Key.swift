@@ -30,9 +30,10 @@ extension JSONView {
 
         /// Calls `body` with the key's UTF-8 bytes, unescaped; they are valid only inside.
         public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-            let content = Int(token.start) + 1..<Int(token.end) - 1
-            if token.isEscaped { return unescaped(document.bytes[content]).withUnsafeBufferPointer(body) }
-            return document.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[content])) }
+            document.bytes.withUnsafeBufferPointer { bytes in
+                let content = bytes.content(of: token)
+                return token.isEscaped ? unescaped(content).withUnsafeBufferPointer(body) : body(content)
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ extension JSONView {
         case .number: integer.map(JSON.integer) ?? .number(double ?? 0)
         case .string: .string(string ?? "")
         case .array: .array(elements.map(\.json))
-        case .object: .object(JSONObject(distinct: members.map { ($0.key.string, $0.value.json) }))
+        case .object: .object(JSONObject(distinct: members.map { (key: $0.key.string, value: $0.value.json) }))
         }
     }
 }

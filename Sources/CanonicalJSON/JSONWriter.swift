@@ -102,7 +102,7 @@ public struct JSONWriter: Sendable {
         guard let previous = lastKeys.popLast() else { return false }
         lastKeys.append(key)
         guard !previous.isEmpty else { return true }
-        let (a, b) = (unescaped(bytes[previous].dropFirst().dropLast()), unescaped(bytes[key].dropFirst().dropLast()))
-        return a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { b in utf16Order(a, b) } } < 0
+        let (old, new) = (bytes[previous].dropFirst().dropLast(), bytes[key].dropFirst().dropLast())
+        return utf16Order(unescaped(old), unescaped(new)) < 0
     }
 }

@@ -36,8 +36,6 @@ extension Scanner {
         repeat { at += 1 } while at < count && isDigit(bytes[at])
     }
 
-    private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") <= 9 }
-
     /// A number that a double may round: it must stay finite, and be written as RFC 8785 would.
     private func checkLongNumber(from start: Int) throws(JSONError) {
         let text = bytes[start..<at]
@@ -51,3 +49,6 @@ extension Scanner {
         guard text.elementsEqual(canonical) else { throw error(.notCanonical(.number), at: start) }
     }
 }
+
+@inline(__always)
+private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") <= 9 }

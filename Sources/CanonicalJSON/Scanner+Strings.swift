@@ -46,10 +46,6 @@ extension Scanner {
         while at < count, isPlain(bytes[at]) { at &+= 1 }
     }
 
-    private func isPlain(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
-    }
-
     /// A byte below 0x20, which must be escaped, or DEL, which need not be.
     private mutating func scanControl(_ byte: UInt8) throws(JSONError) {
         guard byte == 0x7F else { throw error(.unescapedControl(byte)) }
@@ -72,14 +68,21 @@ extension Scanner {
         if lead == 0xC2, bytes[at + 1] < 0xA0, rules.refusesControls { throw error(.controlCharacter(bytes[at + 1])) }
         at += length
     }
+}
 
-    private func secondBytes(after lead: UInt8) -> ClosedRange<UInt8> {
-        switch lead {
-        case 0xE0: 0xA0...0xBF
-        case 0xED: 0x80...0x9F
-        case 0xF0: 0x90...0xBF
-        case 0xF4: 0x80...0x8F
-        default: 0x80...0xBF
-        }
+@inline(__always)
+private func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+}
+
+/// What may follow the first byte of a character: less than all for those that begin the overlong forms, the
+/// surrogates and what lies above U+10FFFF.
+private func secondBytes(after lead: UInt8) -> ClosedRange<UInt8> {
+    switch lead {
+    case 0xE0: 0xA0...0xBF
+    case 0xED: 0x80...0x9F
+    case 0xF0: 0x90...0xBF
+    case 0xF4: 0x80...0x8F
+    default: 0x80...0xBF
     }
 }

@@ -128,13 +128,11 @@ struct Scanner {
 
     @inline(__always)
     private mutating func skipSpace() throws(JSONError) {
-        while at < count, bytes[at] <= UInt8(ascii: " "), isSpace(bytes[at]) {
+        while at < count, isSpace(bytes[at]) {
             if rules.isCanonical { throw error(.notCanonical(.whitespace)) }
             at += 1
         }
     }
-
-    private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
 
     /// Puts the scalar or key from `start` to `at` on the tape.
     @inline(__always)
@@ -148,4 +146,10 @@ struct Scanner {
     func error(_ kind: JSONError.Kind, at offset: Int? = nil) -> JSONError {
         JSONError(offset: offset ?? at, kind: kind)
     }
+}
+
+/// The four bytes of white space (RFC 8259 section 2).
+@inline(__always)
+private func isSpace(_ byte: UInt8) -> Bool {
+    byte <= 0x20 && (byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09)
 }

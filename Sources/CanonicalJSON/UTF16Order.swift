@@ -19,6 +19,10 @@ func utf16Order(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>
     return a.count - b.count
 }
 
+func utf16Order(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { b in utf16Order(a, b) } }
+}
+
 /// Compares two strings by their UTF-16 code units; never by canonical equivalence, as Swift's own operators do.
 func utf16Order(_ a: String, _ b: String) -> Int {
     var (a, b) = (a, b)

@@ -24,13 +24,15 @@ public struct CompactRange: Hashable, Sendable {
 
     /// The whole log of the first `size` leaves, from its kept hashes.
     public init(size: Int, hashes: [Hash]) throws(CompactRangeError) {
-        guard size >= 0 else { throw .negativeSize(size) }
+        guard size >= 0 else { throw .sizeOutOfRange(size) }
         try self.init(leaves: 0..<size, hashes: hashes)
     }
 
     /// Any run of leaves, from its kept hashes.
     public init(leaves: Range<Int>, hashes: [Hash]) throws(CompactRangeError) {
-        guard leaves.lowerBound >= 0 else { throw .negativeSize(leaves.lowerBound) }
+        guard leaves.lowerBound >= 0, leaves.upperBound <= NodeID.largestTree else {
+            throw .sizeOutOfRange(leaves.upperBound)
+        }
         let expected = NodeID.covering(leaves).count
         guard hashes.count == expected else { throw .wrongHashCount(hashes.count, expected: expected) }
         self.leaves = leaves
@@ -41,27 +43,26 @@ public struct CompactRange: Hashable, Sendable {
     public var size: Int { leaves.count }
 
     /// Appends a leaf by its hash.
+    public mutating func append(_ leaf: Hash) {
+        append(leaf) { _, _ in }
+    }
+
+    /// Appends a leaf by its hash.
     ///
     /// - Parameter completed: receives the leaf and then each node that it completes, upwards: for a range from 0
     ///   exactly what the flat file of complete nodes grows by, in its order.
-    public mutating func append(
-        _ leaf: Hash, completed: (NodeID, Hash) throws -> Void = { _, _ in }
-    ) rethrows {
+    public mutating func append<Failure: Error>(
+        _ leaf: Hash, completed: (NodeID, Hash) throws(Failure) -> Void
+    ) throws(Failure) {
         let node = NodeID(level: 0, index: leaves.upperBound)
         try completed(node, leaf)
         try push(leaf, at: node, completed)
     }
 
     /// Appends the range that follows this one.
-    ///
-    /// - Parameter completed: receives each node that lies across the seam, as it is completed.
-    public mutating func append(
-        _ next: CompactRange, completed: (NodeID, Hash) throws -> Void = { _, _ in }
-    ) throws {
-        guard next.leaves.lowerBound == leaves.upperBound else {
-            throw CompactRangeError.notAdjacent(leaves, next.leaves)
-        }
-        for (node, hash) in zip(NodeID.covering(next.leaves), next.hashes) { try push(hash, at: node, completed) }
+    public mutating func append(_ next: CompactRange) throws(CompactRangeError) {
+        guard next.leaves.lowerBound == leaves.upperBound else { throw .notAdjacent(leaves, next.leaves) }
+        for (node, hash) in zip(NodeID.covering(next.leaves), next.hashes) { push(hash, at: node) { _, _ in } }
     }
 
     /// The root of the log of `size` leaves (RFC 9162 section 2.1.1). Only for a range that begins at 0.
@@ -77,9 +78,9 @@ public struct CompactRange: Hashable, Sendable {
     }
 
     /// Adds a complete node behind the last one, and joins it with its left neighbours as long as they are covered.
-    private mutating func push(
-        _ hash: Hash, at node: NodeID, _ completed: (NodeID, Hash) throws -> Void
-    ) rethrows {
+    private mutating func push<Failure: Error>(
+        _ hash: Hash, at node: NodeID, _ completed: (NodeID, Hash) throws(Failure) -> Void
+    ) throws(Failure) {
         var (hash, node) = (hash, node)
         let end = node.leaves.upperBound
         while node.isRight, node.parent.leaves.lowerBound >= leaves.lowerBound, let left = hashes.popLast() {
@@ -93,7 +94,7 @@ public struct CompactRange: Hashable, Sendable {
 }
 
 public enum CompactRangeError: Error, Hashable, Sendable {
-    case negativeSize(Int)
+    case sizeOutOfRange(Int)
     case wrongHashCount(Int, expected: Int)
     case notAdjacent(Range<Int>, Range<Int>)
 }

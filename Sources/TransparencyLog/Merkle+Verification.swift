@@ -23,8 +23,8 @@ extension Merkle {
 
     /// Checks that an older log is the beginning of a newer one (RFC 9162 section 2.1.4.2).
     ///
-    /// Equal sizes need equal roots and an empty proof. From a log of no leaves there is no proof: the RFC defines none,
-    /// and every log begins with it.
+    /// Equal sizes need equal roots and an empty proof. From a log of no leaves there is no proof: the RFC defines
+    /// none, and every log begins with it.
     ///
     /// - Throws: `ProofError` unless the proof has exactly the hashes it must have and they lead to both roots.
     public static func verifyConsistency(
@@ -60,7 +60,7 @@ extension Merkle {
     private static func verifySame(
         _ old: (size: Int, root: Hash), _ new: (size: Int, root: Hash), _ proof: [Hash]
     ) throws(ProofError) {
-        guard old.size >= 0 else { throw .negativeSize(old.size) }
+        guard old.size >= 0 else { throw .sizeOutOfRange(old.size) }
         guard proof.isEmpty else { throw .wrongLength(proof.count) }
         guard old.root == new.root else { throw .rootMismatch }
     }

@@ -14,6 +14,9 @@ public struct NodeID: Hashable, Sendable {
         self.index = index
     }
 
+    /// The most leaves that a tree can have here, so that positions can be counted. No log comes near.
+    public static let largestTree = 1 << 60
+
     /// The leaves below the node.
     public var leaves: Range<Int> { index << level..<(index + 1) << level }
 
@@ -22,8 +25,8 @@ public struct NodeID: Hashable, Sendable {
 
     var parent: NodeID { NodeID(level: level + 1, index: index >> 1) }
 
-    /// The node's place in the flat file, counted in hashes from 0: behind everything that earlier leaves completed, and
-    /// behind the nodes below it that its own last leaf completed.
+    /// The node's place in the flat file, counted in hashes from 0: behind everything that earlier leaves completed,
+    /// and behind the nodes below it that its own last leaf completed.
     public var position: Int { NodeID.count(size: leaves.upperBound - 1) + level }
 
     /// How many complete nodes a log of `size` leaves has: a leaf for each, and for each leaf but one in every complete

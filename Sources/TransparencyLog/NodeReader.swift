@@ -7,7 +7,7 @@ public protocol NodeReader {
 extension NodeReader {
     /// The root of the log's first `size` leaves, from at most log2(`size`) + 1 nodes.
     public func root(size: Int) throws -> Hash {
-        guard size >= 0 else { throw ProofError.negativeSize(size) }
+        try checkSize(size)
         guard size > 0 else { return .empty }
         return try subtrees([0..<size])[0]
     }
@@ -15,6 +15,7 @@ extension NodeReader {
     /// The proof that a leaf is in the log of `size` leaves: the siblings on its way to the root, from the bottom up
     /// (RFC 9162 section 2.1.3.1).
     public func inclusionProof(index: Int, size: Int) throws -> [Hash] {
+        try checkSize(size)
         guard 0 <= index, index < size else { throw ProofError.indexOutsideTree(index: index, size: size) }
         var (tree, siblings) = (0..<size, [Range<Int>]())
         while tree.count > 1 {
@@ -30,6 +31,7 @@ extension NodeReader {
     /// It is empty for equal sizes. From an empty log nothing can be proved, nor need be, so `old` must not be 0 unless
     /// `new` is.
     public func consistencyProof(from old: Int, to new: Int) throws -> [Hash] {
+        try checkSize(new)
         guard old == new && old >= 0 || 0 < old && old < new else {
             throw ProofError.sizesOutOfOrder(old: old, new: new)
         }
@@ -42,6 +44,10 @@ extension NodeReader {
         // A verifier who knows the old root knows this subtree when it is the whole of the old tree.
         if tree.lowerBound != 0 { parts.append(tree) }
         return try subtrees(parts.reversed())
+    }
+
+    private func checkSize(_ size: Int) throws(ProofError) {
+        guard (0...NodeID.largestTree).contains(size) else { throw .sizeOutOfRange(size) }
     }
 
     /// A tree's two children: the left one holds the largest power of two of leaves that is less than all.

@@ -1,6 +1,7 @@
 /// Why a proof cannot be made, or does not hold.
 public enum ProofError: Error, Hashable, Sendable {
-    case negativeSize(Int)
+    /// Negative, or greater than `NodeID.largestTree`.
+    case sizeOutOfRange(Int)
     case indexOutsideTree(index: Int, size: Int)
 
     /// The old size is greater than the new one, or 0 while the new one is not.

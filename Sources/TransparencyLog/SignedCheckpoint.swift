@@ -11,8 +11,8 @@ public struct SignedCheckpoint: Hashable, Sendable {
 
     /// Reads a checkpoint without believing its signatures.
     ///
-    /// - Parameter allowsUnsigned: whether it may have none. That is not a C2SP checkpoint, but the only kind that a log
-    ///   without a key can have.
+    /// - Parameter allowsUnsigned: whether it may have none. That is not a C2SP checkpoint, but the only kind that a
+    ///   log without a key can have.
     public init(parsing bytes: some Collection<UInt8>, allowsUnsigned: Bool = false) throws(CheckpointError) {
         do { note = try SignedNote(parsing: bytes, allowsUnsigned: allowsUnsigned) } catch { throw .note(error) }
         checkpoint = try Checkpoint(parsing: note.text)

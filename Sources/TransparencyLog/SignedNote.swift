@@ -49,7 +49,12 @@ public struct SignedNote: Hashable, Sendable {
     /// The note with one more signature at the end; an earlier one by the same key is left out.
     public func signed(by signer: SignerKey) throws(NoteError) -> SignedNote {
         let others = signatures.filter { !signer.verifier.isNamed(in: $0) }
-        return SignedNote(text: text, signatures: others + [try signer.sign(text)])
+        let note = SignedNote(text: text, signatures: others + [try signer.sign(text)])
+        guard note.signatures.count <= SignedNote.maximumSignatures else {
+            throw .tooManySignatures(limit: SignedNote.maximumSignatures)
+        }
+        guard note.bytes.count <= SignedNote.maximumBytes else { throw .tooLong(limit: SignedNote.maximumBytes) }
+        return note
     }
 
     private static func checkCharacters(_ bytes: [UInt8]) throws(NoteError) {

@@ -1,0 +1,50 @@
+import CanonicalJSON
+
+extension FuzzTarget {
+    /// The readers of CanonicalJSON.
+    public static let json = [strictJSON, canonicalJSON, ledgerLine, jsonPointer]
+
+    /// What the strict reader accepts has a canonical form, which is its own, and both mean the same.
+    private static let strictJSON = FuzzTarget("strict JSON", seeds: texts) { input in
+        guard let document = try? JSONDocument(input) else { return .refused }
+        let tree = document.json
+        guard let again = try? JSONDocument(tree.canonicalBytes, rules: .canonical) else {
+            return .broken("what is written is canonical")
+        }
+        return .check("the canonical form means the same", again.json == tree)
+    }
+
+    private static let canonicalJSON = FuzzTarget("canonical JSON", seeds: texts) { input in
+        checkCanonical(input, rules: .canonical)
+    }
+
+    private static let ledgerLine = FuzzTarget("ledger line", seeds: texts) { input in
+        checkCanonical(input, rules: .ledgerLine.with { $0.identifierKeys = true })
+    }
+
+    private static func checkCanonical(_ input: [UInt8], rules: JSONRules) -> Outcome {
+        guard let document = try? JSONDocument(input, rules: rules) else { return .refused }
+        return .check("accepted bytes are canonical", document.json.canonicalBytes == input)
+    }
+
+    private static let jsonPointer = FuzzTarget("JSON Pointer", seeds: pointers) { input in
+        let text = String(decoding: input, as: UTF8.self)
+        guard let pointer = try? JSONPointer(parsing: text) else { return .refused }
+        guard pointer.description.utf8.elementsEqual(text.utf8) else { return .broken("the same text is printed") }
+        var tree: JSON = ["a": [1, ["b": "c"]], "": .null]
+        guard (try? tree.set("new", at: pointer)) != nil, pointer.tokens.last != "-" else { return .held }
+        return .check("a value that was set is found", tree[pointer] == "new")
+    }
+
+    private static let texts = [
+        #"{"data":{"label":"Zhōu Ēnlái","text":"line\nline\t\"quoted\""},"id":"a-1","on":"1972-02-21","seq":0,"v":1}"#,
+        #"{"a":[0,-1,9007199254740991,[],{},[[[{}]]]],"b":true,"c":false,"d":null,"$sealed":"x"}"#,
+        "{\"\u{10000}\":1,\"\u{E000}\":2,\"\u{E9}\":3,\"e\u{301}\":4}",
+        #" { "z" : 1.5e3 , "a" : [ 0.1 , -0 , 1E-7 , 1e21 , 123456789012345678901 ] , "\u0062" : "\ud83d\ude00\/" } "#,
+        #"["\u0000\u001f\b\f\n\r\t\"\\","",0.000001,1e+21,5e-324,1.7976931348623157e+308]"#,
+    ].map { Array($0.utf8) }
+
+    private static let pointers = ["", "/", "/a/0", "/a/1/b", "/a/-", "/a~1b/~0", "/a/2", "/\u{E9}"].map {
+        Array($0.utf8)
+    }
+}

@@ -1,0 +1,13 @@
+import Fuzzing
+
+let options = try FuzzOptions(CommandLine.arguments.dropFirst())
+let targets = try FuzzTarget.json + FuzzTarget.transparencyLog()
+let summary = await options.run(Fuzzer(targets: targets, seed: options.seed))
+for finding in summary.findings.prefix(20) {
+    print("BROKEN  \(finding.target), run \(finding.run): \(finding.property)")
+    print("        \(finding.input)")
+}
+for target in targets { print("\(target.name): \(summary.accepted[target.name] ?? 0) accepted") }
+print("\(summary.runs) inputs, seed \(options.seed), \(summary.findings.count) broken")
+print("slowest: \(summary.slowest.duration) in \(summary.slowest.target)")
+if !summary.findings.isEmpty { throw FuzzFailure.findings }

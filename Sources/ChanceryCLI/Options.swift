@@ -13,12 +13,24 @@ struct LedgerOption: ParsableArguments {
     var ledger: String?
 
     func open(_ environment: Environment = .process) throws -> Ledger {
+        try LedgerLocation(ledger).open(environment)
+    }
+}
+
+/// Where a ledger is: named, or found upwards from here.
+struct LedgerLocation {
+    private let name: String?
+
+    init(_ name: String?) {
+        self.name = name
+    }
+
+    func open(_ environment: Environment) throws -> Ledger {
         try Ledger(root: root(environment), environment: environment)
     }
 
-    /// The folder that is named, or found upwards from here.
     private func root(_ environment: Environment) throws -> String {
-        if let named = ledger ?? environment.variables["CHANCERY_LEDGER"], !named.isEmpty {
+        if let named = name ?? environment.variables["CHANCERY_LEDGER"], !named.isEmpty {
             guard Self.isLedger(named) else { throw LedgerLocationError.notALedger(named) }
             return named
         }

@@ -20,7 +20,9 @@ struct Prove: ParsableCommand {
     @OptionGroup var place: LedgerOption
 
     func validate() throws {
-        guard (event == nil) != (consistency == nil) else { throw ValidationError("Give an event, or --consistency FROM.") }
+        guard (event == nil) != (consistency == nil) else {
+            throw ValidationError("Give an event, or --consistency FROM.")
+        }
     }
 
     func run() throws {

@@ -11,14 +11,17 @@ struct Verify: ParsableCommand {
     @Option(help: ArgumentHelp("The verifier key to trust, from your own side.", valueName: "key"))
     var key: String?
 
-    @Option(help: ArgumentHelp("A checkpoint or a trail issued earlier: prove that the log only grew since.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "A checkpoint or a trail issued earlier: prove that the log only grew since.", valueName: "file"))
     var since: [String] = []
 
     @OptionGroup var place: LedgerOption
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        let report = try place.open().verify(VerificationTerms(key: key, earlier: since.map { try Self.checkpoint(in: $0) }))
+        let report = try place.open().verify(
+            VerificationTerms(key: key, earlier: since.map { try Self.checkpoint(in: $0) }))
         output.print(report)
         if !report.isClean { throw ExitCode(Exit.findings) }
     }
@@ -26,7 +29,9 @@ struct Verify: ParsableCommand {
     /// The checkpoint in a file: the note itself, or that of a trail as JSON.
     private static func checkpoint(in file: String) throws -> String {
         guard let data = FileManager.default.contents(atPath: file) else { throw RecordingError.unreadableFile(file) }
-        if data.first == UInt8(ascii: "{"), let note = try? JSON(parsing: data.trimmedEnd)["checkpoint"]?.string { return note }
+        if data.first == UInt8(ascii: "{"), let note = try? JSON(parsing: data.trimmedEnd)["checkpoint"]?.string {
+            return note
+        }
         return String(decoding: data, as: UTF8.self)
     }
 }

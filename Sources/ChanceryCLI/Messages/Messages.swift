@@ -8,6 +8,9 @@ import Vocabulary
 enum Messages {
     static func text(for error: any Error) -> String {
         switch error {
+        case let error as UsageError: error.messages.map(\.description).joined(separator: "\n")
+        case let error as OptionRefusals:
+            error.messages.map(\.description).joined(separator: "\n") + "\nNothing was recorded."
         case let error as UsageProblem: text(error.what, hint: error.hint)
         case let error as DataProblem: text(error.what, hint: error.hint)
         case let error as RecordingError: text(for: error)
@@ -16,7 +19,7 @@ enum Messages {
         case let error as CreationError: text(for: error)
         case let error as QuestionError: text(for: error)
         case let error as LedgerLocationError: text(for: error)
-        
+        case let error as LogError: error.message.description
         case let error as SigningError: text(for: error)
         default: text("\(error)")
         }
@@ -26,7 +29,9 @@ enum Messages {
         switch error {
         case .notIntact(let items):
             let list = items.map { "\($0.grade.rawValue): \($0.place): \($0.what)" }.joined(separator: "\n")
-            return list.printableLines + "\n" + text("the log is not intact, so nothing was signed.", hint: "Restore the log from a copy that verifies.")
+            return list.printableLines + "\n"
+                + text(
+                    "the log is not intact, so nothing was signed.", hint: "Restore the log from a copy that verifies.")
         }
     }
 
@@ -36,7 +41,7 @@ enum Messages {
 
     static func text(for refusal: Refusal) -> String {
         let place = refusal.place?.description
-        return refusal.problems.map { text("\(place ?? ""): \($0.path) \($0.kind)") }.joined(separator: "\n")
+        return refusal.problems.map { $0.message(at: place ?? "").description }.joined(separator: "\n")
     }
 
     private static func text(for error: RecordingError) -> String {
@@ -126,7 +131,9 @@ enum Messages {
         case .noSuchSeq(let seq, let size):
             text("there is no event @\(seq): the ledger has \(size).", hint: "Positions count from @0.")
         case .noSuchEvent(let name, let size):
-            text("there is no event “\(name.printable)”: the ledger has \(size).", hint: "Give an event's id, or its position as @SEQ.")
+            text(
+                "there is no event “\(name.printable)”: the ledger has \(size).",
+                hint: "Give an event's id, or its position as @SEQ.")
         case .noSuchSubject(let name, let similar):
             text(
                 "nothing here is called “\(name.printable)”.",
@@ -159,8 +166,8 @@ enum Exit {
 
     static func code(for error: any Error) -> Int32 {
         switch error {
-        case is UsageProblem, is LedgerLocationError: usage
-        case is DataProblem, is Refusal: badInput
+        case is UsageProblem, is UsageError, is LedgerLocationError: usage
+        case is DataProblem, is Refusal, is OptionRefusals: badInput
         case let error as RecordingError:
             switch error {
             case .clockBehind: failed

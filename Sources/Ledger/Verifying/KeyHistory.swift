@@ -47,7 +47,9 @@ struct KeyHistory {
 
     /// The valid keys to which trust in the given ones leads: trust in a key reaches those that came after it.
     func reached(from trusted: [VerifierKey]) -> [VerifierKey] {
-        guard let first = all.firstIndex(where: { key in trusted.contains { $0.text == key.text } }) else { return trusted }
+        guard let first = all.firstIndex(where: { key in trusted.contains { $0.text == key.text } }) else {
+            return trusted
+        }
         return valid.filter { key in all[first...].contains { $0.text == key.text } }
     }
 }

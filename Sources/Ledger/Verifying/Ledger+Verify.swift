@@ -21,7 +21,9 @@ extension Ledger {
     ///
     /// After a pass without fault the checkpoint is remembered, outside the ledger, as one that the log can never fall
     /// behind again.
-    public func verify(_ terms: VerificationTerms = VerificationTerms(), progress: @Sendable (Int) -> Void = { _ in }) throws
+    public func verify(
+        _ terms: VerificationTerms = VerificationTerms(), progress: @Sendable (Int) -> Void = { _ in }
+    ) throws
         -> VerifyReport
     {
         var notices: [VerifyReport.Item] = []
@@ -34,10 +36,12 @@ extension Ledger {
         let verifier = LogVerifier(
             folder: root, trusting: history?.reached(from: trusted) ?? trusted, since: earlier)
         let verification = try verifier.verify(progress: progress)
-        let broken = history?.broken.map { VerifyReport.Item(.altered, "event @\($0.seq)", "A key change: \($0.why).") } ?? []
+        let broken =
+            history?.broken.map { VerifyReport.Item(.altered, "event @\($0.seq)", "A key change: \($0.why).") } ?? []
         let report = VerifyReport(
             origin: origin, size: verification.size ?? 0, root: verification.root?.base64 ?? "none",
-            key: verification.signers.first?.text, items: verification.findings.map(VerifyReport.Item.init) + broken + notices,
+            key: verification.signers.first?.text,
+            items: verification.findings.map(VerifyReport.Item.init) + broken + notices,
             omitted: verification.omitted)
         if report.isClean, let note = verification.checkpoint {
             let keys = verification.signers.isEmpty ? known?.keys ?? [] : verification.signers.map(\.text)
@@ -48,7 +52,8 @@ extension Ledger {
     }
 
     private func trustedKeys(
-        _ terms: VerificationTerms, _ known: TrustFiles.Trust?, _ history: KeyHistory?, _ notices: inout [VerifyReport.Item]
+        _ terms: VerificationTerms, _ known: TrustFiles.Trust?, _ history: KeyHistory?,
+        _ notices: inout [VerifyReport.Item]
     ) throws -> [VerifierKey] {
         if let text = terms.key { return [try Self.verifier(text)] }
         if let known, !known.keys.isEmpty { return try known.keys.map(Self.verifier) }

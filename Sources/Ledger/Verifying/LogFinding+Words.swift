@@ -19,7 +19,8 @@ extension LogFault {
         switch self {
         case .malformedLine(let error): "The line is not in its canonical form: \(error)."
         case .malformedKey(let key): "The line has no proper \(key)."
-        case .wrongSeq(let found, let expected): "The line says that it is event @\(found), but @\(expected) stands here."
+        case .wrongSeq(let found, let expected):
+            "The line says that it is event @\(found), but @\(expected) stands here."
         case .goesBack(let behind): "It was recorded before the event in front of it, which was recorded at \(behind)."
         case .repeatedID(let first): "Its id is also that of event @\(first)."
         case .unendedLine: "The newline at the end of the file is missing."
@@ -42,9 +43,12 @@ extension LogFault {
             "The lines lead to the root \(kept.base64) that was kept when they were committed: the checkpoint was changed."
         case .checkpointGone: "The checkpoint is gone."
         case .checkpoint(let error): "The checkpoint cannot be believed: \(error)."
-        case .unsigned: "The checkpoint is not signed, though the ledger names a key. After a full pass, chancery sign signs it."
-        case .neverSigned: "The ledger has no key: nobody vouches for it. Keep its root elsewhere to see later that it only grew."
-        case .noTrustedKey: "The checkpoint is signed, but no key is trusted here to check it with. Give one with --key."
+        case .unsigned:
+            "The checkpoint is not signed, though the ledger names a key. After a full pass, chancery sign signs it."
+        case .neverSigned:
+            "The ledger has no key: nobody vouches for it. Keep its root elsewhere to see later that it only grew."
+        case .noTrustedKey:
+            "The checkpoint is signed, but no key is trusted here to check it with. Give one with --key."
         case .wrongOrigin(let origin): "Event @0 names another origin: \(origin ?? "none")."
         case .shrunk(let size): "The log once had \(size) events."
         case .rewritten(let size, let expected, let found):

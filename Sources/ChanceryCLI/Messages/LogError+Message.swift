@@ -1,0 +1,75 @@
+import EventLog
+import Foundation
+import Vocabulary
+
+extension LogError {
+    /// What happened to the log, and what to do about it.
+    var message: Message {
+        switch self {
+        case .notALedger(let folder):
+            Message(what: "\(folder) holds no ledger.", why: nil, hint: "Make one with chancery init \(folder).")
+        case .alreadyALedger(let folder):
+            Message(what: "there is a ledger already in \(folder).", why: nil, hint: "Choose another folder.")
+        case .file(let error): error.message
+        case .busy(let holder, let waited):
+            Message(
+                what: "somebody else is writing to the ledger\(holder.map { ": \($0)" } ?? "").",
+                why: "The lock was not free within \(waited.components.seconds) seconds.",
+                hint: "Try again; if the other one hangs, end it. Nothing was recorded.")
+        case .checkpoint(let error):
+            Message(what: "the checkpoint cannot be read: \(error).", why: nil, hint: "See what chancery verify says.")
+        case .untrustedCheckpoint(let error):
+            Message(
+                what: "nobody who is trusted signed the present checkpoint: \(error).",
+                why: "Signing over it would vouch for what somebody else wrote.",
+                hint: "See chancery verify; after a full pass, chancery sign signs it. Nothing was recorded.")
+        case .checkpointMoved(let size):
+            Message(what: "the log has changed meanwhile: it has \(size) events.", why: nil, hint: "Try again.")
+        case .damaged(let damage): damage.message
+        case .refused(let line, let refusal):
+            Message(
+                what: "line \(line + 1) of the batch cannot be appended: \(refusal).", why: nil,
+                hint: "Nothing was recorded.")
+        case .outside(let range, let size):
+            Message(
+                what: "events @\(range.lowerBound) to @\(range.upperBound - 1) were asked for, and there are \(size).",
+                why: nil, hint: "Positions count from @0.")
+        case .unknownOutcome(let ids, let error):
+            Message(
+                what: "it is unknown whether the events were recorded: \(error.message.what)",
+                why: "The new checkpoint was in place, but the disk did not confirm it.",
+                hint:
+                    "Record them again with the same ids: what is there is found to be there. Ids: \(ids.joined(separator: ", "))."
+            )
+        }
+    }
+}
+
+extension FileError {
+    var message: Message {
+        let reason = String(cString: strerror(code))
+        let hint =
+            switch code {
+            case ENOSPC, EDQUOT: "Make room on the disk, and try again. Nothing was recorded."
+            case EACCES, EPERM, EROFS: "Check the permissions of the folder."
+            default: "See whether the disk is sound; the ledger is as it was before."
+            }
+        return Message(what: "\(operation.rawValue) failed for \(path): \(reason).", why: nil, hint: hint)
+    }
+}
+
+extension LogError.Damage {
+    var message: Message {
+        let what =
+            switch self {
+            case .missing(let seq, let file): "event @\(seq) is not in \(file), though the checkpoint covers it."
+            case .unreadable(let seq, let file): "the line of event @\(seq) in \(file) cannot be read."
+            case .rootDiffers(let expected, let found):
+                "the lines lead to the root \(found.base64), the checkpoint says \(expected.base64)."
+            case .unprovable(let seq): "no proof for event @\(seq) leads to the checkpoint's root."
+            }
+        return Message(
+            what: what, why: "The log is damaged, so nothing is appended to it.",
+            hint: "Run chancery verify to see where, and restore from a copy that verifies.")
+    }
+}

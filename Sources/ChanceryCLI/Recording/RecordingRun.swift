@@ -1,0 +1,104 @@
+import CanonicalJSON
+import EDTF
+import Ledger
+import Vocabulary
+
+/// `chancery record WORD ...`, and the commands that are a word of it: from the words of a command line to events in the
+/// log.
+struct RecordingRun {
+    let word: String
+    let flags: RecordingFlags
+    let environment: Environment
+
+    /// Words that stand for no event type of their own: what is meant follows from the ledger.
+    static let otherWords = ["withdrawal"]
+
+    init(word: String, _ arguments: [String], _ environment: Environment = .process) throws {
+        self.word = word
+        self.environment = environment
+        flags = try RecordingFlags(arguments)
+    }
+
+    func run() throws {
+        if flags.wantsHelp { return Output.write(try help()) }
+        let ledger = try LedgerLocation(flags.ledger).open(environment)
+        let (word, arguments) = try meaning(in: ledger)
+        let syntax = try syntax(for: word)
+        let drafts = try drafts(syntax, arguments, ledger)
+        let terms = RecordingTerms(via: "\(Ledger.program) (record)", allowsUnsigned: flags.allowsUnsigned)
+        do {
+            if flags.isDryRun {
+                for event in try ledger.rehearse(drafts, terms) { Output.write(line: event.line.bytes[...]) }
+            } else {
+                for outcome in try ledger.record(drafts, terms) { Self.report(outcome) }
+            }
+        } catch RecordingError.refused(let refusals) {
+            throw OptionRefusals(messages: refusals.flatMap(\.problems).map { $0.message(label: syntax.label) })
+        } catch {
+            // With the id a retry is safe: what was recorded after all is found to be there.
+            Output.say("The event's id is \(drafts.last?.draft.id.text ?? "unknown"); give it with --id to try again.")
+            throw error
+        }
+    }
+
+    /// The word of the vocabulary that is meant, and its arguments.
+    private func meaning(in ledger: Ledger) throws -> (word: String, arguments: [String]) {
+        word == "withdrawal" ? try WithdrawalWord.resolve(flags.arguments, in: ledger) : (word, flags.arguments)
+    }
+
+    private static func report(_ outcome: Outcome) {
+        Output.write("\(outcome.id)\n")
+        switch outcome {
+        case .recorded(let seq, _): Output.say("Recorded as @\(seq).")
+        case .duplicate(let seq, _): Output.say("It is there already, as @\(seq).")
+        }
+    }
+
+    private func help() throws -> String {
+        word == "withdrawal" ? WithdrawalWord.help : try syntax(for: word).help
+    }
+
+    private func syntax(for word: String) throws -> RecordingSyntax {
+        let isSigning = EventTypes.worded(word)?.type == AgreementSigned.type
+        return try RecordingSyntax(
+            word: word, alongside: isSigning ? AgreementRegistered.definition : nil, others: Self.otherWords)
+    }
+
+    /// The events that the words ask for: one, or, for the signing of a new agreement, its registration too.
+    private func drafts(_ syntax: RecordingSyntax, _ arguments: [String], _ ledger: Ledger) throws -> [PlacedDraft] {
+        let lookup = EventLookup(
+            id: { try? ledger.event(at: $0).id }, definition: { try? ledger.event(withID: $0)?.definition })
+        let recording = try syntax.parse(arguments, given: flags.givesWords ? ["on"] : [], lookup: lookup)
+        for note in recording.notes { Output.say(note.description) }
+        let draft = try dated(recording.draft)
+        let registration = try SigningWord.registration(for: draft, recording.companion, in: ledger)
+        return try [registration, draft].compactMap(\.self).map { json in
+            PlacedDraft(try Draft(json.withID(ledger.freshID()), recorder: environment.recorder))
+        }
+    }
+
+    /// A date in the words of the source, where the notation itself is not given.
+    private func dated(_ draft: JSON) throws -> JSON {
+        guard case .object(var object) = draft, object["on"] == nil, let words = object["stated"]?.string else {
+            return draft
+        }
+        let date = try DateWords.date(words, anchor: object["anchor"]?.string, environment)
+        Output.say("“\(words)” is taken as \(date) (\(date.readable)).")
+        object["on"] = .string(date.description)
+        return .object(object)
+    }
+}
+
+extension JSON {
+    /// The draft with an id, unless it has one.
+    fileprivate func withID(_ id: EventID) -> JSON {
+        guard case .object(var object) = self, object["id"] == nil else { return self }
+        object["id"] = .string(id.text)
+        return .object(object)
+    }
+}
+
+/// What is wrong with a recording, each problem at the option that it is about.
+struct OptionRefusals: Error {
+    let messages: [Message]
+}

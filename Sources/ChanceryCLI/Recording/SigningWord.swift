@@ -1,0 +1,47 @@
+import CanonicalJSON
+import Ledger
+import Vocabulary
+
+/// `record signing` registers the agreement where it is new: with the parties that sign, and the kind that is given.
+enum SigningWord {
+    /// The registration that has to come first; `nil` where the agreement is registered.
+    static func registration(
+        for draft: JSON, _ companion: JSONObject, in ledger: Ledger
+    ) throws -> JSON? {
+        guard draft["type"]?.string == AgreementSigned.type, let id = draft["data"]?["agreement"]?.string else {
+            return nil
+        }
+        guard try !ledger.isRegistered(.agreement, id) else {
+            guard companion.isEmpty else {
+                throw UsageProblem(
+                    "the agreement \(id) is registered, so \(companion.map { "--" + $0.key }.joined(separator: ", ")) cannot be given.",
+                    hint: "Leave it out; what was registered wrongly is set right with chancery correct.")
+            }
+            return nil
+        }
+        var data = companion
+        data["agreement"] = .string(id)
+        let parties = draft["data"]?["parties"]?.array ?? []
+        if data["parties"] == nil, !parties.isEmpty { data["parties"] = .array(parties) }
+        if data["form"] == nil { data["form"] = .string(form(parties.count).rawValue) }
+        if data["kind"] == nil {
+            let choices = AgreementKind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw UsageProblem(
+                "--kind: the agreement “\(id)” is new, and its kind is not given.",
+                hint: "Give --kind with one of \(choices).")
+        }
+        if data["parties"] == nil {
+            throw UsageProblem(
+                "--party: the agreement “\(id)” is new, and its parties are not given.",
+                hint: "Give --party for each of them.")
+        }
+        var json: JSONObject = ["type": .string(AgreementRegistered.type), "data": .object(data)]
+        for key in ["by", "sources", "attributed"] {
+            if let value = draft[key] { json[key] = value }
+        }
+        return .object(json)
+    }
+
+    /// Two parties make a bilateral agreement, where nothing else is said.
+    private static func form(_ parties: Int) -> AgreementForm { parties <= 2 ? .bilateral : .multilateral }
+}

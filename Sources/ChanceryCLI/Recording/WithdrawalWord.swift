@@ -1,0 +1,61 @@
+import Ledger
+import Vocabulary
+
+/// `record withdrawal PARTY FROM`: from an agreement or from an organisation, whichever FROM is.
+enum WithdrawalWord {
+    static let help = """
+        usage: chancery record withdrawal PARTY FROM --on DATE [options]
+
+        A party withdraws: from an agreement, or from an organisation of which it is a member. Which one FROM is, the
+        ledger knows. The options are those of termination and of membership-end:
+          chancery record termination --help
+          chancery record membership-end --help
+
+        example: chancery record withdrawal springfield cities-league --on 2024-01-02 --ground "The fee is too high."
+
+        """
+
+    /// The word that is meant, and its arguments.
+    static func resolve(_ arguments: [String], in ledger: Ledger) throws -> (word: String, arguments: [String]) {
+        let places = arguments.positions
+        guard places.count >= 2 else {
+            throw UsageProblem(
+                "withdrawal needs PARTY and FROM.", hint: "Write chancery record withdrawal PARTY FROM --on DATE.")
+        }
+        let (party, from) = (arguments[places[0]], arguments[places[1]])
+        var rest = arguments
+        for place in places.prefix(2).reversed() { rest.remove(at: place) }
+        switch (try ledger.isRegistered(.agreement, from), try ledger.isRegistered(.party, from)) {
+        case (true, false):
+            return (AgreementEnded.word, ["--agreement", from, "--party", party, "--mode", "withdrawal"] + rest)
+        case (false, true):
+            return (MembershipEnded.word, ["--member", party, "--organisation", from, "--mode", "withdrawal"] + rest)
+        case (true, true):
+            throw UsageProblem(
+                "“\(from)” is an agreement and a party.",
+                hint: "Say which is meant: chancery record termination, or chancery record membership-end.")
+        case (false, false):
+            let similar = try ledger.similarIDs(to: from, in: [.agreement, .party])
+            throw DataProblem(
+                "“\(from)” is neither an agreement nor an organisation here.",
+                hint: similar.asNearMisses ?? "Register it first, or look for it with chancery search.")
+        }
+    }
+}
+
+extension [String] {
+    /// Where the arguments stand that belong to no option.
+    fileprivate var positions: [Int] {
+        var positions: [Int] = []
+        var index = startIndex
+        while index < endIndex {
+            if self[index].hasPrefix("--") {
+                index += self[index].contains("=") ? 1 : 2
+            } else {
+                positions.append(index)
+                index += 1
+            }
+        }
+        return positions
+    }
+}

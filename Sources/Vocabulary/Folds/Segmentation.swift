@@ -33,7 +33,8 @@ struct Segmentation {
                 open.append(end)
                 coming.removeFirst()
             }
-            if let first = current.first {
+            // Starts on the very same days are told twice: nothing lies between them.
+            if let first = current.first, first.range != start.range {
                 let between = Self.endings(open, between: first, and: start)
                 if !between.isEmpty {
                     groups.append(ClaimGroup(starts: current, ends: between))

@@ -81,6 +81,10 @@ extension PossibleWorlds {
 extension PossibleWorlds {
     /// What holds in the worlds of a reading; `nil` if there is no world.
     func answers(_ reading: Reading) -> Answers? {
+        let reading = reading.map(begun).filter { !$0.isEmpty }
+        guard !reading.isEmpty else {
+            return Answers(certain: calendar.map { _ in false }, possible: calendar.map { _ in false })
+        }
         let bounds = reading.indices.map { self.bounds(reading, $0) }
         var answers: Answers?
         var world: [ClosedRange<Int>] = []
@@ -90,10 +94,17 @@ extension PossibleWorlds {
 
     /// Whether claims about one moment share no day.
     func isConflicting(_ reading: Reading) -> Bool {
-        reading.contains { spell in
+        reading.map(begun).contains { spell in
             let own = spell.map { claims[$0] }
             return Self.moments(in: own, sides).contains { Self.candidates($0).count > 1 }
         }
+    }
+
+    /// Where both parties must have started, the start of one is none.
+    private func begun(_ spell: [Int]) -> [Int] {
+        let starts = spell.map { claims[$0] }.filter { $0.kind == .start }
+        let isComplete = (0..<sides).allSatisfy { side in starts.contains { ($0.side ?? side) == side } }
+        return isComplete ? spell : spell.filter { claims[$0].kind != .start }
     }
 
     /// The days on which a spell may begin and end, apart from everything else.

@@ -31,7 +31,8 @@ import Testing
     static func difference(of spells: Spells, from worlds: PossibleWorlds) -> String? {
         let told = answers(of: spells, on: worlds.calendar)
         let readings = worlds.readings
-        let feasible = readings.compactMap { reading in worlds.answers(reading).map { (reading: reading, answers: $0) } }
+        let feasible = readings.compactMap { reading in worlds.answers(reading).map { (reading: reading, answers: $0) }
+        }
         if feasible.isEmpty {
             return spells.findings.isEmpty ? "no world, and no finding" : nil
         }

@@ -29,7 +29,8 @@ struct RandomHistory {
     ) -> PossibleWorlds.Claim {
         let first = Int.random(in: calendar, using: &random)
         let last = min(calendar.upperBound, first + [0, 0, 1, 2, 4][Int.random(in: 0..<5, using: &random)])
-        let claimKind: PossibleWorlds.Claim.Kind = [.start, .start, .end, .end, .seen][Int.random(in: 0..<5, using: &random)]
+        let claimKind: PossibleWorlds.Claim.Kind = [.start, .start, .end, .end, .seen][
+            Int.random(in: 0..<5, using: &random)]
         let isOneSided = kind == .bilateral && claimKind == .start && Bool.random(using: &random)
         return PossibleWorlds.Claim(
             kind: claimKind, days: first...last, isQualified: Int.random(in: 0..<6, using: &random) == 0,
@@ -78,7 +79,9 @@ extension RandomHistory {
         case (.office, .end): return ("office.left", nil)
         case (.office, .seen): return ("office.affirmed", nil)
         case (.policy, .start):
-            for (key, value) in [("actor", "a"), ("kind", "goal"), ("goal", "more of it")] { data[key] = .string(value) }
+            for (key, value) in [("actor", "a"), ("kind", "goal"), ("goal", "more of it")] {
+                data[key] = .string(value)
+            }
             return ("policy.announced", nil)
         case (.policy, .end): return ("policy.ended", nil)
         case (.policy, .seen): return ("policy.ended", "negated")

@@ -9,13 +9,35 @@ public struct Claim: Sendable {
     public let isQualified: Bool
     public let sources: [SourceID]
     public let spell: Int?
-    public let rule: Rule
+    public var rule: Rule
+    /// Whose moment it is, where several parties must each have theirs.
+    var party: PartyID?
+    /// Of claims about one moment only those of the highest weight count: an entry into force replaces a presumption.
+    var weight = 0
 
     public var because: Because { Because(seq, rule) }
 
     func with(_ range: DayRange) -> Claim {
         var copy = self
         copy.range = range
+        return copy
+    }
+
+    func under(_ rule: Rule) -> Claim {
+        var copy = self
+        copy.rule = rule
+        return copy
+    }
+
+    func weighing(_ weight: Int) -> Claim {
+        var copy = self
+        copy.weight = weight
+        return copy
+    }
+
+    func of(_ party: PartyID) -> Claim {
+        var copy = self
+        copy.party = party
         return copy
     }
 }
@@ -38,7 +60,7 @@ extension Knowledge {
     }
 
     func range(_ bounds: Bounds?, in event: Event) -> DayRange {
-        var range = bounds.map { DayRange($0.earliest, $0.latest) } ?? .anyTime
+        var range = bounds.map { DayRange($0) } ?? .anyTime
         if range.hi == .distantFuture { range.hi = max(range.lo, dated(event)) }
         return range
     }

@@ -4,15 +4,33 @@ import EDTF
 struct Combined: Sendable {
     var range: DayRange
     /// The claims that decided, by whose bounds the range is what it is.
-    let deciding: [Claim]
-    let disagreement: Disagreement?
-    /// The preference that let one claim stand alone.
-    let preference: Event?
+    var deciding: [Claim]
+    var disagreements: [Disagreement] = []
+    /// The preferences that let one claim stand alone.
+    var preferences: [Event] = []
+
+    /// The reasons for its latest day: of a disagreement, that there is one.
+    var latestBecause: [Because] { because { $0.range.hi == range.hi } }
+    var earliestBecause: [Because] { because { $0.range.lo == range.lo } }
+
+    private func because(_ decides: (Claim) -> Bool) -> [Because] {
+        let isDisputed = disagreements.contains(where: \.isHard)
+        let reasons = deciding.filter(decides).map { isDisputed ? Because($0.seq, .conflict) : $0.because }
+        return (reasons.isEmpty ? deciding.map(\.because) : reasons).uniqued()
+    }
+
+    /// The later of two moments, both of which must have come.
+    func later(_ other: Combined) -> Combined {
+        Combined(
+            range: range.later(other.range), deciding: deciding + other.deciding,
+            disagreements: (disagreements + other.disagreements).uniqued(),
+            preferences: preferences + other.preferences)
+    }
 }
 
 /// Claims about one moment that cannot all be right, or that point elsewhere.
 public struct Disagreement: Hashable, Sendable {
-    /// Several candidates among the claims that count, or a claim with `? ~ %` beside the date of the others.
+    /// Several candidates among the claims that count; else a claim with `? ~ %` beside the date of the others.
     public let isHard: Bool
     public let candidates: [Candidate]
 
@@ -23,52 +41,34 @@ public struct Disagreement: Hashable, Sendable {
 }
 
 extension Knowledge {
-    /// Combines the claims about one moment (TIME.md, `combine`).
-    func combine(_ claims: [Claim]) -> Combined? {
-        guard !claims.isEmpty else { return nil }
-        if let (claim, preference) = preferred(among: claims) {
-            return Combined(range: claim.range, deciding: [claim], disagreement: nil, preference: preference)
+    /// Combines the claims about one moment (TIME.md, `combine`). A preference names the field that it is about.
+    func combine(_ claims: [Claim], field: String = Preferences.date) -> Combined? {
+        guard let heaviest = claims.map(\.weight).max() else { return nil }
+        if let (claim, preference) = preferences.choice(among: claims, \.event, field: field) {
+            return Combined(range: claim.range, deciding: [claim], preferences: [preference])
         }
-        let voices = independent(claims)
+        let voices = independent(claims.filter { $0.weight == heaviest })
         let unqualified = voices.filter { !$0.isQualified }
         let firm = unqualified.isEmpty ? voices : unqualified
         let parts = Self.maximalCommonParts(firm.map(\.range))
         let hull = parts.dropFirst().reduce(parts[0]) { $0.hull($1) }
-        let astray = voices.filter { claim in claim.isQualified && !unqualified.isEmpty && !claim.range.overlaps(hull) }
-        var disagreement: Disagreement?
+        let astray = unqualified.isEmpty ? [] : voices.filter { $0.isQualified && !$0.range.overlaps(hull) }
+        var combined = Combined(range: hull, deciding: firm)
         if parts.count > 1 || !astray.isEmpty {
             let candidates = parts.map { part in
                 Disagreement.Candidate(range: part, seqs: firm.filter { $0.range.overlaps(part) }.map(\.seq))
             }
             let others = astray.map { Disagreement.Candidate(range: $0.range, seqs: [$0.seq]) }
-            disagreement = Disagreement(isHard: parts.count > 1, candidates: candidates + others)
+            combined.disagreements = [Disagreement(isHard: parts.count > 1, candidates: candidates + others)]
         }
-        return Combined(range: hull, deciding: firm, disagreement: disagreement, preference: nil)
-    }
-
-    /// The latest live preference over these claims wins, and its claim stands alone.
-    private func preferred(among claims: [Claim]) -> (Claim, Event)? {
-        for preference in preferences.reversed() {
-            let field = preference[ClaimPreferred.fields.field]
-            guard field == nil || field == "on" || field == "/on" else { continue }
-            let id = preference[ClaimPreferred.fields.preferred]
-            if let claim = claims.first(where: { $0.event == id }) { return (claim, preference) }
-        }
-        return nil
+        return combined
     }
 
     /// Drops each claim whose every source took its words from the source of another claim: one voice counts once.
     func independent(_ claims: [Claim]) -> [Claim] {
-        let kept = claims.filter { claim in
-            guard !claim.sources.isEmpty else { return true }
-            return !claim.sources.allSatisfy { source in
-                claims.contains { other in
-                    other.seq != claim.seq
-                        && other.sources.contains { derives(source, from: $0) && !derives($0, from: source) }
-                }
-            }
-        }
-        return kept.isEmpty ? claims : kept
+        let derived = derivedSources(among: Set(claims.flatMap(\.sources)))
+        guard !derived.isEmpty else { return claims }
+        return claims.filter { $0.sources.isEmpty || !derived.isSuperset(of: $0.sources) }
     }
 
     /// Every largest set of ranges that share a day gives the days that they share.

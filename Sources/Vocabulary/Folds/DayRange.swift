@@ -12,7 +12,13 @@ public struct DayRange: Hashable, Sendable {
         self.hi = hi
     }
 
+    public init(_ bounds: Bounds) {
+        self.init(bounds.earliest, bounds.latest)
+    }
+
     public static let anyTime = DayRange(.distantPast, .distantFuture)
+    /// The start of what has always been so.
+    static let always = DayRange(.distantPast, .distantPast)
     /// The end of what has not ended.
     public static let open = DayRange(.distantFuture, .distantFuture)
 
@@ -34,6 +40,9 @@ public struct DayRange: Hashable, Sendable {
 extension Day {
     /// The day after; an infinite end stays where it is.
     var next: Day { isFinite ? Day(number + 1) : self }
+
+    /// The day before; an infinite end stays where it is.
+    var previous: Day { isFinite ? Day(number - 1) : self }
 }
 
 /// How sure an answer is.

@@ -38,9 +38,8 @@ extension Knowledge {
             [own]
             + facts.filter { $0.type == PartyDescribed.type || ($0.type == PartyRegistered.type && $0.seq != own.seq) }
         let fields = PartyDescribed.fields
-        let always = DayRange(.distantPast, .distantPast)
         var names = described.flatMap { event in
-            (event[fields.names] ?? []).map { Identity.DatedName(name: $0, from: always, seq: event.seq) }
+            (event[fields.names] ?? []).map { Identity.DatedName(name: $0, from: .always, seq: event.seq) }
         }
         let renamings = facts.filter { $0.type == PartyRenamed.type }.map {
             (event: $0, days: range(of: $0.on, in: $0))

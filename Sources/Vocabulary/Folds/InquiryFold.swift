@@ -5,13 +5,12 @@ public struct InquiryHistory: Sendable {
     public let id: InquiryID
     public let asker: PartyID?
     public let asked: [PartyID]
-    let spells: Spells
+    let ladder: Ladder
     let closings: [Int: InquiryOutcome]
     /// The days up to which nobody had answered.
     public let silences: [Dated<EventID>]
 
     public func standing(on days: DayRange) -> Standing? {
-        let ladder = Ladder(rungs: [.init(status: Status.open, spells: spells)], suspended: nil)
         guard var standing = ladder.standing(on: days) else { return nil }
         let outcome = standing.endings.compactMap { closings[$0]?.rawValue }.last
         if standing.status == Status.ended { standing.status = outcome ?? Status.ended }
@@ -31,10 +30,13 @@ extension Knowledge {
         let closed = facts.filter { $0.type == InquiryClosed.type && $0.isAsserted }
         let closing = closed.filter { $0[InquiryClosed.fields.outcome] != .noResponse }
         let silent = closed.filter { $0[InquiryClosed.fields.outcome] == .noResponse }
+        let claims = ClaimGroup(starts: made.map { claim($0, .start) }, ends: closing.map { claim($0, .end) })
         return InquiryHistory(
             id: id, asker: made.first?[InquiryMade.fields.asker],
             asked: made.flatMap { $0[InquiryMade.fields.addressees] }.uniqued(),
-            spells: Spells(starts: made.map { claim($0, .start) }, ends: closing.map { claim($0, .end) }, in: self),
+            ladder: Ladder(
+                rungs: [.init(status: Status.open, spells: Spells(claims, in: self))],
+                doubts: doubts(about: .inquiry(id))),
             closings: Dictionary(uniqueKeysWithValues: closing.map { ($0.seq, $0[InquiryClosed.fields.outcome]) }),
             silences: dated(silent) { $0.id })
     }

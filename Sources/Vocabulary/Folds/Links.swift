@@ -1,48 +1,39 @@
-/// Which claims a recorder has tied together or told apart, by `spell` and by `facts.linked`.
+/// Which events a recorder has tied together or told apart by `facts.linked`.
+///
+/// Looked up by event, so that a ledger with many links costs a subject no more than its own.
 struct Links: Sendable {
-    private var same: [Set<EventID>] = []
-    private var distinct: [Set<EventID>] = []
+    /// The group that an event is tied into by `same`, each named by its first link.
+    private var group: [EventID: Int] = [:]
+    /// The `distinct` links that name an event.
+    private var apart: [EventID: [Int]] = [:]
 
     init(_ links: [Event]) {
-        for link in links {
-            let events = Set(link[FactsLinked.fields.events])
+        var members: [Int: [EventID]] = [:]
+        for (index, link) in links.enumerated() {
+            let events = link[FactsLinked.fields.events]
             switch link[FactsLinked.fields.relation] {
             case .same:
-                let touched = same.filter { !$0.isDisjoint(with: events) }
-                same.removeAll { !$0.isDisjoint(with: events) }
-                same.append(touched.reduce(into: events) { $0.formUnion($1) })
-            case .distinct: distinct.append(events)
+                let tied = Set(events.compactMap { group[$0] })
+                let all = events + tied.flatMap { members.removeValue(forKey: $0) ?? [] }
+                members[index] = all
+                for event in all { group[event] = index }
+            case .distinct:
+                for event in events { apart[event, default: []].append(index) }
             case .supports, .conflicts: break
             }
         }
     }
 
-    /// The groups that numbers and links make; claims in none of them are left to their dates.
-    ///
-    /// A link counts here where it names at least two of the claims: one that ties a claim to something else says
-    /// nothing about them.
-    func groups(starts: [Claim], ends: [Claim]) -> [Segmentation.Group] {
-        let present = Set((starts + ends).map(\.event))
-        let same = self.same.filter { $0.intersection(present).count > 1 }
-        let distinct = self.distinct.filter { $0.intersection(Set(starts.map(\.event))).count > 1 }
-        func key(of claim: Claim) -> Key? {
-            if let spell = claim.spell { return .spell(spell) }
-            if let group = same.firstIndex(where: { $0.contains(claim.event) }) { return .linked(group) }
-            return distinct.contains { $0.contains(claim.event) } ? .apart(claim.event) : nil
-        }
-        var groups: [Key: Segmentation.Group] = [:]
-        for claim in starts {
-            if let key = key(of: claim) { groups[key, default: .init()].starts.append(claim) }
-        }
-        for claim in ends {
-            if let key = key(of: claim) { groups[key, default: .init()].ends.append(claim) }
-        }
-        return Array(groups.values)
-    }
+    /// The group of an event, if it is tied to another.
+    func group(of event: EventID) -> Int? { group[event] }
 
-    private enum Key: Hashable {
-        case spell(Int)
-        case linked(Int)
-        case apart(EventID)
+    /// The events among these that a link tells apart from another one of them.
+    func toldApart(among events: [EventID]) -> Set<EventID> {
+        guard !apart.isEmpty else { return [] }
+        var byLink: [Int: Set<EventID>] = [:]
+        for event in events {
+            for link in apart[event] ?? [] { byLink[link, default: []].insert(event) }
+        }
+        return byLink.values.reduce(into: []) { if $1.count > 1 { $0.formUnion($1) } }
     }
 }

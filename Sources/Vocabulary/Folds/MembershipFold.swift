@@ -8,71 +8,75 @@ public struct MembershipHistory: Sendable {
     /// Roles and kinds of membership, each from a day on.
     public let roles: [Dated<String>]
     public let standings: [Dated<MembershipStanding>]
+    /// The events that ended it, and what they say of why and how.
     public let endings: [Event]
+    public let ending: EndingDetails
+    /// How each ending says that it ended, by its position.
     public let modes: [Int: String]
 
     /// How it stands; a member whose standing is suspended is suspended.
     public func standing(on days: DayRange) -> Standing? {
         guard var standing = ladder.standing(on: days) else { return nil }
-        if standing.status == Status.inForce, standings.value(on: days)?.value == .suspended {
+        if standing.status == Status.inForce, let own = standings.value(on: days), own.value == .suspended {
             standing.status = Status.suspended
+            standing.seqs = (standing.seqs + [own.seq]).sorted().uniqued()
         }
         return standing
     }
 }
 
-/// A value that holds from a day on, until the next one.
-public struct Dated<Value: Sendable>: Sendable {
-    public let value: Value
-    public let from: DayRange
-    public let seq: Int
-}
-
-extension Array {
-    /// The latest value that certainly holds on the days.
-    public func value<V>(on days: DayRange) -> Dated<V>? where Element == Dated<V> {
-        last { $0.from.hi <= days.lo }
-    }
-}
-
 extension Knowledge {
-    /// Values in the order of their days.
-    func dated<V>(_ events: [Event], _ value: (Event) -> V?) -> [Dated<V>] {
-        events.compactMap { event in
-            value(event).map { Dated(value: $0, from: range(of: event.on, in: event), seq: event.seq) }
-        }.sorted { ($0.from.hi, $0.from.lo, $0.seq) < ($1.from.hi, $1.from.lo, $1.seq) }
-    }
-
-    /// The ends of parties strike what is open when they come.
-    func caps(of parties: [PartyID]) -> [Spells.Cap] {
-        parties.flatMap { partyEndings[$0] ?? [] }.map {
-            Spells.Cap(claim: claim($0, .partyEnded), isUpperBoundOnly: false)
-        }
-    }
-
     public func membership(of member: PartyID, in organisation: PartyID) -> MembershipHistory? {
-        let facts = facts(about: .membership(member: member, organisation: organisation))
+        let (member, organisation) = (canonical(member), canonical(organisation))
+        let subject = Subject.membership(member: member, organisation: organisation)
+        let facts = facts(about: subject)
         guard !facts.isEmpty else { return nil }
-        let fields = MembershipJoined.fields
-        func claims(_ type: String, _ rule: Rule) -> [Claim] {
-            facts.filter { $0.type == type && $0.isAsserted }.map { claim($0, rule, spell: $0[fields.spell]) }
-        }
-        let denied = facts.filter { $0.type == MembershipEnded.type && $0.modality == .negated }
-        let seen = claims(MembershipAffirmed.type, .affirmed) + denied.map { claim($0, .negatedEnding) }
-        let spells = Spells(
-            starts: claims(MembershipJoined.type, .start), ends: claims(MembershipEnded.type, .end), affirmations: seen,
-            caps: caps(of: [member, organisation]), in: self)
-        let valued = facts.filter { $0.isAsserted && $0.type != MembershipEnded.type }
-        let endings = facts.filter { $0.isAsserted && $0.type == MembershipEnded.type }
+        let asserted = facts.filter(\.isAsserted)
+        let claims = StayTypes.membership.claims(from: facts, in: self)
+        let spells = Spells(claims, caps: caps(of: [member, organisation]), in: self)
+        let ended = asserted.filter { $0.type == MembershipEnded.type }
+        let valued = asserted.filter { $0.type != MembershipEnded.type }
         var modes: [Int: String] = [:]
-        for event in endings { modes[event.seq] = event[MembershipEnded.fields.mode]?.rawValue }
-        for event in [member, organisation].flatMap({ partyEndings[$0] ?? [] }) {
+        for event in ended { modes[event.seq] = event[MembershipEnded.fields.mode]?.rawValue }
+        for event in [member, organisation].flatMap(partyEndings) {
             modes[event.seq] = event[PartyEnded.fields.mode].rawValue
         }
+        let fields = MembershipJoined.fields
         return MembershipHistory(
             member: member, organisation: organisation,
-            ladder: Ladder(rungs: [.init(status: Status.inForce, spells: spells)], suspended: nil),
-            roles: dated(valued) { $0[fields.role] }, standings: dated(valued) { $0[fields.status] }, endings: endings,
-            modes: modes)
+            ladder: Ladder(rungs: [.init(status: Status.inForce, spells: spells)], doubts: doubts(about: subject)),
+            roles: dated(valued) { $0[fields.role] }, standings: dated(valued) { $0[fields.status] }, endings: ended,
+            ending: EndingDetails(of: ended, in: self), modes: modes)
+    }
+}
+
+/// The event types that tell of one kind of stay: a membership, an office, a policy.
+struct StayTypes {
+    let started: String
+    let affirmed: String?
+    let ended: String
+
+    static let membership = StayTypes(
+        started: MembershipJoined.type, affirmed: MembershipAffirmed.type, ended: MembershipEnded.type)
+    static let office = StayTypes(started: OfficeAssumed.type, affirmed: OfficeAffirmed.type, ended: OfficeLeft.type)
+    static let policy = StayTypes(started: PolicyAnnounced.type, affirmed: nil, ended: PolicyEnded.type)
+
+    /// START, END and SEEN. A source's word that it had not ended is an affirmation.
+    func claims(from facts: [Event], in knowledge: Knowledge) -> ClaimGroup {
+        var claims = ClaimGroup()
+        for event in facts {
+            switch (event.type, event.modality) {
+            case (started, nil): claims.starts.append(claim(event, .start, knowledge))
+            case (ended, nil): claims.ends.append(claim(event, .end, knowledge))
+            case (ended, .negated): claims.affirmations.append(claim(event, .negatedEnding, knowledge))
+            case (affirmed, nil): claims.affirmations.append(claim(event, .affirmed, knowledge))
+            default: break
+            }
+        }
+        return claims
+    }
+
+    private func claim(_ event: Event, _ rule: Rule, _ knowledge: Knowledge) -> Claim {
+        knowledge.claim(event, rule, spell: event[MembershipJoined.fields.spell])
     }
 }

@@ -4,6 +4,7 @@ import EDTF
 public struct OfficeHistory: Sendable {
     public let office: Subject.Office
     public let ladder: Ladder
+    /// How each departure says that the person left, by its position.
     public let modes: [Int: String]
 
     public func standing(on days: DayRange) -> Standing? { ladder.standing(on: days) }
@@ -11,40 +12,51 @@ public struct OfficeHistory: Sendable {
 
 extension Knowledge {
     public func office(_ office: Subject.Office) -> OfficeHistory? {
-        let facts = facts(about: .office(office)).filter(\.isAsserted)
-        let fields = OfficeAssumed.fields
-        let own = facts.filter { canonical($0[fields.person]) == office.person }
+        let office = office.followed(canonical)
+        let facts = facts(about: .office(office))
         guard !facts.isEmpty else { return nil }
-        func claims(_ type: String, _ rule: Rule) -> [Claim] {
-            own.filter { $0.type == type }.map { claim($0, rule, spell: $0[fields.spell]) }
-        }
-        let denied = self.facts(about: .office(office)).filter { $0.type == OfficeLeft.type && $0.modality == .negated }
-        let appointments = claims(OfficeAppointed.type, .start)
-        let ends = claims(OfficeLeft.type, .end)
+        let own = facts.filter { canonical($0[OfficeAssumed.fields.person]) == office.person }
         let caps = caps(of: [office.person, office.of]) + successions(after: office, facts)
-        let assumed = Spells(
-            starts: claims(OfficeAssumed.type, .start), ends: ends,
-            affirmations: claims(OfficeAffirmed.type, .affirmed) + denied.map { claim($0, .negatedEnding) }, caps: caps,
-            in: self, earliest: combine(appointments)?.range.lo ?? .distantPast)
-        let appointed = Spells(starts: appointments, ends: ends, caps: caps, in: self)
-        var modes: [Int: String] = [:]
-        for event in own where event.type == OfficeLeft.type {
-            modes[event.seq] = event[OfficeLeft.fields.mode]?.rawValue
-        }
+        let stays = StayTypes.office.claims(from: own, in: self)
+        let nominations = own.filter { $0.type == OfficeAppointed.type && $0.isAsserted }
+            .map { claim($0, .start, spell: $0[OfficeAppointed.fields.spell]) }
+        // The office does not start before the first appointment to it.
+        let earliest = nominations.map(\.range.lo).min() ?? .distantPast
+        let held = Spells(stays, caps: caps, earliest: earliest, in: self)
+        let waiting = ClaimGroup(starts: nominations, ends: stays.ends)
+        let appointed = nominations.isEmpty ? Spells() : Spells(waiting, caps: caps, in: self)
         return OfficeHistory(
             office: office,
             ladder: Ladder(
                 rungs: [
-                    .init(status: Status.appointed, spells: appointed), .init(status: Status.inForce, spells: assumed),
+                    .init(status: Status.appointed, spells: appointed), .init(status: Status.inForce, spells: held),
                 ],
-                suspended: nil),
-            modes: modes)
+                doubts: doubts(about: .office(office))),
+            modes: modes(of: own, office))
+    }
+
+    private func modes(of own: [Event], _ office: Subject.Office) -> [Int: String] {
+        var modes: [Int: String] = [:]
+        for event in own where event.type == OfficeLeft.type {
+            modes[event.seq] = event[OfficeLeft.fields.mode]?.rawValue
+        }
+        for event in [office.person, office.of].flatMap(partyEndings) {
+            modes[event.seq] = event[PartyEnded.fields.mode].rawValue
+        }
+        return modes
     }
 
     /// A successor's start ends the predecessor's time no later than that day; nothing else does.
     private func successions(after office: Subject.Office, _ facts: [Event]) -> [Spells.Cap] {
         facts.filter { event in
-            event.type == OfficeAssumed.type && event[OfficeAssumed.fields.succeeds].map(canonical) == office.person
+            event.type == OfficeAssumed.type && event.isAsserted
+                && event[OfficeAssumed.fields.succeeds].map(canonical) == office.person
         }.map { Spells.Cap(claim: claim($0, .succeeded), isUpperBoundOnly: true) }
+    }
+}
+
+extension Subject.Office {
+    fileprivate func followed(_ canonical: (PartyID) -> PartyID) -> Subject.Office {
+        .init(person: canonical(person), title: title, of: canonical(of), accreditedTo: accreditedTo.map(canonical))
     }
 }

@@ -13,13 +13,10 @@ extension Knowledge {
     public func policy(_ id: PolicyID) -> PolicyHistory? {
         let facts = facts(about: .policy(id))
         guard !facts.isEmpty else { return nil }
-        let announced = facts.filter { $0.type == PolicyAnnounced.type && $0.isAsserted }
-        let ended = facts.filter { $0.type == PolicyEnded.type }
-        let spells = Spells(
-            starts: announced.map { claim($0, .start) }, ends: ended.filter(\.isAsserted).map { claim($0, .end) },
-            affirmations: ended.filter { $0.modality == .negated }.map { claim($0, .negatedEnding) }, in: self)
+        let spells = Spells(StayTypes.policy.claims(from: facts, in: self), in: self)
         return PolicyHistory(
-            id: id, ladder: Ladder(rungs: [.init(status: Status.inForce, spells: spells)], suspended: nil),
+            id: id,
+            ladder: Ladder(rungs: [.init(status: Status.inForce, spells: spells)], doubts: doubts(about: .policy(id))),
             announcements: facts.filter { $0.type == PolicyAnnounced.type })
     }
 }

@@ -1,94 +1,117 @@
 import EDTF
 
-/// Which starts and ends belong together: claims of one key are one fact unless an ending lies between them.
+/// Which claims belong to one spell: claims of one key are one fact, unless an ending lies between them.
 ///
 /// `spell` numbers and links override what the dates say (TIME.md, `segment`).
 struct Segmentation {
-    struct Group {
-        var starts: [Claim] = []
-        var ends: [Claim] = []
-    }
-
-    private(set) var groups: [Group] = []
+    private(set) var groups: [ClaimGroup] = []
+    /// Affirmations that nobody has put into a spell: they find theirs by their days.
+    let affirmations: [Claim]
     private(set) var findings: [Finding] = []
 
-    init(starts: [Claim], ends: [Claim], links: Links) {
-        let numbered = links.groups(starts: starts, ends: ends)
-        let grouped = Set(numbered.flatMap { ($0.starts + $0.ends).map(\.seq) })
-        groups = numbered
-        let looseStarts = starts.filter { !grouped.contains($0.seq) }
-        let looseEnds = ends.filter { !grouped.contains($0.seq) }
-        if numbered.isEmpty {
-            segment(looseStarts, looseEnds)
+    init(_ claims: ClaimGroup, links: Links) {
+        let grouping = Grouping(claims, links: links)
+        affirmations = grouping.rest.affirmations
+        if grouping.groups.isEmpty {
+            segment(grouping.rest.starts.sorted(by: Claim.isEarlier), grouping.rest.ends.sorted(by: Claim.isEarlier))
         } else {
-            join(looseStarts, looseEnds)
+            place(grouping)
         }
-        groups.sort { Self.position(of: $0) < Self.position(of: $1) }
     }
 
-    /// By the dates alone.
+    /// By the dates alone: each start in order joins those before it, unless an ending lies between.
+    ///
+    /// Only endings that may fall before the start are looked at (`open`), and those wholly before the spell are put
+    /// aside, so that many spells cost no more than their claims.
     private mutating func segment(_ starts: [Claim], _ ends: [Claim]) {
-        var rest = ends.sorted(by: Self.inOrder)
+        var coming = ends[...]
+        var open: [Claim] = []
+        var aside: [Claim] = []
         var current: [Claim] = []
-        for start in starts.sorted(by: Self.inOrder) {
-            if let first = current.first {
-                var between = rest.filter { end in
-                    end.range.isAtOrBefore(start.range)
-                        && !(end.range.isAtOrBefore(first.range) && end.range != first.range)
-                }
-                let distinct = between.filter { $0.range != start.range }
-                if !distinct.isEmpty { between = distinct }
+        for start in starts {
+            while let end = coming.first, end.range.lo <= start.range.lo {
+                open.append(end)
+                coming.removeFirst()
+            }
+            // Starts on the very same days are told twice: nothing lies between them.
+            if let first = current.first, first.range != start.range {
+                let between = Self.endings(open, between: first, and: start)
                 if !between.isEmpty {
-                    groups.append(Group(starts: current, ends: between))
+                    groups.append(ClaimGroup(starts: current, ends: between))
                     let taken = Set(between.map(\.seq))
-                    rest.removeAll { taken.contains($0.seq) }
+                    open.removeAll { taken.contains($0.seq) }
                     current = []
                 }
             }
+            if current.isEmpty {
+                aside += open.filter { $0.range.hi < start.range.lo }
+                open.removeAll { $0.range.hi < start.range.lo }
+            }
             current.append(start)
         }
-        if !current.isEmpty { groups.append(Group(starts: current, ends: [])) }
-        for end in rest { attach(end) }
+        if !current.isEmpty { groups.append(ClaimGroup(starts: current)) }
+        for end in (aside + open + coming).sorted(by: Claim.isEarlier) { attach(end) }
     }
 
-    /// To the last spell that did not begin after it, or to one of its own, with no start in front.
+    /// Endings that are not before the first start and not after the next one. Those on the very days of the next start
+    /// count only where there is no other.
+    private static func endings(_ ends: [Claim], between first: Claim, and next: Claim) -> [Claim] {
+        let between = ends.filter { $0.range.isAtOrBefore(next.range) && !$0.isBefore(first) }
+        let others = between.filter { $0.range != next.range }
+        return others.isEmpty ? between : others
+    }
+
+    /// To the last spell that it does not come before, or to one with no start, in front of all.
     private mutating func attach(_ end: Claim) {
         for index in groups.indices.reversed() {
-            guard let first = groups[index].starts.first else {
-                // A spell without a start takes every further ending that no other one takes.
-                groups[index].ends.append(end)
-                return
-            }
-            if !(end.range.isAtOrBefore(first.range) && end.range != first.range) {
-                groups[index].ends.append(end)
-                return
-            }
+            // A spell with no start, in front of all, takes what no other one does.
+            let first = index == 0 ? groups[index].starts.first : groups[index].first
+            guard let first, end.isBefore(first) else { return groups[index].ends.append(end) }
         }
         if !groups.isEmpty { findings.append(Finding(kind: .endedBeforeItBegan, seqs: [end.seq])) }
-        groups.insert(Group(starts: [], ends: [end]), at: 0)
+        groups.insert(ClaimGroup(ends: [end]), at: 0)
     }
 
-    /// Beside spells that were numbered or linked: a start joins the one that it overlaps, an end the last one that
-    /// had begun.
-    private mutating func join(_ starts: [Claim], _ ends: [Claim]) {
-        for start in starts.sorted(by: Self.inOrder) {
-            let fitting = groups.lastIndex { group in group.starts.contains { $0.range.overlaps(start.range) } }
-            if let fitting {
-                groups[fitting].starts.append(start)
+    /// Spells that were given, in the order of their numbers; a start that was put nowhere joins the one whose days it
+    /// shares, and an end the last one that it does not come before.
+    private mutating func place(_ grouping: Grouping) {
+        let given = grouping.groups.map { group in
+            ClaimGroup(
+                starts: group.starts.sorted(by: Claim.isEarlier), ends: group.ends.sorted(by: Claim.isEarlier),
+                affirmations: group.affirmations, number: group.number)
+        }
+        groups = given.filter { $0.number != nil }.sorted { ($0.number ?? 0) < ($1.number ?? 0) }
+        for group in given where group.number == nil { insert(group) }
+        for start in grouping.rest.starts.sorted(by: Claim.isEarlier) {
+            let sharing = groups.lastIndex { group in group.starts.contains { $0.range.overlaps(start.range) } }
+            if let sharing {
+                groups[sharing].starts.append(start)
             } else {
-                groups.append(Group(starts: [start], ends: []))
+                insert(ClaimGroup(starts: [start]))
             }
         }
-        groups.sort { Self.position(of: $0) < Self.position(of: $1) }
-        for end in ends.sorted(by: Self.inOrder) { attach(end) }
+        for end in grouping.rest.ends.sorted(by: Claim.isEarlier) { attach(end) }
     }
 
-    static func inOrder(_ a: Claim, _ b: Claim) -> Bool {
+    private mutating func insert(_ group: ClaimGroup) {
+        guard let first = group.first else { return }
+        let next = groups.firstIndex { other in other.first.map { Claim.isEarlier(first, $0) } ?? false }
+        groups.insert(group, at: next ?? groups.endIndex)
+    }
+}
+
+extension ClaimGroup {
+    /// The claim by which the spell is put in order.
+    fileprivate var first: Claim? { (starts + ends + affirmations).first }
+}
+
+extension Claim {
+    static func isEarlier(_ a: Claim, _ b: Claim) -> Bool {
         (a.range.lo, a.range.hi, a.seq) < (b.range.lo, b.range.hi, b.seq)
     }
 
-    private static func position(of group: Group) -> (Int, Int) {
-        let first = (group.starts.isEmpty ? group.ends : group.starts).map(\.range.lo.number).min() ?? .min
-        return (group.starts.isEmpty ? .min : first, first)
+    /// Certainly another time, and an earlier one: the same vague days are no order.
+    fileprivate func isBefore(_ other: Claim) -> Bool {
+        range.isAtOrBefore(other.range) && range != other.range
     }
 }

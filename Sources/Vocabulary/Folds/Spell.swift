@@ -7,14 +7,19 @@ public struct Spell: Sendable {
     /// The days on one of which it no longer held; `DayRange.open` while no ending is known.
     public internal(set) var until: DayRange
 
-    public internal(set) var starts: [Claim]
-    public internal(set) var ends: [Claim]
+    public internal(set) var starts: [Claim] = []
+    public internal(set) var ends: [Claim] = []
     public internal(set) var affirmations: [Claim] = []
     /// What made the latest start and the earliest end what they are: the cause of every "possibly".
     var latestStartBecause: [Because] = []
     var earliestEndBecause: [Because] = []
     /// The preferences that were applied, by position.
     var preferences: [Int] = []
+
+    init(since: DayRange, until: DayRange) {
+        self.since = since
+        self.until = until
+    }
 
     /// How surely it holds on each day of a range: certainly if it does on all of them.
     public func holds(on days: DayRange) -> Certainty {
@@ -46,22 +51,42 @@ public struct Spell: Sendable {
     }
 }
 
-/// What is odd about the events of a subject: no error, but a thing that a keeper or reviewer should see.
-public struct Finding: Hashable, Sendable {
-    public enum Kind: String, Sendable {
-        case endedBeforeItBegan = "ended-before-it-began"
-        case affirmedOutsideEverySpell = "affirmed-outside-every-spell"
-        case endedAfterItsParty = "ended-after-its-party"
+extension Spell {
+    /// It was seen to hold, so that there is a day between its start and its end.
+    private var isSeen: Bool { !affirmations.isEmpty }
+
+    /// Whether it can have held on one of the days.
+    func mayHold(on days: DayRange) -> Bool {
+        since.lo <= days.hi && days.lo < until.hi && since.lo < until.hi
     }
 
-    public let kind: Kind
-    public let seqs: [Int]
-}
+    /// Whether a start and an end can be chosen, one not after the other.
+    var isCoherent: Bool { since.lo <= (isSeen ? until.hi.previous : until.hi) }
 
-extension Array where Element: Hashable {
-    /// The elements without repetitions, in the order of their first occurrence.
-    func uniqued() -> [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
+    /// It does not end before it may have begun.
+    mutating func raiseEnd() {
+        let earliest = isSeen ? since.lo.next : since.lo
+        if isCoherent, until.lo < earliest { until.lo = earliest }
+    }
+
+    /// It does not begin after it has certainly ended.
+    mutating func lowerStart() {
+        let latest = isSeen ? until.hi.previous : until.hi
+        guard isCoherent, latest < since.hi else { return }
+        since.hi = latest
+        latestStartBecause = ends.isEmpty ? earliestEndBecause : ends.map(\.because)
+    }
+
+    /// Seen to hold on one of the days: begun by the last of them, and not ended on the first.
+    mutating func affirm(_ claim: Claim) {
+        affirmations.append(claim)
+        let latest = max(since.lo, claim.range.hi)
+        if latest < since.hi {
+            since.hi = latest
+            latestStartBecause = [claim.because]
+        }
+        if until.lo <= claim.range.lo { until.lo = min(claim.range.lo.next, until.hi) }
+        raiseEnd()
+        lowerStart()
     }
 }

@@ -1,138 +1,173 @@
 import EDTF
 
-/// The history of one visit: planned, overdue, held, or what else became of it.
-public struct VisitHistory: Sendable {
-    public let id: VisitID
-    /// What changed its status, and on which days that may have been.
-    let turns: [Turn]
-    /// When it began and when it ended, where a source says that it was held.
-    public let start: DayRange?
-    public let end: DayRange?
-    let held: [Claim]
-    public let facts: [Event]
-    public let conflicts: [Conflict]
-    /// The visit that took its place.
-    public let replacedBy: VisitID?
-
-    struct Turn: Sendable {
-        let seq: Int
-        let status: String
-        let days: DayRange
-        /// The days for which it was planned.
-        let scheduled: DayRange?
-        let rule: Rule
-
-        /// Whether this turn cannot be the last one by the days, because another surely came after it.
-        func isOvertaken(by other: Turn, on days: DayRange) -> Bool {
-            guard other.days.hi <= days.lo else { return false }
-            let latest = min(self.days.hi, days.hi)
-            return other.days.lo > latest || (other.days.lo == latest && other.seq > seq)
-        }
-    }
-
-    /// Held, once it has begun; else the last turn that came; a plan whose days have passed is overdue.
-    public func standing(on days: DayRange) -> Standing? {
-        guard let start, start.lo <= days.hi else { return unheld(on: days) }
-        let certainty: Certainty = start.hi <= days.lo ? .certain : .possible
-        var standing = Standing(
-            status: Status.held, certainty: certainty, since: start, until: end ?? start,
-            because: held.map(\.because), seqs: held.map(\.seq))
-        if certainty == .possible { standing.otherwise = unheld(on: days)?.status ?? Status.none }
-        return standing
-    }
-
-    private func unheld(on days: DayRange) -> Standing? {
-        let come = turns.filter { $0.days.lo <= days.hi }
-        let last = come.filter { turn in !come.contains { turn.seq != $0.seq && turn.isOvertaken(by: $0, on: days) } }
-        guard let turn = last.max(by: { ($0.days.hi, $0.seq) < ($1.days.hi, $1.seq) }) else { return nil }
-        var standing = self.standing(after: turn, on: days)
-        let others = last.map { self.standing(after: $0, on: days).status }.filter { $0 != standing.status }
-        if !others.isEmpty || !come.contains(where: { $0.days.hi <= days.lo }) {
-            standing.certainty = .possible
-            standing.otherwise = others.first ?? Status.none
-        }
-        return standing
-    }
-
-    private func standing(after turn: Turn, on days: DayRange) -> Standing {
-        guard turn.status == Status.planned, let scheduled = turn.scheduled, days.lo > scheduled.hi else {
-            let certainty: Certainty = turn.days.hi <= days.lo ? .certain : .possible
-            return Standing(
-                status: turn.status, certainty: certainty, since: turn.days, until: .open,
-                because: [Because(turn.seq, turn.rule)], seqs: [turn.seq])
-        }
-        let since = max(scheduled.hi.next, turn.days.lo)
-        return Standing(
-            status: Status.overdue, certainty: .certain, since: DayRange(since, since), until: .open,
-            because: [Because(turn.seq, .overdue)], seqs: [turn.seq])
-    }
-}
-
 extension Knowledge {
     public func visit(_ id: VisitID) -> VisitHistory? {
         let facts = facts(about: .visit(id))
-        let asserted = facts.filter(\.isAsserted)
-        // A plan is itself what is planned: the modality repeats the type.
-        let plans = facts.filter { $0.type == VisitPlanned.type && ($0.isAsserted || $0.modality == .planned) }
         guard !facts.isEmpty else { return nil }
-        let held = asserted.filter { $0.type == VisitHeld.type }
-        let starts = held.map { event in
-            claim(event, .held).with(range(event.on?.start, in: event))
-        }
-        let ends = held.map { event in claim(event, .held).with(range(event.on?.end, in: event)) }
-        var conflicts: [Conflict] = []
-        func combined(_ claims: [Claim], _ moment: Conflict.Moment) -> DayRange? {
-            guard let combined = combine(claims) else { return nil }
-            if let disagreement = combined.disagreement {
-                conflicts.append(Conflict(moment: moment, hull: combined.range, disagreement: disagreement))
-            }
-            return combined.range
-        }
-        var start = combined(starts, .since)
-        var end = combined(ends, .until)
-        narrow(&start, &end, by: held)
-        let resolved = asserted.filter { $0.type == VisitResolved.type }
-        let scheduled = combined(
-            plans.map { claim($0, .planned, dated: $0[VisitPlanned.fields.scheduled].edtf) }
-                .map { $0.with(plannedDays($0.range, of: $0.seq, in: plans)) }, .scheduled)
-        let turns =
-            plans.map { turn(of: $0, Status.planned, scheduled: scheduled, .planned) } + resolved.compactMap(turn)
-        let replacement = resolved.compactMap { $0[VisitResolved.fields.replacedBy] }.last
+        return VisitFold(id, facts, in: self).history
+    }
+}
+
+/// Folds the events of one visit.
+private struct VisitFold {
+    let id: VisitID
+    let knowledge: Knowledge
+    let facts: [Event]
+    let plans: [Event]
+    let held: [Event]
+    let resolutions: [Event]
+    private var conflicts: [Conflict] = []
+
+    init(_ id: VisitID, _ facts: [Event], in knowledge: Knowledge) {
+        self.id = id
+        self.knowledge = knowledge
+        self.facts = facts
+        // A plan is itself what is planned: the modality repeats the type.
+        plans = facts.filter { $0.type == VisitPlanned.type && ($0.isAsserted || $0.modality == .planned) }
+        held = facts.filter { $0.type == VisitHeld.type && $0.isAsserted }
+        resolutions = facts.filter { $0.type == VisitResolved.type && $0.isAsserted }
+    }
+
+    var history: VisitHistory {
+        var fold = self
+        let span = fold.foldSpan()
+        let turns = fold.foldTurns()
         return VisitHistory(
-            id: id, turns: turns, start: start, end: end, held: starts, facts: facts, conflicts: conflicts,
-            replacedBy: replacement)
+            id: id, turns: turns, start: span?.start, end: span?.end,
+            scheduled: turns.last { $0.scheduled != nil }?.scheduled, held: held.map { knowledge.claim($0, .held) },
+            details: VisitDetails(of: plans + held, in: knowledge), facts: facts, conflicts: fold.conflicts,
+            replacedBy: resolutions.compactMap { $0[VisitResolved.fields.replacedBy] }.last,
+            doubts: knowledge.doubts(about: .visit(id)))
+    }
+
+    private mutating func combined(
+        _ claims: [Claim], _ moment: Conflict.Moment, field: String = Preferences.date
+    ) -> DayRange? {
+        guard let combined = knowledge.combine(claims, field: field) else { return nil }
+        conflicts += combined.disagreements.map {
+            Conflict(moment: moment, hull: combined.range, disagreement: $0)
+        }
+        return combined.range
+    }
+}
+
+// MARK: - When it was held
+
+extension VisitFold {
+    /// Starts and ends combine apart; then its dated legs narrow the whole (TIME.md, `spans`).
+    ///
+    /// It had begun when it was recorded, but it may have gone on: only the start is closed by that day.
+    private mutating func foldSpan() -> (start: DayRange, end: DayRange)? {
+        let starts = held.map { knowledge.claim($0, .held).with(knowledge.range($0.on?.start, in: $0)) }
+        let ends = held.map { event in
+            knowledge.claim(event, .held).with(event.on.map { DayRange($0.end) } ?? .anyTime)
+        }
+        guard var start = combined(starts, .since), var end = combined(ends, .until) else { return nil }
+        for leg in legs { narrow(&start, &end, by: leg) }
+        start.hi = max(start.lo, min(start.hi, end.hi))
+        end.lo = min(end.hi, max(end.lo, start.lo))
+        return (start, end)
+    }
+
+    private var legs: [(when: EDTF, seq: Int)] {
+        held.flatMap { event in
+            (event[VisitHeld.fields.legs] ?? []).compactMap { leg in leg.when?.edtf.map { ($0, event.seq) } }
+        }
+    }
+
+    /// It had begun when a leg did, and had not ended before. A leg that leaves no day is a conflict, and narrows
+    /// nothing.
+    private mutating func narrow(_ start: inout DayRange, _ end: inout DayRange, by leg: (when: EDTF, seq: Int)) {
+        let (latest, earliest) = (leg.when.start.latest, leg.when.end.earliest)
+        if latest < start.lo {
+            report(leg, against: start, .since)
+        } else {
+            start.hi = min(start.hi, latest)
+        }
+        if earliest > end.hi {
+            report(leg, against: end, .until)
+        } else {
+            end.lo = max(end.lo, earliest)
+        }
+    }
+
+    private mutating func report(_ leg: (when: EDTF, seq: Int), against range: DayRange, _ moment: Conflict.Moment) {
+        let whole = Disagreement.Candidate(range: range, seqs: held.map(\.seq))
+        let part = Disagreement.Candidate(range: DayRange(leg.when.bounds), seqs: [leg.seq])
+        let disagreement = Disagreement(isHard: !leg.when.isQualified, candidates: [whole, part])
+        conflicts.append(Conflict(moment: moment, hull: range, disagreement: disagreement))
+    }
+}
+
+// MARK: - What became of the plan
+
+extension VisitFold {
+    /// Plans are one plan unless a resolution lies between them; resolutions with one outcome are one.
+    private mutating func foldTurns() -> [VisitHistory.Turn] {
+        let claims = ClaimGroup(
+            starts: plans.map { knowledge.claim($0, .planned) },
+            ends: resolutions.map { knowledge.claim($0, .resolved) })
+        var turns: [VisitHistory.Turn] = []
+        for group in Segmentation(claims, links: knowledge.links).groups {
+            if let turn = planned(group.starts) { turns.append(turn) }
+            turns += resolved(group.ends)
+        }
+        return Self.inOrder(turns)
+    }
+
+    private mutating func planned(_ claims: [Claim]) -> VisitHistory.Turn? {
+        let seqs = Set(claims.map(\.seq))
+        let dates = plans.filter { seqs.contains($0.seq) }.compactMap { event in
+            event[VisitPlanned.fields.scheduled].edtf.map { scheduled(event, $0) }
+        }
+        guard let days = combined(claims, .since) else { return nil }
+        let plannedFor = combined(dates, .scheduled, field: "/data/for")
+        return .init(status: Status.planned, days: days, scheduled: plannedFor, claims: claims)
     }
 
     /// The days of a plan lie ahead: recording it closes nothing.
-    private func plannedDays(_ range: DayRange, of seq: Int, in plans: [Event]) -> DayRange {
-        guard let bounds = plans.first(where: { $0.seq == seq })?[VisitPlanned.fields.scheduled].edtf?.bounds else {
-            return range
-        }
-        return DayRange(bounds.earliest, bounds.latest)
+    private func scheduled(_ event: Event, _ date: EDTF) -> Claim {
+        knowledge.claim(event, .planned, dated: date).with(DayRange(date.bounds))
     }
 
-    private func turn(of event: Event, _ status: String, scheduled: DayRange?, _ rule: Rule) -> VisitHistory.Turn {
-        .init(seq: event.seq, status: status, days: range(of: event.on, in: event), scheduled: scheduled, rule: rule)
-    }
-
-    private func turn(_ event: Event) -> VisitHistory.Turn? {
-        switch event[VisitResolved.fields.outcome] {
-        case .cancelled: return turn(of: event, Status.cancelled, scheduled: nil, .resolved)
-        case .unknown: return turn(of: event, Status.unknown, scheduled: nil, .resolved)
-        case .fulfilled: return turn(of: event, Status.held, scheduled: nil, .resolved)
-        case .postponed:
-            guard let bounds = event[VisitResolved.fields.scheduled]?.edtf?.bounds else {
-                return turn(of: event, Status.postponed, scheduled: nil, .resolved)
+    private mutating func resolved(_ claims: [Claim]) -> [VisitHistory.Turn] {
+        let seqs = Set(claims.map(\.seq))
+        var turns: [VisitHistory.Turn] = []
+        let events = resolutions.filter { seqs.contains($0.seq) }
+        for status in events.map(Self.status).uniqued() {
+            let same = events.filter { Self.status($0) == status }
+            let own = same.map { knowledge.claim($0, .resolved) }
+            guard let days = combined(own, .since) else { continue }
+            let dates = same.compactMap { event in
+                event[VisitResolved.fields.scheduled]?.edtf.map { scheduled(event, $0) }
             }
-            return turn(of: event, Status.planned, scheduled: DayRange(bounds.earliest, bounds.latest), .resolved)
+            let plannedFor = status == Status.planned ? combined(dates, .scheduled, field: "/data/for") : nil
+            turns.append(.init(status: status, days: days, scheduled: plannedFor, claims: own))
+        }
+        return turns.sorted { ($0.days.lo, $0.days.hi) < ($1.days.lo, $1.days.hi) }
+    }
+
+    /// Postponed to other days is planned anew. Fulfilled by another visit: that one was held.
+    private static func status(_ event: Event) -> String {
+        switch event[VisitResolved.fields.outcome] {
+        case .cancelled: Status.cancelled
+        case .unknown: Status.unknown
+        case .fulfilled: Status.held
+        case .postponed: event[VisitResolved.fields.scheduled] == nil ? Status.postponed : Status.planned
         }
     }
 
-    /// A dated leg narrows the whole: it had begun by then, and had not ended before.
-    private func narrow(_ start: inout DayRange?, _ end: inout DayRange?, by held: [Event]) {
-        for bounds in held.flatMap({ $0[VisitHeld.fields.legs] ?? [] }).compactMap({ $0.when?.edtf }) {
-            if let days = start, bounds.start.latest >= days.lo { start?.hi = min(days.hi, bounds.start.latest) }
-            if let days = end, bounds.end.earliest <= days.hi { end?.lo = max(days.lo, bounds.end.earliest) }
+    /// One turn came before the next: each leaves the other no days on the wrong side of it.
+    private static func inOrder(_ turns: [VisitHistory.Turn]) -> [VisitHistory.Turn] {
+        var turns = turns
+        for index in turns.indices.dropFirst() {
+            let earliest = turns[index - 1].days.lo
+            if earliest <= turns[index].days.hi { turns[index].days.lo = max(turns[index].days.lo, earliest) }
         }
+        for index in turns.indices.dropLast().reversed() {
+            let latest = turns[index + 1].days.hi
+            if latest >= turns[index].days.lo { turns[index].days.hi = min(turns[index].days.hi, latest) }
+        }
+        return turns
     }
 }

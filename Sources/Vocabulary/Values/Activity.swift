@@ -1,5 +1,5 @@
 /// Something done during a visit.
-public struct Activity: RecordValue {
+public struct Activity: RecordValue, Hashable {
     public let what: String
     public let place: PartyID?
     public let with: [PartyID]?

@@ -1,5 +1,5 @@
 /// A reason that somebody gave.
-public struct Ground: RecordValue {
+public struct Ground: RecordValue, Hashable {
     public let text: String
     public let who: PartyID?
 

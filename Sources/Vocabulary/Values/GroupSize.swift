@@ -1,5 +1,5 @@
 /// How many came, as far as a source says.
-public struct GroupSize: RecordValue {
+public struct GroupSize: RecordValue, Hashable {
     public let count: Int
     public let comparator: Comparator
 

@@ -1,5 +1,5 @@
 /// One part of a figure that a source gave in parts.
-public struct IndicatorPart: RecordValue {
+public struct IndicatorPart: RecordValue, Hashable {
     public let unit: String
     public let value: Measure
 

@@ -1,5 +1,5 @@
 /// One stop of a visit.
-public struct Leg: RecordValue {
+public struct Leg: RecordValue, Hashable {
     public let place: PartyID
     public let when: DateValue?
 

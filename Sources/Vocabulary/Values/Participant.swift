@@ -1,5 +1,5 @@
 /// A party that takes part: in which role on that day, for whom, and how many where it stands for several.
-public struct Participant: RecordValue {
+public struct Participant: RecordValue, Hashable {
     public let party: PartyID
     public let role: String?
     public let actingFor: PartyID?

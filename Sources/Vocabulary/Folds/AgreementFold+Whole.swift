@@ -1,0 +1,62 @@
+import EDTF
+
+extension AgreementFold {
+    /// A bilateral whole is what both parties share; a multilateral one stands while it does for any of them, unless
+    /// events speak of the whole itself.
+    func whole(_ participations: [AgreementPart], _ ladders: [Ladder]) -> Ladder {
+        let whole = part(of: nil)
+        let rungs = form == .bilateral ? shared(participations, ladders, whole) : united(ladders, whole)
+        let proposals = ClaimGroup(
+            starts: whole.claims(AgreementProposed.type, .start), ends: whole.endings)
+        let proposed = Ladder.Rung(status: Status.proposed, spells: Spells(proposals, in: knowledge))
+        let suspended = form == .bilateral ? Spells.united(ladders.compactMap(\.suspended)) : whole.suspended
+        return Ladder(
+            rungs: [proposed] + rungs, suspended: suspended, terms: terms,
+            doubts: knowledge.doubts(about: .agreement(id)))
+    }
+
+    /// Rung by rung what any party has, but what events say of the whole's entry into force stands alone.
+    private func united(_ ladders: [Ladder], _ whole: AgreementPart) -> [Ladder.Rung] {
+        AgreementPart.statuses.enumerated().map { index, status in
+            let claims = whole.claims(of: status)
+            if status == Status.inForce && !(claims.starts.isEmpty && claims.affirmations.isEmpty) {
+                return Ladder.Rung(status: status, spells: Spells(claims, in: knowledge))
+            }
+            return Ladder.Rung(status: status, spells: .united(ladders.map { $0.rungs[index].spells }))
+        }
+    }
+
+    /// Rung by rung the time since which both parties have it: the later of theirs. It is signed, or consented to, as
+    /// soon as one party has done so, but applied and in force only for both.
+    private func shared(_ parts: [AgreementPart], _ ladders: [Ladder], _ whole: AgreementPart) -> [Ladder.Rung] {
+        AgreementPart.statuses.enumerated().map { index, status in
+            let spells = Spells(
+                claims(of: status, parts, whole), caps: knowledge.caps(of: parties), in: knowledge,
+                combineStarts: jointly)
+            let isPartial = spells.spells.isEmpty && (status == Status.signed || status == Status.consented)
+            return Ladder.Rung(
+                status: status, spells: isPartial ? .united(ladders.map { $0.rungs[index].spells }) : spells)
+        }
+    }
+
+    /// The starts of every party, and what else bears on the whole. An entry of the whole needs nobody's consent here.
+    private func claims(of status: String, _ parts: [AgreementPart], _ whole: AgreementPart) -> ClaimGroup {
+        let theirs = parts.map { $0.claims(of: status) }
+        var claims = whole.claims(of: status)
+        let entries = claims.starts.filter { $0.weight == AgreementPart.Weight.wholeEntry }
+        claims.starts = theirs.flatMap(\.starts).filter { $0.weight != AgreementPart.Weight.wholeEntry } + entries
+        claims.ends = (claims.ends + theirs.flatMap(\.ends)).uniqued(by: \.seq)
+        return claims
+    }
+
+    /// The moment from which it holds for all: the whole's own; else the latest of the parties', if each has one.
+    private func jointly(_ claims: [Claim]) -> Combined? {
+        if let explicit = knowledge.combine(claims.filter { $0.party == nil }) { return explicit }
+        var latest: Combined?
+        for party in parties {
+            guard let own = knowledge.combine(claims.filter { $0.party == party }) else { return nil }
+            latest = latest?.later(own) ?? own
+        }
+        return latest
+    }
+}

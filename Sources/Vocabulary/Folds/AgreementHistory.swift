@@ -1,0 +1,48 @@
+import EDTF
+
+/// The history of one agreement: the times of each rung, for each party and for the whole.
+public struct AgreementHistory: Sendable {
+    public let id: AgreementID
+    public let kind: AgreementKind?
+    public let form: AgreementForm
+    public let title: String?
+    public let parties: [PartyID]
+    public let whole: Ladder
+    public let parts: [(party: PartyID, ladder: Ladder)]
+    public let flags: [Flag]
+    /// How each ending says that it ended, by its position.
+    public let modes: [Int: String]
+    /// What its endings say: reasons, announcement, notice.
+    public let endings: EndingDetails
+    public let facts: [Event]
+
+    /// A mark that leaves the status untouched: under review, disputed.
+    public struct Flag: Sendable {
+        public let name: String
+        public let spells: Spells
+    }
+
+    /// Every disagreement, of the whole, of its parts and of its flags, each once.
+    public var conflicts: [Conflict] {
+        (whole.conflicts + parts.flatMap(\.ladder.conflicts) + flags.flatMap(\.spells.conflicts)).uniqued()
+    }
+
+    /// How the whole stands.
+    public func standing(on days: DayRange) -> Standing? { whole.standing(on: days) }
+}
+
+/// The last day of an agreement's term, as registered or as a renewal has moved it.
+struct Term: Sendable {
+    let seq: Int
+    /// From when the term is this one.
+    let from: DayRange
+    /// The last day; without end where `nil`.
+    let until: DayRange?
+}
+
+extension Knowledge {
+    public func agreement(_ id: AgreementID) -> AgreementHistory? {
+        let facts = facts(about: .agreement(id))
+        return facts.isEmpty ? nil : AgreementFold(id, facts, in: self).history
+    }
+}

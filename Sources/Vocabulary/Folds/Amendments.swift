@@ -1,0 +1,58 @@
+import CanonicalJSON
+import EDTF
+
+/// Which events still count, and as what: the live retractions and corrections of a set of events.
+///
+/// One pass, newest first, settles both: whatever touches an event is newer than it, so that a retraction of a
+/// correction, a correction of a retraction and so on to any depth are settled when they are met (TIME.md, `live` and
+/// `eff`).
+struct Amendments: Sendable {
+    /// The live retraction of an event, by the event's position.
+    private(set) var retractions: [Int: Event] = [:]
+    /// The live corrections of an event, by its position, oldest first; each as its own corrections have made it.
+    private(set) var corrections: [Int: [Event]] = [:]
+
+    init(_ events: [Event]) {
+        let amending = events.filter { $0.type == FactRetracted.type || $0.type == FactCorrected.type }
+        guard !amending.isEmpty else { return }
+        let positions = Dictionary(events.map { ($0.id, $0.seq) }, uniquingKeysWith: { first, _ in first })
+        for stored in amending.reversed() where retractions[stored.seq] == nil && stored.definition != nil {
+            let event = effective(stored)
+            let fields = FactRetracted.fields
+            guard event.isAsserted, let target = positions[event[fields.event]], target < event.seq else { continue }
+            if event.type == FactRetracted.type {
+                retractions[target] = event
+            } else {
+                corrections[target, default: []].insert(event, at: 0)
+            }
+        }
+    }
+
+    /// The event as its live corrections, in recorded order, have made it.
+    ///
+    /// A correction that leads nowhere any more is passed over: it was valid when it was taken in.
+    func effective(_ event: Event) -> Event {
+        guard let own = corrections[event.seq] else { return event }
+        var json = event.line.root.json
+        for correction in own {
+            if let changed = try? correction[FactCorrected.fields.changes].applied(to: json) { json = changed }
+        }
+        guard let document = try? JSONDocument(json.canonicalBytes), let corrected = try? Event(document) else {
+            return event
+        }
+        return corrected
+    }
+
+    /// The day on which the date of an event became known: of the last correction that set it, if one did.
+    func dated(_ event: Event) -> Day? {
+        correction(of: event) { $0 == "/on" }.map { setting in
+            (correction(of: setting) { $0.hasPrefix("/data/set") } ?? setting).recorded.day
+        }
+    }
+
+    private func correction(of event: Event, setting isMeant: (String) -> Bool) -> Event? {
+        corrections[event.seq]?.last { correction in
+            correction[FactCorrected.fields.changes].entries.contains { isMeant($0.pointer) }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/// Whom an event about an agreement concerns.
+enum Concern {
+    /// Every party, or the whole.
+    case everybody
+    case parties([PartyID])
+    /// It says that somebody acted, not who.
+    case nobody
+
+    /// `form` decides what a party's act does to the others, never a count of parties.
+    init(of event: Event, form: AgreementForm, _ revocations: Revocations) {
+        switch event.type {
+        case AgreementSigned.type: self = .named(event[AgreementSigned.fields.parties] ?? [])
+        case AgreementConsented.type: self = .parties([event[AgreementConsented.fields.party]])
+        case AgreementEnded.type: self = .ending(event, form)
+        case AgreementAffirmed.type: self = .affirmation(event, form, revocations)
+        case AgreementProvisionallyApplied.type, AgreementEnteredIntoForce.type, AgreementSuspended.type,
+            AgreementResumed.type:
+            self = .named(event.namedParty)
+        default: self = .everybody
+        }
+    }
+
+    private static func named(_ parties: [PartyID]) -> Concern { parties.isEmpty ? .everybody : .parties(parties) }
+
+    /// The withdrawal of one party ends a bilateral agreement, and only that party's part in a multilateral one.
+    private static func ending(_ event: Event, _ form: AgreementForm) -> Concern {
+        let mode = event[AgreementEnded.fields.mode]
+        let party = event.namedParty
+        guard form == .multilateral, mode == .withdrawal || (mode == nil && !party.isEmpty) else { return .everybody }
+        return party.isEmpty ? .nobody : .parties(party)
+    }
+
+    /// What one side of a bilateral agreement is seen to have, or to have no more, the other has too. A revocation
+    /// concerns whom the ending did.
+    private static func affirmation(_ event: Event, _ form: AgreementForm, _ revocations: Revocations) -> Concern {
+        let status = event[AgreementAffirmed.fields.status]
+        if form == .bilateral && (status == .inForce || status == .ended) { return .everybody }
+        let party = event.namedParty
+        guard party.isEmpty, let ending = revocations.ending(revokedBy: event) else { return .named(party) }
+        return Concern.ending(ending, form)
+    }
+}
+
+extension Event {
+    /// The one party that an event about an agreement names, if it does.
+    fileprivate var namedParty: [PartyID] { self[AgreementEnteredIntoForce.fields.party].map { [$0] } ?? [] }
+}

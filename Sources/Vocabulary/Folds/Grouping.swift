@@ -1,0 +1,86 @@
+/// The claims that belong to one spell.
+struct ClaimGroup: Sendable {
+    var starts: [Claim] = []
+    var ends: [Claim] = []
+    var affirmations: [Claim] = []
+    /// The number that a recorder gave the spell.
+    var number: Int?
+}
+
+/// Spells as recorders have given them: by `spell` numbers and by links. They override what the dates say.
+struct Grouping {
+    private(set) var groups: [ClaimGroup] = []
+    /// The claims that nobody has put anywhere.
+    private(set) var rest: ClaimGroup
+
+    init(_ claims: ClaimGroup, links: Links) {
+        let all = claims.starts + claims.ends + claims.affirmations
+        var keys = Keys(all, links: links)
+        keys.tellApart(claims.starts, links)
+        keys.tellApart(claims.ends, links)
+        rest = ClaimGroup()
+        guard !keys.isEmpty else {
+            rest = claims
+            return
+        }
+        distribute(claims, \.starts, keys)
+        distribute(claims, \.ends, keys)
+        distribute(claims, \.affirmations, keys)
+    }
+
+    private var positions: [Key: Int] = [:]
+
+    private mutating func distribute(
+        _ claims: ClaimGroup, _ part: WritableKeyPath<ClaimGroup, [Claim]>, _ keys: Keys
+    ) {
+        for claim in claims[keyPath: part] {
+            guard let key = keys[claim] else {
+                rest[keyPath: part].append(claim)
+                continue
+            }
+            if positions[key] == nil {
+                positions[key] = groups.count
+                groups.append(ClaimGroup(number: key.number))
+            }
+            if let position = positions[key] { groups[position][keyPath: part].append(claim) }
+        }
+    }
+}
+
+extension Grouping {
+    /// What makes claims one group.
+    fileprivate enum Key: Hashable {
+        case number(Int)
+        case tied(Int)
+        case alone(EventID)
+
+        var number: Int? { if case .number(let number) = self { number } else { nil } }
+    }
+
+    fileprivate struct Keys {
+        private var byEvent: [EventID: Key] = [:]
+
+        /// A number counts for all that are tied to the claim; a tie counts where it is between two of the claims.
+        init(_ claims: [Claim], links: Links) {
+            var tied: [Int: [EventID]] = [:]
+            for claim in claims {
+                if let number = claim.spell { byEvent[claim.event] = .number(number) }
+                if let group = links.group(of: claim.event) { tied[group, default: []].append(claim.event) }
+            }
+            for (group, events) in tied where events.uniqued().count > 1 {
+                let key = events.compactMap { byEvent[$0] }.first ?? .tied(group)
+                for event in events where byEvent[event] == nil { byEvent[event] = key }
+            }
+        }
+
+        var isEmpty: Bool { byEvent.isEmpty }
+        subscript(_ claim: Claim) -> Key? { byEvent[claim.event] }
+
+        /// Claims of one kind that are told apart each make a spell of their own.
+        mutating func tellApart(_ claims: [Claim], _ links: Links) {
+            for event in links.toldApart(among: claims.map(\.event)) where byEvent[event] == nil {
+                byEvent[event] = .alone(event)
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// Which claim a recorder has let stand, by event and field. Of several preferences over one fact the latest wins.
+struct Preferences: Sendable {
+    private var latest: [Key: Event] = [:]
+
+    private struct Key: Hashable {
+        let event: EventID
+        let field: String
+    }
+
+    /// The field that a preference is about where it names none.
+    static let date = "/on"
+
+    /// Oldest first.
+    init(_ preferences: [Event]) {
+        for preference in preferences {
+            let fields = ClaimPreferred.fields
+            latest[Key(event: preference[fields.preferred], field: Self.pointer(preference[fields.field]))] = preference
+        }
+    }
+
+    /// A field as a recorder names it, as a pointer into the line: `on`, `size` and `/data/size` are all understood.
+    private static func pointer(_ field: String?) -> String {
+        guard let field else { return date }
+        if field.hasPrefix("/") { return field }
+        return field == "on" ? date : "/data/" + field
+    }
+
+    /// The element whose event the latest preference over these lets stand.
+    func choice<Element>(
+        among elements: [Element], _ event: KeyPath<Element, EventID>, field: String
+    ) -> (element: Element, preference: Event)? {
+        guard !latest.isEmpty else { return nil }
+        let chosen = elements.compactMap { element in
+            latest[Key(event: element[keyPath: event], field: field)].map { (element: element, preference: $0) }
+        }
+        return chosen.max { $0.preference.seq < $1.preference.seq }
+    }
+}

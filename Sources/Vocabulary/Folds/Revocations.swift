@@ -1,0 +1,37 @@
+import EDTF
+
+/// Endings that were taken back: an affirmation that `revokes` one lets it count only up to its own day.
+struct Revocations {
+    private var endings: [EventID: Event] = [:]
+    /// The latest day of the earliest revocation of each ending.
+    private var revokedBy: [EventID: DayRange] = [:]
+    private let knowledge: Knowledge
+
+    init(_ facts: [Event], in knowledge: Knowledge) {
+        self.knowledge = knowledge
+        for event in facts where event.isAsserted {
+            if event.type == AgreementEnded.type { endings[event.id] = event }
+            guard event.type == AgreementAffirmed.type, let revoked = event[AgreementAffirmed.fields.revokes] else {
+                continue
+            }
+            let days = knowledge.range(of: event.on, in: event)
+            revokedBy[revoked] = revokedBy[revoked]?.earlier(days) ?? days
+        }
+    }
+
+    /// The ending that an affirmation takes back, if it is known.
+    func ending(revokedBy affirmation: Event) -> Event? {
+        affirmation[AgreementAffirmed.fields.revokes].flatMap { endings[$0] }
+    }
+
+    /// Revoked before it took effect: it never counted.
+    func isVoid(_ ending: Event) -> Bool {
+        guard let days = revokedBy[ending.id] else { return false }
+        return days.hi <= knowledge.range(of: ending.on, in: ending).lo
+    }
+
+    /// The affirmation takes back an ending that had taken effect, or may have: it starts anew.
+    func isRestart(_ affirmation: Event) -> Bool {
+        ending(revokedBy: affirmation).map { !isVoid($0) } ?? false
+    }
+}

@@ -1,0 +1,29 @@
+import EDTF
+
+extension Spells {
+    /// How surely it holds on the days, and by which spell; `nil` where it does not.
+    ///
+    /// It holds for certain where spells without a gap between them cover every one of the days.
+    public func holds(on days: DayRange) -> (certainty: Certainty, spell: Spell)? {
+        var next = days.lo
+        for spell in spells where spell.since.hi <= next && next < spell.until.lo {
+            next = spell.until.lo
+            if days.hi < next { return (.certain, spell) }
+        }
+        return spells.first { $0.holds(on: days) == .possible }.map { (.possible, $0) }
+            ?? spells.first { $0.holds(on: days) == .certain }.map { (.possible, $0) }
+    }
+
+    /// The last spell that had ended for certain by the days.
+    func lastEnded(by days: DayRange) -> Spell? { spells.last { $0.hasEnded(by: days) } }
+
+    func mayHaveEnded(by days: DayRange) -> Bool { spells.contains { $0.mayHaveEnded(by: days) } }
+
+    /// The times of several, side by side: it holds while one of them does.
+    static func united(_ parts: [Spells]) -> Spells {
+        let spells = parts.flatMap(\.spells).sorted { ($0.since.lo, $0.since.hi) < ($1.since.lo, $1.since.hi) }
+        return Spells(
+            spells: spells, findings: parts.flatMap(\.findings).uniqued(),
+            conflicts: parts.flatMap(\.conflicts).uniqued())
+    }
+}

@@ -1,0 +1,75 @@
+import EDTF
+
+/// The history of one visit: planned, overdue, held, or what else became of it.
+public struct VisitHistory: Sendable {
+    public let id: VisitID
+    /// What changed its status, in order.
+    let turns: [Turn]
+    /// When it began and when it ended, where a source says that it was held.
+    public let start: DayRange?
+    public let end: DayRange?
+    /// The days for which it was last planned.
+    public let scheduled: DayRange?
+    let held: [Claim]
+    public let details: VisitDetails
+    public let facts: [Event]
+    public let conflicts: [Conflict]
+    /// The visit that took its place.
+    public let replacedBy: VisitID?
+    let doubts: [Int]
+
+    /// A status that it took, on a day within a range.
+    struct Turn: Sendable {
+        let status: String
+        var days: DayRange
+        /// The days for which it is planned from then on.
+        let scheduled: DayRange?
+        let claims: [Claim]
+    }
+
+    /// Held, once it has begun; else the last turn that came; a plan whose days have passed is overdue.
+    public func standing(on days: DayRange) -> Standing? {
+        (heldStanding(on: days) ?? unheld(on: days))?.doubted(because: doubts)
+    }
+
+    private func heldStanding(on days: DayRange) -> Standing? {
+        guard let start, start.lo <= days.hi else { return nil }
+        let certainty: Certainty = start.hi <= days.lo ? .certain : .possible
+        var standing = Standing(
+            status: Status.held, certainty: certainty, since: start, until: end ?? start,
+            because: held.map(\.because), seqs: held.map(\.seq))
+        if certainty == .possible { standing.otherwise = unheld(on: days)?.status ?? Status.none }
+        return standing
+    }
+
+    /// The turns that may be the last to have come; the latest of them is told, and the one before as what holds
+    /// otherwise.
+    private func unheld(on days: DayRange) -> Standing? {
+        let nexts = turns.dropFirst().map(\.days.hi) + [.distantFuture]
+        let last = zip(turns, nexts).filter { turn, next in turn.days.lo <= days.hi && days.lo < next }.map(\.0)
+        guard let turn = last.last else { return nil }
+        var standing = self.standing(after: turn, on: days)
+        let others = last.dropLast().map { self.standing(after: $0, on: days).status }
+        if let other = others.last(where: { $0 != standing.status }) {
+            standing.certainty = .possible
+            standing.otherwise = other
+        } else if !turns.contains(where: { $0.days.hi <= days.lo }) {
+            standing.certainty = .possible
+            standing.otherwise = Status.none
+        }
+        return standing
+    }
+
+    private func standing(after turn: Turn, on days: DayRange) -> Standing {
+        let seqs = turn.claims.map(\.seq)
+        guard turn.status == Status.planned, let scheduled = turn.scheduled, days.lo > scheduled.hi else {
+            return Standing(
+                status: turn.status, certainty: .certain, since: turn.days, until: .open,
+                because: turn.claims.map(\.because), seqs: seqs)
+        }
+        let since = max(scheduled.hi.next, turn.days.lo)
+        return Standing(
+            status: Status.overdue, certainty: .certain, since: DayRange(since, since), until: .open,
+            because: seqs.map { Because($0, .overdue) }, seqs: seqs)
+    }
+}

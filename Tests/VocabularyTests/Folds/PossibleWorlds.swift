@@ -1,0 +1,186 @@
+import EDTF
+
+/// The oracle: what holds on which day, by trying every choice of a day for every claim.
+///
+/// It knows nothing of the algorithm. A **reading** says which claims are one spell. A **world** of a reading is a day
+/// for the start and the end of each spell, such that the spells follow one another and every affirmation falls within
+/// its spell. A state holds certainly on a day if it does in all worlds, possibly if it does in some.
+struct PossibleWorlds {
+    /// A claim, with the days that it may mean as plain numbers. `side` is the party that it speaks of, where two
+    /// parties must each have started.
+    struct Claim: Hashable {
+        enum Kind: Hashable { case start, end, seen }
+        let kind: Kind
+        let days: ClosedRange<Int>
+        var isQualified = false
+        var spell: Int?
+        var side: Int?
+    }
+
+    /// The claims of each spell, in the order of the spells, by their positions in the history.
+    typealias Reading = [[Int]]
+
+    /// What holds on each day of the calendar.
+    struct Answers: Hashable {
+        var certain: [Bool]
+        var possible: [Bool]
+    }
+
+    let claims: [Claim]
+    /// The days that are asked about. One more on either side stands for all that lie beyond.
+    let calendar: ClosedRange<Int>
+    var sides = 1
+
+    private var past: Int { calendar.lowerBound - 1 }
+    private var future: Int { calendar.upperBound + 1 }
+}
+
+// MARK: - Readings
+
+extension PossibleWorlds {
+    /// Every way to put the claims into spells: each spell but the first has a start, each but the last an end, unless
+    /// it was only seen, or numbered.
+    var readings: [Reading] {
+        var found: [Reading] = []
+        assign(0, [], into: &found)
+        return found
+    }
+
+    private func assign(_ next: Int, _ spells: [Int], into found: inout [Reading]) {
+        guard next == claims.count else {
+            for spell in 0..<claims.count { assign(next + 1, spells + [spell], into: &found) }
+            return
+        }
+        let count = (spells.max() ?? 0) + 1
+        guard Set(spells).count == count, agreesWithNumbers(spells) else { return }
+        let reading = (0..<count).map { spell in claims.indices.filter { spells[$0] == spell } }
+        if reading.indices.allSatisfy({ isWhole(reading, $0) }) { found.append(reading) }
+    }
+
+    private func isWhole(_ reading: Reading, _ spell: Int) -> Bool {
+        let own = reading[spell].map { claims[$0] }
+        if own.contains(where: { $0.spell != nil }) || own.allSatisfy({ $0.kind == .seen }) { return true }
+        let starts = own.contains { $0.kind == .start }
+        let ends = own.contains { $0.kind == .end }
+        return (starts || spell == 0) && (ends || spell == reading.count - 1)
+    }
+
+    /// Claims with one number are one spell, and the spells come in the order of their numbers.
+    private func agreesWithNumbers(_ spells: [Int]) -> Bool {
+        claims.indices.allSatisfy { a in
+            claims.indices.allSatisfy { b in
+                guard let first = claims[a].spell, let second = claims[b].spell else { return true }
+                return (first < second) == (spells[a] < spells[b])
+            }
+        }
+    }
+}
+
+// MARK: - Worlds
+
+extension PossibleWorlds {
+    /// What holds in the worlds of a reading; `nil` if there is no world.
+    func answers(_ reading: Reading) -> Answers? {
+        let reading = reading.map(begun).filter { !$0.isEmpty }
+        guard !reading.isEmpty else {
+            return Answers(certain: calendar.map { _ in false }, possible: calendar.map { _ in false })
+        }
+        let bounds = reading.indices.map { self.bounds(reading, $0) }
+        var answers: Answers?
+        var world: [ClosedRange<Int>] = []
+        visit(reading, bounds, from: past, &world, &answers)
+        return answers
+    }
+
+    /// Whether claims about one moment share no day.
+    func isConflicting(_ reading: Reading) -> Bool {
+        reading.map(begun).contains { spell in
+            let own = spell.map { claims[$0] }
+            return Self.moments(in: own, sides).contains { Self.candidates($0).count > 1 }
+        }
+    }
+
+    /// Where both parties must have started, the start of one is none.
+    private func begun(_ spell: [Int]) -> [Int] {
+        let starts = spell.map { claims[$0] }.filter { $0.kind == .start }
+        let isComplete = (0..<sides).allSatisfy { side in starts.contains { ($0.side ?? side) == side } }
+        return isComplete ? spell : spell.filter { claims[$0].kind != .start }
+    }
+
+    /// The days on which a spell may begin and end, apart from everything else.
+    private func bounds(_ reading: Reading, _ spell: Int) -> (start: ClosedRange<Int>, end: ClosedRange<Int>) {
+        let own = reading[spell].map { claims[$0] }
+        let starts = (0..<sides).compactMap { side in
+            Self.days(own.filter { $0.kind == .start && ($0.side ?? side) == side })
+        }
+        let end = Self.days(own.filter { $0.kind == .end })
+        let isLast = spell == reading.count - 1
+        let start =
+            starts.isEmpty
+            ? past...future : (starts.map(\.lowerBound).max() ?? past)...(starts.map(\.upperBound).max() ?? future)
+        return (start, end ?? (isLast ? future...future : past...future))
+    }
+
+    /// The date that claims about one moment make: the hull of the days that the largest agreeing sets share.
+    private static func days(_ claims: [Claim]) -> ClosedRange<Int>? {
+        let candidates = candidates(claims)
+        guard let first = candidates.first else { return nil }
+        return candidates.dropFirst().reduce(first) {
+            min($0.lowerBound, $1.lowerBound)...max($0.upperBound, $1.upperBound)
+        }
+    }
+
+    /// By trying every set of claims: those that share a day and to which no further one can be added.
+    private static func candidates(_ claims: [Claim]) -> Set<ClosedRange<Int>> {
+        let unqualified = claims.filter { !$0.isQualified }
+        let firm = unqualified.isEmpty ? claims : unqualified
+        func common(_ set: Int) -> ClosedRange<Int>? {
+            let chosen = firm.indices.filter { set & (1 << $0) != 0 }.map { firm[$0].days }
+            guard let lo = chosen.map(\.lowerBound).max(), let hi = chosen.map(\.upperBound).min(), lo <= hi else {
+                return nil
+            }
+            return lo...hi
+        }
+        let sets = (1..<max(1, 1 << firm.count)).filter { common($0) != nil }
+        let largest = sets.filter { set in !sets.contains { $0 != set && $0 & set == set } }
+        return Set(largest.compactMap(common))
+    }
+
+    private static func moments(in claims: [Claim], _ sides: Int) -> [[Claim]] {
+        [claims.filter { $0.kind == .end }]
+            + (0..<sides).map { side in claims.filter { $0.kind == .start && ($0.side ?? side) == side } }
+    }
+
+    /// Goes through every choice of days for the spells from this one on, each after the one before it.
+    private func visit(
+        _ reading: Reading, _ bounds: [(start: ClosedRange<Int>, end: ClosedRange<Int>)], from earliest: Int,
+        _ world: inout [ClosedRange<Int>], _ answers: inout Answers?
+    ) {
+        let spell = world.count
+        guard spell < reading.count else { return count(world, &answers) }
+        for start in bounds[spell].start where start >= earliest {
+            for end in bounds[spell].end where end >= start && isSeen(reading[spell], within: start, end) {
+                world.append(start...end)
+                visit(reading, bounds, from: end, &world, &answers)
+                world.removeLast()
+            }
+        }
+    }
+
+    private func isSeen(_ spell: [Int], within start: Int, _ end: Int) -> Bool {
+        spell.map { claims[$0] }.filter { $0.kind == .seen }.allSatisfy { seen in
+            seen.days.contains { start <= $0 && $0 < end }
+        }
+    }
+
+    private func count(_ world: [ClosedRange<Int>], _ answers: inout Answers?) {
+        let holds = calendar.map { day in world.contains { $0.lowerBound <= day && day < $0.upperBound } }
+        guard let before = answers else {
+            answers = Answers(certain: holds, possible: holds)
+            return
+        }
+        answers = Answers(
+            certain: zip(before.certain, holds).map { $0 && $1 },
+            possible: zip(before.possible, holds).map { $0 || $1 })
+    }
+}

@@ -66,6 +66,11 @@ extension Layout {
         return base >= 0 && segmentName(base: base) == name ? base : nil
     }
 
+    /// A path as it is told to people: from the ledger's folder.
+    func relative(_ path: String) -> String {
+        path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
+    }
+
     /// The name for the `number`th file of bytes that were found behind `size` committed events.
     public func torn(size: Int, number: Int) -> String { events + "/\(Layout.tornPrefix)\(size)-\(number)" }
 }

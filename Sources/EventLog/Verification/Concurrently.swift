@@ -1,0 +1,14 @@
+import Dispatch
+import Synchronization
+
+/// The results of `work` for each item, in the order of the items; all cores work at once.
+func concurrently<Item: Sendable, Result: Sendable>(
+    _ items: [Item], _ work: @Sendable (Item) -> Result
+) -> [Result] {
+    let results = Mutex<[Result?]>(Array(repeating: nil, count: items.count))
+    DispatchQueue.concurrentPerform(iterations: items.count) { index in
+        let result = work(items[index])
+        results.withLock { $0[index] = result }
+    }
+    return results.withLock { $0.compactMap(\.self) }
+}

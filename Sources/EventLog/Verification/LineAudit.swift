@@ -1,0 +1,79 @@
+import CanonicalJSON
+import EDTF
+
+/// Checks the lines of one segment, each by itself and against the one in front of it.
+struct LineAudit {
+    let file: String
+
+    /// The event that the next line should be.
+    private var expected: Int
+    private var line = 0
+
+    private(set) var findings = Findings(limit: 200)
+    private(set) var firstRecorded: UTCInstant?
+    private(set) var lastRecorded: UTCInstant?
+
+    init(file: String, base: Int) {
+        self.file = file
+        expected = base
+    }
+
+    /// Checks the next line.
+    ///
+    /// - Returns: the event's id, if it has one.
+    mutating func check(_ bytes: ArraySlice<UInt8>) -> String? {
+        line += 1
+        defer { expected += 1 }
+        let document: JSONDocument
+        do { document = try JSONDocument(bytes, rules: .ledgerLine) } catch {
+            accuse(.malformedLine(error))
+            return nil
+        }
+        let keys = LogKeys(document)
+        checkSeq(keys.seq)
+        checkTimes(keys)
+        guard let id = keys.id, LogKeys.isID(id) else {
+            accuse(.malformedKey("id"))
+            return nil
+        }
+        return id
+    }
+
+    private mutating func checkSeq(_ seq: Int?) {
+        guard let seq else { return accuse(.malformedKey("seq")) }
+        guard seq != expected else { return }
+        accuse(.wrongSeq(found: seq, expected: expected))
+        // Where a line is missing or doubled, those behind it are in order among themselves.
+        expected = seq
+    }
+
+    private mutating func checkTimes(_ keys: LogKeys) {
+        if keys.entered == .malformed { accuse(.malformedKey("entered")) }
+        guard let recorded = keys.recorded else { return accuse(.malformedKey("recorded")) }
+        if let lastRecorded, recorded < lastRecorded { accuse(.goesBack(behind: lastRecorded)) }
+        if firstRecorded == nil { firstRecorded = recorded }
+        lastRecorded = recorded
+    }
+
+    private mutating func accuse(_ fault: Fault) {
+        findings.add(.altered, Finding.Place(file, line: line, seq: expected), fault)
+    }
+}
+
+extension LogKeys {
+    /// `[A-Za-z0-9._:/-]{1,128}`, and not all digits, which stand for a `seq`.
+    static func isID(_ text: String) -> Bool {
+        (1...128).contains(text.utf8.count) && text.utf8.allSatisfy(isIDByte)
+            && !text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+
+    private static func isIDByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ":"),
+            UInt8(ascii: "/"), UInt8(ascii: "-"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Synchronization
+
+extension LogVerifier {
+    /// The events whose id an earlier event has. The first pass's ids have been collected along with everything else.
+    func idFindings(
+        _ bases: [Int], size: Int?, _ census: IDCensus, _ progress: @Sendable (Int) -> Void
+    ) throws(LogError) -> Findings {
+        var suspects = census.takeSuspects()
+        for pass in 1..<max(census.passes, 1) where census.passes > 1 {
+            let results = concurrently(bases) { base in
+                Result { () throws(FileError) in
+                    census.add(census.share(of: try ids(base, size: size).map(\.id), pass: pass))
+                }
+            }
+            _ = try all(results)
+            suspects.formUnion(census.takeSuspects())
+        }
+        return suspects.isEmpty ? Findings(limit: 0) : try repeatedIDs(among: suspects, bases, size: size)
+    }
+
+    private func repeatedIDs(among suspects: Set<Int>, _ bases: [Int], size: Int?) throws(LogError) -> Findings {
+        var findings = Findings(limit: LogVerifier.findingLimit)
+        var first: [String: Int] = [:]
+        for base in bases {
+            let suspected: [(id: String, line: Int)]
+            do {
+                suspected = try ids(base, size: size).filter { suspects.contains($0.id.hashValue) }
+            } catch { throw .file(error) }
+            for (id, line) in suspected {
+                let seq = base + line - 1
+                guard let earlier = first[id] else {
+                    first[id] = seq
+                    continue
+                }
+                let file = layout.relative(layout.segment(base: base))
+                findings.add(.altered, Finding.Place(file, line: line, seq: seq), .repeatedID(firstSeq: earlier))
+            }
+        }
+        return findings
+    }
+
+    /// The ids in a segment and the lines, from 1, on which they stand.
+    private func ids(_ base: Int, size: Int?) throws(FileError) -> [(id: String, line: Int)] {
+        let path = layout.segment(base: base)
+        guard try files.exists(path) else { return [] }
+        var reader = try SegmentReader(files, path)
+        var ids: [(id: String, line: Int)] = []
+        for line in 1...count(of: base, size: size) {
+            guard let bytes = try reader.next()?.bytes else { break }
+            if let id = LogKeys(line: bytes)?.id { ids.append((id, line)) }
+        }
+        return ids
+    }
+}

@@ -1,0 +1,87 @@
+import TransparencyLog
+
+extension LogVerifier {
+    /// Where the lines do not lead to the checkpoint's root: which of them, as far as that can be known.
+    ///
+    /// - Parameter known: what has been found so far; no line is accused twice.
+    func rootFindings(
+        _ tree: TreeAudit, _ size: Int?, _ root: Hash?, known: Findings
+    ) throws(LogError) -> Findings {
+        var findings = Findings(limit: LogVerifier.findingLimit)
+        guard let size, let root, tree.root != root else { return findings }
+        let kept = try keptTree(size: size)
+        if let kept, kept.root == root {
+            return try comparison(of: tree.segments, with: kept, size: size, known: known)
+        }
+        let checkpoint = Finding.Place(layout.relative(layout.checkpoint))
+        if let kept, kept.root == tree.root {
+            findings.add(.altered, checkpoint, .checkpointRootDiffers(kept: kept.root))
+        } else if tree.root != nil {
+            let sound =
+                earlier.filter { tree.earlierRoots[$0.size] == $0.root && $0.size < size }.map(\.size).max() ?? 0
+            findings.add(.altered, checkpoint, .rootDiffers(expected: root, found: tree.root, among: sound..<size))
+        }
+        return findings
+    }
+
+    /// Whether the log began as the earlier checkpoints say.
+    func earlierFindings(_ tree: TreeAudit, _ checkpoint: Checkpoint?) -> Findings {
+        var findings = Findings(limit: LogVerifier.findingLimit)
+        let place = Finding.Place(layout.relative(layout.checkpoint))
+        guard let checkpoint else { return findings }
+        for past in earlier {
+            if !past.origin.utf8.elementsEqual(checkpoint.origin.utf8) {
+                findings.add(.altered, place, .earlierOriginDiffers(past.origin))
+            } else if past.size > checkpoint.size {
+                findings.add(.missing, place, .shrunk(from: past.size))
+            } else if let found = tree.earlierRoots[past.size], found != past.root {
+                findings.add(.altered, place, .rewritten(size: past.size, expected: past.root, found: found))
+            }
+        }
+        return findings
+    }
+
+    private func keptTree(size: Int) throws(LogError) -> KeptAudit? {
+        let bases = Array(layout.bases(size: size))
+        let tree = KeptFiles(files: files, layout: layout).tree
+        let ranges = concurrently(bases) { base -> CompactRange? in
+            let leaves = base..<base + count(of: base, size: size)
+            guard let hashes = try? tree.leaves(leaves), hashes.count == leaves.count else { return nil }
+            var range = CompactRange(from: base)
+            for hash in hashes { range.append(hash) { _, _ in } }
+            return range
+        }
+        return KeptAudit(ranges.compactMap(\.self), size: size)
+    }
+
+    private func comparison(
+        of segments: [SegmentAudit], with kept: KeptAudit, size: Int, known: Findings
+    ) throws(LogError) -> Findings {
+        var findings = Findings(limit: LogVerifier.findingLimit)
+        let tree = KeptFiles(files: files, layout: layout).tree
+        for (segment, range) in zip(segments, kept.ranges) where segment.range != range && segment.range.size > 0 {
+            do throws(FileError) {
+                var comparison = KeptComparison(segment, leaves: try tree.leaves(range.leaves))
+                var reader = try SegmentReader(files, layout.segment(base: segment.base))
+                for _ in 0..<segment.range.size { if let line = try reader.next() { comparison.check(line.bytes) } }
+                for finding in comparison.finish() where !known.accuse(finding.place) { findings.add(finding) }
+            } catch { throw .file(error) }
+        }
+        return findings
+    }
+}
+
+/// The tree over the kept leaf hashes.
+struct KeptAudit {
+    let ranges: [CompactRange]
+    let root: Hash
+
+    /// `nil` unless the ranges are the whole log.
+    init?(_ ranges: [CompactRange], size: Int) {
+        guard let tree = try? ranges.reduce(CompactRange(), { try $0.appending($1) }), tree.size == size else {
+            return nil
+        }
+        self.ranges = ranges
+        root = tree.root
+    }
+}

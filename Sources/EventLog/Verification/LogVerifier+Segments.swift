@@ -1,0 +1,52 @@
+import Synchronization
+
+extension LogVerifier {
+    /// Reads all segments, side by side.
+    func audit(
+        _ bases: [Int], size: Int?, _ census: IDCensus, _ progress: @Sendable (Int) -> Void
+    ) throws(LogError) -> [SegmentAudit] {
+        let sizes = Set(earlier.map(\.size))
+        let done = Mutex(0)
+        let results = concurrently(bases) { base in
+            Result { () throws(FileError) in
+                var ids: [String] = []
+                let count = count(of: base, size: size)
+                var audit: SegmentAudit
+                do throws(FileError) {
+                    audit = try SegmentAudit(files, layout, base: base, count: count, sizes: sizes) { ids.append($0) }
+                } catch  where error.isMissing {
+                    audit = SegmentAudit(goneFrom: layout, base: base)
+                }
+                if let size { audit.checkCount(count, isLast: base + layout.eventsPerSegment >= size) }
+                census.add(census.share(of: ids, pass: 0))
+                done.withLock {
+                    $0 += audit.range.size
+                    progress($0)
+                }
+                return audit
+            }
+        }
+        return try all(results)
+    }
+
+    /// How many lines of a segment are committed; without a checkpoint, as many as it can hold.
+    func count(of base: Int, size: Int?) -> Int {
+        min(layout.eventsPerSegment, size.map { $0 - base } ?? layout.eventsPerSegment)
+    }
+
+    func all<Value>(_ results: [Result<Value, FileError>]) throws(LogError) -> [Value] {
+        var values: [Value] = []
+        do throws(FileError) { for result in results { values.append(try result.get()) } } catch { throw .file(error) }
+        return values
+    }
+
+    /// Within a segment times have been compared; this compares them across.
+    func timeFindings(_ audits: [SegmentAudit]) -> Findings {
+        var findings = Findings(limit: LogVerifier.findingLimit)
+        for (left, right) in zip(audits, audits.dropFirst()) {
+            guard let last = left.lastRecorded, let first = right.firstRecorded, first < last else { continue }
+            findings.add(.altered, Finding.Place(right.file, line: 1, seq: right.base), .goesBack(behind: last))
+        }
+        return findings
+    }
+}

@@ -1,0 +1,72 @@
+import TransparencyLog
+
+/// Verifies a folder log from nothing but its bytes, its format, and a key that the verifier trusts.
+///
+/// A pass reads every byte once, on all cores, in memory that does not grow with the log (but for some bytes a segment):
+/// canonical form, order, times, ids, and the hash of each line up to the root, which the checkpoint has to bear. Nothing
+/// that is kept in `.chancery/` is believed; but where the root differs, kept hashes that lead to the checkpoint's root
+/// tell which line it was.
+public struct LogVerifier: Sendable {
+    let layout: Layout
+    let files: any FileSystem
+    let trusted: [VerifierKey]
+    let earlier: [Checkpoint]
+
+    /// The most findings that a verification lists.
+    static let findingLimit = 1000
+
+    /// - Parameters:
+    ///   - trusted: the keys that the verifier trusts from its own side, never taken from the log.
+    ///   - earlier: checkpoints that the log had before. That it only grew since is proved from its lines.
+    public init(
+        folder: String, files: any FileSystem = .posix, trusting trusted: [VerifierKey],
+        since earlier: [Checkpoint] = []
+    ) {
+        self.init(Layout(root: folder), files, trusting: trusted, since: earlier)
+    }
+
+    init(_ layout: Layout, _ files: any FileSystem, trusting trusted: [VerifierKey], since earlier: [Checkpoint] = []) {
+        self.layout = layout
+        self.files = files
+        self.trusted = trusted
+        self.earlier = earlier
+    }
+
+    /// Reads the whole log.
+    ///
+    /// - Parameter progress: receives how many events have been read so far, of all passes; from any thread, one call at
+    ///   a time.
+    /// - Throws: `LogError` when there is no log, or the disk does not give its bytes. Faults of the log are findings.
+    public func verify(progress: @Sendable (Int) -> Void = { _ in }) throws(LogError) -> Verification {
+        var checkpoint = try CheckpointAudit(files, layout)
+        let names = try names()
+        let bases = checkpoint.size.map { Array(layout.bases(size: $0)) } ?? presentBases(names)
+        let census = IDCensus(size: checkpoint.size ?? bases.count * layout.eventsPerSegment)
+
+        let audits = try audit(bases, size: checkpoint.size, census, progress)
+        var findings = Findings(limit: LogVerifier.findingLimit)
+        for audit in audits { findings.add(audit.findings) }
+        findings.add(timeFindings(audits))
+        findings.add(try idFindings(bases, size: checkpoint.size, census, progress))
+
+        let tree = TreeAudit(audits, size: checkpoint.size)
+        checkpoint.check(opening: audits.first?.opening, trusting: trusted)
+        findings.add(try rootFindings(tree, checkpoint.size, checkpoint.root, known: findings))
+        findings.add(earlierFindings(tree, checkpoint.signed?.checkpoint))
+        findings.add(checkpoint.findings)
+        findings.add(try folderFindings(audits, names, checkpoint))
+        return Verification(
+            checkpoint: checkpoint.signed, root: tree.root, declaredKey: checkpoint.declaredKey,
+            signers: checkpoint.signers, findings: findings.list, omitted: findings.omitted)
+    }
+
+    private func names() throws(LogError) -> [String] {
+        do { return try files.names(inFolder: layout.events).sorted() } catch { throw .file(error) }
+    }
+
+    /// Without a checkpoint: the segments that are there, up to the first gap.
+    private func presentBases(_ names: [String]) -> [Int] {
+        let present = Set(names.compactMap(Layout.base(ofSegmentNamed:)))
+        return Array(layout.bases(size: .max).prefix { present.contains($0) })
+    }
+}

@@ -1,0 +1,78 @@
+import EDTF
+import TransparencyLog
+
+/// One segment, read from its first byte to its last.
+struct SegmentAudit: Sendable {
+    let base: Int
+    let file: String
+
+    /// The tree over the committed lines that were found.
+    private(set) var range: CompactRange
+
+    /// The same at sizes that were asked for.
+    private(set) var prefixes: [Int: CompactRange] = [:]
+
+    private(set) var findings: Findings
+    private(set) var firstRecorded: UTCInstant?
+    private(set) var lastRecorded: UTCInstant?
+
+    /// The line of event 0.
+    private(set) var opening: [UInt8]?
+
+    /// What stands behind the committed lines.
+    private(set) var rest = (bytes: 0, lines: 0)
+
+    /// - Parameters:
+    ///   - count: how many of the segment's lines are committed.
+    ///   - sizes: the sizes for `prefixes`, in events of the whole log.
+    ///   - collect: receives the event ids.
+    init(
+        _ files: any FileSystem, _ layout: Layout, base: Int, count: Int, sizes: Set<Int>, collect: (String) -> Void
+    ) throws(FileError) {
+        self.base = base
+        file = layout.relative(layout.segment(base: base))
+        range = CompactRange(from: base)
+        var reader = try SegmentReader(files, layout.segment(base: base))
+        var audit = LineAudit(file: file, base: base)
+        var isEnded = true
+        while let line = try reader.next() {
+            guard range.size < count else {
+                rest.bytes += line.range.count
+                rest.lines += line.isEnded ? 1 : 0
+                continue
+            }
+            if range.leaves.upperBound == 0 { opening = Array(line.bytes) }
+            if let id = audit.check(line.bytes) { collect(id) }
+            range.append(Merkle.leaf(line.bytes)) { _, _ in }
+            if sizes.contains(range.leaves.upperBound) { prefixes[range.leaves.upperBound] = range }
+            isEnded = line.isEnded
+        }
+        findings = audit.findings
+        (firstRecorded, lastRecorded) = (audit.firstRecorded, audit.lastRecorded)
+        if !isEnded { findings.add(.altered, lastPlace, .unendedLine) }
+    }
+
+    /// A segment whose file is not there.
+    init(goneFrom layout: Layout, base: Int) {
+        self.base = base
+        file = layout.relative(layout.segment(base: base))
+        range = CompactRange(from: base)
+        findings = Findings(limit: 1)
+        findings.add(.missing, Finding.Place(file, seq: base), .fileGone)
+    }
+
+    /// Compares the number of lines with what it should be.
+    ///
+    /// - Parameter isLast: whether bytes behind the committed lines are no part of the log, and somebody else's concern.
+    mutating func checkCount(_ count: Int, isLast: Bool) {
+        let next = Finding.Place(file, line: range.size + 1, seq: range.leaves.upperBound)
+        if range.size < count, !findings.list.contains(where: { $0.fault == .fileGone }) {
+            findings.add(.missing, next, .tooFewLines(found: range.size, expected: count))
+        }
+        if rest.bytes > 0, !isLast {
+            findings.add(.altered, Finding.Place(file, line: range.size + 1), .tooManyLines(max(rest.lines, 1)))
+        }
+    }
+
+    private var lastPlace: Finding.Place { Finding.Place(file, line: range.size, seq: range.leaves.upperBound - 1) }
+}

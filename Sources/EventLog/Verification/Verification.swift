@@ -1,0 +1,30 @@
+import TransparencyLog
+
+/// What a full pass over a log has found.
+public struct Verification: Sendable {
+    /// The checkpoint against which the log was verified; `nil` when it cannot be read.
+    public let checkpoint: SignedCheckpoint?
+
+    /// The root that the lines lead to; `nil` when there are not as many as the checkpoint says.
+    public let root: Hash?
+
+    /// The key that event 0 names, as its text.
+    public let declaredKey: String?
+
+    /// The trusted keys that signed the checkpoint.
+    public let signers: [VerifierKey]
+
+    /// In the order of the log; the checkpoint's and the folder's come last.
+    public let findings: [Finding]
+
+    /// How many more findings there were than are listed.
+    public let omitted: Int
+
+    public var size: Int? { checkpoint?.checkpoint.size }
+
+    /// Whether all that was ever committed is there, unaltered.
+    public var isIntact: Bool { !findings.contains { $0.grade <= .missing } }
+
+    /// Whether it is intact, and somebody trusted vouches for it, or nobody ever did.
+    public var isTrustworthy: Bool { !findings.contains { $0.grade <= .missing || $0.grade == .unsigned } }
+}

@@ -1,0 +1,131 @@
+import Testing
+import TransparencyLog
+
+@testable import EventLog
+
+@Suite struct CrashTests {
+    /// Whatever happens, wherever it happens: what was acknowledged is there, what was refused is not, an append whose
+    /// outcome was unknown is there as a whole or not at all, and the log goes on.
+    @Test(arguments: 0..<20) func nothingAcknowledgedIsLostAndNothingElseIsHalfThere(hundred: Int) throws {
+        for seed in hundred * 100..<(hundred + 1) * 100 {
+            var run = try CrashRun(seed: UInt64(seed))
+            do { try run.run() } catch { Issue.record("seed \(seed): \(error)") }
+        }
+    }
+}
+
+/// One machine that fails at a random operation.
+struct CrashRun {
+    let seed: UInt64
+    let disk: SimulatedDisk
+    let fixture: LedgerFixture
+    var random: SplitMix
+    var acknowledged: [String] = []
+
+    /// The ids of an append that was cut off or whose outcome was unknown.
+    var open: [[String]] = []
+    var count = 0
+
+    init(seed: UInt64) throws {
+        self.seed = seed
+        random = SplitMix(state: seed)
+        disk = SimulatedDisk(seed: seed)
+        fixture = try LedgerFixture(disk, root: "ledger", isSigned: seed % 10 == 0)
+    }
+
+    mutating func run() throws {
+        let ending: DiskFault = random.chance(60) ? .powerLoss : .kill
+        var losesPower = ending == .powerLoss
+        if random.chance(50), let fault = DiskFault.honest.randomElement(using: &random) {
+            losesPower = losesPower || fault == .powerLoss
+            disk.arm(fault, in: .random(in: 1..<200, using: &random))
+            for _ in 0..<4 { attempt() }
+            disk.empty()
+        }
+        disk.restart()
+        try check()
+        disk.arm(ending, in: .random(in: 1..<200, using: &random))
+        for _ in 0..<6 { attempt() }
+        disk.restart()
+        try check()
+        attempt()
+        try #require(open.isEmpty, "seed \(seed): a sound disk refused an append")
+        try check(allowsTorn: false)
+        try checkKept(afterPowerLoss: losesPower)
+    }
+
+    /// Makes the log, or appends some events to it, and keeps what it was told.
+    private mutating func attempt() {
+        let ids = (0..<Int.random(in: 1...3, using: &random)).map { "event-\(count + $0)" }
+        count += ids.count
+        do {
+            try acknowledge(ids, fixture.append(ids))
+        } catch LogError.notALedger {
+            create()
+        } catch LogError.file(let error) where error.code != Self.down {
+            // Refused: as before.
+        } catch {
+            open.append(ids)
+        }
+    }
+
+    /// The events in front of an acknowledged one are acknowledged with it.
+    private mutating func acknowledge(_ ids: [String], _ appended: Appended) throws {
+        if appended.seqs.lowerBound > acknowledged.count { acknowledged += open.joined() }
+        try #require(appended.seqs.lowerBound == acknowledged.count, "seed \(seed)")
+        acknowledged += ids
+        open = []
+    }
+
+    private mutating func create() {
+        do {
+            try fixture.create()
+            acknowledged.append("opening")
+        } catch LogError.file(let error) where error.code != Self.down {
+        } catch {
+            open.append(["opening"])
+        }
+    }
+
+    /// What is there now is what was acknowledged, and perhaps one append of unknown outcome after the other.
+    private mutating func check(allowsTorn: Bool = true) throws {
+        guard disk.contents(fixture.layout.checkpoint) != nil else {
+            try #require(acknowledged.isEmpty, "seed \(seed): the log is gone")
+            open = []
+            return
+        }
+        let ids = try fixture.ids()
+        try #require(ids.starts(with: acknowledged), "seed \(seed): an acknowledged event is gone")
+        var rest = ids.dropFirst(acknowledged.count)
+        // What is there without an acknowledgement may still be lost with the power, until the next append is acknowledged.
+        open = open.filter { batch in
+            guard rest.starts(with: batch) else { return false }
+            rest = rest.dropFirst(batch.count)
+            return true
+        }
+        try #require(rest.isEmpty, "seed \(seed): an event is there that was refused")
+        let verification = try LogVerifier(fixture.layout, disk, trusting: fixture.keys).verify()
+        let worst = verification.findings.map(\.grade).min() ?? .notice
+        try #require(worst == .notice || allowsTorn && worst == .torn, "seed \(seed): \(verification.findings)")
+        try #require(verification.size == ids.count)
+    }
+
+    /// The kept files give every line and prove every event; and then they are what they would be if they were made from
+    /// nothing. Where power was lost they may have holes, which proving fills.
+    private func checkKept(afterPowerLoss: Bool) throws {
+        let log = try fixture.log()
+        let head = try log.head()
+        for seq in 0..<head.size {
+            try #require(LogKeys(line: log.line(at: seq))?.id == acknowledged[seq], "seed \(seed)")
+            _ = try log.inclusionProof(of: seq, in: head)
+        }
+        let (tree, offsets) = (disk.contents(fixture.layout.tree), disk.contents(fixture.layout.offsets))
+        _ = try log.kept.rebuiltTail(head.checkpoint.checkpoint)
+        let isTreeRight = tree == disk.contents(fixture.layout.tree)
+        try #require(isTreeRight, "seed \(seed): the kept tree differs")
+        let areOffsetsRight = offsets == disk.contents(fixture.layout.offsets)
+        try #require(areOffsetsRight || afterPowerLoss, "seed \(seed): the kept offsets differ")
+    }
+
+    private static let down: Int32 = 108
+}

@@ -10,6 +10,11 @@ import Testing
         }
     }
 
+    @Test func depthIsCountedInwardsAndNotAlong() throws {
+        let siblings = "[" + Array(repeating: "[{}]", count: 100).joined(separator: ",") + "]"
+        #expect(try JSONDocument(siblings, rules: .ledgerLine).root.count == 100)
+    }
+
     @Test func aLineMayHave65535BytesAndNotOneMore() throws {
         let line = { (count: Int) in "\"" + String(repeating: "x", count: count - 2) + "\"" }
         _ = try JSONDocument(line(65_535), rules: .ledgerLine)

@@ -46,6 +46,25 @@ import TransparencyLog
         #expect(note.signatures.map(\.keyID) == [log.id, witness.id])
     }
 
+    @Test func twoKnownKeysOfOneNameAndIdAreAmbiguousOnceTheySign() throws {
+        let keys = try [42_127, 57_775].map { number in
+            let bytes = (0..<8).reversed().map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+            return try VerifierKey(name: "example.org/log", publicKey: Array(repeating: 0, count: 24) + bytes)
+        }
+        #expect(keys.map(\.id) == [0xBE6D_8A23, 0xBE6D_8A23])
+        let signature = Base64.encode([0xBE, 0x6D, 0x8A, 0x23] + Array(repeating: 0, count: 64))
+        let note = try SignedNote(parsing: "text\n\n— example.org/log \(signature)\n".utf8)
+        #expect(throws: NoteError.ambiguousKey(name: "example.org/log", id: 0xBE6D_8A23)) {
+            try note.verify(with: keys)
+        }
+        #expect(throws: NoteError.invalidSignature(name: "example.org/log", id: 0xBE6D_8A23)) {
+            try note.verify(with: [keys[0], keys[0]])
+        }
+        let other = try #require(Vectors.files("notes/verified").first { $0.name == "one-signature" })
+        let log = try Vectors.key("log")
+        #expect(try SignedNote(parsing: other.bytes).verify(with: keys + [log]) == [log])
+    }
+
     @Test func anotherImplementationMakesTheSameSignatures() throws {
         // The worked example of Go's note package: key, text and the whole note are public.
         let signer = try SignerKey(

@@ -42,6 +42,30 @@ import TransparencyLog
         }
     }
 
+    @Test func aHashTooManyOrTooFewIsSeenFromTheLength() throws {
+        let file = FlatFile(leaves: leaves)
+        for size in 2...Self.largest {
+            let root = try file.root(size: size)
+            let inclusion = try file.inclusionProof(index: size / 3, size: size)
+            let consistency = try file.consistencyProof(from: (size + 1) / 2, to: size)
+            for change in [-1, 1] {
+                let (first, second) = (resized(inclusion, by: change), resized(consistency, by: change))
+                #expect(throws: ProofError.wrongLength(first.count)) {
+                    try Merkle.verifyInclusion(
+                        leaf: leaves[size / 3], index: size / 3, size: size, root: root, proof: first)
+                }
+                let old = (size: (size + 1) / 2, root: try file.root(size: (size + 1) / 2))
+                #expect(throws: ProofError.wrongLength(second.count)) {
+                    try Merkle.verifyConsistency(from: old, to: (size, root), proof: second)
+                }
+            }
+        }
+    }
+
+    private func resized(_ proof: [Hash], by change: Int) -> [Hash] {
+        change > 0 ? proof + [leaves[0]] : Array(proof.dropLast())
+    }
+
     @Test func aNodeCannotPassForALeafNorALeafForANode() throws {
         let (left, right) = (leaves[0], leaves[1])
         #expect(Merkle.leaf(left.bytes + right.bytes) != Merkle.node(left, right))

@@ -48,7 +48,12 @@ let package = Package(
         module("ChanceryCLI", ["Ledger", arguments]),
         .executableTarget(name: "chancery", dependencies: ["ChanceryCLI"], swiftSettings: strict),
 
-        tests("EDTFTests", ["EDTF"]),
+        // Figures: `scripts/bench SUBJECT`.
+        .executableTarget(
+            name: "chancery-bench", dependencies: ["EDTF", "AllocationCount"], swiftSettings: strict),
+        .target(name: "AllocationCount"),
+
+        tests("EDTFTests", ["EDTF"], resources: [.copy("Vectors")]),
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
         tests("TransparencyLogTests", ["TransparencyLog", crypto]),
         tests("VocabularyTests", ["Vocabulary"]),

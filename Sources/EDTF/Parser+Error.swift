@@ -19,9 +19,10 @@ extension Parser {
         switch expected {
         case .laterEnd: return .swapEnds
         case .day where place < position: return .dayNotInMonth
-        case .longYear where position - place >= 4: return .shortYearWithoutY
+        case .longYear where bytes[place..<position].count(where: isDigit) == 4: return .shortYearWithoutY
         case .end where before.count == 4 && rest.first.map(isDigit) == true: return .longYearWithY
         case .end where before.contains { $0 == UInt8(ascii: "Y") || $0 == UInt8(ascii: "S") }: return .yearStandsAlone
+        case .end where before.contains(UInt8(ascii: "T")) && rest.first == UInt8(ascii: "/"): return .noTimeHere
         default: return hint(rest, after: before.last)
         }
     }

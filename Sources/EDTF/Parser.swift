@@ -78,7 +78,7 @@ extension Parser {
         default:
             break
         }
-        guard case .date(let date) = first else { throw error(.date) }
+        guard case .date(let date) = first else { throw error(.slash) }
         return .date(date)
     }
 }

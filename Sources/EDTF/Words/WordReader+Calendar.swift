@@ -88,14 +88,14 @@ extension WordReader {
             let year = date.year, let second = date.monthDigits.number, second == (year + 1) % 100
         {
             skip()
-            return [.date(EDTF.Date(year: year, month: season.rawValue))]
+            return [.date(try .checked(year, month: season.rawValue))]
         }
         let year = try year() ?? guessedYear(month: season.extent.firstMonth, day: nil)
         if season == .winter, take(.dash) {
             guard case .number(let second, _) = next, second % 100 == (year + 1) % 100 else { return nil }
             skip()
         }
-        return [.date(EDTF.Date(year: year, month: season.rawValue))]
+        return [.date(try .checked(year, month: season.rawValue))]
     }
 
     /// "1950", "44 BC", "the 1960s", "the sixties", "the 17th century".

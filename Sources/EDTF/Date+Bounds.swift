@@ -10,7 +10,7 @@ extension EDTF.Date {
         Bounds(earliest: earliest ?? .distantPast, latest: latest ?? .distantFuture)
     }
 
-    /// Whether there is such a day. The digits of a written day are never both 0, but for a day 00, which there is not.
+    /// Whether its day occurs in a month and a year that fit. A day 00 never does, and looks as if no day were written.
     var exists: Bool {
         guard unspecified.isEmpty, let year, let month, let day else { return dayDigits != .absent && earliest != nil }
         return (1...Day.count(inMonth: month, ofYear: year)).contains(day)

@@ -22,8 +22,10 @@ struct Measurement {
 
     /// One line of the table.
     func show(_ subject: String) {
-        let speed = "\(Self.decimal(perSecond / 1_000_000)) million/s".leftPadded(to: 18)
-        print(subject.rightPadded(to: 30), speed, "  \(Self.decimal(allocationsEach)) allocations each")
+        let isFast = perSecond >= 100_000
+        let speed = Self.decimal(perSecond / (isFast ? 1_000_000 : 1_000)).leftPadded(to: 8)
+        let unit = isFast ? "million/s " : "thousand/s"
+        print(subject.rightPadded(to: 30), speed, unit, " \(Self.decimal(allocationsEach)) allocations each")
     }
 
     /// Two decimals, cut off.

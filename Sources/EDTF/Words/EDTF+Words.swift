@@ -3,7 +3,10 @@ extension EDTF {
     ///
     /// The text may also be EDTF. Everything is read as a careful reader would: the bounds hold whatever may be meant, and no more.
     ///
-    /// - Parameter anchor: the day on which it was said.
+    /// - Parameters:
+    ///   - words: what was said.
+    ///   - anchor: the day on which it was said.
+    /// - Throws: ``WordsError``, which lists what is understood.
     public init(words: some StringProtocol, anchor: Day) throws(WordsError) {
         let text = String(words)
         if let notation = try? EDTF(text.trimmingBlanks) {

@@ -50,7 +50,12 @@ let package = Package(
         module("ChanceryCLI", ["Ledger", arguments]),
         .executableTarget(name: "chancery", dependencies: ["ChanceryCLI"], swiftSettings: strict),
 
-        tests("EDTFTests", ["EDTF"]),
+        // Figures: `scripts/bench SUBJECT`.
+        .executableTarget(
+            name: "chancery-bench", dependencies: ["EDTF", "AllocationCount"], swiftSettings: strict),
+        .target(name: "AllocationCount"),
+
+        tests("EDTFTests", ["EDTF"], resources: [.copy("Vectors")]),
         tests("CanonicalJSONTests", ["CanonicalJSON", "Fuzzing"], resources: [.copy("Vectors")]),
         tests("TransparencyLogTests", ["TransparencyLog", "Fuzzing", crypto], resources: [.copy("Vectors")]),
         tests("FuzzingTests", ["Fuzzing"]),

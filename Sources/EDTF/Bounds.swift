@@ -43,8 +43,8 @@ public struct Bounds: Hashable, Sendable {
 }
 
 extension Bounds: CustomStringConvertible {
-    /// `2023-10-01...2023-10-31`, an open end as `..`, an unknown one empty.
+    /// `2023-10-01 to 2023-10-31`, `1985-04-12 to ..` if open, `unknown to 1985-04-12`.
     public var description: String {
-        "\(past == .unknown ? "" : earliest.description)...\(future == .unknown ? "" : latest.description)"
+        "\(past == .unknown ? "unknown" : earliest.description) to \(future == .unknown ? "unknown" : latest.description)"
     }
 }

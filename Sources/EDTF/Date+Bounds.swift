@@ -10,6 +10,12 @@ extension EDTF.Date {
         Bounds(earliest: earliest ?? .distantPast, latest: latest ?? .distantFuture)
     }
 
+    /// Whether its day occurs in a month and a year that fit. A day 00 never does, and looks as if no day were written.
+    var exists: Bool {
+        guard unspecified.isEmpty, let year, let month, let day else { return dayDigits != .absent && earliest != nil }
+        return (1...Day.count(inMonth: month, ofYear: year)).contains(day)
+    }
+
     /// Whether every day that it allows is before every day that the other allows.
     func isBefore(_ other: Self) -> Bool {
         bounds.latest < other.bounds.earliest

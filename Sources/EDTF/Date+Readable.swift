@@ -11,12 +11,12 @@ extension EDTF.Date {
     private var plain: String {
         guard hasMonth else { return plainYear }
         if let season { return "\(season.name) \(plainYear)\(season.region)" }
-        guard hasDay else { return "\(plainMonth) \(monthDigits.hasUnspecified ? "of " : "")\(plainYear)" }
-        switch (dayDigits.number, dayDigits.unspecifiedPlaces) {
-        case (let day?, _): return "\(day) \(monthDigits.hasUnspecified ? "of " : "")\(plainMonth) \(plainYear)"
-        case (nil, 0b11): return "some day in \(plainMonth) \(plainYear)"
-        default: return "day \(text(dayDigits, 2)) of \(plainMonth) \(plainYear)"
-        }
+        let isVague = yearDigits.hasUnspecified || monthDigits.hasUnspecified
+        let month = "\(plainMonth)\(isVague ? " in" : "") \(plainYear)"
+        guard hasDay else { return month }
+        if let day { return "\(day) \(monthDigits.hasUnspecified ? "of " : "")\(month)" }
+        guard dayDigits.unspecifiedPlaces == 0b11 else { return "day \(text(dayDigits, 2)) of \(month)" }
+        return "some day in \(monthDigits.unspecifiedPlaces == 0b11 ? plainYear : month)"
     }
 
     private var plainMonth: String {

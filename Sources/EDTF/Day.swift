@@ -60,6 +60,7 @@ extension Day: CustomStringConvertible {
         guard isFinite else { return ".." }
         if let value = EDTF(self) { return value.description }
         let parts = components
-        return "Y\(parts.year)-\(parts.month)-\(parts.day)"
+        let withinYear = EDTF.Date(year: 0, month: parts.month, day: parts.day)
+        return "Y\(parts.year)\(EDTF(form: .date(withinYear)).description.dropFirst(4))"
     }
 }

@@ -23,23 +23,23 @@ struct Digits: Hashable, Sendable {
 
     /// Appends a digit, or `X`; `false` for any other byte.
     mutating func append(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): nibbles = nibbles << 4 | UInt16(byte & 15)
-        case UInt8(ascii: "X"): nibbles = nibbles << 4 | Self.unspecified
-        default: return false
-        }
+        guard byte.isDigit || byte == UInt8(ascii: "X") else { return false }
+        nibbles = nibbles << 4 | (byte.isDigit ? UInt16(byte & 15) : Self.unspecified)
         return true
     }
 
     subscript(_ place: Int) -> UInt16 { nibbles >> (4 * UInt16(place)) & 15 }
 
+    /// The lowest bit of each digit that is an `X`.
+    private var unspecifiedMarks: UInt16 { nibbles & nibbles >> 1 & nibbles >> 2 & nibbles >> 3 & 0x1111 }
+
     /// Which places hold an `X`: bit 0 is the last digit.
     var unspecifiedPlaces: Int {
-        let marks = nibbles & nibbles >> 1 & nibbles >> 2 & nibbles >> 3 & 0x1111
+        let marks = unspecifiedMarks
         return Int(marks & 1 | marks >> 3 & 2 | marks >> 6 & 4 | marks >> 9 & 8)
     }
 
-    var hasUnspecified: Bool { unspecifiedPlaces != 0 }
+    var hasUnspecified: Bool { unspecifiedMarks != 0 }
 
     /// The number, if every digit is written.
     var number: Int? { hasUnspecified ? nil : filled(with: 0) }
@@ -67,4 +67,9 @@ struct Digits: Hashable, Sendable {
             text.unicodeScalars.append(digit == Self.unspecified ? "X" : Unicode.Scalar(UInt8(48 + digit)))
         }
     }
+}
+
+extension UInt8 {
+    /// Whether it is an ASCII digit.
+    var isDigit: Bool { UInt8(ascii: "0") <= self && self <= UInt8(ascii: "9") }
 }

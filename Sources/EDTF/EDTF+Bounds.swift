@@ -1,10 +1,13 @@
 extension EDTF {
     /// The hull of all that is meant: the first and the last day. Qualifiers never widen it.
+    ///
+    /// An interval reaches from the first day of its start to the last day of its end.
     public var bounds: Bounds {
         switch form {
         case .date(let date), .dateTime(let date, _): date.bounds
         case .year(let year): year.bounds
-        case .interval: start.hull(end)
+        case .interval:
+            Bounds(earliest: start.earliest, latest: end.latest, past: start.past, future: end.future)
         case .set(_, let members): members.dropFirst().reduce(members[0].bounds) { $0.hull($1.bounds) }
         }
     }

@@ -38,14 +38,3 @@ extension EDTF {
         return result
     }
 }
-
-extension EDTF.Date {
-    /// The components that the qualifier is about.
-    func components(qualified qualifier: EDTF.Qualifier) -> EDTF.Components {
-        var result: EDTF.Components = []
-        for component in [EDTF.Components.year, .month, .day] where components.contains(component) {
-            if self.qualifier(of: component).contains(qualifier) { result.insert(component) }
-        }
-        return result
-    }
-}

@@ -62,8 +62,13 @@ extension EDTF {
 
     /// Certain if it is for every pair of alternatives, no if it is for every pair, else possible.
     private func answer(_ a: [Stretch], _ b: [Stretch], _ question: (Stretch, Stretch) -> Answer) -> Answer {
-        var answers = Set<Answer>()
-        for x in a { for y in b { answers.insert(question(x, y)) } }
-        return answers.count == 1 ? answers.first ?? .possible : .possible
+        var answer: Answer?
+        for x in a {
+            for y in b where answer != .possible {
+                let next = question(x, y)
+                answer = answer ?? next == next ? next : .possible
+            }
+        }
+        return answer ?? .possible
     }
 }

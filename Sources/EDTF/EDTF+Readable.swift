@@ -1,7 +1,7 @@
 extension EDTF {
     /// The date in plain English: "about October 2023", "on or before 16 February 2024", "spring 2021".
     ///
-    /// For people to read. What is written most often can be read back by ``init(words:anchor:)``.
+    /// For people to read. What is written most often can be read back by `EDTF(words:anchor:)`.
     public var readable: String {
         switch form {
         case .date(let date): date.readable

@@ -9,7 +9,7 @@
 ///
 ///     let visit = try EDTF("2023-10~")
 ///     visit.readable                          // "about October 2023"
-///     visit.bounds                            // 2023-10-01...2023-10-31
+///     visit.bounds                            // 2023-10-01 to 2023-10-31
 ///     visit.isBefore(try EDTF("2023-10-31"))  // .possible
 public struct EDTF: Hashable, Sendable {
     /// What kind of notation it is, with its parts.

@@ -11,9 +11,8 @@ extension EDTFError.Expected {
     var text: String {
         switch self {
         case .date: "a date"
-        case .digit: "a digit"
         case .end: "nothing more"
-        case .separator: "\"-\""
+        case .slash: "\"/\""
         case .fourDigitYear: "a year of four digits"
         case .nonzeroYear: "a year other than -0000"
         case .longYear: "a year of five or more digits that does not begin with 0"

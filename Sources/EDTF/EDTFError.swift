@@ -9,7 +9,7 @@ public struct EDTFError: Error, Hashable, Sendable {
     public let hint: Hint?
 
     public enum Expected: Hashable, Sendable {
-        case date, digit, end, separator
+        case date, end, slash
         case fourDigitYear, nonzeroYear, longYear, positiveNumber
         /// A year of at most ``EDTF/EDTF/farthestYear``.
         case nearerYear

@@ -19,9 +19,10 @@ extension Parser {
         switch expected {
         case .laterEnd: return .swapEnds
         case .day where place < position: return .dayNotInMonth
-        case .longYear where position - place >= 4: return .shortYearWithoutY
-        case .end where before.count == 4 && rest.first.map(isDigit) == true: return .longYearWithY
+        case .longYear where bytes[place..<position].count(where: \.isDigit) == 4: return .shortYearWithoutY
+        case .end where before.count == 4 && rest.first?.isDigit == true: return .longYearWithY
         case .end where before.contains { $0 == UInt8(ascii: "Y") || $0 == UInt8(ascii: "S") }: return .yearStandsAlone
+        case .end where before.contains(UInt8(ascii: "T")) && rest.first == UInt8(ascii: "/"): return .noTimeHere
         default: return hint(rest, after: before.last)
         }
     }
@@ -43,9 +44,5 @@ extension Parser {
         case "\u{E2}": return .hyphenMinus
         default: return nil
         }
-    }
-
-    private func isDigit(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 }

@@ -6,8 +6,8 @@ extension Parser {
         return .date(try date())
     }
 
-    /// `"/" end`. Refused: `/` alone, an end that is certainly before the start, and (as every implementation does)
-    /// an end that has both unspecified digits and a qualifier.
+    /// `"/" end`. Refused: `/` alone, an end that is certainly before the start, and (as other implementations do) an end
+    /// that has both unspecified digits and a qualifier.
     mutating func interval(from first: EDTF.End) throws(EDTFError) -> EDTF.Form {
         guard first.isAllowedInInterval else { throw error(.unspecifiedOrQualified, from: 0) }
         skip()

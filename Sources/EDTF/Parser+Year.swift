@@ -5,7 +5,7 @@ extension Parser {
         let start = position
         let isNegative = take("-")
         let firstDigit = position
-        let coefficient = try wholeNumber(digits: 16, .longYear)
+        let coefficient = try wholeNumber(digits: 16, .longYear, tooLong: .nearerYear)
         let exponent = take("E") ? try smallNumber() : 0
         guard exponent > 0 || position - firstDigit >= 5 else { throw error(.longYear, from: start) }
         guard exponent <= 15, coefficient <= EDTF.farthestYear / EDTF.Year.powerOfTen(exponent) else {
@@ -24,15 +24,17 @@ extension Parser {
 
     /// An exponent or a number of significant digits: 1 to 99.
     private mutating func smallNumber() throws(EDTFError) -> Int {
-        try wholeNumber(digits: 2, .positiveNumber)
+        try wholeNumber(digits: 2, .positiveNumber, tooLong: .positiveNumber)
     }
 
     /// Digits that do not begin with 0. More of them than allowed are an error, so nothing can overflow.
-    private mutating func wholeNumber(digits: Int, _ expected: EDTFError.Expected) throws(EDTFError) -> Int {
+    private mutating func wholeNumber(
+        digits: Int, _ expected: EDTFError.Expected, tooLong: EDTFError.Expected
+    ) throws(EDTFError) -> Int {
         let start = position
         var number = 0
-        while let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
-            guard position - start < digits else { throw error(digits == 16 ? .nearerYear : expected, from: start) }
+        while let byte = next, byte.isDigit {
+            guard position - start < digits else { throw error(tooLong, from: start) }
             number = number * 10 + Int(byte & 15)
             skip()
         }

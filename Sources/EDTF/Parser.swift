@@ -12,13 +12,8 @@ struct Parser {
     /// The byte at the position; `nil` at the end.
     var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-    func starts(with first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
-        position + 1 < bytes.count && bytes[position] == UInt8(ascii: first)
-            && bytes[position + 1] == UInt8(ascii: second)
-    }
-
-    mutating func skip(_ count: Int = 1) {
-        position += count
+    mutating func skip() {
+        position += 1
     }
 
     /// Takes the byte, if it is the next.
@@ -29,7 +24,7 @@ struct Parser {
     }
 
     mutating func takeDots() -> Bool {
-        guard starts(with: ".", ".") else { return false }
+        guard bytes[position...].starts(with: "..".utf8) else { return false }
         position += 2
         return true
     }
@@ -78,7 +73,7 @@ extension Parser {
         default:
             break
         }
-        guard case .date(let date) = first else { throw error(.date) }
+        guard case .date(let date) = first else { throw error(.slash) }
         return .date(date)
     }
 }

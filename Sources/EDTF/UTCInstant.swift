@@ -10,23 +10,22 @@ public struct UTCInstant: Hashable, Comparable, Sendable {
         self.milliseconds = milliseconds
     }
 
-    /// The first millisecond of a day.
+    /// The first millisecond of a day; of days before the year 0000 or after 9999, infinite ones included, that of the nearest
+    /// day that can be written.
     public init(startOf day: Day) {
-        self.init(milliseconds: day.number * Self.millisecondsPerDay)
+        let written = Day(year: 0, month: 1, day: 1)...Day(year: 9999, month: 12, day: 31)
+        let nearest = min(max(day, written.lowerBound), written.upperBound)
+        self.init(milliseconds: nearest.number * Self.millisecondsPerDay)
     }
 
     /// The day, in UTC, on which the instant falls.
     public var day: Day {
-        Day(Self.flooredQuotient(milliseconds, Self.millisecondsPerDay))
+        Day(milliseconds.flooredQuotient(by: Self.millisecondsPerDay))
     }
 
     public static func < (a: UTCInstant, b: UTCInstant) -> Bool { a.milliseconds < b.milliseconds }
 
     public static let millisecondsPerDay = 86_400_000
-
-    static func flooredQuotient(_ a: Int, _ b: Int) -> Int {
-        a >= 0 ? a / b : -((b - 1 - a) / b)
-    }
 }
 
 extension UTCInstant {
@@ -77,7 +76,7 @@ extension UTCInstant {
 extension UTCInstant: CustomStringConvertible {
     public var description: String {
         let (year, month, day) = self.day.components
-        let rest = milliseconds - self.day.number * Self.millisecondsPerDay
+        let rest = milliseconds.flooredRemainder(by: Self.millisecondsPerDay)
         func digits(_ value: Int, _ width: Int) -> String {
             let text = String(value)
             return String(repeating: "0", count: max(0, width - text.count)) + text

@@ -3,7 +3,10 @@ extension EDTF {
     ///
     /// The text may also be EDTF. Everything is read as a careful reader would: the bounds hold whatever may be meant, and no more.
     ///
-    /// - Parameter anchor: the day on which it was said.
+    /// - Parameters:
+    ///   - words: what was said.
+    ///   - anchor: the day on which it was said.
+    /// - Throws: ``WordsError``, which lists what is understood.
     public init(words: some StringProtocol, anchor: Day) throws(WordsError) {
         let text = String(words)
         if let notation = try? EDTF(text.trimmingBlanks) {
@@ -42,17 +45,18 @@ extension EDTF {
     /// - Throws: ``WordsError`` if the end of the note says nothing about the date.
     public init(date: EDTF, note: some StringProtocol) throws(WordsError) {
         let text = String(note)
-        let noted = Token.tokens(in: text)
-        guard let members = date.members, let anchor = members.first?.bounds.earliest, Date(anchor) != nil else {
+        let tokens = Token.tokens(in: text)
+        guard case .date(let noted) = date.form else {
             throw WordsError(words: text, found: date.description, reason: .notUnderstood)
         }
-        for start in noted.indices {
-            var reader = WordReader(words: text, tokens: noted[start...] + [.members(members)], anchor: anchor)
+        for start in tokens.indices {
+            var reader = WordReader(
+                words: text, tokens: tokens[start...] + [.date(noted)], anchor: noted.bounds.earliest)
             guard let timing = try? reader.whole() else { continue }
-            form = timing.qualified(noted[..<start].contains(where: \.isDoubt) ? .uncertain : []).form
+            form = timing.qualified(tokens[..<start].contains(where: \.isDoubt) ? .uncertain : []).form
             return
         }
-        throw WordsError(words: text, found: noted.last?.text ?? "", reason: .notUnderstood)
+        throw WordsError(words: text, found: tokens.last?.text ?? "", reason: .notUnderstood)
     }
 }
 

@@ -119,3 +119,14 @@ extension EDTF.End {
         return .date(date)
     }
 }
+
+extension EDTF {
+    /// The alternatives of a date or of a one-of set; `nil` for anything else.
+    var members: [Member]? {
+        switch form {
+        case .date(let date): [.date(date)]
+        case .set(.oneOf, let members): members
+        default: nil
+        }
+    }
+}

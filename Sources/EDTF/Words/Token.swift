@@ -7,8 +7,8 @@ enum Token: Hashable {
     case ordinal(Int)
     /// `1960s`, `60s`
     case plural(Int, digits: Int)
-    /// Something in EDTF notation: `2023-10-31`, `1984?`.
-    case members([EDTF.Member])
+    /// A date in EDTF notation: `2023-10-31`, `1984?`.
+    case date(EDTF.Date)
     /// `-` between two tokens, or `/`, or the dashes of printers.
     case dash
 }
@@ -20,7 +20,9 @@ extension Token {
     }
 
     private static func tokens(inChunk chunk: Substring) -> [Token] {
-        let trimmed = chunk.drop { "([\"“'‘’".contains($0) }.droppingEnd { ")]\"”.,;:’'".contains($0) }
+        // Notation of sets and of open ends must not lose its marks and be read as something else.
+        if chunk.contains("..") || chunk.contains(where: { "[]{}".contains($0) }) { return [.word(String(chunk))] }
+        let trimmed = chunk.drop { "(\"“'‘’".contains($0) }.droppingEnd { ")\"”.,;:’'".contains($0) }
         return token(trimmed).map { [$0] } ?? parts(of: trimmed)
     }
 
@@ -48,7 +50,7 @@ extension Token {
             default: break
             }
         }
-        if let members = try? EDTF(text.uppercased()).members { return .members(members) }
+        if case .date(let date) = try? EDTF(text.uppercased()).form { return .date(date) }
         return WordTable.ordinals[String(text)] != nil ? .word(String(text)) : nil
     }
 
@@ -60,19 +62,8 @@ extension Token {
             String(repeating: "0", count: digits - String(number).count) + String(number)
         case .ordinal(let number): "\(number)th"
         case .plural(let number, _): "\(number)s"
-        case .members(let members): EDTF(form: Timing.oneOf(members).form).description
+        case .date(let date): EDTF(form: .date(date)).description
         case .dash: "-"
-        }
-    }
-}
-
-extension EDTF {
-    /// The alternatives of a date or of a one-of set; `nil` for anything else.
-    var members: [Member]? {
-        switch form {
-        case .date(let date): [.date(date)]
-        case .set(.oneOf, let members): members
-        default: nil
         }
     }
 }

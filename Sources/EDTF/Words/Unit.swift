@@ -101,13 +101,3 @@ extension Day {
     /// The day of the week: 0 is Monday.
     var weekday: Int { (number + 3).flooredRemainder(by: 7) }
 }
-
-extension Int {
-    func flooredQuotient(by divisor: Int) -> Int {
-        self >= 0 ? self / divisor : -((divisor - 1 - self) / divisor)
-    }
-
-    func flooredRemainder(by divisor: Int) -> Int {
-        self - flooredQuotient(by: divisor) * divisor
-    }
-}

@@ -25,16 +25,13 @@ extension WordReader {
 
     /// "31 October 2023", "October 31st, 2023", "Tuesday, October 31", "October of last year", "October".
     mutating func dayOrMonth() throws -> [EDTF.Member]? {
-        let weekday = nextWord.flatMap { WordTable.weekday($0) }
-        if weekday != nil { skip() }
+        let weekday = takeWeekday()
+        _ = take("the")
         var day = dayNumber()
-        if day != nil { while take("of") {} }
-        guard let month = nextWord.flatMap({ WordTable.month($0) }) else { return nil }
-        skip()
-        if day == nil {
-            _ = take("the")
-            day = dayNumber()
-        }
+        _ = take("of")
+        guard let month = takeMonth() else { return nil }
+        _ = take("the")
+        day = day ?? dayNumber()
         let year = try year() ?? guessedYear(month: month, day: day)
         let date = try EDTF.Date.checked(year, month: month, day: day)
         if let weekday, weekday != date.bounds.earliest.weekday || day == nil { throw WordsError.Reason.noSuchDay }
@@ -44,12 +41,10 @@ extension WordReader {
     /// "April 3-5, 2023", "8 to 14 January 1892".
     mutating func dayPair(_ joint: String) throws -> (When, When)? {
         try attempt { reader in
-            var (month, days) = (reader.takeMonth(), reader.dayNumbers(joint))
-            if month == nil {
-                while reader.take("of") {}
-                month = reader.takeMonth()
-            }
-            guard let month, let (first, last) = days else { return nil }
+            let month = reader.takeMonth()
+            guard let (first, last) = reader.dayNumbers(joint) else { return nil }
+            _ = reader.take("of")
+            guard let month = month ?? reader.takeMonth() else { return nil }
             let year = try reader.year() ?? reader.guessedYear(month: month, day: last)
             return (
                 When(members: [.date(try .checked(year, month: month, day: first))]),
@@ -66,12 +61,6 @@ extension WordReader {
         return (first, last)
     }
 
-    private mutating func takeMonth() -> Int? {
-        guard let month = nextWord.flatMap({ WordTable.month($0) }) else { return nil }
-        skip()
-        return month
-    }
-
     private mutating func dayNumber() -> Int? {
         switch next {
         case .number(let day, digits: 1...2), .ordinal(let day):
@@ -84,18 +73,28 @@ extension WordReader {
     /// "spring 2021", "the fall of last year", "winter 2023-24", "spring".
     mutating func season() throws -> [EDTF.Member]? {
         guard let season = take(from: WordTable.seasons) else { return nil }
-        if case .members(let members) = next, season == .winter, case .date(let date)? = members.first, date.isSeason,
-            let year = date.year, let second = date.monthDigits.number, second == (year + 1) % 100
-        {
-            skip()
-            return [.date(EDTF.Date(year: year, month: season.rawValue))]
+        let year = try yearPair() ?? year() ?? guessedYear(month: season.extent.firstMonth, day: nil)
+        return [.date(try .checked(year, month: season.rawValue))]
+    }
+
+    /// The first of two years that follow each other: "2023-24", which looks like a season in EDTF, "2023/24", "1999-2000".
+    private mutating func yearPair() throws -> Int? {
+        try attempt { reader in
+            _ = reader.take("of")
+            let (pair, second): (EDTF.Date, Int)
+            if case .date(let date) = reader.next, let season = date.season {
+                (pair, second) = (date, season.rawValue)
+                reader.skip()
+            } else {
+                guard let year = try reader.year(), reader.take(.dash), case .number(let number, _) = reader.next else {
+                    return nil
+                }
+                (pair, second) = (EDTF.Date(year: year), number)
+                reader.skip()
+            }
+            guard let first = pair.year, (first + 1) % 100 == second % 100 else { return nil }
+            return first
         }
-        let year = try year() ?? guessedYear(month: season.extent.firstMonth, day: nil)
-        if season == .winter, take(.dash) {
-            guard case .number(let second, _) = next, second % 100 == (year + 1) % 100 else { return nil }
-            skip()
-        }
-        return [.date(EDTF.Date(year: year, month: season.rawValue))]
     }
 
     /// "1950", "44 BC", "the 1960s", "the sixties", "the 17th century".
@@ -103,7 +102,7 @@ extension WordReader {
         if let century = try attempt({ try $0.century() }) { return [century] }
         if let decade = try decade() { return [.date(decade)] }
         _ = take("year")
-        return try year().map { [.date(EDTF.Date(year: $0))] }
+        return try year().map { [.date(try .checked($0))] }
     }
 
     private mutating func century() throws -> EDTF.Member? {

@@ -36,14 +36,8 @@ extension WordReader {
         if let season = take(from: WordTable.seasons) {
             return [try stepped(step) { EDTF.Date(year: $0, month: season.rawValue) }]
         }
-        guard let nextWord else { return nil }
-        if let month = WordTable.month(nextWord) {
-            skip()
-            return [try stepped(step) { EDTF.Date(year: $0, month: month) }]
-        }
-        guard let weekday = WordTable.weekday(nextWord) else { return nil }
-        skip()
-        return try steppedWeekday(step, weekday)
+        if let month = takeMonth() { return [try stepped(step) { EDTF.Date(year: $0, month: month) }] }
+        return try takeWeekday().map { try steppedWeekday(step, $0) }
     }
 
     /// Of the months or seasons of that name: the last that is over, the first that has not begun, or this year's, unless the
@@ -63,9 +57,7 @@ extension WordReader {
 
     /// "Monday", "on Monday": the last up to the anchor, which may be one itself.
     mutating func weekday() throws -> [EDTF.Member]? {
-        guard let weekday = nextWord.flatMap({ WordTable.weekday($0) }) else { return nil }
-        skip()
-        if next.map(isPartOfDate) ?? false { return nil }
+        guard let weekday = takeWeekday(), !(next.map(isPartOfDate) ?? false) else { return nil }
         return try member(.day, -(anchor.weekday - weekday).flooredRemainder(by: 7))
     }
 

@@ -38,9 +38,9 @@ extension WordReader {
 
     /// The alternatives that a single expression names, by the first rule that fits.
     private mutating func members() throws -> [EDTF.Member]? {
-        if case .members(let members) = next {
+        if case .date(let date) = next {
             skip()
-            return members
+            return [.date(date)]
         }
         let rules: [(inout WordReader) throws -> [EDTF.Member]?] = [
             { try $0.namedDay() },

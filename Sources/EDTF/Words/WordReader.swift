@@ -71,6 +71,18 @@ struct WordReader {
         return value
     }
 
+    mutating func takeMonth() -> Int? {
+        guard let month = nextWord.flatMap(WordTable.month) else { return nil }
+        position += 1
+        return month
+    }
+
+    mutating func takeWeekday() -> Int? {
+        guard let weekday = nextWord.flatMap(WordTable.weekday) else { return nil }
+        position += 1
+        return weekday
+    }
+
     /// The result of a rule, or nothing taken.
     mutating func attempt<Value>(_ rule: (inout WordReader) throws -> Value?) throws -> Value? {
         let start = position

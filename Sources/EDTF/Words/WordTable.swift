@@ -7,6 +7,16 @@ enum WordTable {
 
     static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
+    /// The month of a name, in full or by at least its first three letters.
+    static func month(_ word: String) -> Int? {
+        months.firstIndex { word.count >= 3 && $0.lowercased().hasPrefix(word) }.map { $0 + 1 }
+    }
+
+    /// The day of the week of a name, in full or by at least its first three letters: 0 is Monday.
+    static func weekday(_ word: String) -> Int? {
+        weekdays.firstIndex { word.count >= 3 && $0.hasPrefix(word) }
+    }
+
     static let seasons: [String: EDTF.Season] = [
         "spring": .spring, "summer": .summer, "autumn": .autumn, "fall": .autumn, "winter": .winter,
     ]

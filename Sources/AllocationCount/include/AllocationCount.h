@@ -1,0 +1,7 @@
+#ifndef ALLOCATION_COUNT_H
+#define ALLOCATION_COUNT_H
+
+/// How many blocks of memory this process has asked for so far. Exact while only one thread runs; glibc only.
+long allocation_count(void);
+
+#endif

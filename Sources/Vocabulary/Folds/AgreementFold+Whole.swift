@@ -8,7 +8,8 @@ extension AgreementFold {
         let rungs = form == .bilateral ? shared(participations, ladders, whole) : united(ladders, whole)
         let proposals = ClaimGroup(
             starts: whole.claims(AgreementProposed.type, .start), ends: whole.endings)
-        let proposed = Ladder.Rung(status: Status.proposed, spells: Spells(proposals, in: knowledge))
+        let proposed = Ladder.Rung(
+            status: Status.proposed, spells: Spells(proposals.told(orEnded: false), in: knowledge))
         let suspended = form == .bilateral ? Spells.united(ladders.compactMap(\.suspended)) : whole.suspended
         return Ladder(
             rungs: [proposed] + rungs, suspended: suspended, terms: terms,
@@ -29,9 +30,11 @@ extension AgreementFold {
     /// Rung by rung the time since which both parties have it: the later of theirs. It is signed, or consented to, as
     /// soon as one party has done so, but applied and in force only for both.
     private func shared(_ parts: [AgreementPart], _ ladders: [Ladder], _ whole: AgreementPart) -> [Ladder.Rung] {
-        AgreementPart.statuses.enumerated().map { index, status in
+        let isTold = whole.isTold || parts.contains(where: \.isTold)
+        return AgreementPart.statuses.enumerated().map { index, status in
+            let claims = claims(of: status, parts, whole).told(orEnded: status == Status.inForce && !isTold)
             let spells = Spells(
-                claims(of: status, parts, whole), caps: knowledge.caps(of: parties), in: knowledge,
+                claims, caps: knowledge.caps(of: parties), in: knowledge,
                 combineStarts: jointly)
             let isPartial = spells.spells.isEmpty && (status == Status.signed || status == Status.consented)
             return Ladder.Rung(

@@ -40,8 +40,20 @@ struct AgreementPart {
     var suspended: Spells { spells(of: Status.suspended) }
 
     private func spells(of status: String) -> Spells {
-        Spells(claims(of: status), caps: knowledge.caps(of: party.map { [$0] } ?? []), in: knowledge)
+        let claims = claims(of: status).told(orEnded: status == Status.inForce && !isTold)
+        return Spells(claims, caps: knowledge.caps(of: party.map { [$0] } ?? []), in: knowledge)
     }
+
+    /// Whether anything but an ending is told of it.
+    var isTold: Bool { Self.statuses.contains { claims(of: $0).begins } }
+}
+
+extension ClaimGroup {
+    /// Whether anything tells that it ever held.
+    var begins: Bool { !starts.isEmpty || !affirmations.isEmpty }
+
+    /// An ending tells of no rung that nothing else tells of; where nothing else is told at all, of the highest.
+    func told(orEnded isOnlyEnded: Bool) -> ClaimGroup { begins || isOnlyEnded ? self : ClaimGroup() }
 }
 
 // MARK: - The claims on each rung

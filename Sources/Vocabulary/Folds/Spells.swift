@@ -34,7 +34,8 @@ public struct Spells: Sendable {
         var given: [[Claim]] = []
         for group in segmentation.groups {
             let start = combineStarts.map { $0(group.starts) } ?? knowledge.combine(group.starts)
-            guard start != nil || !group.ends.isEmpty || !group.affirmations.isEmpty else { continue }
+            let isOnlyEnded = group.starts.isEmpty && !group.ends.isEmpty
+            guard start != nil || isOnlyEnded || !group.affirmations.isEmpty else { continue }
             add(group, start: start, end: knowledge.combine(group.ends))
             given.append(group.affirmations)
         }

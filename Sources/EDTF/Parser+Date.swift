@@ -34,9 +34,7 @@ extension Parser {
         date.qualifiers[.day, .left] = takeQualifier()
         let start = position
         date.dayDigits = try digits(2, .day(last: date.lastDayOfMonth))
-        guard date.exists else {
-            throw error(.day(last: date.lastDayOfMonth), from: start)
-        }
+        guard date.exists else { throw error(.day(last: date.lastDayOfMonth), from: start) }
         date.qualifiers[.day, .right] = takeQualifier()
     }
 }

@@ -36,10 +36,10 @@ struct Parser {
     }
 
     /// Takes just so many digits, any of which may be `X`.
-    mutating func digits(_ count: Int, _ expected: EDTFError.Expected) throws(EDTFError) -> Digits {
+    mutating func digits(_ count: Int, _ expected: @autoclosure () -> EDTFError.Expected) throws(EDTFError) -> Digits {
         var digits = Digits()
         for _ in 0..<count {
-            guard let byte = next, digits.append(byte) else { throw error(expected) }
+            guard let byte = next, digits.append(byte) else { throw error(expected()) }
             position += 1
         }
         return digits

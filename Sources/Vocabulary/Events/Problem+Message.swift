@@ -110,7 +110,8 @@ extension Problem.Kind {
         case .badInteger(let least): "Write \(least) or more."
         case .badAnchor: ValueKind.anchor.advice
         case .badKey(let key): "Write it like iso_3166_2." + (Self.suggestedKey(key).map { " Perhaps \($0)." } ?? "")
-        case .badDate, .undated: ValueKind.date.advice
+        case .badDate: ValueKind.date.advice
+        case .undated: ValueKind.instant.advice
         case .badMoment: ValueKind.moment.advice
         case .severalDays(let text): Self.instantHint(text)
         case .datedControl: "Leave the date out."

@@ -16,7 +16,9 @@ extension EDTF.Date {
 
     /// The year, where it is 29 February of a common year.
     var yearOfMissingLeapDay: Int? {
-        guard unspecified.isEmpty, let year, month == 2, day == 29, Day.count(inMonth: 2, ofYear: year) < 29 else { return nil }
+        guard unspecified.isEmpty, let year, month == 2, day == 29, Day.count(inMonth: 2, ofYear: year) < 29 else {
+            return nil
+        }
         return year
     }
 

@@ -22,7 +22,9 @@ struct VerdictTests {
 
     @Test func `29 February of a common year is a slip for the day before or after`() throws {
         let slip = try EDTF("2001-02-29")
-        #expect(slip.bounds == Bounds(earliest: Day(year: 2001, month: 2, day: 28), latest: Day(year: 2001, month: 3, day: 1)))
+        #expect(
+            slip.bounds
+                == Bounds(earliest: Day(year: 2001, month: 2, day: 28), latest: Day(year: 2001, month: 3, day: 1)))
         #expect(slip.holdsMissingLeapDay)
         #expect(try EDTF("[1999,2001-02-29]").holdsMissingLeapDay)
         #expect(try !EDTF("2000-02-29").holdsMissingLeapDay)

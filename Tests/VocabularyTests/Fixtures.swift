@@ -90,6 +90,7 @@ extension Problem.Kind {
         case .badAnchor: "badAnchor"
         case .badKey: "badKey"
         case .badDate: "badDate"
+        case .missingLeapDay: "missingLeapDay"
         case .badMoment: "badMoment"
         case .severalDays: "severalDays"
         case .datedControl: "datedControl"

@@ -32,7 +32,8 @@ import Testing
     @Test(arguments: ValidationTests.refusals)
     func whatIsWrongInItsShapeIsNoDraft(_ refusal: Refusal) throws {
         let beyond: Set = [
-            "badDate", "badAnchor", "undated", "badPointer", "fixedPointer", "tooDeep", "notWhole", "controlCharacter",
+            "badDate", "missingLeapDay", "badAnchor", "undated", "badPointer", "fixedPointer", "tooDeep", "notWhole",
+            "controlCharacter",
             "needsOneOf", "fulfilledByItself", "selfReference", "preferredNotAmong", "tooFewEvents",
         ]
         let kinds = refusal.expected.compactMap { $0.split(separator: " ").last.map(String.init) }

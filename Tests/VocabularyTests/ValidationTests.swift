@@ -156,8 +156,12 @@ struct Refusal: CustomTestStringConvertible, Sendable {
             #"{"type":"party.ended","on":" 2024","data":{"party":"a","mode":"death"}}"#, "/on badDate"),
         Refusal(
             "a date that is no day of its month",
-            #"{"type":"agreement.consented","on":"2024","data":{"agreement":"a","party":"p","deposited":"2023-02-29"}}"#,
+            #"{"type":"agreement.consented","on":"2024","data":{"agreement":"a","party":"p","deposited":"2023-02-30"}}"#,
             "/data/deposited badDate"),
+        Refusal(
+            "29 February of a year that has none",
+            #"{"type":"agreement.consented","on":"2023-02-29","data":{"agreement":"a","party":"p"}}"#,
+            "/on missingLeapDay"),
         Refusal(
             "an interval where an instant belongs",
             #"{"type":"policy.ended","on":"2024-01-01/2024-01-31","data":{"policy":"p"}}"#, "/on severalDays"),

@@ -46,7 +46,9 @@ extension Knowledge {
         members.append(("form", .string(history.form.rawValue)))
         if let kind = history.kind { members.append(("kind", .string(kind.rawValue))) }
         let parties = history.parts.map { part in
-            JSON.object(JSONObject([("party", .string(part.party.text))] + Self.members(part.ladder).map { ($0.key, $0.value) }))
+            JSON.object(
+                JSONObject([("party", .string(part.party.text))] + Self.members(part.ladder).map { ($0.key, $0.value) })
+            )
         }
         members.append(("parties", .array(parties)))
         let flags = history.flags.map { flag -> JSON in ["flag": .string(flag.name), "spells": flag.spells.json] }
@@ -62,7 +64,10 @@ extension Knowledge {
                     "standings",
                     .array(
                         history.standings.map {
-                            ["standing": .string($0.value.rawValue), "from": $0.from.json, "events": [.integer($0.seq)]]
+                            [
+                                "standing": .string($0.value.rawValue), "from": $0.from.json,
+                                "events": [.integer($0.seq)],
+                            ]
                         })
                 ),
             ]

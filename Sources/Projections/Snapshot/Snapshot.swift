@@ -19,13 +19,15 @@ public struct Snapshot: Sendable {
             "folds": .integer(Self.foldVersion), "origin": .string(stamp.origin), "root": .string(stamp.root),
             "size": .integer(stamp.size),
         ]
-        lines = [header.canonicalBytes] + knowledge.subjects.compactMap { subject in
-            knowledge.snapshot(of: subject).map { members in
-                var object = JSONObject(members.map { ($0.key, $0.value) })
-                object["subject"] = .string(subject.description)
-                return JSON.object(object).canonicalBytes
+        lines =
+            [header.canonicalBytes]
+            + knowledge.subjects.compactMap { subject in
+                knowledge.snapshot(of: subject).map { members in
+                    var object = JSONObject(members.map { ($0.key, $0.value) })
+                    object["subject"] = .string(subject.description)
+                    return JSON.object(object).canonicalBytes
+                }
             }
-        }
     }
 
     public var bytes: [UInt8] { lines.flatMap { $0 + [UInt8(ascii: "\n")] } }

@@ -68,10 +68,14 @@ extension DayRange {
     }
 }
 
-extension Standing? {
-    /// The answer in short: `in-force`, `in-force?`, `in-force? else ended`; `none` where nothing holds.
+extension Standing {
+    /// The answer in short: `in-force`, `in-force? else ended`.
     var short: String {
-        guard let self else { return "none" }
-        return self.status + (self.certainty == .possible ? "?" : "") + (self.otherwise.map { " else \($0)" } ?? "")
+        status + (certainty == .possible ? "?" : "") + (otherwise.map { " else \($0)" } ?? "")
     }
+}
+
+extension Standing? {
+    /// The same; `none` where nothing holds.
+    var short: String { self?.short ?? "none" }
 }

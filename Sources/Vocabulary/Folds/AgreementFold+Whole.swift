@@ -36,7 +36,7 @@ extension AgreementFold {
                 return Ladder.Rung(status: status, spells: .united(ladders.map { $0.rungs[index].spells }))
             }
             let spells = Spells(
-                claims(of: status, parts, whole), caps: parts.flatMap { $0.caps(on: status) },
+                claims(of: status, parts, whole), caps: whole.caps(on: status),
                 isKnownByEnd: status == Status.inForce, in: knowledge, combineStarts: jointly)
             return Ladder.Rung(status: status, spells: spells)
         }

@@ -9,7 +9,7 @@ import Testing
         Told("office." + verb, on: on, ["person": .string(person), "office": "mayor", "of": "o"]).with(more)
     }
 
-    private func office(_ person: String = "a", _ events: [Told], on date: String) throws -> String {
+    private func office(_ events: [Told], of person: String = "a", on date: String) throws -> String {
         let office = Subject.Office(person: PartyID(person), title: "mayor", of: PartyID("o"), accreditedTo: nil)
         return try Knowledge(telling: events).office(office)?.standing(on: DayRange(date)).short ?? "none"
     }
@@ -44,7 +44,7 @@ import Testing
         #expect(try office(events, on: "2003-01-01") == "in-force")
         #expect(try office(events, on: "2003-06-01") == "in-force? else ended")
         #expect(try office(events, on: "2004-01-01") == "ended")
-        #expect(try office("b", events, on: "2004-01-01") == "in-force")
+        #expect(try office(events, of: "b", on: "2004-01-01") == "in-force")
     }
 
     @Test func `a new holder who is not said to succeed ends nobody's time`() throws {

@@ -30,7 +30,7 @@ struct CrashRun {
         self.seed = seed
         random = SplitMix(state: seed)
         disk = SimulatedDisk(seed: seed)
-        fixture = try LedgerFixture(disk, root: "ledger", isSigned: seed % 10 == 0)
+        fixture = try LedgerFixture(disk, root: "ledger", isSigned: seed % 25 == 0)
     }
 
     mutating func run() throws {
@@ -38,14 +38,14 @@ struct CrashRun {
         var losesPower = ending == .powerLoss
         if random.chance(50), let fault = DiskFault.honest.randomElement(using: &random) {
             losesPower = losesPower || fault == .powerLoss
-            disk.arm(fault, in: .random(in: 1..<200, using: &random))
+            disk.arm(fault, in: .random(in: 1..<150, using: &random))
             for _ in 0..<4 { attempt() }
             disk.empty()
         }
         disk.restart()
         try check()
-        disk.arm(ending, in: .random(in: 1..<200, using: &random))
-        for _ in 0..<6 { attempt() }
+        disk.arm(ending, in: .random(in: 1..<150, using: &random))
+        for _ in 0..<4 { attempt() }
         disk.restart()
         try check()
         attempt()

@@ -40,6 +40,9 @@ public struct Layout: Hashable, Sendable {
     /// Who holds the lock: a courtesy to those who wait for it.
     public var holder: String { kept + "/holder" }
 
+    /// The largest integer that a line can hold.
+    static let largestSeq = 1 << 53 - 1
+
     static let checkpointName = "checkpoint"
     static let tornPrefix = "torn-"
     private static let segmentSuffix = ".jsonl"
@@ -63,7 +66,7 @@ extension Layout {
     /// The first event of the segment that a file name stands for; `nil` for any other name.
     public static func base(ofSegmentNamed name: String) -> Int? {
         guard name.hasSuffix(segmentSuffix), let base = Int(name.dropLast(segmentSuffix.count)) else { return nil }
-        return base >= 0 && segmentName(base: base) == name ? base : nil
+        return (0...largestSeq).contains(base) && segmentName(base: base) == name ? base : nil
     }
 
     /// A path as it is told to people: from the ledger's folder.

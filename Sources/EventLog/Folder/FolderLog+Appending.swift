@@ -41,18 +41,18 @@ extension FolderLog {
         behind last: SignedCheckpoint, _ signing: CheckpointSigning, isNew: Bool = false,
         _ make: (Head) throws -> [Line]
     ) throws -> Appended {
-        // 1. Start from what the checkpoint covers, and nothing else. A crash here leaves at most a torn file twice.
+        // 1. Start from what the checkpoint covers, and nothing else.
         if !isNew { try signing.check(last) }
         let tail = try kept.mendedTail(last.checkpoint)
-        let setAside = try Tear(files: files, layout: layout).setAside(behind: tail)
         let head = try Head(checkpoint: last, lastLine: tail.lastLine, layout)
         let lines = try make(head)
         guard !lines.isEmpty || isNew else {
             try settle()
-            return Appended(head: head, seqs: head.size..<head.size, setAside: setAside)
+            return Appended(head: head, seqs: head.size..<head.size, setAside: [])
         }
         try Batch.check(lines, behind: head)
         let batch = Batch(lines, behind: tail, layout)
+        let setAside = try Tear(files: files, layout: layout).setAside(behind: tail, for: batch)
         let next = try signing.sign(on: head.origin, batch.growth.range)
         try Commit(files: files, layout: layout, batch: batch, checkpoint: next).run(ids: lines.map(\.id))
         // 4. The caches follow. A crash before or in this leaves them behind the log; the next append makes up for it.

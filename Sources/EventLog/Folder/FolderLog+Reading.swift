@@ -25,9 +25,10 @@ extension FolderLog {
         return try committed.next().map { Array($0.line) } ?? []
     }
 
-    /// Where an event's line begins in its segment, if the kept offsets can be believed.
+    /// Where an event's line begins in its segment, if it is not the first there and the kept offsets can be believed.
     private func offset(of seq: Int) -> Int? {
-        guard let place = try? kept.offsets.range(of: seq), let line = try? kept.line(at: place, of: seq),
+        guard seq != layout.base(of: seq), let place = try? kept.offsets.range(of: seq),
+            let line = try? kept.line(at: place, of: seq),
             LogKeys(line: line)?.seq == seq
         else { return nil }
         return place.lowerBound

@@ -1,4 +1,3 @@
-import EDTF
 import Glibc
 import TransparencyLog
 
@@ -64,7 +63,7 @@ extension FolderLog {
         do { bytes = try files.contents(of: layout.checkpoint, limit: SignedNote.maximumBytes) } catch {
             throw error.isMissing ? .notALedger(folder: layout.root) : .file(error)
         }
-        do { return try SignedCheckpoint(parsing: bytes, allowsUnsigned: true) } catch { throw .checkpoint(error) }
+        do { return try SignedCheckpoint(ofLog: bytes) } catch { throw .checkpoint(error) }
     }
 }
 
@@ -77,5 +76,13 @@ extension Head {
             throw .damaged(.unreadable(seq: seq, file: layout.segment(base: layout.base(of: seq))))
         }
         self.init(checkpoint: checkpoint, recorded: recorded)
+    }
+}
+
+extension SignedCheckpoint {
+    /// Reads a log's checkpoint file. There are never more events than a `seq` can count.
+    init(ofLog bytes: [UInt8]) throws(CheckpointError) {
+        try self.init(parsing: bytes, allowsUnsigned: true)
+        guard checkpoint.size <= Layout.largestSeq else { throw .malformedSize }
     }
 }

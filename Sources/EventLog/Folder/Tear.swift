@@ -6,35 +6,34 @@ struct Tear {
     let files: any FileSystem
     let layout: Layout
 
-    func setAside(behind tail: Tail) throws(LogError) -> [TornBytes] {
+    /// Clears the segment of the last event, those that a batch will begin, and further ones up to the first gap.
+    func setAside(behind tail: Tail, for batch: Batch) throws(LogError) -> [TornBytes] {
+        let size = tail.range.size
+        var torn: [TornBytes] = []
+        var base = size == 0 ? 0 : layout.base(of: size - 1)
+        let last = batch.parts.last?.base ?? base
         do throws(FileError) {
-            let size = tail.range.size
-            var torn: [TornBytes] = []
-            var base = 0
-            if size > 0 {
-                base = layout.base(of: size - 1)
-                if let rest = try setAside(base, from: tail.end, size: size) { torn.append(rest) }
+            while true {
+                if base > last, try !files.exists(layout.segment(base: base)) { break }
+                let end = base < size ? tail.end : 0
+                if let rest = try setAside(base, from: end, size: size) { torn.append(rest) }
                 base += layout.eventsPerSegment
             }
-            while try files.exists(layout.segment(base: base)) {
-                if let rest = try setAside(base, from: 0, size: size) { torn.append(rest) }
-                try files.remove(layout.segment(base: base))
-                base += layout.eventsPerSegment
-            }
-            return torn
         } catch { throw .file(error) }
+        return torn
     }
 
     /// Copies a segment's bytes from an offset on, and cuts them off once the copy is safe.
     private func setAside(_ base: Int, from offset: Int, size: Int) throws(FileError) -> TornBytes? {
         let path = layout.segment(base: base)
+        guard try files.exists(path) else { return nil }
         let segment = try File(files, path, .write)
         let count = try segment.size() - offset
-        guard count > 0 else { return nil }
+        guard count > 0 || offset == 0 else { return nil }
         let copy = try copyName(size: size)
-        try self.copy(segment, from: offset, count: count, to: copy)
-        try segment.truncate(to: offset)
-        return TornBytes(file: copy, segment: path, count: count)
+        if count > 0 { try self.copy(segment, from: offset, count: count, to: copy) }
+        if offset > 0 { try segment.truncate(to: offset) } else { try files.remove(path) }
+        return count > 0 ? TornBytes(file: copy, segment: path, count: count) : nil
     }
 
     private func copy(

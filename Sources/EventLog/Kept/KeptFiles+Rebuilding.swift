@@ -12,19 +12,20 @@ extension KeptFiles {
     ///   then, because they may still know which line is to blame.
     func mendedTail(_ checkpoint: Checkpoint) throws(LogError) -> Tail {
         if let tail = tail(checkpoint) { return tail }
-        if let tail = try caughtUpTail(checkpoint) { return tail }
+        if let tail = caughtUpTail(checkpoint) { return tail }
         return try rebuiltTail(checkpoint)
     }
 
     /// Adds the lines that a writer committed and did not live to add here; `nil` when more is wrong than that.
-    private func caughtUpTail(_ checkpoint: Checkpoint) throws(LogError) -> Tail? {
+    private func caughtUpTail(_ checkpoint: Checkpoint) -> Tail? {
         guard let size = try? tree.size(), size > 0, size < checkpoint.size,
             checkpoint.size - size <= KeptFiles.longestLag,
             let range = try? tree.range(size: size), let last = try? offsets.range(of: size - 1)
         else { return nil }
         var growth = Growth(from: Tail(range: range, end: last.upperBound, lastLine: nil), layout)
-        let lastLine = try extend(&growth, upTo: checkpoint.size) { _ in }
-        guard growth.range.root == checkpoint.root else { return nil }
+        guard let lastLine = try? extend(&growth, upTo: checkpoint.size, flush: { _ in }),
+            growth.range.root == checkpoint.root
+        else { return nil }
         append(growth)
         return Tail(range: growth.range, end: growth.end, lastLine: lastLine)
     }

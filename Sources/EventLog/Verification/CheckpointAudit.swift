@@ -30,7 +30,7 @@ struct CheckpointAudit {
     }
 
     private mutating func read(_ bytes: [UInt8]) -> SignedCheckpoint? {
-        do { return try SignedCheckpoint(parsing: bytes, allowsUnsigned: true) } catch {
+        do { return try SignedCheckpoint(ofLog: bytes) } catch {
             findings.add(.altered, place, .checkpoint(error))
             return nil
         }

@@ -40,7 +40,9 @@ public enum Fault: Hashable, Sendable {
 
     // A segment.
 
-    case fileGone
+    /// There is no file for these events.
+    case filesGone(Range<Int>)
+
     case tooFewLines(found: Int, expected: Int)
 
     /// Lines behind the last one of a sealed segment.

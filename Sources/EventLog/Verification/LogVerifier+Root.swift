@@ -9,9 +9,9 @@ extension LogVerifier {
     ) throws(LogError) -> Findings {
         var findings = Findings(limit: LogVerifier.findingLimit)
         guard let size, let root, tree.root != root else { return findings }
-        let kept = try keptTree(size: size)
+        let kept = keptTree(size: size)
         if let kept, kept.root == root {
-            return try comparison(of: tree.segments, with: kept, size: size, known: known)
+            return try comparison(of: tree.segments, with: kept, known: known)
         }
         let checkpoint = Finding.Place(layout.relative(layout.checkpoint))
         if let kept, kept.root == tree.root {
@@ -41,9 +41,10 @@ extension LogVerifier {
         return findings
     }
 
-    private func keptTree(size: Int) throws(LogError) -> KeptAudit? {
-        let bases = Array(layout.bases(size: size))
+    private func keptTree(size: Int) -> KeptAudit? {
         let tree = KeptFiles(files: files, layout: layout).tree
+        guard let keptSize = try? tree.size(), keptSize >= size else { return nil }
+        let bases = Array(layout.bases(size: size))
         let ranges = concurrently(bases) { base -> CompactRange? in
             let leaves = base..<base + count(of: base, size: size)
             guard let hashes = try? tree.leaves(leaves), hashes.count == leaves.count else { return nil }
@@ -55,11 +56,13 @@ extension LogVerifier {
     }
 
     private func comparison(
-        of segments: [SegmentAudit], with kept: KeptAudit, size: Int, known: Findings
+        of segments: [SegmentAudit], with kept: KeptAudit, known: Findings
     ) throws(LogError) -> Findings {
         var findings = Findings(limit: LogVerifier.findingLimit)
         let tree = KeptFiles(files: files, layout: layout).tree
-        for (segment, range) in zip(segments, kept.ranges) where segment.range != range && segment.range.size > 0 {
+        for segment in segments {
+            let range = kept.ranges[segment.base / layout.eventsPerSegment]
+            guard segment.range != range else { continue }
             do throws(FileError) {
                 var comparison = KeptComparison(segment, leaves: try tree.leaves(range.leaves))
                 var reader = try SegmentReader(files, layout.segment(base: segment.base))

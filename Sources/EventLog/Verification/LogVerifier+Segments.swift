@@ -11,12 +11,7 @@ extension LogVerifier {
             Result { () throws(FileError) in
                 var ids: [String] = []
                 let count = count(of: base, size: size)
-                var audit: SegmentAudit
-                do throws(FileError) {
-                    audit = try SegmentAudit(files, layout, base: base, count: count, sizes: sizes) { ids.append($0) }
-                } catch  where error.isMissing {
-                    audit = SegmentAudit(goneFrom: layout, base: base)
-                }
+                var audit = try SegmentAudit(files, layout, base: base, count: count, sizes: sizes) { ids.append($0) }
                 if let size { audit.checkCount(count, isLast: base + layout.eventsPerSegment >= size) }
                 census.add(census.share(of: ids, pass: 0))
                 done.withLock {
@@ -32,6 +27,24 @@ extension LogVerifier {
     /// How many lines of a segment are committed; without a checkpoint, as many as it can hold.
     func count(of base: Int, size: Int?) -> Int {
         min(layout.eventsPerSegment, size.map { $0 - base } ?? layout.eventsPerSegment)
+    }
+
+    /// The segments that are there, among those that should be, and the gaps between them.
+    ///
+    /// A false checkpoint may speak of any number of events; what is not there takes no room here.
+    func segments(_ names: [String], size: Int?) -> (bases: [Int], gaps: Findings) {
+        let present = names.compactMap(Layout.base(ofSegmentNamed:))
+            .filter { layout.base(of: $0) == $0 && $0 < size ?? .max }.sorted()
+        var gaps = Findings(limit: LogVerifier.findingLimit)
+        var next = 0
+        for base in present + [size].compactMap(\.self) {
+            if next < base {
+                let file = layout.relative(layout.segment(base: next))
+                gaps.add(.missing, Finding.Place(file, seq: next), .filesGone(next..<base))
+            }
+            next = base + layout.eventsPerSegment
+        }
+        return (present, gaps)
     }
 
     func all<Value>(_ results: [Result<Value, FileError>]) throws(LogError) -> [Value] {

@@ -40,12 +40,13 @@ public struct LogVerifier: Sendable {
     public func verify(progress: @Sendable (Int) -> Void = { _ in }) throws(LogError) -> Verification {
         var checkpoint = try CheckpointAudit(files, layout)
         let names = try names()
-        let bases = checkpoint.size.map { Array(layout.bases(size: $0)) } ?? presentBases(names)
-        let census = IDCensus(size: checkpoint.size ?? bases.count * layout.eventsPerSegment)
+        let (bases, gaps) = segments(names, size: checkpoint.size)
+        let census = IDCensus(size: bases.count * layout.eventsPerSegment)
 
         let audits = try audit(bases, size: checkpoint.size, census, progress)
         var findings = Findings(limit: LogVerifier.findingLimit)
         for audit in audits { findings.add(audit.findings) }
+        findings.add(gaps)
         findings.add(timeFindings(audits))
         findings.add(try idFindings(bases, size: checkpoint.size, census, progress))
 
@@ -62,11 +63,5 @@ public struct LogVerifier: Sendable {
 
     private func names() throws(LogError) -> [String] {
         do { return try files.names(inFolder: layout.events).sorted() } catch { throw .file(error) }
-    }
-
-    /// Without a checkpoint: the segments that are there, up to the first gap.
-    private func presentBases(_ names: [String]) -> [Int] {
-        let present = Set(names.compactMap(Layout.base(ofSegmentNamed:)))
-        return Array(layout.bases(size: .max).prefix { present.contains($0) })
     }
 }

@@ -52,21 +52,12 @@ struct SegmentAudit: Sendable {
         if !isEnded { findings.add(.altered, lastPlace, .unendedLine) }
     }
 
-    /// A segment whose file is not there.
-    init(goneFrom layout: Layout, base: Int) {
-        self.base = base
-        file = layout.relative(layout.segment(base: base))
-        range = CompactRange(from: base)
-        findings = Findings(limit: 1)
-        findings.add(.missing, Finding.Place(file, seq: base), .fileGone)
-    }
-
     /// Compares the number of lines with what it should be.
     ///
     /// - Parameter isLast: whether bytes behind the committed lines are no part of the log, and somebody else's concern.
     mutating func checkCount(_ count: Int, isLast: Bool) {
         let next = Finding.Place(file, line: range.size + 1, seq: range.leaves.upperBound)
-        if range.size < count, !findings.list.contains(where: { $0.fault == .fileGone }) {
+        if range.size < count {
             findings.add(.missing, next, .tooFewLines(found: range.size, expected: count))
         }
         if rest.bytes > 0, !isLast {

@@ -11,7 +11,7 @@ public struct Chancery: ParsableCommand {
         subcommands: [
             Init.self, Record.self, Import.self, Correct.self, Retract.self, Link.self, Prefer.self,
             Replay.self, Show.self, Timeline.self, Diff.self, Audit.self, Log.self, Search.self, Status.self,
-            Verify.self, Prove.self, Sign.self, Key.self, DateCommand.self,
+            Verify.self, Prove.self, Snapshot.self, Sign.self, Key.self, SchemaCommand.self, DateCommand.self,
         ])
 
     public init() {}

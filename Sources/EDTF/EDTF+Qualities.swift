@@ -14,15 +14,20 @@ extension EDTF {
 
     /// The components with an unspecified digit, in any of the dates.
     public var unspecified: Components {
-        reduceDates([]) { $0.formUnion($1.unspecified) }
+        reduceDates(Components()) { $0.formUnion($1.unspecified) }
+    }
+
+    /// Whether 29 February of a common year stands in it: a date in form, and a slip in fact.
+    public var holdsMissingLeapDay: Bool {
+        reduceDates(false) { $0 = $0 || $1.yearOfMissingLeapDay != nil }
     }
 
     private func components(qualified qualifier: Qualifier) -> Components {
-        reduceDates([]) { $0.formUnion($1.components(qualified: qualifier)) }
+        reduceDates(Components()) { $0.formUnion($1.components(qualified: qualifier)) }
     }
 
     /// Goes through the dates that are written.
-    private func reduceDates(_ initial: Components, _ update: (inout Components, Date) -> Void) -> Components {
+    private func reduceDates<Result>(_ initial: Result, _ update: (inout Result, Date) -> Void) -> Result {
         var result = initial
         switch form {
         case .date(let date), .dateTime(let date, _):

@@ -10,8 +10,11 @@ extension Index {
     ///   - event: reads an earlier event, which a correction may tie to further things.
     public func add(_ events: [Event], covering stamp: Stamp, reading event: (Int) throws -> Event) throws {
         try database.write { database in
+            // Another process may have been here in the meantime.
+            let covered = try Int.fetchOne(database, sql: "SELECT size FROM stamp") ?? 0
+            guard let first = events.first?.seq, first <= covered, covered < stamp.size else { return }
             let indexing = try Indexing(database)
-            for next in events {
+            for next in events where next.seq >= covered {
                 try indexing.add(next)
                 if let target = try indexing.target(of: next) {
                     let stored = try events.first { $0.seq == target } ?? event(target)

@@ -1,16 +1,7 @@
-import CanonicalJSON
 import EDTF
 import Vocabulary
 
 extension DayRange {
-    /// `[lo, hi]`: a day, `null` for unknown, `".."` for open.
-    var json: JSON { .array([Self.json(lo), Self.json(hi)]) }
-
-    private static func json(_ day: Day) -> JSON {
-        if day == .distantPast { return .null }
-        return .string(day == .distantFuture ? ".." : day.description)
-    }
-
     /// In words, as the start of something.
     var asStart: String {
         switch (lo.isFinite, hi.isFinite) {

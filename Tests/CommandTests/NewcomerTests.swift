@@ -18,7 +18,8 @@ import Testing
 
     func sign() throws {
         try demo.succeed(
-            "record", "signing", "tie", "springfield", "shelbyville", "--kind", "sister-city", "--on", "2019~", "--source",
+            "record", "signing", "tie", "springfield", "shelbyville", "--kind", "sister-city", "--on", "2019~",
+            "--source",
             "gazette,at=P1")
     }
 
@@ -69,7 +70,8 @@ import Testing
 
     @Test func aDryRunShowsTheLineAndWritesNothing() throws {
         let before = try demo.succeed("log").out
-        let shown = try demo.succeed("record", "party", "ogdenville", "--kind", "city", "--name", "Ogdenville", "--dry-run")
+        let shown = try demo.succeed(
+            "record", "party", "ogdenville", "--kind", "city", "--name", "Ogdenville", "--dry-run")
         #expect(try shown.json["data"]?["party"] == "ogdenville")
         #expect(try shown.json["seq"] == 4)
         #expect(try demo.succeed("log").out == before)

@@ -16,7 +16,9 @@ import Testing
         #expect(try ledger.succeed("show", "Li Jing").out.contains("pseudonym"))
     }
 
-    @Test("Xiangyang is found by any of its names, and Xianyang is not", arguments: ["襄阳", "xiangyang", "XIÁNGYANG", "Ｘiangyang", "iangyan"])
+    @Test(
+        "Xiangyang is found by any of its names, and Xianyang is not",
+        arguments: ["襄阳", "xiangyang", "XIÁNGYANG", "Ｘiangyang", "iangyan"])
     func searching(text: String) throws {
         let names = try ledger.succeed("search", text, "--format", "json").json["names"]?.array ?? []
         let parties = Set(names.compactMap { $0["party"]?.string })

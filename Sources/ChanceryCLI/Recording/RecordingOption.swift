@@ -52,19 +52,35 @@ extension RecordingOption {
         }
     }
 
-    /// Every option of a type. Where two have a name in common, data comes before the envelope, and a field's own name
-    /// before another's singular.
+    /// Every option of a type. A field's own name comes before another's singular: where `source` is a field of the
+    /// data, the sources of the envelope are `--sources` alone.
     static func all(for definition: Definition, alongside companion: Definition?) -> [RecordingOption] {
         let data = definition.data.fields.map { RecordingOption($0, .data) }
         let further = (companion?.data.fields ?? []).filter { definition.data[$0.name] == nil }
-        let envelope = Envelope.draft.fields.filter { !["type", "v"].contains($0.name) }
-        var options =
-            data + further.map { RecordingOption($0, .companion) } + envelope.map { RecordingOption($0, .envelope) }
+        var options = data + further.map { RecordingOption($0, .companion) } + envelope(for: definition)
         for field in definition.data.fields {
             guard case .changes = field.kind else { continue }
             options.append(
                 RecordingOption(name: "un" + field.name, alias: nil, field: field, home: .data, effect: .removes))
         }
-        return options
+        let names = Set(options.map(\.name))
+        return options.map { option in option.alias.map(names.contains) ?? false ? option.withoutAlias : option }
+    }
+
+    private var withoutAlias: RecordingOption {
+        RecordingOption(name: name, alias: nil, field: field, home: home, effect: effect)
+    }
+
+    /// The draft's keys but for those that the word settles. `on` is as the type has it: one day, any date, or none.
+    private static func envelope(for definition: Definition) -> [RecordingOption] {
+        Envelope.draft.fields.compactMap { field in
+            switch field.name {
+            case "type", "v": return nil
+            case "on" where definition.occurrence == .never: return nil
+            case "on" where definition.occurrence.isInstant:
+                return RecordingOption(field.admitting(.instant), .envelope)
+            default: return RecordingOption(field, .envelope)
+            }
+        }
     }
 }

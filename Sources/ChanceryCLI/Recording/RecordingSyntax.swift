@@ -40,9 +40,8 @@ public struct RecordingSyntax: Sendable {
 
     var positionals: [RecordingOption] { options.filter { $0.home == .data && $0.field.isPositional } }
 
-    /// A field's own name comes before another's singular, and `options` is in order of precedence.
     func option(named name: String) -> RecordingOption? {
-        options.first { $0.name == name } ?? options.first { $0.alias == name }
+        options.first { $0.name == name || $0.alias == name }
     }
 
     /// How the command line calls the field at a path of the draft: `--signatory 2, as` for `/data/signatories/1/as`.
@@ -56,9 +55,4 @@ public struct RecordingSyntax: Sendable {
         for token in tokens.dropFirst(inData ? 2 : 1) { label += Int(token).map { " \($0 + 1)" } ?? ", \(token)" }
         return label
     }
-}
-
-extension Definition {
-    /// Whether `record` has a word for it: a ledger's opening and its keys have commands of their own.
-    public var isRecordable: Bool { !type.hasPrefix("ledger.") }
 }

@@ -29,7 +29,7 @@ extension ValueKind {
         case .record(let shape): "Write \(shape.shortForm), or JSON."
         case .integer(let least): "Write a whole number, at least \(least)."
         case .measure: "Write a decimal number, such as 12.5."
-        case .codes: "Write SYSTEM=CODE, such as wikidata=Q60."
+        case .codes: "Write SYSTEM=CODE, such as iso_3166_2=XX-SP."
         case .changes: "Write POINTER=VALUE, such as /on=2023-10-31."
         case .event: "Write the event's id, or @ and its position."
         default: advice

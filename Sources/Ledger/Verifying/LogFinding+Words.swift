@@ -28,7 +28,7 @@ extension LogFault {
         case .belongsTo(let seq): "The line was committed as event @\(seq), not here."
         case .copied(let seq): "The line is a copy of event @\(seq)."
         case .lineGone: "The line that was committed as this event is gone."
-        case .fileGone: "The file is gone."
+        case .filesGone(let range): "The files of the events @\(range.lowerBound) to @\(range.upperBound - 1) are gone."
         case .tooFewLines(let found, let expected): "There are \(found) lines where \(expected) were committed."
         case .tooManyLines(let count): "There are \(count) lines too many."
         case .uncommitted(let bytes, let lines):

@@ -1,6 +1,6 @@
 /// Near misses: what somebody may have meant.
 public enum Similarity {
-    /// The candidates within a third of the word's length in edits, the nearest first, at most three.
+    /// The candidates within a third of the word's length in slips, the nearest first, at most three.
     public static func nearest(to word: String, among candidates: some Sequence<String>) -> [String] {
         let limit = max(1, word.utf8.count / 3)
         let source = Array(word.utf8)
@@ -13,18 +13,20 @@ public enum Similarity {
         return scored.prefix(3).map(\.candidate)
     }
 
-    /// Levenshtein's distance, in bytes, with one row of the table.
-    private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-        var row = Array(0...b.count)
-        for (i, x) in a.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, y) in b.enumerated() {
-                let substitution = diagonal + (x == y ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(substitution, row[j] + 1, row[j + 1] + 1)
+    /// How many slips lead from one to the other: a byte left out, put in or mistaken, or two neighbours exchanged
+    /// (optimal string alignment, with three rows of its table).
+    static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+        var rowBeforeLast: [Int] = []
+        var last = Array(0...b.count)
+        for i in a.indices {
+            var row = [i + 1]
+            for j in b.indices {
+                var best = min(last[j] + (a[i] == b[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+                if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] { best = min(best, rowBeforeLast[j - 1] + 1) }
+                row.append(best)
             }
+            (rowBeforeLast, last) = (last, row)
         }
-        return row[b.count]
+        return last[b.count]
     }
 }

@@ -1,30 +1,55 @@
 import CanonicalJSON
 
-/// The rules that tie several fields of a type together, beyond what each field's kind says.
+/// A rule that ties several fields of a type together, beyond what each field's kind says.
+struct TypeRule: Sendable {
+    /// For the reference page.
+    let sentence: String
+    /// What is wrong, given a draft and its `data`.
+    let problems: @Sendable (_ draft: JSONView, _ data: JSONView) -> [Problem]
+}
+
 enum TypeRules {
     static func problems(in draft: JSONView, of definition: Definition) -> [Problem] {
         var problems: [Problem] = []
         if definition.requiresReason && draft["reason"] == nil { problems.append(Problem("/reason", .reasonRequired)) }
         guard let rule = rules[definition.type], let data = draft["data"], data.kind == .object else { return problems }
-        return problems + rule(draft, data)
+        return problems + rule.problems(draft, data)
     }
 
-    private static let rules: [String: @Sendable (_ draft: JSONView, _ data: JSONView) -> [Problem]] = [
-        IndicatorClaimed.type: { _, data in needsOne(of: ["value", "trend"], in: data) },
-        ReviewNoted.type: { _, data in needsOne(of: ["subject", "events"], in: data) },
-        VisitHeld.type: { draft, data in needsDatedLeg(draft, data) },
-        VisitResolved.type: { _, data in fulfilment(data) },
-        PartyMerged.type: { _, data in
+    static let rules: [String: TypeRule] = [
+        IndicatorClaimed.type: TypeRule(sentence: "`value`, `trend` or both are given.") { _, data in
+            needsOne(of: ["value", "trend"], in: data)
+        },
+        ReviewNoted.type: TypeRule(sentence: "`subject`, `events` or both are given.") { _, data in
+            needsOne(of: ["subject", "events"], in: data)
+        },
+        VisitHeld.type: TypeRule(sentence: "`on` may be left out only when a leg is dated.") { draft, data in
+            let isDated = draft["on"] != nil || data["legs"]?.elements.contains { $0["when"] != nil } ?? false
+            return isDated ? [] : [Problem("/on", .undated)]
+        },
+        VisitResolved.type: TypeRule(sentence: "`fulfilled` needs `replaced_by`, and another visit in it.") { _, data in
+            guard data["outcome"]?.isString("fulfilled") ?? false else { return [] }
+            if isSame(data["replaced_by"], data["visit"]) { return [Problem("/data/replaced_by", .fulfilledByItself)] }
+            return needsOne(of: ["replaced_by"], in: data)
+        },
+        PartyMerged.type: TypeRule(
+            sentence: "Neither record is a pseudonym; none is merged twice, and none in a circle."
+        ) { _, data in
             isSame(data["party"], data["into"]) ? [Problem("/data/into", .selfReference)] : []
         },
-        FactsLinked.type: { _, data in
+        FactsLinked.type: TypeRule(sentence: "`events` names two or more.") { _, data in
             data["events"]?.count == 1 ? [Problem("/data/events", .tooFewEvents)] : []
         },
-        ClaimPreferred.type: { _, data in
+        ClaimPreferred.type: TypeRule(sentence: "`prefer` is one of `among`.") { _, data in
             let isAmong = data["among"]?.elements.contains { isSame($0, data["prefer"]) } ?? true
             return isAmong ? [] : [Problem("/data/among", .preferredNotAmong)]
         },
-        FactCorrected.type: { _, data in pointers(in: data["set"]) },
+        FactCorrected.type: TypeRule(
+            sentence:
+                "Pointers lead to the draft's keys, into `/data` or to `/imported/record`; never to `type`, `id`, "
+                + "`v`, `by` or the log's own keys, and not to an id that the event registers. The corrected line must "
+                + "be valid."
+        ) { _, data in pointerProblems(in: data["set"]) },
     ]
 
     private static func isSame(_ a: JSONView?, _ b: JSONView?) -> Bool {
@@ -35,21 +60,7 @@ enum TypeRules {
         names.contains { data[$0] != nil } ? [] : [Problem("/data", .needsOneOf(names))]
     }
 
-    /// `on` may be left out when only a leg is dated.
-    private static func needsDatedLeg(_ draft: JSONView, _ data: JSONView) -> [Problem] {
-        let isDated = draft["on"] != nil || data["legs"]?.elements.contains { $0["when"] != nil } ?? false
-        return isDated ? [] : [Problem("/on", .undated)]
-    }
-
-    /// `fulfilled` only by another id.
-    private static func fulfilment(_ data: JSONView) -> [Problem] {
-        guard data["outcome"]?.isString("fulfilled") ?? false else { return [] }
-        if isSame(data["replaced_by"], data["visit"]) { return [Problem("/data/replaced_by", .fulfilledByItself)] }
-        return needsOne(of: ["replaced_by"], in: data)
-    }
-
-    /// A correction's pointers lead to the draft, to `data` or to `/imported/record`, never to what an event is.
-    private static func pointers(in set: JSONView?) -> [Problem] {
+    private static func pointerProblems(in set: JSONView?) -> [Problem] {
         guard let set else { return [] }
         return set.members.compactMap { member in
             let text = member.key.string
@@ -71,4 +82,7 @@ extension Definition {
     private static let typesWithReason: Set = [
         FactCorrected.type, FactRetracted.type, PartyMerged.type, ClaimPreferred.type,
     ]
+
+    /// The rule that ties its fields together, as a sentence.
+    public var rule: String? { TypeRules.rules[type]?.sentence }
 }

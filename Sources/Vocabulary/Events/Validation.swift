@@ -167,6 +167,7 @@ extension Validation {
         do throws(EDTFError) {
             let date = try EDTF(utf8: value.written ?? [])
             if mustBeInstant && !date.isInstant { report(.severalDays(value.text)) }
+            if date.holdsMissingLeapDay { report(.missingLeapDay(value.text)) }
         } catch {
             report(.badDate(value.text, error))
         }

@@ -9,7 +9,7 @@ extension AgreementFold {
         let proposals = ClaimGroup(
             starts: whole.claims(AgreementProposed.type, .start), ends: whole.endings)
         let proposed = Ladder.Rung(
-            status: Status.proposed, spells: Spells(proposals.told(orEnded: false), in: knowledge))
+            status: Status.proposed, spells: Spells(proposals, isKnownByEnd: false, in: knowledge))
         let suspended = form == .bilateral ? Spells.united(ladders.compactMap(\.suspended)) : whole.suspended
         return Ladder(
             rungs: [proposed] + rungs, suspended: suspended, terms: terms,
@@ -19,7 +19,8 @@ extension AgreementFold {
     /// Rung by rung what any party has, but what events say of the whole's entry into force stands alone.
     private func united(_ ladders: [Ladder], _ whole: AgreementPart) -> [Ladder.Rung] {
         AgreementPart.statuses.enumerated().map { index, status in
-            let claims = whole.claims(of: status)
+            var claims = whole.claims(of: status)
+            claims.starts.removeAll(where: \.isElsewhere)
             if status == Status.inForce && !(claims.starts.isEmpty && claims.affirmations.isEmpty) {
                 return Ladder.Rung(status: status, spells: Spells(claims, in: knowledge))
             }
@@ -27,18 +28,17 @@ extension AgreementFold {
         }
     }
 
-    /// Rung by rung the time since which both parties have it: the later of theirs. It is signed, or consented to, as
-    /// soon as one party has done so, but applied and in force only for both.
+    /// It is signed, or consented to, as soon as one party has done so, but applied and in force only for both: since
+    /// the later of their times.
     private func shared(_ parts: [AgreementPart], _ ladders: [Ladder], _ whole: AgreementPart) -> [Ladder.Rung] {
-        let isTold = whole.isTold || parts.contains(where: \.isTold)
-        return AgreementPart.statuses.enumerated().map { index, status in
-            let claims = claims(of: status, parts, whole).told(orEnded: status == Status.inForce && !isTold)
+        AgreementPart.statuses.enumerated().map { index, status in
+            guard status == Status.provisionallyApplied || status == Status.inForce else {
+                return Ladder.Rung(status: status, spells: .united(ladders.map { $0.rungs[index].spells }))
+            }
             let spells = Spells(
-                claims, caps: knowledge.caps(of: parties), in: knowledge,
-                combineStarts: jointly)
-            let isPartial = spells.spells.isEmpty && (status == Status.signed || status == Status.consented)
-            return Ladder.Rung(
-                status: status, spells: isPartial ? .united(ladders.map { $0.rungs[index].spells }) : spells)
+                claims(of: status, parts, whole), caps: whole.caps(on: status),
+                isKnownByEnd: status == Status.inForce, in: knowledge, combineStarts: jointly)
+            return Ladder.Rung(status: status, spells: spells)
         }
     }
 

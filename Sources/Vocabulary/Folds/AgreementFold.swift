@@ -13,6 +13,8 @@ struct AgreementFold {
     let revocations: Revocations
     /// The events that speak of everybody, or of the whole, in the order of the log.
     private let common: [Event]
+    /// The events that speak of the whole alone.
+    private let ofWhole: [Event]
     /// The events that speak of one party's part.
     private let own: [PartyID: [Event]]
 
@@ -23,12 +25,13 @@ struct AgreementFold {
         registration = facts.first { $0.type == AgreementRegistered.type && $0.isAsserted }
         form = registration?[AgreementRegistered.fields.form] ?? .bilateral
         revocations = Revocations(facts, in: knowledge)
-        var common: [Event] = []
+        var (common, ofWhole): ([Event], [Event]) = ([], [])
         var own: [PartyID: [Event]] = [:]
         var named = (registration?[AgreementRegistered.fields.parties] ?? []).map(knowledge.canonical)
         for event in facts {
             switch Concern(of: event, form: form, revocations) {
             case .everybody: common.append(event)
+            case .whole: ofWhole.append(event)
             case .parties(let parties):
                 for party in parties.map(knowledge.canonical).uniqued() {
                     own[party, default: []].append(event)
@@ -38,13 +41,14 @@ struct AgreementFold {
             }
         }
         self.common = common
+        self.ofWhole = ofWhole
         self.own = own
         parties = named.uniqued()
     }
 
     /// The events that bear on a party's part; without a party, those that bear on the whole.
     func part(of party: PartyID?) -> AgreementPart {
-        let own = party.flatMap { self.own[$0] } ?? []
+        let own = party.map { self.own[$0] ?? [] } ?? ofWhole
         let facts = own.isEmpty ? common : (common + own).sorted { $0.seq < $1.seq }
         return AgreementPart(fold: self, party: party, facts: facts)
     }

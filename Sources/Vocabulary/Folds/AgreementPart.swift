@@ -40,34 +40,47 @@ struct AgreementPart {
     var suspended: Spells { spells(of: Status.suspended) }
 
     private func spells(of status: String) -> Spells {
-        let claims = claims(of: status).told(orEnded: status == Status.inForce && !isTold)
-        return Spells(claims, caps: knowledge.caps(of: party.map { [$0] } ?? []), in: knowledge)
+        Spells(
+            claims(of: status), caps: caps(on: status), isKnownByEnd: status == Status.inForce, in: knowledge)
     }
 
-    /// Whether anything but an ending is told of it.
-    var isTold: Bool { Self.statuses.contains { claims(of: $0).begins } }
+    /// The end of the party, and of either party of two, strikes every rung; the end of its part strikes what has ends
+    /// of its own besides.
+    func caps(on status: String) -> [Spells.Cap] {
+        let ofParty = knowledge.caps(of: fold.form == .bilateral ? fold.parties : party.map { [$0] } ?? [])
+        guard [Status.provisionallyApplied, Status.suspended].contains(status), !ownStarts(of: status).isEmpty else {
+            return ofParty
+        }
+        let part = ClaimGroup(starts: Self.statuses.flatMap(ownStarts), ends: endings)
+        return ofParty + Spells(part, in: knowledge).caps
+    }
 }
 
-extension ClaimGroup {
-    /// Whether anything tells that it ever held.
-    var begins: Bool { !starts.isEmpty || !affirmations.isEmpty }
-
-    /// An ending tells of no rung that nothing else tells of; where nothing else is told at all, of the highest.
-    func told(orEnded isOnlyEnded: Bool) -> ClaimGroup { begins || isOnlyEnded ? self : ClaimGroup() }
+extension Spells {
+    /// The ends of these spells, as they strike others.
+    fileprivate var caps: [Cap] {
+        spells.compactMap { spell in
+            spell.ends.first.map { Cap(claim: $0.with(spell.until), isUpperBoundOnly: false) }
+        }
+    }
 }
 
 // MARK: - The claims on each rung
 
 extension AgreementPart {
-    /// The claims that bear on a rung. The end of the part ends every rung.
+    /// The claims that bear on a rung. The end of the part ends every rung, so that the starts of every rung tell which
+    /// ending is whose.
     func claims(of status: String) -> ClaimGroup {
         var further: [Claim] = []
         if status == Status.provisionallyApplied { further = endsOfProvisionalApplication }
-        if status == Status.suspended { further = claims(AgreementResumed.type, .end) }
+        if status == Status.suspended { further = claims(AgreementResumed.type, .end).map { $0.weighing(1) } }
+        let others = Self.statuses.filter { $0 != status && status != Status.suspended }
         return ClaimGroup(
-            starts: starts(of: status) + restarts(of: status), ends: endings + further,
+            starts: ownStarts(of: status) + others.flatMap(ownStarts).map(\.elsewhere), ends: endings + further,
             affirmations: affirmations(of: status))
     }
+
+    private func ownStarts(of status: String) -> [Claim] { starts(of: status) + restarts(of: status) }
 
     private func starts(of status: String) -> [Claim] {
         switch status {
@@ -86,14 +99,14 @@ extension AgreementPart {
             .map { claim($0, .start) }
     }
 
-    /// Its `until`, and an entry into force that was told. A presumed one ends nothing.
+    /// Its `until`; else an entry into force that was told. A presumed one ends nothing.
     private var endsOfProvisionalApplication: [Claim] {
         let terms = asserted(AgreementProvisionallyApplied.type).compactMap { event in
             event[AgreementProvisionallyApplied.fields.until]?.edtf.map { date in
-                claim(event, .end).with(DayRange(date.bounds))
+                claim(event, .end).with(DayRange(date.bounds)).weighing(2)
             }
         }
-        return terms + entries
+        return terms + entries.map { $0.weighing(1) }
     }
 
     private func seen(_ status: String) -> [Event] {
@@ -102,13 +115,15 @@ extension AgreementPart {
 
     /// Seen to hold again because an ending was taken back: it starts anew.
     private func restarts(of status: String) -> [Claim] {
-        seen(status).filter(fold.revocations.isRestart).map { claim($0, .revoked).weighing(Weight.entry) }
+        seen(status).compactMap { event in
+            fold.revocations.restart(by: event).map { claim(event, .revoked).with($0).weighing(Weight.entry) }
+        }
     }
 
     /// Seen on a rung; or, for the highest, a source's word that it had not ended.
     private func affirmations(of status: String) -> [Claim] {
         let denied = status == Status.inForce ? (facts[AgreementEnded.type] ?? []) : []
-        return seen(status).filter { !fold.revocations.isRestart($0) }.map { claim($0, .affirmed) }
+        return seen(status).filter { fold.revocations.restart(by: $0) == nil }.map { claim($0, .affirmed) }
             + denied.filter { $0.modality == .negated }.map { claim($0, .negatedEnding) }
     }
 

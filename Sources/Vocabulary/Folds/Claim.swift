@@ -14,6 +14,8 @@ public struct Claim: Sendable {
     var party: PartyID?
     /// Of claims about one moment only those of the highest weight count: an entry into force replaces a presumption.
     var weight = 0
+    /// The start of something else, by which spells are told apart, and which starts none itself.
+    var isElsewhere = false
 
     public var because: Because { Because(seq, rule) }
 
@@ -35,9 +37,9 @@ public struct Claim: Sendable {
         return copy
     }
 
-    func of(_ party: PartyID) -> Claim {
+    var elsewhere: Claim {
         var copy = self
-        copy.party = party
+        copy.isElsewhere = true
         return copy
     }
 }

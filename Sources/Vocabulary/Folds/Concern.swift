@@ -1,7 +1,9 @@
 /// Whom an event about an agreement concerns.
 enum Concern {
-    /// Every party, or the whole.
+    /// Every party, and the whole.
     case everybody
+    /// The whole, and no party by itself.
+    case whole
     case parties([PartyID])
     /// It says that somebody acted, not who.
     case nobody
@@ -26,6 +28,7 @@ enum Concern {
     private static func ending(_ event: Event, _ form: AgreementForm) -> Concern {
         let mode = event[AgreementEnded.fields.mode]
         let party = event.namedParty
+        if form == .multilateral && event.modality == .negated { return party.isEmpty ? .whole : .parties(party) }
         guard form == .multilateral, mode == .withdrawal || (mode == nil && !party.isEmpty) else { return .everybody }
         return party.isEmpty ? .nobody : .parties(party)
     }
@@ -36,8 +39,9 @@ enum Concern {
         let status = event[AgreementAffirmed.fields.status]
         if form == .bilateral && (status == .inForce || status == .ended) { return .everybody }
         let party = event.namedParty
-        guard party.isEmpty, let ending = revocations.ending(revokedBy: event) else { return .named(party) }
-        return Concern.ending(ending, form)
+        guard party.isEmpty else { return .parties(party) }
+        if let ending = revocations.ending(revokedBy: event) { return Concern.ending(ending, form) }
+        return form == .bilateral || status == .ended ? .everybody : .whole
     }
 }
 

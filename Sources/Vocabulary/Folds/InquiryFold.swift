@@ -5,7 +5,7 @@ public struct InquiryHistory: Sendable {
     public let id: InquiryID
     public let asker: PartyID?
     public let asked: [PartyID]
-    let ladder: Ladder
+    public let ladder: Ladder
     let closings: [Int: InquiryOutcome]
     /// The days up to which nobody had answered.
     public let silences: [Dated<EventID>]

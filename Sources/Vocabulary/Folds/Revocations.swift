@@ -30,8 +30,11 @@ struct Revocations {
         return days.hi <= knowledge.range(of: ending.on, in: ending).lo
     }
 
-    /// The affirmation takes back an ending that had taken effect, or may have: it starts anew.
-    func isRestart(_ affirmation: Event) -> Bool {
-        ending(revokedBy: affirmation).map { !isVoid($0) } ?? false
+    /// The days on which it starts anew by an affirmation: where that takes back an ending that had taken effect, or
+    /// may have, after it.
+    func restart(by affirmation: Event) -> DayRange? {
+        guard let ending = ending(revokedBy: affirmation), !isVoid(ending) else { return nil }
+        let days = knowledge.range(of: affirmation.on, in: affirmation)
+        return DayRange(max(days.lo, knowledge.range(of: ending.on, in: ending).lo), days.hi)
     }
 }

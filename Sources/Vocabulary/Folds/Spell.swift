@@ -15,6 +15,8 @@ public struct Spell: Sendable {
     var earliestEndBecause: [Because] = []
     /// The preferences that were applied, by position.
     var preferences: [Int] = []
+    /// Nothing tells that it began: only if it was seen, it is one.
+    var isElsewhere = false
 
     init(since: DayRange, until: DayRange) {
         self.since = since

@@ -5,7 +5,7 @@ extension Spells {
     mutating func add(_ group: ClaimGroup, start: Combined?, end: Combined?) {
         let until = end?.range ?? .open
         var spell = Spell(since: start?.range ?? DayRange(.distantPast, until.hi), until: until)
-        spell.starts = start == nil ? [] : group.starts
+        spell.starts = start == nil ? [] : group.starts.filter { !$0.isElsewhere }
         spell.ends = group.ends
         spell.latestStartBecause = start?.latestBecause ?? group.ends.map(\.because)
         spell.earliestEndBecause = end?.earliestBecause ?? []

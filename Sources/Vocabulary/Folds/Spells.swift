@@ -24,19 +24,22 @@ public struct Spells: Sendable {
 
     /// - Parameters:
     ///   - earliest: The day before which the first spell did not begin.
+    ///   - isKnownByEnd: An ending without a start tells that it held before; else it may have ended something else.
     ///   - combineStarts: Makes one moment of the starts of a spell; `nil` where they do not make it begin.
     init(
-        _ claims: ClaimGroup, caps: [Cap] = [], earliest: Day = .distantPast, in knowledge: Knowledge,
-        combineStarts: (([Claim]) -> Combined?)? = nil
+        _ claims: ClaimGroup, caps: [Cap] = [], earliest: Day = .distantPast, isKnownByEnd: Bool = true,
+        in knowledge: Knowledge, combineStarts: (([Claim]) -> Combined?)? = nil
     ) {
         let segmentation = Segmentation(claims, links: knowledge.links)
         findings = segmentation.findings
         var given: [[Claim]] = []
         for group in segmentation.groups {
-            let start = combineStarts.map { $0(group.starts) } ?? knowledge.combine(group.starts)
-            let isOnlyEnded = group.starts.isEmpty && !group.ends.isEmpty
-            guard start != nil || isOnlyEnded || !group.affirmations.isEmpty else { continue }
+            let starts = group.starts.filter { !$0.isElsewhere }
+            let start = combineStarts.map { $0(starts) } ?? knowledge.combine(starts)
+            guard start != nil || !group.ends.isEmpty || !group.affirmations.isEmpty else { continue }
             add(group, start: start, end: knowledge.combine(group.ends))
+            let isElsewhere = starts.isEmpty && !(group.starts.isEmpty && isKnownByEnd)
+            spells[spells.count - 1].isElsewhere = isElsewhere
             given.append(group.affirmations)
         }
         let isOnlySeen = spells.isEmpty && !segmentation.affirmations.isEmpty
@@ -50,6 +53,7 @@ public struct Spells: Sendable {
             for claim in claims { affirm(claim, given: index) }
         }
         for claim in segmentation.affirmations.sorted(by: Claim.isSeenEarlier) { affirm(claim) }
+        spells.removeAll { $0.isElsewhere && $0.affirmations.isEmpty }
         findIncoherent()
     }
 }

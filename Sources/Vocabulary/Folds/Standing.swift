@@ -21,7 +21,7 @@ public struct Standing: Sendable {
             status: status, certainty: certainty, since: spell.since, until: spell.until,
             because: spell.because(on: days), seqs: spell.seqs)
         evidence = spell.affirmations.map(\.seq)
-        endings = spell.ends.map(\.seq)
+        endings = spell.ends.map(\.seq).uniqued()
     }
 
     /// Something that is listed with its days, without a rule that decides it.

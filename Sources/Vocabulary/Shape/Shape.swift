@@ -97,3 +97,8 @@ func define<T: EventType>(_: T.Type) -> (T, Definition) {
         data: RecordShape(name: T.type, fields: shape.fields))
     return (handles, definition)
 }
+
+extension Definition {
+    /// Whether `record` has a word for it: a ledger's opening and its keys have commands of their own.
+    public var isRecordable: Bool { !type.hasPrefix("ledger.") }
+}

@@ -37,7 +37,7 @@ extension ValueKind {
         case .choice(let words, _): "Choose one of: \(words.joined(separator: ", "))."
         case .list(let element): "Write a list in brackets. " + element.advice
         case .record(let shape): "Write \(shape.pattern)."
-        case .codes: "Write {\"wikidata\":\"Q60\"}."
+        case .codes: "Write {\"iso_3166_2\":\"XX-SP\"}."
         case .columns: "Write {\"column\":\"text\"}."
         case .changes: "Write {\"/on\":\"2023-10-31\"}; null removes."
         }

@@ -70,4 +70,10 @@ public struct FieldDescription: Sendable {
     public let role: Role
     /// May be given by position on the command line, in the order of declaration.
     public let isPositional: Bool
+
+    /// The same field where it admits only some values of its kind.
+    public func admitting(_ kind: ValueKind) -> FieldDescription {
+        FieldDescription(
+            name: name, summary: summary, kind: kind, isRequired: isRequired, role: role, isPositional: isPositional)
+    }
 }

@@ -1,59 +1,99 @@
 /// Every event type, in the order of the reference page. The list is closed and versioned: what is not in it is kept,
 /// counted and shown, and changes no state.
 public enum EventTypes {
-    public static let all: [Definition] = [
-        LedgerOpened.definition,
-        LedgerKeyChanged.definition,
-        SourceRegistered.definition,
-        PartyRegistered.definition,
-        PartyDescribed.definition,
-        PartyRenamed.definition,
-        PartyEnded.definition,
-        PartyMerged.definition,
-        OfficeAppointed.definition,
-        OfficeAssumed.definition,
-        OfficeAffirmed.definition,
-        OfficeLeft.definition,
-        AgreementRegistered.definition,
-        AgreementProposed.definition,
-        AgreementSigned.definition,
-        AgreementConsented.definition,
-        AgreementProvisionallyApplied.definition,
-        AgreementEnteredIntoForce.definition,
-        AgreementAmended.definition,
-        AgreementRenewed.definition,
-        AgreementSuspended.definition,
-        AgreementResumed.definition,
-        AgreementReviewOpened.definition,
-        AgreementReviewClosed.definition,
-        AgreementDisputed.definition,
-        AgreementDisputeSettled.definition,
-        AgreementDeclared.definition,
-        AgreementAffirmed.definition,
-        AgreementEnded.definition,
-        VisitPlanned.definition,
-        VisitHeld.definition,
-        VisitResolved.definition,
-        MeetingHeld.definition,
-        ContactCounted.definition,
-        ContactRecurred.definition,
-        MembershipJoined.definition,
-        MembershipAffirmed.definition,
-        MembershipChanged.definition,
-        MembershipEnded.definition,
-        StatementMade.definition,
-        IndicatorClaimed.definition,
-        PolicyAnnounced.definition,
-        PolicyEnded.definition,
-        InquiryMade.definition,
-        InquiryClosed.definition,
-        FactCorrected.definition,
-        FactRetracted.definition,
-        FactsLinked.definition,
-        ClaimPreferred.definition,
-        ReviewNoted.definition,
-        ReviewSignedOff.definition,
+    /// One part of the list, with its heading on the reference page.
+    public struct Group: Sendable {
+        public let title: String
+        public let types: [Definition]
+    }
+
+    public static let groups = [
+        Group(
+            title: "Ledger",
+            types: [
+                LedgerOpened.definition,
+                LedgerKeyChanged.definition,
+            ]),
+        Group(
+            title: "Sources and identity",
+            types: [
+                SourceRegistered.definition,
+                PartyRegistered.definition,
+                PartyDescribed.definition,
+                PartyRenamed.definition,
+                PartyEnded.definition,
+                PartyMerged.definition,
+            ]),
+        Group(
+            title: "Offices",
+            types: [
+                OfficeAppointed.definition,
+                OfficeAssumed.definition,
+                OfficeAffirmed.definition,
+                OfficeLeft.definition,
+            ]),
+        Group(
+            title: "Agreements",
+            types: [
+                AgreementRegistered.definition,
+                AgreementProposed.definition,
+                AgreementSigned.definition,
+                AgreementConsented.definition,
+                AgreementProvisionallyApplied.definition,
+                AgreementEnteredIntoForce.definition,
+                AgreementAmended.definition,
+                AgreementRenewed.definition,
+                AgreementSuspended.definition,
+                AgreementResumed.definition,
+                AgreementReviewOpened.definition,
+                AgreementReviewClosed.definition,
+                AgreementDisputed.definition,
+                AgreementDisputeSettled.definition,
+                AgreementDeclared.definition,
+                AgreementAffirmed.definition,
+                AgreementEnded.definition,
+            ]),
+        Group(
+            title: "Contacts",
+            types: [
+                VisitPlanned.definition,
+                VisitHeld.definition,
+                VisitResolved.definition,
+                MeetingHeld.definition,
+                ContactCounted.definition,
+                ContactRecurred.definition,
+            ]),
+        Group(
+            title: "Memberships",
+            types: [
+                MembershipJoined.definition,
+                MembershipAffirmed.definition,
+                MembershipChanged.definition,
+                MembershipEnded.definition,
+            ]),
+        Group(
+            title: "Statements, policies and inquiries",
+            types: [
+                StatementMade.definition,
+                IndicatorClaimed.definition,
+                PolicyAnnounced.definition,
+                PolicyEnded.definition,
+                InquiryMade.definition,
+                InquiryClosed.definition,
+            ]),
+        Group(
+            title: "Control",
+            types: [
+                FactCorrected.definition,
+                FactRetracted.definition,
+                FactsLinked.definition,
+                ClaimPreferred.definition,
+                ReviewNoted.definition,
+                ReviewSignedOff.definition,
+            ]),
     ]
+
+    public static let all = groups.flatMap(\.types)
 
     private static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })
     private static let byWord = Dictionary(uniqueKeysWithValues: all.map { ($0.word, $0) })

@@ -12,7 +12,7 @@ import Testing
     @Test func `random histories hold as they do in the possible worlds of one of their readings`() throws {
         for number in 0..<Self.count {
             let seed = Self.seed &+ UInt64(number)
-            var random = SeededRandom(seed: seed)
+            var random = SeededGenerator(seed: seed)
             let history = RandomHistory(using: &random)
             let spells = history.spells(in: try history.knowledge())
             let problem = Self.difference(of: spells, from: history.worlds)

@@ -15,7 +15,7 @@ struct RandomHistory {
     /// Ten days are room enough for five claims to overlap, to touch and to lie apart.
     static let calendar = 0...9
 
-    init(using random: inout SeededRandom) {
+    init(using random: inout SeededGenerator) {
         let kind = Kind.allCases.randomElement(using: &random) ?? .membership
         self.kind = kind
         let isNumbered = kind != .policy && Int.random(in: 0..<4, using: &random) == 0
@@ -25,7 +25,7 @@ struct RandomHistory {
     }
 
     private static func claim(
-        of kind: Kind, isNumbered: Bool, using random: inout SeededRandom
+        of kind: Kind, isNumbered: Bool, using random: inout SeededGenerator
     ) -> PossibleWorlds.Claim {
         let first = Int.random(in: calendar, using: &random)
         let last = min(calendar.upperBound, first + [0, 0, 1, 2, 4][Int.random(in: 0..<5, using: &random)])

@@ -12,6 +12,7 @@ struct Told {
     var recorded: String?
     var modality: String?
     var sources: [String] = []
+    var version = 1
 
     init(
         _ type: String, on: String? = nil, id: String? = nil, recorded: String? = nil, modality: String? = nil,
@@ -43,7 +44,9 @@ extension Knowledge {
 
 extension Told {
     func event(at seq: Int) throws -> Event {
-        var object: JSONObject = ["type": .string(type), "id": .string(id ?? "e\(seq)"), "data": data]
+        var object: JSONObject = [
+            "type": .string(type), "id": .string(id ?? "e\(seq)"), "data": data, "v": .integer(version),
+        ]
         if let on { object["on"] = .string(on) }
         if let modality { object["modality"] = .string(modality) }
         if !sources.isEmpty { object["sources"] = .array(sources.map { ["source": .string($0)] }) }
@@ -51,7 +54,7 @@ extension Told {
             object["reason"] = "as the test has it"
         }
         let draft = try Draft(.object(object), recorder: "a test")
-        let isKnown = EventTypes.named(type) != nil
+        let isKnown = EventTypes.named(type) != nil && version == 1
         let problems = isKnown ? Validation.problems(in: draft.document.root) : []
         guard problems.isEmpty else { throw NotRecordable(type: type, problems: problems) }
         let moment = UTCInstant("\(recorded ?? "2024-12-31")T12:00:00.000Z") ?? UTCInstant(milliseconds: 0)
@@ -68,10 +71,14 @@ extension DayRange {
     }
 }
 
-extension Standing? {
-    /// The answer in short: `in-force`, `in-force?`, `in-force? else ended`; `none` where nothing holds.
+extension Standing {
+    /// The answer in short: `in-force`, `in-force? else ended`.
     var short: String {
-        guard let self else { return "none" }
-        return self.status + (self.certainty == .possible ? "?" : "") + (self.otherwise.map { " else \($0)" } ?? "")
+        status + (certainty == .possible ? "?" : "") + (otherwise.map { " else \($0)" } ?? "")
     }
+}
+
+extension Standing? {
+    /// The same; `none` where nothing holds.
+    var short: String { self?.short ?? "none" }
 }

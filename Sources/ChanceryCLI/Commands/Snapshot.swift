@@ -1,0 +1,24 @@
+import ArgumentParser
+import Ledger
+
+struct Snapshot: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write the folded state of the ledger to snapshots/, to keep, publish and diff.",
+        discussion: "Example: chancery snapshot --known-on 2024-02-16")
+
+    @OptionGroup var place: LedgerOption
+    @OptionGroup var known: KnownOnOption
+
+    @Flag(help: "Print it instead of writing it.")
+    var print = false
+
+    func run() throws {
+        let ledger = try place.open()
+        let snapshot = try ledger.snapshot(knownOn: known.moment())
+        if print {
+            for line in snapshot.lines { Output.write(line: line[...]) }
+        } else {
+            Output.write(try ledger.write(snapshot) + "\n")
+        }
+    }
+}

@@ -47,7 +47,7 @@ extension Ledger {
                 "type": .string(LedgerOpened.type), "data": .object(data),
                 "key": .string(UUIDv7.text(at: now, random: environment.random(10))),
             ], recorder: opening.recorder)
-        let problems = Validation.problems(in: draft.document.root)
+        let problems = Validation.problems(in: draft)
         guard problems.isEmpty else {
             throw RecordingError.refused([Refusal(place: nil, id: draft.id, problems: problems)])
         }

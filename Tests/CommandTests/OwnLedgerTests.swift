@@ -25,6 +25,12 @@ import Testing
         #expect(parties == ["cn-hb-xiangyang"])
     }
 
+    @Test func theSnapshotIsWhatTheLogFoldsTo() throws {
+        let kept = try String(
+            contentsOf: Binary.project.appendingPathComponent("snapshots/00000269.jsonl"), encoding: .utf8)
+        #expect(try ledger.succeed("snapshot", "--print", "--known-on", "@268").out == kept)
+    }
+
     @Test func theCountyAmongTheMayorsIsACounty() throws {
         let visit = try ledger.succeed("replay", "--on", "2023-11-30", "--format", "json").json["visits"]?.array?
             .first { $0["id"] == "heartland-mayors-2023" }

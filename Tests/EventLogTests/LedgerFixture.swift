@@ -62,6 +62,19 @@ struct LedgerFixture {
         return Line(id: id, recorded: recorded, bytes: object.canonicalBytes)
     }
 
+    /// Verifies everything, and that the kept files give every line and every proof.
+    func check(allowing worst: Finding.Grade = .notice) throws {
+        let verification = try LogVerifier(layout, files, trusting: keys).verify()
+        #expect(verification.findings.allSatisfy { $0.grade >= worst }, "\(verification.findings)")
+        let log = try log()
+        let head = try log.head()
+        #expect(verification.root == head.root)
+        for seq in 0..<head.size {
+            #expect(try LogKeys(line: log.line(at: seq))?.seq == seq)
+            _ = try log.inclusionProof(of: seq, in: head)
+        }
+    }
+
     /// The ids of all committed events, read as a reader would.
     func ids() throws -> [String] {
         var ids: [String] = []

@@ -5,7 +5,7 @@ import Testing
 
 /// Drafts of every type, made from the definitions: the seed of a failing one is in its message.
 @Suite struct GeneratedDraftTests {
-    private static let seeds = UInt64(1)...40
+    private static let seeds = UInt64(1)...20
 
     private func problems(_ draft: JSONObject) throws -> [String] {
         try Validation.problems(in: JSONDocument(JSON.object(draft).canonicalBytes).root).map(\.summary)

@@ -57,7 +57,6 @@ extension FolderLog {
         return try Head(checkpoint: checkpoint, lastLine: size == 0 ? nil : line(at: size - 1, size: size), layout)
     }
 
-    /// The checkpoint as it stands, its signatures unchecked.
     public func checkpoint() throws(LogError) -> SignedCheckpoint {
         let bytes: [UInt8]
         do { bytes = try files.contents(of: layout.checkpoint, limit: SignedNote.maximumBytes) } catch {

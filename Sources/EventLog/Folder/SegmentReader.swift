@@ -13,6 +13,8 @@ struct SegmentReader: ~Copyable {
     private var lineStart: Int
 
     private static let blockLength = 256 << 10
+    /// As much of a line as is ever given out: enough to see that it is too long.
+    private static let longest = Layout.maximumLineLength + 1
     private static let newline: Int32 = 0x0A
 
     init(_ files: any FileSystem, _ path: String, from offset: Int = 0) throws(FileError) {
@@ -27,7 +29,7 @@ struct SegmentReader: ~Copyable {
         while true {
             if let end = indexOfNewline(from: start + searched) { return takeLine(upTo: end) }
             searched = block.count - start
-            guard searched <= Layout.maximumLineLength else { return try takeOverlongLine() }
+            guard searched < SegmentReader.longest else { return try takeOverlongLine() }
             guard try refill() else { return searched == 0 ? nil : takeRest() }
         }
     }
@@ -38,7 +40,7 @@ struct SegmentReader: ~Copyable {
             start = end + 1
         }
         let range = lineStart..<lineStart + end + 1 - start
-        return SegmentLine(bytes: block[start..<end], range: range, isEnded: true)
+        return SegmentLine(bytes: block[start..<min(end, start + SegmentReader.longest)], range: range, isEnded: true)
     }
 
     private mutating func takeRest() -> SegmentLine {
@@ -51,7 +53,7 @@ struct SegmentReader: ~Copyable {
 
     /// Gives the beginning of a line that nobody may write, and passes over the rest.
     private mutating func takeOverlongLine() throws(FileError) -> SegmentLine {
-        let beginning = block[start..<start + Layout.maximumLineLength + 1]
+        let beginning = block[start..<start + SegmentReader.longest]
         var end: Int?
         repeat {
             start = block.count

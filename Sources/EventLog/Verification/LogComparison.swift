@@ -1,10 +1,12 @@
+import TransparencyLog
+
 /// How two copies of a log differ, event by event.
 ///
 /// Where a log's root differs from its checkpoint and nothing was kept, another copy tells which lines it is about. Which
 /// of the two is right, each log's own verification says.
 public struct LogComparison: Sendable {
-    public let left: Head
-    public let right: Head
+    public let left: Checkpoint
+    public let right: Checkpoint
 
     /// The first events, by their `seq`, whose lines differ or stand in only one of the folders, among those that both
     /// checkpoints cover.
@@ -26,8 +28,8 @@ public struct LogComparison: Sendable {
 
     /// Reads both logs from the first event to the last that they have in common.
     public init(_ left: some EventLog, _ right: some EventLog) throws {
-        self.left = try left.head()
-        self.right = try right.head()
+        self.left = try left.checkpoint().checkpoint
+        self.right = try right.checkpoint().checkpoint
         for start in Swift.stride(from: 0, to: commonSize, by: Self.stride) {
             let seqs = start..<min(start + Self.stride, commonSize)
             let (a, b) = (try Self.lines(seqs, of: left), try Self.lines(seqs, of: right))

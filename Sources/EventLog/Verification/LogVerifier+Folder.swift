@@ -8,7 +8,9 @@ extension LogVerifier {
         var findings = Findings(limit: LogVerifier.findingLimit)
         let bases = Set(audits.map(\.base))
         let folder = layout.relative(layout.events) + "/"
-        if let last = audits.last, last.rest.bytes > 0 { findings.add(uncommitted(last)) }
+        if let last = audits.last, last.rest.bytes > 0, last.base + layout.eventsPerSegment >= checkpoint.size ?? 0 {
+            findings.add(uncommitted(last))
+        }
         for name in names {
             let place = Finding.Place(folder + name)
             if name.hasPrefix(Layout.tornPrefix) {

@@ -115,7 +115,7 @@ extension Ledger {
                 }
                 continue
             }
-            var problems = Validation.problems(in: draft.document.root)
+            var problems = Validation.problems(in: draft)
             if problems.isEmpty { problems = try Admission.problems(of: draft, in: registry) }
             let (recorded, entered) = try moment(of: placed, after: previous, options)
             let entry = LogEntry(

@@ -1,68 +1,53 @@
 import CanonicalJSON
+import EDTF
 import Vocabulary
 
-/// How something ended: each account of it, with the event that gives it.
+/// How something ended, as reports show it: lists united, each item with its events; a single value where all accounts
+/// agree, else every one of them, with its events.
 struct Ending {
-    var members: [(key: String, value: JSON)] = []
-    var words: [String] = []
+    private(set) var members: [(key: String, value: JSON)] = []
+    private(set) var words: [String] = []
+
+    init(_ details: EndingDetails, _ builder: StateBuilder) {
+        add("mode", details.mode, json: JSON.string, words: \.self)
+        add("through", details.through, json: builder.json, words: { builder.words([$0]) })
+        add("announced", details.announced, json: Self.json, words: Self.words)
+        add("notice", details.notice, json: Self.json, words: Self.words)
+        guard !details.grounds.isEmpty else { return }
+        members.append(
+            (
+                "grounds",
+                .array(
+                    details.grounds.map { ground in
+                        var object: JSONObject = [
+                            "text": .string(ground.value.text), "events": .array(ground.seqs.map(JSON.integer)),
+                        ]
+                        if let who = ground.value.who { object["who"] = .string(who.text) }
+                        return .object(object)
+                    })
+            ))
+        words += details.grounds.map { ground in
+            let who = ground.value.who.map { " (says \(builder.names[$0]))" } ?? ""
+            return "ground: \(ground.value.text.printable)\(who)"
+        }
+    }
+
+    private mutating func add<Value>(
+        _ key: String, _ scalar: Scalar<Value>?, json: (Value) -> JSON, words: (Value) -> String
+    ) {
+        guard let scalar, let first = scalar.candidates.first else { return }
+        let several = scalar.candidates.map { candidate -> JSON in
+            ["value": json(candidate.value), "events": .array(candidate.seqs.map(JSON.integer))]
+        }
+        members.append((key, scalar.isConflict ? .array(several) : json(first.value)))
+        self.words.append("\(key): " + scalar.candidates.map { words($0.value) }.joined(separator: ", or "))
+    }
+
+    private static func json(_ date: InstantValue) -> JSON { date.edtf.map { .string($0.description) } ?? .null }
+    private static func words(_ date: InstantValue) -> String { date.edtf?.readable ?? "" }
 }
 
 extension StateBuilder {
-    /// The mode, the announcement and the grounds of the endings that count. Lists unite, each item with its events;
-    /// a single value stands where all agree, else all stand side by side.
-    func ending(of standing: Standing, modes: [Int: String]) -> Ending {
-        var ending = Ending()
-        let events = standing.endings.compactMap(event)
-        guard !events.isEmpty else { return ending }
-        let modes = events.compactMap { modes[$0.seq] }.uniqued()
-        if let mode = modes.first {
-            ending.members.append(("mode", modes.count == 1 ? .string(mode) : .array(modes.map(JSON.string))))
-            ending.words.append("by \(modes.joined(separator: " or "))")
-        }
-        add(
-            "through", events.compactMap { $0[MembershipEnded.fields.through] }.map { (json($0), words([$0])) },
-            to: &ending)
-        for (key, field) in [
-            ("announced", MembershipEnded.fields.announced), ("notice", MembershipEnded.fields.notice),
-        ] {
-            let dates = events.compactMap { $0[field]?.edtf }
-            add(key, dates.map { (.string($0.description), $0.readable) }, to: &ending)
-        }
-        addGrounds(of: events, to: &ending)
-        return ending
-    }
-
-    private func json(_ participant: Participant) -> JSON {
-        json([participant])[0] ?? .null
-    }
-
-    private func add(_ key: String, _ values: [(json: JSON, words: String)], to ending: inout Ending) {
-        let distinct = values.map(\.json).uniqued()
-        guard let first = distinct.first else { return }
-        ending.members.append((key, distinct.count == 1 ? first : .array(distinct)))
-        ending.words.append("\(key) \(values.map(\.words).uniqued().joined(separator: " or "))")
-    }
-
-    private func addGrounds(of events: [Event], to ending: inout Ending) {
-        var grounds: [(text: String, who: PartyID?, seqs: [Int])] = []
-        for event in events {
-            for ground in event[MembershipEnded.fields.grounds] ?? [] {
-                if let index = grounds.firstIndex(where: { $0.text == ground.text && $0.who == ground.who }) {
-                    grounds[index].seqs.append(event.seq)
-                } else {
-                    grounds.append((ground.text, ground.who, [event.seq]))
-                }
-            }
-        }
-        guard !grounds.isEmpty else { return }
-        let items = grounds.map { ground in
-            var object: JSONObject = ["text": .string(ground.text), "events": .array(ground.seqs.map(JSON.integer))]
-            if let who = ground.who { object["who"] = .string(who.text) }
-            return JSON.object(object)
-        }
-        ending.members.append(("grounds", .array(items)))
-        ending.words += grounds.map { ground in
-            "ground: \(ground.text.printable)\(ground.who.map { " (says \(names[$0]))" } ?? "")"
-        }
-    }
+    /// How it ended or may have; nothing where no ending counts.
+    func ending(of standing: Standing) -> Ending { Ending(knowledge.endingDetails(of: standing), self) }
 }

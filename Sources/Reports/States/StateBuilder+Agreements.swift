@@ -10,7 +10,7 @@ extension StateBuilder {
         let parts = history.parts.compactMap { part in
             part.ladder.standing(on: days).map { (party: part.party, standing: $0) }
         }
-        let ending = ending(of: standing, modes: history.modes)
+        let ending = ending(of: standing)
         var own: [(key: String, value: JSON)] = [
             ("id", .string(id.text)), ("kind", .string(history.kind?.rawValue ?? "other")),
             ("form", .string(history.form.rawValue)), ("title", history.title.map(JSON.string) ?? .null),

@@ -7,92 +7,110 @@ extension StateBuilder {
         guard let history = knowledge.visit(id) else { return }
         add(history.conflicts, about: .visit(id), to: &states)
         guard let standing = history.standing(on: days) else { return }
-        let people = history.facts.filter { $0.type == VisitHeld.type || $0.type == VisitPlanned.type }
-        func united(_ field: Field<[Participant]?>) -> [Participant] {
-            var seen: Set<PartyID> = []
-            return people.flatMap { $0[field] ?? [] }.filter { seen.insert(knowledge.canonical($0.party)).inserted }
-        }
-        let legs = people.filter { $0.type == VisitHeld.type }.flatMap { event in
-            (event[VisitHeld.fields.legs] ?? []).map { (leg: $0, seq: event.seq) }
-        }
-        let scheduled = people.compactMap {
-            $0.type == VisitPlanned.type ? $0[VisitPlanned.fields.scheduled].edtf?.description : nil
-        }
-        let visitors = united(VisitHeld.fields.visitors)
-        let hosts = united(VisitHeld.fields.hosts)
+        let told = history.details
         var own: [(key: String, value: JSON)] = [
-            ("id", .string(id.text)), ("when", when(history, scheduled.last)), ("visitors", json(visitors)),
-            ("hosts", json(hosts)), ("organisers", json(united(VisitHeld.fields.organisers))),
-            ("inviters", json(united(VisitHeld.fields.inviters))), ("payers", json(united(VisitHeld.fields.payers))),
-            ("legs", .array(legs.map { Self.json($0.leg, $0.seq) })),
+            ("id", .string(id.text)), ("when", when(history)), ("visitors", json(told.visitors, json)),
+            ("hosts", json(told.hosts, json)), ("organisers", json(told.organisers, json)),
+            ("inviters", json(told.inviters, json)), ("payers", json(told.payers, json)),
+            ("legs", json(told.legs, Self.json)), ("activities", json(told.activities, Self.json)),
         ]
         if let other = history.replacedBy { own.append(("replaced_by", .string(other.text))) }
-        var details: [String] = []
-        if let scheduled = scheduled.last, standing.status != Status.held { details.append("planned for \(scheduled)") }
-        if !legs.isEmpty { details.append("at " + legs.map { names[$0.leg.place] }.uniqued().listed) }
-        let who = visitors.isEmpty ? "Visit" : words(visitors)
+        let purpose = told.purpose?.value.map { ": \($0.printable)" } ?? ""
         states.byKind[.visits, default: []].append(
-            state(.visit(id), standing, label: "\(who) [\(id)]", own: own, details: details))
+            state(
+                .visit(id), standing, label: "Visit \(id)\(purpose)", own: own, details: details(of: history, standing))
+        )
+    }
+
+    private func details(of history: VisitHistory, _ standing: Standing) -> [String] {
+        var details: [String] = []
+        if let scheduled = history.scheduled, standing.status != Status.held {
+            details.append(
+                "planned for \(scheduled.lo == scheduled.hi ? "\(scheduled.lo)" : "\(scheduled.lo) to \(scheduled.hi)")"
+            )
+        }
+        for (word, people) in [
+            ("made", history.details.visitors), ("organised", history.details.organisers),
+            ("invited", history.details.inviters),
+            ("paid", history.details.payers), ("received", history.details.hosts),
+        ] where !people.isEmpty {
+            details.append("\(word) by \(words(people.map(\.value)))")
+        }
+        let places = history.details.legs.map { names[$0.value.place] }.uniqued()
+        if !places.isEmpty { details.append("at \(places.listed)") }
+        return details + history.details.activities.map { "did: \($0.value.what.printable)" }
     }
 
     /// When it was held, or when it is to be.
-    private func when(_ history: VisitHistory, _ scheduled: String?) -> JSON {
-        guard let start = history.start, let end = history.end else { return scheduled.map(JSON.string) ?? .null }
+    private func when(_ history: VisitHistory) -> JSON {
+        guard let start = history.start, let end = history.end else { return history.scheduled?.json ?? .null }
         return ["start": start.json, "end": end.json]
     }
 
-    private static func json(_ leg: Leg, _ seq: Int) -> JSON {
-        var object: JSONObject = ["place": .string(leg.place.text), "events": [.integer(seq)]]
+    private static func json(_ leg: Leg) -> JSON {
+        var object: JSONObject = ["place": .string(leg.place.text)]
         if let when = leg.when?.edtf { object["when"] = .string(when.description) }
+        return .object(object)
+    }
+
+    private static func json(_ activity: Activity) -> JSON {
+        var object: JSONObject = ["what": .string(activity.what)]
+        if let place = activity.place { object["place"] = .string(place.text) }
+        if let with = activity.with { object["with"] = with.json }
+        if let when = activity.when?.edtf { object["when"] = .string(when.description) }
         return .object(object)
     }
 
     /// Meetings, counts and recurring contacts: a list only. None is itemised, none is summed.
     func add(contact subject: Subject, to states: inout States) {
-        let facts = knowledge.facts(about: subject).filter { $0.isAsserted && $0.type != FactsLinked.type }
-        guard let event = facts.first else { return }
-        let start = DayRange(event.on?.start.earliest ?? .distantPast, event.on?.start.latest ?? event.recorded.day)
-        let end = DayRange(event.on?.end.earliest ?? .distantPast, event.on?.end.latest ?? event.recorded.day)
-        guard start.lo <= days.hi else { return }
-        let standing = Standing.contact(
-            event.type == ContactRecurred.type
-                ? "recurred" : event.type == ContactCounted.type ? "counted" : Status.held,
-            certainty: start.hi <= days.lo ? .certain : .possible, since: start, until: end, seqs: facts.map(\.seq))
-        let parties = Mention.parties(in: event)
+        guard let history = knowledge.contact(subject), let standing = history.standing(on: days),
+            let event = history.accounts.first?.event
+        else { return }
+        let sentence = Sentence(names).text(for: event)
         let own: [(key: String, value: JSON)] = [
-            ("id", .string(String(subject.description.drop { $0 != ":" }.dropFirst()))), ("kind", .string(event.type)),
-            ("when", event.on.map { .string($0.description) } ?? .null), ("parties", parties.json),
-            ("what", .string(Sentence(names).text(for: event))),
+            ("id", .string(subject.id)), ("kind", .string(event.type)),
+            ("when", event.on.map { .string($0.description) } ?? .null), ("parties", Mention.parties(in: event).json),
+            ("what", .string(sentence)),
         ]
-        states.byKind[.contacts, default: []].append(
-            state(subject, standing, label: Sentence(names).text(for: event), own: own))
+        states.byKind[.contacts, default: []].append(state(subject, standing, label: sentence, own: own))
     }
 
     /// The claims of a series side by side, never summed, never compared across units.
     func add(series id: SeriesID, to states: inout States) {
-        let fields = IndicatorClaimed.fields
-        let facts = knowledge.facts(about: .series(id)).filter { ($0.on?.bounds.earliest ?? .distantPast) <= days.hi }
-        guard let last = facts.last else { return }
-        let claims = facts.map { event -> JSON in
-            var object: JSONObject = ["seq": .integer(event.seq), "unit": .string(event[fields.unit])]
-            if let on = event.on { object["on"] = .string(on.description) }
-            if let value = event[fields.value] { object["value"] = .string(value.text) }
-            if let trend = event[fields.trend] { object["trend"] = .string(trend.rawValue) }
-            if let comparator = event[fields.comparator] { object["comparator"] = .string(comparator.rawValue) }
-            if let modality = event.modality { object["modality"] = .string(modality.rawValue) }
-            object["sources"] = .array(event.sources.map { .string($0.source.text) })
-            return .object(object)
-        }
-        let bounds = last.on?.bounds
-        let since = DayRange(bounds?.earliest ?? .distantPast, bounds?.latest ?? .distantFuture)
+        guard let history = knowledge.series(id) else { return }
+        let claims = history.claims(on: days)
+        guard let last = claims.last else { return }
         let standing = Standing.contact(
-            "claimed", certainty: .certain, since: since, until: since, seqs: facts.map(\.seq))
-        let lines = facts.map { Sentence(names).text(for: $0) + ($0.on.map { ", for \($0.readable)" } ?? "") }
+            "claimed", certainty: .certain, since: last.days, until: last.days, seqs: claims.map(\.event.seq))
+        let lines = claims.map { claim in
+            let on = claim.event.on.map { ", for \($0.readable)" } ?? ""
+            return Sentence(names).text(for: claim.event) + on + (claim.isDerived ? " (taken from another source)" : "")
+        }
         states.byKind[.indicators, default: []].append(
             state(
-                .series(id), standing, label: "\(last[fields.unit].printable) [\(id)]",
-                own: [("id", .string(id.text)), ("claims", .array(claims))], details: lines))
+                .series(id), standing, label: "\(last.event[IndicatorClaimed.fields.unit].printable) [\(id)]",
+                own: [("id", .string(id.text)), ("claims", .array(claims.map(Self.json)))], details: lines))
     }
+
+    private static func json(_ claim: SeriesHistory.IndicatorClaim) -> JSON {
+        let fields = IndicatorClaimed.fields
+        let event = claim.event
+        var object: JSONObject = [
+            "seq": .integer(event.seq), "unit": .string(event[fields.unit]), "derived": .bool(claim.isDerived),
+            "sources": .array(event.sources.map { .string($0.source.text) }),
+        ]
+        if let on = event.on { object["on"] = .string(on.description) }
+        if let value = event[fields.value] { object["value"] = .string(value.text) }
+        if let trend = event[fields.trend] { object["trend"] = .string(trend.rawValue) }
+        if let comparator = event[fields.comparator] { object["comparator"] = .string(comparator.rawValue) }
+        if let modality = event.modality { object["modality"] = .string(modality.rawValue) }
+        return .object(object)
+    }
+}
+
+extension Subject {
+    /// The id, without its kind.
+    fileprivate var id: String { String(description.drop { $0 != ":" }.dropFirst()) }
 }
 
 extension Mention {

@@ -9,7 +9,7 @@ extension StateBuilder {
         guard let standing = history.standing(on: days) else { return }
         let role = history.roles.value(on: days)?.value
         let kind = history.standings.value(on: days)?.value.rawValue
-        let ending = ending(of: standing, modes: history.modes)
+        let ending = ending(of: standing)
         let own: [(key: String, value: JSON)] =
             [
                 ("member", .string(member.text)), ("organisation", .string(organisation.text)),
@@ -24,7 +24,7 @@ extension StateBuilder {
         guard let history = knowledge.office(office) else { return }
         add(history.ladder.conflicts, about: .office(office), to: &states)
         guard let standing = history.standing(on: days) else { return }
-        let ending = ending(of: standing, modes: history.modes)
+        let ending = ending(of: standing)
         var own: [(key: String, value: JSON)] = [
             ("person", .string(office.person.text)), ("office", .string(office.title)), ("of", .string(office.of.text)),
         ]

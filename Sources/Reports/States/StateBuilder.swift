@@ -7,13 +7,11 @@ struct StateBuilder {
     let knowledge: Knowledge
     let days: DayRange
     let names: Names
-    private let factsBySeq: [Int: Event]
 
     init(_ knowledge: Knowledge, on days: DayRange) {
         self.knowledge = knowledge
         self.days = days
         names = Names(knowledge, on: days)
-        factsBySeq = Dictionary(uniqueKeysWithValues: knowledge.facts.map { ($0.seq, $0) })
     }
 
     func states(where includes: (Subject) -> Bool) -> States {
@@ -46,7 +44,7 @@ struct StateBuilder {
     /// The least of the confidences that the deciding events carry: an answer is no better than its weakest part.
     private func weakestConfidence(of seqs: [Int]) -> Confidence? {
         let order: [Confidence] = Confidence.allCases
-        return seqs.compactMap { factsBySeq[$0]?.confidence }.max {
+        return seqs.compactMap { knowledge.fact(at: $0)?.confidence }.max {
             (order.firstIndex(of: $0) ?? 0) < (order.firstIndex(of: $1) ?? 0)
         }
     }
@@ -57,16 +55,20 @@ struct StateBuilder {
         }
     }
 
-    func event(_ seq: Int) -> Event? { factsBySeq[seq] }
+    func json(_ participant: Participant) -> JSON {
+        var object: JSONObject = ["party": .string(participant.party.text)]
+        if let role = participant.role { object["as"] = .string(role) }
+        if let other = participant.actingFor { object["for"] = .string(other.text) }
+        if let count = participant.count { object["count"] = .integer(count) }
+        return .object(object)
+    }
 
-    /// A party as JSON reports have it: its id.
-    func json(_ participants: [Participant]) -> JSON {
+    /// Items that several events name, each with its events.
+    func json<Value>(_ items: [Attested<Value>], _ json: (Value) -> JSON) -> JSON {
         .array(
-            participants.map { participant in
-                var object = JSONObject([("party", .string(participant.party.text))])
-                if let role = participant.role { object["as"] = .string(role) }
-                if let other = participant.actingFor { object["for"] = .string(other.text) }
-                if let count = participant.count { object["count"] = .integer(count) }
+            items.map { item in
+                guard case .object(var object) = json(item.value) else { return json(item.value) }
+                object["events"] = .array(item.seqs.map(JSON.integer))
                 return .object(object)
             })
     }

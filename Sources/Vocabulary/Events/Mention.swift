@@ -26,8 +26,10 @@ private struct MentionSearch {
 
     /// - Parameter skipped: the event's own id, which names no other event.
     mutating func search(_ object: JSONView, _ shape: RecordShape, skipping skipped: StaticString = "") {
-        for (key, value) in object.members where !key.isEqual(to: skipped) {
-            guard let field = shape.sorted.first(where: { key == $0.name }) else { continue }
+        var fields = shape.sorted[...]
+        for (key, value) in object.members {
+            while let first = fields.first, key.order(first.name) > 0 { fields.removeFirst() }
+            guard let field = fields.first, key == field.name, !key.isEqual(to: skipped) else { continue }
             trail.enter(.member(field.name))
             search(value, field.kind, field.role)
             trail.leave()

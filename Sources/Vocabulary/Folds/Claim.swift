@@ -6,7 +6,7 @@ public struct Claim: Sendable {
     public let event: EventID
     public var range: DayRange
     /// The date carries `?`, `~` or `%`: the claim yields to those that carry none.
-    public let isQualified: Bool
+    public private(set) var isQualified: Bool
     public let sources: [SourceID]
     public let spell: Int?
     public var rule: Rule
@@ -22,6 +22,12 @@ public struct Claim: Sendable {
     func with(_ range: DayRange) -> Claim {
         var copy = self
         copy.range = range
+        return copy
+    }
+
+    func with(_ range: DayRange, isQualified: Bool) -> Claim {
+        var copy = with(range)
+        copy.isQualified = isQualified
         return copy
     }
 

@@ -19,3 +19,10 @@ public struct EndingDetails: Sendable {
         grounds = knowledge.united(endings) { $0[fields.grounds] }
     }
 }
+
+extension Knowledge {
+    /// How and why it ended, or may have, as the endings tell that count for a standing.
+    public func endingDetails(of standing: Standing) -> EndingDetails {
+        EndingDetails(of: standing.endings.uniqued().compactMap(fact), in: self)
+    }
+}

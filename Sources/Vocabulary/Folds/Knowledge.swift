@@ -67,6 +67,17 @@ extension Knowledge {
     /// The facts about a subject, in the order of the log.
     public func facts(about subject: Subject) -> [Event] { factsBySubject[subject] ?? [] }
 
+    /// The live fact at a position, as corrected.
+    public func fact(at seq: Int) -> Event? {
+        var low = 0
+        var high = facts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if facts[middle].seq < seq { low = middle + 1 } else { high = middle }
+        }
+        return low < facts.count && facts[low].seq == seq ? facts[low] : nil
+    }
+
     /// The positions of events that name a subject and could not be applied: about it nothing is certain.
     public func doubts(about subject: Subject) -> [Int] { doubtsBySubject[subject] ?? [] }
 

@@ -33,8 +33,8 @@ private struct VisitFold {
         let span = fold.foldSpan()
         let turns = fold.foldTurns()
         return VisitHistory(
-            id: id, turns: turns, start: span?.start, end: span?.end,
-            scheduled: turns.last { $0.scheduled != nil }?.scheduled, held: held.map { knowledge.claim($0, .held) },
+            id: id, turns: turns, span: span,
+            scheduled: turns.last { $0.scheduled != nil }?.scheduled, held: held.map(\.seq),
             details: VisitDetails(of: plans + held, in: knowledge), facts: facts, conflicts: fold.conflicts,
             replacedBy: resolutions.compactMap { $0[VisitResolved.fields.replacedBy] }.last,
             doubts: knowledge.doubts(about: .visit(id)))
@@ -42,12 +42,12 @@ private struct VisitFold {
 
     private mutating func combined(
         _ claims: [Claim], _ moment: Conflict.Moment, field: String = Preferences.date
-    ) -> DayRange? {
+    ) -> Combined? {
         guard let combined = knowledge.combine(claims, field: field) else { return nil }
         conflicts += combined.disagreements.map {
             Conflict(moment: moment, hull: combined.range, disagreement: $0)
         }
-        return combined.range
+        return combined
     }
 }
 
@@ -57,16 +57,26 @@ extension VisitFold {
     /// Starts and ends combine apart; then its dated legs narrow the whole (TIME.md, `spans`).
     ///
     /// It had begun when it was recorded, but it may have gone on: only the start is closed by that day.
-    private mutating func foldSpan() -> (start: DayRange, end: DayRange)? {
-        let starts = held.map { knowledge.claim($0, .held).with(knowledge.range($0.on?.start, in: $0)) }
-        let ends = held.map { event in
-            knowledge.claim(event, .held).with(event.on.map { DayRange($0.end) } ?? .anyTime)
-        }
-        guard var start = combined(starts, .since), var end = combined(ends, .until) else { return nil }
-        for leg in legs { narrow(&start, &end, by: leg) }
-        start.hi = max(start.lo, min(start.hi, end.hi))
-        end.lo = min(end.hi, max(end.lo, start.lo))
-        return (start, end)
+    private mutating func foldSpan() -> VisitHistory.Span? {
+        guard !held.isEmpty else { return nil }
+        let undated = held.map { knowledge.claim($0, .held).with(knowledge.range(nil, in: $0)) }
+        let starts = held.compactMap { claim($0, \.startDate) }
+        guard let began = combined(starts.isEmpty ? undated : starts, .since) else { return nil }
+        let ended = combined(held.compactMap { claim($0, \.endDate) }, .until)
+        var span = VisitHistory.Span(
+            start: began.range, end: ended?.range ?? .anyTime, because: began.latestBecause)
+        for leg in legs { narrow(&span, by: leg) }
+        span.start.hi = max(span.start.lo, min(span.start.hi, span.end.hi))
+        span.end.lo = min(span.end.hi, max(span.end.lo, span.start.lo))
+        return span
+    }
+
+    /// What an account says of one end, with that end's own marks; `nil` where it says nothing.
+    private func claim(_ event: Event, _ end: KeyPath<EDTF, EDTF.Endpoint?>) -> Claim? {
+        guard let date = event.on?[keyPath: end] else { return nil }
+        var range = DayRange(date.bounds)
+        if end == \.startDate { range = knowledge.range(date.bounds, in: event) }
+        return knowledge.claim(event, .held).with(range, isQualified: date.isQualified)
     }
 
     private var legs: [(when: EDTF, seq: Int)] {
@@ -77,17 +87,18 @@ extension VisitFold {
 
     /// It had begun when a leg did, and had not ended before. A leg that leaves no day is a conflict, and narrows
     /// nothing.
-    private mutating func narrow(_ start: inout DayRange, _ end: inout DayRange, by leg: (when: EDTF, seq: Int)) {
+    private mutating func narrow(_ span: inout VisitHistory.Span, by leg: (when: EDTF, seq: Int)) {
         let (latest, earliest) = (leg.when.start.latest, leg.when.end.earliest)
-        if latest < start.lo {
-            report(leg, against: start, .since)
-        } else {
-            start.hi = min(start.hi, latest)
+        if latest < span.start.lo {
+            report(leg, against: span.start, .since)
+        } else if latest < span.start.hi {
+            span.start.hi = latest
+            span.because = [Because(leg.seq, .held)]
         }
-        if earliest > end.hi {
-            report(leg, against: end, .until)
+        if earliest > span.end.hi {
+            report(leg, against: span.end, .until)
         } else {
-            end.lo = max(end.lo, earliest)
+            span.end.lo = max(span.end.lo, earliest)
         }
     }
 
@@ -120,8 +131,8 @@ extension VisitFold {
         let dates = plans.filter { seqs.contains($0.seq) }.compactMap { event in
             event[VisitPlanned.fields.scheduled].edtf.map { scheduled(event, $0) }
         }
-        guard let days = combined(claims, .since) else { return nil }
-        let plannedFor = combined(dates, .scheduled, field: "/data/for")
+        guard let days = combined(claims, .since)?.range else { return nil }
+        let plannedFor = combined(dates, .scheduled, field: "/data/for")?.range
         return .init(status: Status.planned, days: days, scheduled: plannedFor, claims: claims)
     }
 
@@ -137,11 +148,11 @@ extension VisitFold {
         for status in events.map(Self.status).uniqued() {
             let same = events.filter { Self.status($0) == status }
             let own = same.map { knowledge.claim($0, .resolved) }
-            guard let days = combined(own, .since) else { continue }
+            guard let days = combined(own, .since)?.range else { continue }
             let dates = same.compactMap { event in
                 event[VisitResolved.fields.scheduled]?.edtf.map { scheduled(event, $0) }
             }
-            let plannedFor = status == Status.planned ? combined(dates, .scheduled, field: "/data/for") : nil
+            let plannedFor = status == Status.planned ? combined(dates, .scheduled, field: "/data/for")?.range : nil
             turns.append(.init(status: status, days: days, scheduled: plannedFor, claims: own))
         }
         return turns.sorted { ($0.days.lo, $0.days.hi) < ($1.days.lo, $1.days.hi) }

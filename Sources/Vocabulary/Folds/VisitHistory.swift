@@ -5,12 +5,11 @@ public struct VisitHistory: Sendable {
     public let id: VisitID
     /// What changed its status, in order.
     let turns: [Turn]
-    /// When it began and when it ended, where a source says that it was held.
-    public let start: DayRange?
-    public let end: DayRange?
+    let span: Span?
     /// The days for which it was last planned.
     public let scheduled: DayRange?
-    let held: [Claim]
+    /// The accounts that it was held, by position.
+    let held: [Int]
     public let details: VisitDetails
     public let facts: [Event]
     public let conflicts: [Conflict]
@@ -27,17 +26,28 @@ public struct VisitHistory: Sendable {
         let claims: [Claim]
     }
 
+    /// When it was held, and what made the latest start what it is.
+    struct Span: Sendable {
+        var start: DayRange
+        var end: DayRange
+        var because: [Because]
+    }
+
+    /// When it began and when it ended, where a source says that it was held.
+    public var start: DayRange? { span?.start }
+    public var end: DayRange? { span?.end }
+
     /// Held, once it has begun; else the last turn that came; a plan whose days have passed is overdue.
     public func standing(on days: DayRange) -> Standing? {
         (heldStanding(on: days) ?? unheld(on: days))?.doubted(because: doubts)
     }
 
     private func heldStanding(on days: DayRange) -> Standing? {
-        guard let start, start.lo <= days.hi else { return nil }
-        let certainty: Certainty = start.hi <= days.lo ? .certain : .possible
+        guard let span, span.start.lo <= days.hi else { return nil }
+        let certainty: Certainty = span.start.hi <= days.lo ? .certain : .possible
         var standing = Standing(
-            status: Status.held, certainty: certainty, since: start, until: end ?? start,
-            because: held.map(\.because), seqs: held.map(\.seq))
+            status: Status.held, certainty: certainty, since: span.start, until: span.end, because: span.because,
+            seqs: held)
         if certainty == .possible { standing.otherwise = unheld(on: days)?.status ?? Status.none }
         return standing
     }

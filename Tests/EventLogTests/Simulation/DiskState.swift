@@ -10,6 +10,7 @@ struct DiskState {
     var folders: Set<String> = []
     var isFull = false
     var fault: DiskFault?
+    var faultFolder = ""
     var countdown = 0
     private(set) var operations = 0
 
@@ -49,7 +50,7 @@ struct DiskState {
         guard ending == nil else { throw FileError(operation, path, code: ESHUTDOWN) }
         operations += 1
         countdown -= 1
-        guard let fault, countdown <= 0, fault.canHappen(at: step) else { return nil }
+        guard let fault, countdown <= 0, path.hasPrefix(faultFolder), fault.canHappen(at: step) else { return nil }
         self.fault = nil
         if fault == .powerLoss || fault == .kill {
             ending = fault

@@ -16,9 +16,12 @@ final class SimulatedDisk: FileSystem {
     }
 
     /// Lets something happen at the `count`th operation from now, or at the next one that it can happen to.
-    func arm(_ fault: DiskFault, in count: Int) {
+    ///
+    /// - Parameter folder: only to something in there.
+    func arm(_ fault: DiskFault, in count: Int, folder: String = "") {
         state.withLock {
             $0.fault = fault
+            $0.faultFolder = folder
             $0.countdown = count
         }
     }

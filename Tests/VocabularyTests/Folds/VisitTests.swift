@@ -134,6 +134,14 @@ import Testing
         #expect(history.end?.hi == DayRange.anyTime.hi)
     }
 
+    @Test func `a mark at one end, and an end that is not known, say nothing of the other accounts' ends`() throws {
+        let history = try visit([held("2000-10~/2000-11"), held("2000-10-05/"), held("2000-10~/2000-12~")])
+        #expect(history.start == DayRange("2000-10-05"))
+        #expect(history.end == DayRange("2000-11"))
+        #expect(history.conflicts.map(\.disagreement.isHard) == [false])
+        #expect(history.standing(on: DayRange("2001")).map(\.because) == [Because(1, .held)])
+    }
+
     @Test func `starts and ends combine apart`() throws {
         let history = try visit([held("2000-01-22/2000-01-30"), held("2000-01-24/2000-01-30")])
         #expect(history.start == DayRange("[2000-01-22..2000-01-24]"))

@@ -60,8 +60,12 @@ extension Ledger {
             folder: folder.path, origin: origin, signing: signer.map { .signed(by: $0) } ?? .unsigned
         ) { _ in [line] }
         try writeGitFiles(in: folder)
-        if let signer { try TrustFiles(environment).remember(.init(keys: [signer.verifier.text]), of: origin) }
-        return try Ledger(root: folder.path, environment: environment)
+        let ledger = try Ledger(root: folder.path, environment: environment)
+        if let signer {
+            let trust = TrustFiles.Trust(keys: [signer.verifier.text], checkpoint: try ledger.log.head().note)
+            try TrustFiles(environment).remember(trust, of: origin)
+        }
+        return ledger
     }
 
     private static func localOrigin(_ folder: String, _ environment: Environment) -> String {

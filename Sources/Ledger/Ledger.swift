@@ -14,7 +14,8 @@ public struct Ledger: Sendable {
     public let root: String
     public let log: FolderLog
     public let environment: Environment
-    let index: Index
+    private let place: IndexPlace
+    var index: Index { place.index }
 
     /// Program and version, as `via` says it.
     public static let program = "chancery 0.1.0"
@@ -24,16 +25,7 @@ public struct Ledger: Sendable {
         self.root = root
         self.environment = environment
         log = try FolderLog(folder: root)
-        index = try Self.openIndex(root)
-    }
-
-    /// The index in `.chancery/`, or in memory where that folder cannot be written to.
-    private static func openIndex(_ root: String) throws -> Index {
-        do {
-            return try Index(path: root + "/.chancery/index.sqlite")
-        } catch {
-            return try Index()
-        }
+        place = try IndexPlace(root + "/.chancery")
     }
 
     /// What event 0 says of the ledger.
@@ -74,6 +66,13 @@ extension Ledger {
     /// Brings the index up to the log, from where it stands or, where it does not belong to this log, from nothing.
     public func refresh(_ head: Head? = nil) throws {
         let head = try head ?? log.head()
+        do { try bringUp(to: head) } catch {
+            try place.replace(after: error)
+            try bringUp(to: head)
+        }
+    }
+
+    private func bringUp(to head: Head) throws {
         let stamp = try index.stamp()
         if stamp == head.stamp { return }
         var covered = stamp?.size ?? 0

@@ -32,6 +32,9 @@ struct ImportDrafts: ParsableCommand {
     @Flag(help: "Leave an unsigned checkpoint where there is no key.")
     var unsigned = false
 
+    @Flag(help: "Record although the last event lies ahead of the clock, at that event's moment.")
+    var despiteClock = false
+
     @Option(help: "Who records, where a draft does not say.")
     var by: String?
 
@@ -43,8 +46,9 @@ struct ImportDrafts: ParsableCommand {
         let contents = try files.map { (name: $0, content: try Input.read($0)) }
         let (drafts, unreadable) = ledger.drafts(in: contents, recorder: recorder, isBackfill: backfill)
         let options = RecordingTerms(
-            via: "\(Ledger.program) (import drafts), run by \(recorder)", isBackfill: backfill, allowsUnsigned: unsigned
-        )
+            via: "\(Ledger.program) (import drafts), run by \(recorder)", isBackfill: backfill,
+            allowsUnsigned: unsigned,
+            allowsClockBehind: despiteClock)
         if skipBad == nil, let first = unreadable.first {
             for item in unreadable {
                 Output.say(Messages.text(for: RecordingError.unreadableDraft(place: item.place, item.error)))

@@ -18,7 +18,7 @@ struct KeyShow: ParsableCommand {
         let ledger = try place.open()
         let origin = try ledger.log.head().origin
         let keys = try ledger.validKeys()
-        let trusted = TrustFiles(ledger.environment).trust(of: origin)?.keys ?? []
+        let trusted = try TrustFiles(ledger.environment).trust(of: origin)?.keys ?? []
         for key in keys { Output.write("\(key)\(trusted.contains(key) ? "  trusted here" : "")\n") }
         for key in trusted where !keys.contains(key) { Output.write("\(key)  trusted here, not the ledger's\n") }
         if keys.isEmpty { Output.say("The ledger \(origin) has no key: its checkpoints are not signed.") }
@@ -36,7 +36,7 @@ struct KeyTrust: ParsableCommand {
     func run() throws {
         guard let verifier = try? VerifierKey(parsing: key.trimmed) else { throw KeyError.malformedVerifier(key) }
         let files = TrustFiles(.process)
-        let checkpoint = files.trust(of: verifier.name)?.checkpoint
+        let checkpoint = try files.trust(of: verifier.name)?.checkpoint
         try files.remember(.init(keys: [verifier.text], checkpoint: checkpoint), of: verifier.name)
         Output.say("From now on \(verifier.text) is the key that is trusted for \(verifier.name).")
     }
@@ -53,11 +53,15 @@ struct KeyRotate: ParsableCommand {
     @Option(help: "Who records it.")
     var by: String?
 
+    @Flag(help: "Record it although the last event lies ahead of the clock, at that event's moment.")
+    var despiteClock = false
+
     @OptionGroup var place: LedgerOption
 
     func run() throws {
         let ledger = try place.open()
-        let (key, oldFile) = try ledger.rotateKey(reason: reason, recorder: by ?? ledger.environment.recorder)
+        let (key, oldFile) = try ledger.rotateKey(
+            reason: reason, recorder: by ?? ledger.environment.recorder, allowsClockBehind: despiteClock)
         Output.write("\(key.text)\n")
         Output.say("The ledger signs with this key from now on. The old private key is kept in \(oldFile).")
     }

@@ -9,7 +9,8 @@ struct Record: ParsableCommand {
             Words: \((RecordingSyntax.words + RecordingRun.otherWords).sorted().joined(separator: ", ")).
 
             chancery record WORD --help shows the options of a word. Further options of all: --ledger DIR, \
-            --dry-run (show the line that would be written), --unsigned. \
+            --dry-run (show the line that would be written), --unsigned (leave an unsigned checkpoint where there is no key), \
+            --despite-clock (record although the last event lies ahead of the clock). \
             Example: chancery record signing springfield-shelbyville springfield shelbyville --kind sister-city --on 2019~
             """)
 

@@ -16,12 +16,23 @@ struct Verify: ParsableCommand {
             "A checkpoint or a trail issued earlier: prove that the log only grew since.", valueName: "file"))
     var since: [String] = []
 
+    @Option(help: ArgumentHelp("Another copy of the ledger: name the lines in which the two differ.", valueName: "dir"))
+    var against: String?
+
+    @Flag(
+        help: """
+            Also check what the lines say against the vocabulary and each other, fold all states, and compare the index and \
+            the snapshots with ones made anew.
+            """)
+    var deep = false
+
     @OptionGroup var place: LedgerOption
     @OptionGroup var output: FormatOption
 
     func run() throws {
         let report = try place.open().verify(
-            VerificationTerms(key: key, earlier: since.map { try Self.checkpoint(in: $0) }))
+            VerificationTerms(
+                key: key, earlier: since.map { try Self.checkpoint(in: $0) }, other: against, isDeep: deep))
         output.print(report)
         if !report.isClean { throw ExitCode(Exit.findings) }
     }

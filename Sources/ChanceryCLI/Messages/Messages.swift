@@ -23,6 +23,7 @@ enum Messages {
         case let error as LedgerLocationError: text(for: error)
         case let error as LogError: error.message.description
         case let error as SigningError: text(for: error)
+        case let error as TrustError: text(for: error)
         default: text("\(error)")
         }
     }
@@ -53,7 +54,9 @@ enum Messages {
         case .clockBehind(let now, let previous):
             return text(
                 "the clock reads \(now), but the last event was recorded at \(previous), more than five minutes ahead.",
-                hint: "Set the clock right; if the last event's time is wrong, wait until the clock has passed it.")
+                hint:
+                    "Set the clock right. If it is right and was wrong then, use --despite-clock: what is recorded gets "
+                    + "the last event's moment, and says what the clock reads now.")
         case .recordedOutOfOrder(let place, let claimed, let previous):
             return text(
                 "\(at(place))recorded \(claimed) lies before the previous event, recorded at \(previous).",
@@ -115,6 +118,28 @@ enum Messages {
             text(
                 "“\(key.printable)” is no verifier key.",
                 hint: "A verifier key is NAME+HASH+BASE64, as chancery key show prints it.")
+        }
+    }
+
+    private static func text(for error: TrustError) -> String {
+        switch error {
+        case .otherKey(let origin, let named, let trusted):
+            text(
+                "this ledger calls itself \(origin.printable) and names \(named.map { "the key \($0)" } ?? "no key"), "
+                    + "but the key that is trusted here for that name is \(trusted.joined(separator: ", ")).\n"
+                    + "It is not the ledger that you know, and nothing was written to it.",
+                hint: "If you know better, say which key to trust with chancery key trust KEY.")
+        case .notGrown(let origin, let size, let verified, let file):
+            text(
+                "this copy of \(origin.printable) has \(size) events and does not begin with the \(verified) that were "
+                    + "last verified: it is an older copy, or its history was rewritten. Nothing was written to it.",
+                hint:
+                    "Get the copy that verifies. If it is lost for good, remove \(file): this one is then trusted anew."
+            )
+        case .unreadable(let file):
+            text(
+                "\(file) cannot be read: it holds which keys and which state of a ledger are trusted here.",
+                hint: "Restore it, or remove it to trust the ledger anew.")
         }
     }
 

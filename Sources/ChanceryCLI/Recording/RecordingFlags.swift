@@ -3,6 +3,7 @@ struct RecordingFlags {
     private(set) var ledger: String?
     private(set) var isDryRun = false
     private(set) var allowsUnsigned = false
+    private(set) var allowsClockBehind = false
     private(set) var wantsHelp = false
     /// The words about the event.
     private(set) var arguments: [String] = []
@@ -14,6 +15,7 @@ struct RecordingFlags {
             switch argument {
             case "--dry-run": isDryRun = true
             case "--unsigned": allowsUnsigned = true
+            case "--despite-clock": allowsClockBehind = true
             // Nothing is asked for on a terminal yet, so there is nothing to switch off.
             case "--no-input": break
             case "--help", "-h": wantsHelp = true

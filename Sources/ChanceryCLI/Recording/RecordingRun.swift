@@ -25,7 +25,9 @@ struct RecordingRun {
         let (word, arguments) = try meaning(in: ledger)
         let syntax = try syntax(for: word)
         let drafts = try drafts(syntax, arguments, ledger)
-        let terms = RecordingTerms(via: "\(Ledger.program) (record)", allowsUnsigned: flags.allowsUnsigned)
+        let terms = RecordingTerms(
+            via: "\(Ledger.program) (record)", allowsUnsigned: flags.allowsUnsigned,
+            allowsClockBehind: flags.allowsClockBehind)
         do {
             if flags.isDryRun {
                 for event in try ledger.rehearse(drafts, terms) { Output.write(line: event.line.bytes[...]) }

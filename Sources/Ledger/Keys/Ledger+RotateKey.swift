@@ -11,13 +11,16 @@ extension Ledger {
     /// leaves the ledger with its old key.
     ///
     /// - Returns: the new verifier key, and the file in which the old private key is kept.
-    public func rotateKey(reason: String?, recorder: String) throws -> (key: VerifierKey, oldFile: String) {
+    public func rotateKey(
+        reason: String?, recorder: String, allowsClockBehind: Bool = false
+    ) throws -> (key: VerifierKey, oldFile: String) {
+        let terms = RecordingTerms(via: "\(Self.program) (key rotate)", allowsClockBehind: allowsClockBehind)
         let origin = try log.head().origin
         let files = KeyFiles(environment)
         guard let old = try files.signer(for: origin) else {
             throw KeyError.noSigner(origin: origin, path: files.path(for: origin))
         }
-        guard try validKeys().contains(old.verifier.text) else { throw KeyError.notTheLedgersKey(origin) }
+        guard try trustedHistory().valid.contains(old.verifier) else { throw KeyError.notTheLedgersKey(origin) }
         let new = try SignerKey(name: origin, seed: environment.random(32))
         let place = try files.stage(new)
         let appended = try log.append(.signed(by: new, trusting: [old.verifier])) { head in
@@ -33,11 +36,11 @@ extension Ledger {
             ]
             if let reason { json["reason"] = .string(reason) }
             let draft = PlacedDraft(try Draft(.object(json), recorder: recorder))
-            return try prepare([draft], after: head, RecordingTerms(via: "\(Self.program) (key rotate)")).lines
+            return try prepare([draft], after: head, terms).lines
         }
         let kept = try files.replace(old, by: place)
         try refresh(appended.head)
-        if var trust = TrustFiles(environment).trust(of: origin) {
+        if var trust = try TrustFiles(environment).trust(of: origin) {
             trust.keys = [new.verifier.text]
             try TrustFiles(environment).remember(trust, of: origin)
         }

@@ -28,13 +28,19 @@ public struct TrustFiles: Sendable {
         environment.stateFolder + "/" + origin.asFileName + ".json"
     }
 
-    public func trust(of origin: String) -> Trust? {
-        guard let data = FileManager.default.contents(atPath: path(for: origin)), let json = try? JSON(parsing: data)
+    /// What is remembered of an origin; `nil` before its first use.
+    ///
+    /// - Throws: `TrustError.unreadable` for a file that is there and cannot be read: to take that for a first use would
+    ///   be to trust whatever comes next.
+    public func trust(of origin: String) throws(TrustError) -> Trust? {
+        let path = path(for: origin)
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard let data = FileManager.default.contents(atPath: path), data.last == UInt8(ascii: "\n"),
+            let json = try? JSON(parsing: data.dropLast()), let keys = json["keys"]?.array?.compactMap(\.string)
         else {
-            return nil
+            throw .unreadable(file: path)
         }
-        return Trust(
-            keys: json["keys"]?.array?.compactMap(\.string) ?? [], checkpoint: json["checkpoint"]?.string)
+        return Trust(keys: keys, checkpoint: json["checkpoint"]?.string)
     }
 
     public func remember(_ trust: Trust, of origin: String) throws {

@@ -23,11 +23,17 @@ public struct RecordingTerms: Sendable {
     public var isBackfill = false
     /// Leaves an unsigned checkpoint where there is no key to sign with.
     public var allowsUnsigned = false
+    /// Records although the last event lies far ahead of the clock, which once stood wrong: at that event's moment, with
+    /// the clock's own reading as `entered`. Otherwise a clock that was a year ahead would close a ledger for a year.
+    public var allowsClockBehind = false
 
-    public init(via: String, isBackfill: Bool = false, allowsUnsigned: Bool = false) {
+    public init(
+        via: String, isBackfill: Bool = false, allowsUnsigned: Bool = false, allowsClockBehind: Bool = false
+    ) {
         self.via = via
         self.isBackfill = isBackfill
         self.allowsUnsigned = allowsUnsigned
+        self.allowsClockBehind = allowsClockBehind
     }
 }
 
@@ -66,14 +72,15 @@ extension Ledger {
 
     /// Who signs: the ledger's key where it names one. Without it, only an explicit wish leaves the log unsigned.
     private func signing(_ options: RecordingTerms) throws -> CheckpointSigning {
-        guard try verifierKey() != nil else { return .unsigned }
+        let history = try trustedHistory()
+        guard !history.all.isEmpty else { return .unsigned }
         let origin = try log.head().origin
         let files = KeyFiles(environment)
         guard let signer = try files.signer(for: origin) else {
             if options.allowsUnsigned { return .unsigned }
             throw KeyError.noSigner(origin: origin, path: files.path(for: origin))
         }
-        guard try validKeys().contains(signer.verifier.text) else { throw KeyError.notTheLedgersKey(origin) }
+        guard history.valid.contains(signer.verifier) else { throw KeyError.notTheLedgersKey(origin) }
         return .signed(by: signer)
     }
 
@@ -142,7 +149,8 @@ extension Ledger {
         let now = environment.now()
         guard let text = placed.draft.recorded else {
             let recorded = max(now, previous ?? now)
-            guard recorded.milliseconds - now.milliseconds <= Self.clockToleranceMilliseconds else {
+            let lag = recorded.milliseconds - now.milliseconds
+            guard lag <= Self.clockToleranceMilliseconds || options.allowsClockBehind else {
                 throw .clockBehind(now: now, previous: recorded)
             }
             return (recorded, recorded == now ? nil : now)

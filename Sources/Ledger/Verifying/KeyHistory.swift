@@ -9,6 +9,8 @@ import Vocabulary
 struct KeyHistory {
     /// The keys that were ever valid, in order.
     private(set) var all: [VerifierKey] = []
+    /// For each of them, those that vouch for it; none for the first.
+    private var vouchers: [[VerifierKey]] = []
     /// Those that are valid now.
     private(set) var valid: [VerifierKey] = []
     /// The positions of changes that nobody valid vouched for, and why.
@@ -19,6 +21,7 @@ struct KeyHistory {
         guard let text = opening?[LedgerOpened.fields.key] else { return }
         guard let first = try? VerifierKey(parsing: text) else { throw KeyError.malformedVerifier(text) }
         all = [first]
+        vouchers = [[]]
         valid = [first]
         for event in changes {
             let fields = LedgerKeyChanged.fields
@@ -26,8 +29,10 @@ struct KeyHistory {
                 broken.append((event.seq, "the new key is no verifier key"))
                 continue
             }
-            let text = Self.text(origin: origin, size: event.seq, root: try root(event.seq), key: key)
-            guard let note = try? SignedNote(parsing: Array(event[fields.note].utf8)), note.text == text,
+            // Where the log is so damaged that it has no such root, nothing is vouched for either.
+            guard let root = try? root(event.seq),
+                let note = try? SignedNote(parsing: Array(event[fields.note].utf8)),
+                note.text == Self.text(origin: origin, size: event.seq, root: root, key: key),
                 let signers = try? note.verify(with: valid), !signers.isEmpty
             else {
                 broken.append((event.seq, "no valid key vouches for the new one"))
@@ -37,6 +42,7 @@ struct KeyHistory {
             valid.removeAll { $0.text == retired }
             valid.append(key)
             all.append(key)
+            vouchers.append(signers)
         }
     }
 
@@ -45,21 +51,13 @@ struct KeyHistory {
         "\(origin)\n\(size)\n\(root.base64)\n\(key.text)\n"
     }
 
-    /// The valid keys to which trust in the given ones leads: trust in a key reaches those that came after it.
+    /// The valid keys to which trust in the given ones leads: trust in a key reaches those that it vouches for.
+    ///
+    /// No further: a ledger of a stranger's may name a trusted key too, and then one that only the stranger vouches for.
     func reached(from trusted: [VerifierKey]) -> [VerifierKey] {
-        guard let first = all.firstIndex(where: { key in trusted.contains { $0.text == key.text } }) else {
-            return trusted
-        }
-        return valid.filter { key in all[first...].contains { $0.text == key.text } }
-    }
-}
-
-extension Ledger {
-    func keyHistory() throws -> KeyHistory {
-        try refresh()
-        let head = try log.head()
-        return try KeyHistory(
-            opening: opening(), changes: events(at: index.seqs(ofType: LedgerKeyChanged.type)), origin: head.origin,
-            root: { try root(at: $0, head) })
+        guard all.contains(where: trusted.contains) else { return trusted }
+        var reached = Set(trusted)
+        for (key, vouchers) in zip(all, vouchers) where !reached.isDisjoint(with: vouchers) { reached.insert(key) }
+        return valid.filter(reached.contains)
     }
 }

@@ -9,10 +9,16 @@ public struct VerificationTerms: Sendable {
     public var key: String?
     /// Checkpoints that the log had before, as notes.
     public var earlier: [String]
+    /// The folder of another copy of the ledger, to be compared line by line.
+    public var other: String?
+    /// Whether what the lines say is checked too, and all that was made from them.
+    public var isDeep: Bool
 
-    public init(key: String? = nil, earlier: [String] = []) {
+    public init(key: String? = nil, earlier: [String] = [], other: String? = nil, isDeep: Bool = false) {
         self.key = key
         self.earlier = earlier
+        self.other = other
+        self.isDeep = isDeep
     }
 }
 
@@ -23,26 +29,22 @@ extension Ledger {
     /// behind again.
     public func verify(
         _ terms: VerificationTerms = VerificationTerms(), progress: @Sendable (Int) -> Void = { _ in }
-    ) throws
-        -> VerifyReport
-    {
-        var notices: [VerifyReport.Item] = []
+    ) throws -> VerifyReport {
+        guard let origin = try? log.checkpoint().checkpoint.origin else {
+            // What cannot be read is not to be believed either: the log's own findings say so.
+            let verification = try LogVerifier(folder: root, trusting: []).verify(progress: progress)
+            return VerifyReport(origin: "unknown", verification)
+        }
         let files = TrustFiles(environment)
-        let origin = try log.checkpoint().checkpoint.origin
-        let known = files.trust(of: origin)
-        let history = try? keyHistory()
-        let trusted = try trustedKeys(terms, known, history, &notices)
+        let known = try files.trust(of: origin)
+        let trust = try trust(terms, known)
         let earlier = try (terms.earlier + [known?.checkpoint].compactMap(\.self)).map(Self.checkpoint)
-        let verifier = LogVerifier(
-            folder: root, trusting: history?.reached(from: trusted) ?? trusted, since: earlier)
-        let verification = try verifier.verify(progress: progress)
-        let broken =
-            history?.broken.map { VerifyReport.Item(.altered, "event @\($0.seq)", "A key change: \($0.why).") } ?? []
-        let report = VerifyReport(
-            origin: origin, size: verification.size ?? 0, root: verification.root?.base64 ?? "none",
-            key: verification.signers.first?.text,
-            items: verification.findings.map(VerifyReport.Item.init) + broken + notices,
-            omitted: verification.omitted)
+        let verification = try LogVerifier(folder: root, trusting: trust.keys, since: earlier).verify(
+            progress: progress)
+        var items = trust.items
+        if let other = terms.other { items += try differences(from: other) }
+        if terms.isDeep, verification.isIntact { items += try deepItems(progress: progress) }
+        let report = VerifyReport(origin: origin, verification, further: items)
         if report.isClean, let note = verification.checkpoint {
             let keys = verification.signers.isEmpty ? known?.keys ?? [] : verification.signers.map(\.text)
             try? files.remember(
@@ -51,19 +53,24 @@ extension Ledger {
         return report
     }
 
-    private func trustedKeys(
-        _ terms: VerificationTerms, _ known: TrustFiles.Trust?, _ history: KeyHistory?,
-        _ notices: inout [VerifyReport.Item]
-    ) throws -> [VerifierKey] {
-        if let text = terms.key { return [try Self.verifier(text)] }
-        if let known, !known.keys.isEmpty { return try known.keys.map(Self.verifier) }
-        guard let first = history?.all.first else { return [] }
-        notices.append(
-            VerifyReport.Item(
-                .notice, "event @0",
-                "The key \(first.text) is trusted because the ledger itself names it, and no other is known here. "
-                    + "Compare it with one that you have from elsewhere, or give that with --key."))
-        return [first]
+    /// The keys by which the checkpoint may be signed, and what is to be said of them.
+    private func trust(
+        _ terms: VerificationTerms, _ known: TrustFiles.Trust?
+    ) throws -> (keys: [VerifierKey], items: [VerifyReport.Item]) {
+        let given = try (terms.key.map { [$0] } ?? known?.keys ?? []).map(Self.verifier)
+        let history: KeyHistory
+        do { history = try keyHistoryByLines() } catch KeyError.malformedVerifier(let text) {
+            return (given, [.init(.altered, "event @0", "It names a key that is none: \(text).")])
+        }
+        var items = history.broken.map { VerifyReport.Item(.altered, "event @\($0.seq)", "A key change: \($0.why).") }
+        if let first = history.all.first, given.isEmpty {
+            items.append(.firstUse(of: first))
+            return (history.reached(from: [first]), items)
+        }
+        if !history.contains(anyOf: given.map(\.text)) {
+            items.append(.otherKey(named: history.all.first, trusted: given))
+        }
+        return (history.reached(from: given), items)
     }
 
     static func verifier(_ text: String) throws(KeyError) -> VerifierKey {
@@ -71,33 +78,4 @@ extension Ledger {
             throw .malformedVerifier(text)
         }
     }
-
-    private static func checkpoint(_ note: String) throws -> Checkpoint {
-        try SignedCheckpoint(parsing: Array(note.utf8), allowsUnsigned: true).checkpoint
-    }
-
-    /// Signs the checkpoint, after a full pass has found nothing wrong but that it is not signed.
-    public func sign() throws -> Head {
-        let origin = try log.checkpoint().checkpoint.origin
-        let files = KeyFiles(environment)
-        guard let signer = try files.signer(for: origin) else {
-            throw KeyError.noSigner(origin: origin, path: files.path(for: origin))
-        }
-        guard try keyHistory().valid.contains(where: { $0.text == signer.verifier.text }) else {
-            throw KeyError.notTheLedgersKey(origin)
-        }
-        let known = TrustFiles(environment).trust(of: origin)
-        let earlier = try [known?.checkpoint].compactMap(\.self).map(Self.checkpoint)
-        let verification = try LogVerifier(folder: root, trusting: [signer.verifier], since: earlier).verify()
-        let faults = verification.findings.filter { $0.grade <= .missing }
-        guard faults.isEmpty, let checkpoint = verification.checkpoint else {
-            throw SigningError.notIntact(faults.map(VerifyReport.Item.init))
-        }
-        return try log.sign(checkpoint.checkpoint, by: signer)
-    }
-}
-
-/// Why nothing was signed.
-public enum SigningError: Error, Sendable {
-    case notIntact([VerifyReport.Item])
 }

@@ -20,6 +20,21 @@ public struct VerifyReport: Report {
         init(_ finding: LogFinding) {
             self.init(finding.grade, finding.whereText, finding.what)
         }
+
+        static func firstUse(of key: VerifierKey) -> Item {
+            Item(
+                .notice, "event @0",
+                "The key \(key.text) is trusted because the ledger itself names it, and no other is known here. "
+                    + "Compare it with one that you have from elsewhere, or give that with --key.")
+        }
+
+        static func otherKey(named: VerifierKey?, trusted: [VerifierKey]) -> Item {
+            Item(
+                .altered, "event @0",
+                "The ledger names \(named.map { "the key \($0.text)" } ?? "no key"), but the one that is trusted for its "
+                    + "name is \(trusted.map(\.text).joined(separator: ", ")): it is another ledger under the same name, "
+                    + "or was rewritten.")
+        }
     }
 
     public let origin: String
@@ -30,6 +45,16 @@ public struct VerifyReport: Report {
     public let key: String?
     public let items: [Item]
     public let omitted: Int
+
+    /// - Parameter further: what is to be said beside what the log's own verification found.
+    init(origin: String, _ verification: Verification, further: [Item] = []) {
+        self.origin = origin
+        size = verification.size ?? 0
+        root = verification.root?.base64 ?? "none"
+        key = verification.signers.first?.text
+        items = verification.findings.map(Item.init) + further
+        omitted = verification.omitted
+    }
 
     /// Whether there is nothing to find fault with. Notices are no fault.
     public var isClean: Bool { !items.contains { $0.grade != .notice } }

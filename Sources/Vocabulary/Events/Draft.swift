@@ -45,6 +45,15 @@ public struct Draft: Sendable {
         }
     }
 
+    /// The draft that a stored line was made from: nothing is filled in or brought to NFC any more.
+    public init(of event: Event) throws(DraftError) {
+        do { document = try JSONDocument(event.draftBytes) } catch { throw .unreadable(error) }
+        id = event.id
+        type = event.type
+        recorded = nil
+        imported = event.line.root["imported"]?.json
+    }
+
     /// The draft's `data`, with every synonym replaced by the word that is stored; empty where it is left out.
     private static func data(of object: JSONObject, type: String) -> JSON {
         guard case .object(var data) = object["data"] ?? [:] else { return object["data"] ?? [:] }

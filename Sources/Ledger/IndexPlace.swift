@@ -1,0 +1,42 @@
+import Foundation
+import Projections
+import Synchronization
+
+/// Where a ledger's index is: in `.chancery/`, or, where that cannot be written to, in memory.
+///
+/// An index is never worth an error. Where the disk is full or the folder is not ours, questions are answered from memory;
+/// where the file is not what this program made, it is made anew.
+final class IndexPlace: Sendable {
+    private let path: String
+    private let current: Mutex<Index>
+
+    init(_ folder: String) throws {
+        let path = folder + "/index.sqlite"
+        self.path = path
+        current = Mutex(try Self.open(path))
+    }
+
+    var index: Index { current.withLock(\.self) }
+
+    /// Puts an empty index in the place of one that failed.
+    ///
+    /// - Throws: the error itself, where it is not the index's.
+    func replace(after error: any Error) throws {
+        guard let failure = Index.failure(error) else { throw error }
+        if failure == .worthless { Self.remove(path) }
+        let next = try failure == .worthless ? Self.open(path) : Index()
+        current.withLock { $0 = next }
+    }
+
+    private static func open(_ path: String) throws -> Index {
+        do { return try Index(path: path) } catch {
+            guard Index.failure(error) == .worthless else { return try Index() }
+            remove(path)
+            return try (try? Index(path: path)) ?? Index()
+        }
+    }
+
+    private static func remove(_ path: String) {
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+    }
+}

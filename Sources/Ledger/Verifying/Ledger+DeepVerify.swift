@@ -1,0 +1,73 @@
+import EventLog
+import Foundation
+import Projections
+import Reports
+import Vocabulary
+
+extension Ledger {
+    /// What is wrong with what the lines say, and with all that was made from them: every event is checked again as it was
+    /// when it was recorded, the states are folded, and the index and the snapshots compared with ones made anew.
+    ///
+    /// Only for a log that is intact. The folds hold all events in memory.
+    func deepItems(progress: @Sendable (Int) -> Void) throws -> [VerifyReport.Item] {
+        let head = try log.head()
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("chancery-\(UUID().uuidString).sqlite")
+        defer {
+            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file.path + suffix) }
+        }
+        let rebuilt = try Index(path: file.path)
+        try refresh(head)
+        var items = try eventItems(head, rebuilding: rebuilt, progress: progress)
+        let tables = try index.tablesDiffering(from: rebuilt)
+        if !tables.isEmpty {
+            let what =
+                "It is not what the log makes it (\(tables.joined(separator: ", "))). Delete .chancery: it is made anew."
+            items.append(.init(.altered, ".chancery/index.sqlite", what))
+        }
+        let notApplied = try replay(AsOf()).notApplied
+        if notApplied > 0 {
+            items.append(
+                .init(.notice, "events", "\(notApplied) events are of types or versions unknown to this program."))
+        }
+        return try items + snapshotItems(head)
+    }
+
+    /// Checks each event against the vocabulary and against those in front of it.
+    private func eventItems(
+        _ head: Head, rebuilding rebuilt: Index, progress: @Sendable (Int) -> Void
+    ) throws -> [VerifyReport.Item] {
+        let registry = PastRegistry(self, rebuilt)
+        var items: [VerifyReport.Item] = []
+        for start in stride(from: 0, to: head.size, by: Self.batchSize) {
+            let end = min(start + Self.batchSize, head.size)
+            let events = try events(in: start..<end)
+            let stamp = Stamp(origin: head.origin, size: end, root: try root(at: end, head).base64)
+            try rebuilt.add(events, covering: stamp) { try event(at: $0) }
+            for event in events where items.count < Self.deepItemLimit {
+                items += try registry.problems(with: event).map {
+                    VerifyReport.Item(.altered, "event @\(event.seq)", $0.message(at: "").description)
+                }
+            }
+            progress(end)
+        }
+        return items
+    }
+
+    private static let deepItemLimit = 1000
+
+    /// Compares the snapshots that lie beside the log with the states that it folds to.
+    private func snapshotItems(_ head: Head) throws -> [VerifyReport.Item] {
+        let folder = root + "/snapshots"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder).sorted()) ?? []
+        return try names.filter { $0.hasSuffix(".jsonl") }.compactMap { name in
+            guard let size = Int(name.dropLast(".jsonl".count)), (1...head.size).contains(size) else {
+                return .init(.altered, "snapshots/\(name)", "It is named after no size that the log ever had.")
+            }
+            let isRight =
+                try FileManager.default.contents(atPath: folder + "/" + name)
+                == Data(
+                    snapshot(knownOn: .seq(size - 1)).bytes)
+            return isRight ? nil : .init(.altered, "snapshots/\(name)", "The first \(size) events do not fold to it.")
+        }
+    }
+}

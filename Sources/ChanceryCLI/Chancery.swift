@@ -9,7 +9,7 @@ public struct Chancery: ParsableCommand {
             "A ledger of diplomatic contacts: who signed, visited, joined and left, on any date, as known on any date.",
         version: Ledger.program,
         subcommands: [
-            Init.self, Record.self, Import.self, Correct.self, Retract.self, Link.self, Prefer.self,
+            Init.self, Record.self, Import.self, Export.self, Correct.self, Retract.self, Link.self, Prefer.self,
             Replay.self, Show.self, Timeline.self, Diff.self, Audit.self, Log.self, Search.self, Status.self,
             Verify.self, Prove.self, Snapshot.self, Sign.self, Key.self, SchemaCommand.self, DateCommand.self,
         ])

@@ -35,41 +35,32 @@ extension UTCInstant {
     }
 
     public init?(bytes: some Collection<UInt8>) {
-        guard bytes.count == 24 else { return nil }
-        var numbers = (0, 0, 0, 0, 0, 0, 0)
-        var value = 0
-        for (position, byte) in bytes.enumerated() {
-            switch position {
-            case 4, 7:
-                guard byte == UInt8(ascii: "-") else { return nil }
-                if position == 4 { numbers.0 = value } else { numbers.1 = value }
-                value = 0
-            case 10:
-                guard byte == UInt8(ascii: "T") else { return nil }
-                numbers.2 = value
-                value = 0
-            case 13, 16:
-                guard byte == UInt8(ascii: ":") else { return nil }
-                if position == 13 { numbers.3 = value } else { numbers.4 = value }
-                value = 0
-            case 19:
-                guard byte == UInt8(ascii: ".") else { return nil }
-                numbers.5 = value
-                value = 0
-            case 23:
-                guard byte == UInt8(ascii: "Z") else { return nil }
-                numbers.6 = value
-            default:
-                guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-                value = value * 10 + Int(byte - UInt8(ascii: "0"))
-            }
-        }
-        let day = Day(year: numbers.0, month: numbers.1, day: numbers.2)
-        guard (1...12).contains(numbers.1), day.components == (numbers.0, numbers.1, numbers.2),
-            numbers.3 < 24, numbers.4 < 60, numbers.5 < 60
+        // Logs are read by the million lines: one reader of plain bytes serves every kind of collection.
+        let read = bytes.withContiguousStorageIfAvailable(Self.read) ?? Array(bytes).withUnsafeBufferPointer(Self.read)
+        guard let read else { return nil }
+        self.init(milliseconds: read)
+    }
+
+    private static func read(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard text.count == 24, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
+            text[10] == UInt8(ascii: "T"), text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"),
+            text[19] == UInt8(ascii: "."), text[23] == UInt8(ascii: "Z"),
+            let year = number(text[0..<4]), let month = number(text[5..<7]), let dayOfMonth = number(text[8..<10]),
+            let hour = number(text[11..<13]), let minute = number(text[14..<16]), let second = number(text[17..<19]),
+            let millisecond = number(text[20..<23]), (1...12).contains(month), hour < 24, minute < 60, second < 60
         else { return nil }
-        let seconds = (numbers.3 * 60 + numbers.4) * 60 + numbers.5
-        self.init(milliseconds: day.number * Self.millisecondsPerDay + seconds * 1000 + numbers.6)
+        let day = Day(year: year, month: month, day: dayOfMonth)
+        guard day.components == (year, month, dayOfMonth) else { return nil }
+        return day.number * millisecondsPerDay + ((hour * 60 + minute) * 60 + second) * 1000 + millisecond
+    }
+
+    private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+        var value = 0
+        for digit in digits {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+            value = value * 10 + Int(digit - UInt8(ascii: "0"))
+        }
+        return value
     }
 }
 

@@ -24,10 +24,12 @@ struct LogKeys {
     }
 
     /// The keys of a line; `nil` when it is not even JSON.
-    init?(line: some Collection<UInt8>) {
+    init?(line: [UInt8]) {
         guard let document = try? JSONDocument(line, rules: .ledgerLine) else { return nil }
         self.init(document)
     }
+
+    init?(line: ArraySlice<UInt8>) { self.init(line: Array(line)) }
 
     private static func instant(_ value: JSONView) -> UTCInstant? {
         value.kind == .string ? UTCInstant(bytes: value.rawBytes.dropFirst().dropLast()) : nil

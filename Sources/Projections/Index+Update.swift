@@ -17,7 +17,7 @@ extension Index {
             for next in events where next.seq >= covered {
                 try indexing.add(next)
                 if let target = try indexing.target(of: next) {
-                    let stored = try events.first { $0.seq == target } ?? event(target)
+                    let stored = try target < first ? event(target) : events[target - first]
                     try indexing.add(stored, asCorrectedBy: next)
                 }
             }

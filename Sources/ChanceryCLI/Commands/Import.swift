@@ -5,7 +5,7 @@ import Vocabulary
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Take in events that other programs wrote.", subcommands: [ImportDrafts.self])
+        abstract: "Take in events that other programs wrote.", subcommands: [ImportDrafts.self, ImportRevisions.self])
 }
 
 struct ImportDrafts: ParsableCommand {
@@ -43,7 +43,7 @@ struct ImportDrafts: ParsableCommand {
     func run() throws {
         let ledger = try place.open()
         let recorder = by ?? ledger.environment.recorder
-        let contents = try files.map { (name: $0, content: try Self.read($0)) }
+        let contents = try files.map { (name: $0, content: try Input.read($0)) }
         let (drafts, unreadable) = ledger.drafts(in: contents, recorder: recorder, isBackfill: backfill)
         let options = RecordingTerms(
             via: "\(Ledger.program) (import drafts), run by \(recorder)", isBackfill: backfill,
@@ -68,12 +68,6 @@ struct ImportDrafts: ParsableCommand {
         Output.say(
             "\(summary.read + unreadable.count) read, \(summary.recorded) recorded, "
                 + "\(summary.alreadyThere) already there, \(bad) refused.")
-    }
-
-    private static func read(_ name: String) throws -> [UInt8] {
-        if name == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-        guard let data = FileManager.default.contents(atPath: name) else { throw RecordingError.unreadableFile(name) }
-        return Array(data)
     }
 
     /// Keeps bad lines as they are, so that they can be mended and imported again.

@@ -18,6 +18,8 @@ enum Messages {
         case let error as KeyError: text(for: error)
         case let error as CreationError: text(for: error)
         case let error as QuestionError: text(for: error)
+        case let error as RevisionImportError: error.message.description
+        case let error as RegisterRowsError: error.message.description
         case let error as LedgerLocationError: text(for: error)
         case let error as LogError: error.message.description
         case let error as SigningError: text(for: error)
@@ -192,7 +194,7 @@ enum Exit {
     static func code(for error: any Error) -> Int32 {
         switch error {
         case is UsageProblem, is UsageError, is LedgerLocationError: usage
-        case is DataProblem, is Refusal, is OptionRefusals: badInput
+        case is DataProblem, is Refusal, is OptionRefusals, is RevisionImportError, is RegisterRowsError: badInput
         case let error as RecordingError:
             switch error {
             case .clockBehind: failed

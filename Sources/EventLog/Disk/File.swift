@@ -8,6 +8,14 @@ struct File: ~Copyable {
         file = try files.open(path, mode)
     }
 
+    /// Opens a file for writing, and makes it if it is not there.
+    init(openingOrCreating path: String, _ files: any FileSystem) throws(FileError) {
+        do throws(FileError) { try self.init(files, path, .write) } catch {
+            guard error.isMissing else { throw error }
+            try self.init(files, path, .create)
+        }
+    }
+
     deinit { files.close(file) }
 
     func size() throws(FileError) -> Int { try files.size(file) }

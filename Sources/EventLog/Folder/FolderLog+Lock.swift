@@ -13,11 +13,13 @@ extension FolderLog {
 
     /// Leaves the writer's name for those who wait. Nothing depends on it.
     private func announce() {
+        guard holder() != writer else { return }
+        let name = Array(writer.utf8)
         do throws(FileError) {
             try files.makeFolder(layout.kept)
-            let file = try File(files, layout.holder, files.exists(layout.holder) ? .write : .create)
-            try file.truncate(to: 0)
-            try file.write(Array(writer.utf8), at: 0)
+            let file = try File(openingOrCreating: layout.holder, files)
+            try file.write(name, at: 0)
+            try file.truncate(to: name.count)
         } catch {}
     }
 

@@ -1,7 +1,7 @@
 import Glibc
 import TransparencyLog
 
-/// A log in a folder, as DESIGN's format has it: segments of lines, and the checkpoint that commits them.
+/// A log in a folder, as `events/README.md` specifies it: segments of lines, and the checkpoint that commits them.
 ///
 /// A value of this type holds no open file and remembers nothing, so copies of it, in as many threads and processes as
 /// there are, see the same log. One of them at a time appends; readers never wait.

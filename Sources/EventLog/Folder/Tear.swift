@@ -26,8 +26,11 @@ struct Tear {
     /// Copies a segment's bytes from an offset on, and cuts them off once the copy is safe.
     private func setAside(_ base: Int, from offset: Int, size: Int) throws(FileError) -> TornBytes? {
         let path = layout.segment(base: base)
-        guard try files.exists(path) else { return nil }
-        let segment = try File(files, path, .write)
+        let segment: File
+        do throws(FileError) { segment = try File(files, path, .write) } catch {
+            if error.isMissing { return nil }
+            throw error
+        }
         let count = try segment.size() - offset
         guard count > 0 || offset == 0 else { return nil }
         let copy = try copyName(size: size)

@@ -12,7 +12,7 @@ extension KeptFiles {
         guard size > 0 else { return checkpoint.root == .empty ? .empty : nil }
         guard let range = try? tree.range(size: size), range.root == checkpoint.root,
             let place = try? offsets.range(of: size - 1),
-            let line = try? line(at: place, of: size - 1),
+            let line = try? File(files, layout.segment(base: layout.base(of: size - 1)), .read).line(at: place),
             isLast(line, of: checkpoint)
         else { return nil }
         return Tail(range: range, end: place.upperBound, lastLine: line)
@@ -24,22 +24,5 @@ extension KeptFiles {
         let leaf = Merkle.leaf(line)
         return (try? Merkle.verifyInclusion(leaf: leaf, index: index, size: size, root: checkpoint.root, proof: proof))
             != nil
-    }
-
-    /// The line at a place of a segment, without its newline; `nil` when no line stands there.
-    func line(at place: Range<Int>, of seq: Int) throws(FileError) -> [UInt8]? {
-        let file = try File(files, layout.segment(base: layout.base(of: seq)), .read)
-        return try line(at: place, in: file)
-    }
-
-    func line(at place: Range<Int>, in file: borrowing File) throws(FileError) -> [UInt8]? {
-        guard place.count <= Layout.maximumLineLength + 1 else { return nil }
-        // One byte more, the newline in front.
-        let start = max(place.lowerBound - 1, 0)
-        var bytes = try file.read(start..<place.upperBound)[...]
-        guard bytes.count == place.upperBound - start else { return nil }
-        if start < place.lowerBound, bytes.popFirst() != UInt8(ascii: "\n") { return nil }
-        guard bytes.popLast() == UInt8(ascii: "\n"), !bytes.contains(UInt8(ascii: "\n")) else { return nil }
-        return Array(bytes)
     }
 }

@@ -17,24 +17,20 @@ struct KeptFiles {
 
     /// Appends to both files. A failure is no error: they lag, until a later writer catches up.
     func append(_ growth: Growth) {
-        try? files.makeFolder(layout.kept)
         let nodeOffset = NodeID.count(size: growth.start) * Hash.byteCount
         do throws(FileError) {
+            if growth.start == 0 { try files.makeFolder(layout.kept) }
             try append(growth.ends, to: offsets.path, at: growth.start * KeptOffsets.width)
             try append(growth.nodes, to: tree.path, at: nodeOffset)
         } catch {}
     }
 
     private func append(_ bytes: [UInt8], to path: String, at offset: Int) throws(FileError) {
-        let file = try openOrCreate(path)
+        let file = try File(openingOrCreating: path, files)
         let size = try file.size()
         // A gap would read as zeros, and no later check of the last nodes need come across it.
         guard size >= offset else { return }
         try file.write(bytes, at: offset)
         if size > offset + bytes.count { try file.truncate(to: offset + bytes.count) }
-    }
-
-    private func openOrCreate(_ path: String) throws(FileError) -> File {
-        try File(files, path, files.exists(path) ? .write : .create)
     }
 }

@@ -25,7 +25,7 @@ struct LineAudit {
         line += 1
         defer { expected += 1 }
         let document: JSONDocument
-        do { document = try JSONDocument(bytes, rules: .ledgerLine) } catch {
+        do { document = try JSONDocument(Array(bytes), rules: .ledgerLine) } catch {
             accuse(.malformedLine(error))
             return nil
         }

@@ -34,7 +34,7 @@ public struct LogVerifier: Sendable {
 
     /// Reads the whole log.
     ///
-    /// - Parameter progress: receives how many events have been read so far, of all passes; from any thread, one call at
+    /// - Parameter progress: receives how many events have been read so far; from any thread, one call at
     ///   a time.
     /// - Throws: `LogError` when there is no log, or the disk does not give its bytes. Faults of the log are findings.
     public func verify(progress: @Sendable (Int) -> Void = { _ in }) throws(LogError) -> Verification {

@@ -10,14 +10,14 @@ public enum KnownOn: Sendable, Equatable {
     /// Up to and with an event.
     case seq(Int)
 
-    /// Reads `now`, `@SEQ`, an instant (`2024-02-16T12:00:00Z`, with or without milliseconds) or a day.
+    /// Reads `now`, `@SEQ`, an instant (`2024-02-16T12:00:00Z`, `2024-02-16T07:00:00-05:00`) or a day.
     public init?(_ text: String) {
         if text == "now" {
             self = .now
         } else if text.hasPrefix("@") {
             guard let seq = Int(text.dropFirst()), seq >= 0 else { return nil }
             self = .seq(seq)
-        } else if let instant = UTCInstant(text) ?? UTCInstant(text.replacing("Z", with: ".000Z")) {
+        } else if text.utf8.count > 10, let instant = UTCInstant(timestamp: text) {
             self = .instant(instant, text: text)
         } else if text.utf8.count == 10, let date = try? EDTF(text), date.bounds.earliest == date.bounds.latest {
             self = .day(date.bounds.earliest, text: text)

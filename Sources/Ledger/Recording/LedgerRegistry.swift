@@ -6,6 +6,8 @@ final class LedgerRegistry: Registry {
     private let ledger: Ledger
     private var registered: [Reference: EventID] = [:]
     private var pending: [EventID: Event] = [:]
+    /// Pending corrections and retractions, by what they correct or retract.
+    private var amending: [EventID: [Event]] = [:]
     private var merges: [PartyID: (into: PartyID, by: EventID)]
 
     /// The index must be up to date.
@@ -21,6 +23,7 @@ final class LedgerRegistry: Registry {
     /// Takes a draft of the batch for known, as the line that it is to become.
     func add(_ event: Event) {
         pending[event.id] = event
+        if let target = event.amended { amending[target, default: []].append(event) }
         for mention in Mention.all(in: event) where mention.role != .refers && registered[mention.target] == nil {
             registered[mention.target] = event.id
         }
@@ -49,6 +52,18 @@ final class LedgerRegistry: Registry {
         return try ledger.index.seq(of: id).map(ledger.event(at:))
     }
 
+    func amendments(of id: EventID) throws -> [Event] {
+        var found: [Int: Event] = [:]
+        var open = [id]
+        while let next = open.popLast() {
+            let stored = try ledger.events(at: ledger.index.seqs(mentioning: [.event(next)]))
+            for event in stored + (amending[next] ?? []) where event.amended == next {
+                if found.updateValue(event, forKey: event.seq) == nil { open.append(event.id) }
+            }
+        }
+        return found.values.sorted { $0.seq < $1.seq }
+    }
+
     func partyKind(_ party: PartyID) throws -> PartyKind? {
         guard let id = try registration(of: .party, party.text), let event = try event(id) else { return nil }
         return event.type == PartyRegistered.type ? event[PartyRegistered.fields.kind] : nil
@@ -62,5 +77,16 @@ final class LedgerRegistry: Registry {
             return slug
         }
         return Similarity.nearest(to: slug, among: try ledger.index.candidates(near: slug, in: namespace) + pending)
+    }
+}
+
+extension Event {
+    /// The event that a correction or a retraction is about.
+    fileprivate var amended: EventID? {
+        switch type {
+        case FactCorrected.type: self[FactCorrected.fields.event]
+        case FactRetracted.type: self[FactRetracted.fields.event]
+        default: nil
+        }
     }
 }

@@ -100,8 +100,9 @@ extension Admission {
             return [Problem(path(pointer), .registrationFixed(pointer))]
         }
         let corrected: JSON
+        let standing = Amendments([event] + (try registry.amendments(of: event.id))).effective(event)
         do {
-            corrected = try changes.applied(to: event.line.root.json)
+            corrected = try changes.applied(to: standing.line.root.json)
         } catch {
             return [Problem(path(error.pointer), .noSuchTarget(error.pointer))]
         }

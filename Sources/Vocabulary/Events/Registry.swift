@@ -6,9 +6,16 @@ public protocol Registry {
     func registration(of namespace: Namespace, _ slug: String) throws -> EventID?
     /// The event as it is stored, or `nil`.
     func event(_ id: EventID) throws -> Event?
+    /// The events that correct or retract it, those that correct or retract these, and so on, in the order of the log.
+    func amendments(of id: EventID) throws -> [Event]
     func partyKind(_ party: PartyID) throws -> PartyKind?
     /// The record into which a party was merged, by a merge that still stands.
     func merge(of party: PartyID) throws -> PartyID?
     /// Registered ids that look like a given one, the likeliest first.
     func similar(to slug: String, in namespace: Namespace) throws -> [String]
+}
+
+extension Registry {
+    /// None: enough for a registry of events that nothing corrects.
+    public func amendments(of id: EventID) throws -> [Event] { [] }
 }

@@ -10,7 +10,7 @@ extension AgreementFold {
             starts: whole.claims(AgreementProposed.type, .start), ends: whole.endings)
         let proposed = Ladder.Rung(
             status: Status.proposed, spells: Spells(proposals, isKnownByEnd: false, in: knowledge))
-        let suspended = form == .bilateral ? Spells.united(ladders.compactMap(\.suspended)) : whole.suspended
+        let suspended = form == .bilateral ? Spells.united(ladders.map(\.suspended)) : whole.suspended
         return Ladder(
             rungs: [proposed] + rungs, suspended: suspended, terms: terms,
             doubts: knowledge.doubts(about: .agreement(id)))

@@ -11,6 +11,8 @@ struct AgreementFold {
     let parties: [PartyID]
     /// The endings that some affirmation revokes, with the days from which they do not count.
     let revocations: Revocations
+    /// The last days of its term, in the order in which they came to hold.
+    let terms: [Term]
     /// The events that speak of everybody, or of the whole, in the order of the log.
     private let common: [Event]
     /// The events that speak of the whole alone.
@@ -25,6 +27,7 @@ struct AgreementFold {
         registration = facts.first { $0.type == AgreementRegistered.type && $0.isAsserted }
         form = registration?[AgreementRegistered.fields.form] ?? .bilateral
         revocations = Revocations(facts, in: knowledge)
+        terms = Term.all(registration, facts, in: knowledge)
         var (common, ofWhole): ([Event], [Event]) = ([], [])
         var own: [PartyID: [Event]] = [:]
         var named = (registration?[AgreementRegistered.fields.parties] ?? []).map(knowledge.canonical)
@@ -74,20 +77,6 @@ struct AgreementFold {
             starts: asserted(opening).map { knowledge.claim($0, .start) },
             ends: asserted(closing).map { knowledge.claim($0, .end) })
         return .init(name: name, spells: Spells(claims, in: knowledge))
-    }
-
-    /// The terms in the order in which they came to hold.
-    var terms: [Term] {
-        var terms: [Term] = []
-        if let registration, let until = registration[AgreementRegistered.fields.until]?.edtf {
-            terms.append(Term(seq: registration.seq, from: .always, until: DayRange(until.bounds)))
-        }
-        let renewals = asserted(AgreementRenewed.type).map { event in
-            let until = event[AgreementRenewed.fields.until]?.edtf?.bounds
-            return Term(
-                seq: event.seq, from: knowledge.range(of: event.on, in: event), until: until.map { DayRange($0) })
-        }
-        return terms + renewals.sorted { ($0.from.hi, $0.seq) < ($1.from.hi, $1.seq) }
     }
 
     private var modes: [Int: String] {

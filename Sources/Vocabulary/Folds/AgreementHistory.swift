@@ -31,15 +31,6 @@ public struct AgreementHistory: Sendable {
     public func standing(on days: DayRange) -> Standing? { whole.standing(on: days) }
 }
 
-/// The last day of an agreement's term, as registered or as a renewal has moved it.
-struct Term: Sendable {
-    let seq: Int
-    /// From when the term is this one.
-    let from: DayRange
-    /// The last day; without end where `nil`.
-    let until: DayRange?
-}
-
 extension Knowledge {
     public func agreement(_ id: AgreementID) -> AgreementHistory? {
         let facts = facts(about: .agreement(id))

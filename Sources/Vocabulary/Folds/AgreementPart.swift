@@ -6,6 +6,9 @@ struct AgreementPart {
     let party: PartyID?
     /// The events that bear on it, by type, in the order of the log.
     private let facts: [String: [Event]]
+    /// The claims that start each rung, and those that end all of them.
+    private var starts: [String: [Claim]] = [:]
+    private(set) var endings: [Claim] = []
 
     private var knowledge: Knowledge { fold.knowledge }
 
@@ -13,6 +16,10 @@ struct AgreementPart {
         self.fold = fold
         self.party = party
         self.facts = Dictionary(grouping: facts, by: \.type)
+        for status in Self.statuses + [Status.suspended] {
+            starts[status] = readStarts(of: status) + readRestarts(of: status)
+        }
+        endings = readEndings()
     }
 
     func asserted(_ type: String) -> [Event] { (facts[type] ?? []).filter(\.isAsserted) }
@@ -80,9 +87,9 @@ extension AgreementPart {
             affirmations: affirmations(of: status))
     }
 
-    private func ownStarts(of status: String) -> [Claim] { starts(of: status) + restarts(of: status) }
+    private func ownStarts(of status: String) -> [Claim] { starts[status] ?? [] }
 
-    private func starts(of status: String) -> [Claim] {
+    private func readStarts(of status: String) -> [Claim] {
         switch status {
         case Status.signed: claims(AgreementSigned.type, .start)
         case Status.consented: consents
@@ -106,7 +113,7 @@ extension AgreementPart {
                 claim(event, .end).with(DayRange(date.bounds)).weighing(2)
             }
         }
-        return terms + entries.map { $0.weighing(1) }
+        return terms + ownStarts(of: Status.inForce).filter { $0.weight >= Weight.wholeEntry }.map { $0.weighing(1) }
     }
 
     private func seen(_ status: String) -> [Event] {
@@ -114,7 +121,7 @@ extension AgreementPart {
     }
 
     /// Seen to hold again because an ending was taken back: it starts anew.
-    private func restarts(of status: String) -> [Claim] {
+    private func readRestarts(of status: String) -> [Claim] {
         seen(status).compactMap { event in
             fold.revocations.restart(by: event).map { claim(event, .revoked).with($0).weighing(Weight.entry) }
         }
@@ -128,7 +135,7 @@ extension AgreementPart {
     }
 
     /// What ends every rung. Seen to have ended: an ending on or before that day.
-    var endings: [Claim] {
+    private func readEndings() -> [Claim] {
         let ended = asserted(AgreementEnded.type).filter { !fold.revocations.isVoid($0) }.map { event in
             let isWithdrawal = fold.form == .bilateral && event[AgreementEnded.fields.mode] == .withdrawal
             return claim(event, isWithdrawal ? .bilateralWithdrawal : .end)

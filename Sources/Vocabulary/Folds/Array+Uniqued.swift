@@ -10,3 +10,15 @@ extension Array {
         return filter { seen.insert($0[keyPath: property]).inserted }
     }
 }
+
+extension Array {
+    /// The first position whose element meets a condition that all later ones meet too; the end if none does.
+    func partitioningIndex(where isPast: (Element) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if isPast(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

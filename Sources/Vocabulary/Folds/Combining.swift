@@ -55,9 +55,7 @@ extension Knowledge {
         let astray = unqualified.isEmpty ? [] : voices.filter { $0.isQualified && !$0.range.overlaps(hull) }
         var combined = Combined(range: hull, deciding: firm)
         if parts.count > 1 || !astray.isEmpty {
-            let candidates = parts.map { part in
-                Disagreement.Candidate(range: part, seqs: firm.filter { $0.range.overlaps(part) }.map(\.seq))
-            }
+            let candidates = Self.candidates(parts, firm)
             let others = astray.map { Disagreement.Candidate(range: $0.range, seqs: [$0.seq]) }
             combined.disagreements = [Disagreement(isHard: parts.count > 1, candidates: candidates + others)]
         }
@@ -69,6 +67,18 @@ extension Knowledge {
         let derived = derivedSources(among: Set(claims.flatMap(\.sources)))
         guard !derived.isEmpty else { return claims }
         return claims.filter { $0.sources.isEmpty || !derived.isSuperset(of: $0.sources) }
+    }
+
+    /// Each part with the claims that share it. The parts are in order and apart, so each claim's lie side by side.
+    private static func candidates(_ parts: [DayRange], _ claims: [Claim]) -> [Disagreement.Candidate] {
+        var seqs: [[Int]] = parts.map { _ in [] }
+        for claim in claims {
+            let first = parts.partitioningIndex { $0.hi >= claim.range.lo }
+            for part in parts.indices[first...].prefix(while: { parts[$0].lo <= claim.range.hi }) {
+                seqs[part].append(claim.seq)
+            }
+        }
+        return zip(parts, seqs).map { Disagreement.Candidate(range: $0, seqs: $1) }
     }
 
     /// Every largest set of ranges that share a day gives the days that they share.

@@ -24,14 +24,19 @@ extension Knowledge {
         let facts = facts(about: .series(id))
         guard !facts.isEmpty else { return nil }
         let told = facts.map { claim($0, .start).with($0.on.map { DayRange($0.bounds) } ?? .anyTime) }
+        let counted = Set(independent(told).map(\.seq))
         let claims = zip(facts, told).map { event, own in
-            let voices = independent(told.filter { $0.range.overlaps(own.range) })
-            return SeriesHistory.IndicatorClaim(
-                event: event, days: own.range, isDerived: !voices.contains { $0.seq == own.seq })
+            let isDerived = !counted.contains(own.seq) && !isVoice(own, among: told)
+            return SeriesHistory.IndicatorClaim(event: event, days: own.range, isDerived: isDerived)
         }
         return SeriesHistory(
             id: id,
             claims: claims.sorted { ($0.days.lo, $0.days.hi, $0.event.seq) < ($1.days.lo, $1.days.hi, $1.event.seq) },
             doubts: doubts(about: .series(id)))
+    }
+
+    /// Whether nothing that it was taken from is told for the same days.
+    private func isVoice(_ claim: Claim, among told: [Claim]) -> Bool {
+        independent(told.filter { $0.range.overlaps(claim.range) }).contains { $0.seq == claim.seq }
     }
 }

@@ -16,6 +16,8 @@ private struct VisitFold {
     let plans: [Event]
     let held: [Event]
     let resolutions: [Event]
+    /// Plans and resolutions by position.
+    private let steps: [Int: Event]
     private var conflicts: [Conflict] = []
 
     init(_ id: VisitID, _ facts: [Event], in knowledge: Knowledge) {
@@ -26,6 +28,7 @@ private struct VisitFold {
         plans = facts.filter { $0.type == VisitPlanned.type && ($0.isAsserted || $0.modality == .planned) }
         held = facts.filter { $0.type == VisitHeld.type && $0.isAsserted }
         resolutions = facts.filter { $0.type == VisitResolved.type && $0.isAsserted }
+        steps = Dictionary(uniqueKeysWithValues: (plans + resolutions).map { ($0.seq, $0) })
     }
 
     var history: VisitHistory {
@@ -127,8 +130,7 @@ extension VisitFold {
     }
 
     private mutating func planned(_ claims: [Claim]) -> VisitHistory.Turn? {
-        let seqs = Set(claims.map(\.seq))
-        let dates = plans.filter { seqs.contains($0.seq) }.compactMap { event in
+        let dates = claims.compactMap { steps[$0.seq] }.compactMap { event in
             event[VisitPlanned.fields.scheduled].edtf.map { scheduled(event, $0) }
         }
         guard let days = combined(claims, .since)?.range else { return nil }
@@ -142,9 +144,8 @@ extension VisitFold {
     }
 
     private mutating func resolved(_ claims: [Claim]) -> [VisitHistory.Turn] {
-        let seqs = Set(claims.map(\.seq))
         var turns: [VisitHistory.Turn] = []
-        let events = resolutions.filter { seqs.contains($0.seq) }
+        let events = claims.compactMap { steps[$0.seq] }
         for status in events.map(Self.status).uniqued() {
             let same = events.filter { Self.status($0) == status }
             let own = same.map { knowledge.claim($0, .resolved) }

@@ -105,7 +105,7 @@ import Testing
 
     @Test func `a source that denies the ending affirms`() throws {
         let knowledge = try Knowledge(telling: [
-            .bilateral(), .signed("2000"), .ended("2000-06-01").as_("negated"),
+            .bilateral(), .signed("2000"), .ended("2000-06-01").only("negated"),
         ])
         #expect(knowledge.treaty(on: "2000-06-01") == "in-force")
         #expect(knowledge.treaty?.standing(on: DayRange("2001"))?.evidence == [2])
@@ -121,7 +121,7 @@ import Testing
 
     @Test func `lines with a modality change nothing`() throws {
         let knowledge = try Knowledge(telling: [
-            .bilateral(), .signed("2000").as_("planned"), .entered("2000").as_("claimed"),
+            .bilateral(), .signed("2000").only("planned"), .entered("2000").only("claimed"),
         ])
         #expect(knowledge.treaty(on: "2002") == "none")
     }

@@ -54,7 +54,7 @@ import Testing
     @Test func `a corrected modality takes a line out of the state, or into it`() throws {
         #expect(
             try Knowledge(telling: told + [.corrected("e1", ["/modality": "claimed"])]).stay(on: "2006") == "in-force")
-        let claimed: [Told] = [.joined("2000"), Told.left("2005-01-01").as_("claimed")]
+        let claimed: [Told] = [.joined("2000"), Told.left("2005-01-01").only("claimed")]
         #expect(try Knowledge(telling: claimed + [.corrected("e1", ["/modality": .null])]).stay(on: "2006") == "ended")
     }
 
@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test func `a control event with a modality does nothing`() throws {
-        #expect(try Knowledge(telling: told + [Told.retracted("e1").as_("planned")]).stay(on: "2006") == "ended")
+        #expect(try Knowledge(telling: told + [Told.retracted("e1").only("planned")]).stay(on: "2006") == "ended")
     }
 }
 
@@ -152,7 +152,7 @@ import Testing
             .joined("2000-01-01"), Told("membership.paused", on: "2001", ["member": "a", "organisation": "o"]),
         ]
         #expect(try Knowledge(telling: told + [.retracted("e1")]).stay(on: "2002") == "in-force")
-        #expect(try Knowledge(telling: [told[0], told[1].as_("claimed")]).stay(on: "2002") == "in-force")
+        #expect(try Knowledge(telling: [told[0], told[1].only("claimed")]).stay(on: "2002") == "in-force")
     }
 
     @Test func `visits, inquiries and policies are named by their ids`() throws {

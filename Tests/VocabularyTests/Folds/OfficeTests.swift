@@ -113,7 +113,7 @@ import Testing
     }
 
     @Test func `a plan that a party shall end ends nothing`() throws {
-        let knowledge = try Knowledge(telling: [.joined("2000"), Told.partyEnded("a", "2005").as_("planned")])
+        let knowledge = try Knowledge(telling: [.joined("2000"), Told.partyEnded("a", "2005").only("planned")])
         #expect(knowledge.stay(on: "2006") == "in-force")
     }
 }

@@ -56,7 +56,7 @@ import Testing
         let recurring = Told(
             "contact.recurred", on: "2000/..", ["contact": "c", "who": ["a"], "with": ["b"], "what": "a festival"])
         #expect(try contact(recurring, .contact(ContactID("c")), on: "2001") == "recurred")
-        #expect(try contact(recurring.as_("planned"), .contact(ContactID("c")), on: "2001") == "none")
+        #expect(try contact(recurring.only("planned"), .contact(ContactID("c")), on: "2001") == "none")
     }
 }
 

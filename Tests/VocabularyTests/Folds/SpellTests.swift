@@ -90,10 +90,10 @@ import Testing
     @Test func `a source's word that it had not ended is an affirmation, the one line with modality that counts`()
         throws
     {
-        let negated = Told.left("2000-06-01").as_("negated")
+        let negated = Told.left("2000-06-01").only("negated")
         #expect(try Knowledge(telling: [.joined("2000"), negated]).stay(on: "2000-06-01") == "in-force")
         for modality in ["claimed", "planned", "attempted", "hypothetical"] {
-            let knowledge = try Knowledge(telling: [.joined("1990"), .left("2000-06-01").as_(modality)])
+            let knowledge = try Knowledge(telling: [.joined("1990"), .left("2000-06-01").only(modality)])
             #expect(knowledge.stay(on: "2001") == "in-force", "\(modality)")
         }
     }

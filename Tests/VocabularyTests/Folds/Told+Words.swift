@@ -7,7 +7,7 @@ extension Told {
     func with(id: String) -> Told { changed { $0.id = id } }
     func recorded(_ day: String) -> Told { changed { $0.recorded = day } }
     func from(_ sources: String...) -> Told { changed { $0.sources = sources } }
-    func as_(_ modality: String) -> Told { changed { $0.modality = modality } }
+    func only(_ modality: String) -> Told { changed { $0.modality = modality } }
     func with(_ members: JSONObject) -> Told {
         changed { told in
             var data = told.data.object ?? JSONObject()

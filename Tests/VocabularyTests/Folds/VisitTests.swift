@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test func `a line that only claims that it was held changes nothing; a plan may say that it is planned`() throws {
-        let events = [planned("2000-01-01", for: "2000-03").as_("planned"), held("2000-03-10").as_("claimed")]
+        let events = [planned("2000-01-01", for: "2000-03").only("planned"), held("2000-03-10").only("claimed")]
         #expect(try visit(events, on: "2000-03-15") == "planned")
     }
 

@@ -10,7 +10,9 @@ final class IndexPlace: Sendable {
     private let path: String
     private let current: Mutex<Index>
 
+    /// - Parameter folder: made where it is missing, so that what was once computed is kept.
     init(_ folder: String) throws {
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
         let path = folder + "/index.sqlite"
         self.path = path
         current = Mutex(try Self.open(path))

@@ -32,8 +32,13 @@ struct Binary {
 
     @discardableResult
     func run(_ arguments: [String], input: String = "") throws -> Result {
+        try start(Self.executable, arguments, input: input).result()
+    }
+
+    /// Starts a command, or another program as its user would, and does not wait for its end.
+    func start(_ executable: URL, _ arguments: [String], input: String = "") throws -> Running {
         let process = Process()
-        process.executableURL = Self.executable
+        process.executableURL = executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
         var environment = ProcessInfo.processInfo.environment
@@ -49,11 +54,25 @@ struct Binary {
         process.standardOutput = try FileHandle(forWritingTo: streams[1])
         process.standardError = try FileHandle(forWritingTo: streams[2])
         try process.run()
-        process.waitUntilExit()
-        defer { for stream in streams { try? FileManager.default.removeItem(at: stream) } }
-        return Result(
-            status: process.terminationStatus, out: try String(contentsOf: streams[1], encoding: .utf8),
-            err: try String(contentsOf: streams[2], encoding: .utf8))
+        return Running(process: process, streams: streams)
+    }
+
+    /// A command that has been started.
+    struct Running {
+        let process: Process
+        fileprivate let streams: [URL]
+
+        /// Waits for the end.
+        func result() throws -> Result {
+            process.waitUntilExit()
+            defer { for stream in streams { try? FileManager.default.removeItem(at: stream) } }
+            return Result(
+                status: process.terminationStatus, out: try String(contentsOf: streams[1], encoding: .utf8),
+                err: try String(contentsOf: streams[2], encoding: .utf8))
+        }
+
+        /// Ends the command where it stands, as a power switch would end it but for what the kernel holds.
+        func kill() { _ = Foundation.kill(process.processIdentifier, SIGKILL) }
     }
 
     /// Runs a command that must succeed.
@@ -74,7 +93,7 @@ struct Binary {
 }
 
 /// A folder that is gone when the test is.
-final class Scratch {
+final class Scratch: Sendable {
     let url: URL
 
     init() throws {

@@ -31,12 +31,16 @@ struct LedgerLocation {
 
     private func root(_ environment: Environment) throws -> String {
         if let named = name ?? environment.variables["CHANCERY_LEDGER"], !named.isEmpty {
-            guard Self.isLedger(named) else { throw LedgerLocationError.notALedger(named) }
+            guard Self.isLedger(named) else {
+                throw Self.holdsEvents(named)
+                    ? LedgerLocationError.checkpointGone(named) : LedgerLocationError.notALedger(named)
+            }
             return named
         }
         var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath).standardizedFileURL
         while true {
             if Self.isLedger(folder.path) { return folder.path }
+            if Self.holdsEvents(folder.path) { throw LedgerLocationError.checkpointGone(folder.path) }
             let parent = folder.deletingLastPathComponent()
             guard parent.path != folder.path else { throw LedgerLocationError.noneFound }
             folder = parent
@@ -46,11 +50,17 @@ struct LedgerLocation {
     private static func isLedger(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: path + "/events/checkpoint")
     }
+
+    private static func holdsEvents(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: path + "/events/00000000.jsonl")
+    }
 }
 
 /// Why no ledger is at hand.
 enum LedgerLocationError: Error {
     case notALedger(String)
+    /// There are events, and nothing that says how many of them count.
+    case checkpointGone(String)
     case noneFound
 }
 

@@ -7,18 +7,28 @@ import Synchronization
 /// An index is never worth an error. Where the disk is full or the folder is not ours, questions are answered from memory;
 /// where the file is not what this program made, it is made anew.
 final class IndexPlace: Sendable {
-    private let path: String
-    private let current: Mutex<Index>
+    private let folder: String
+    private var path: String { folder + "/index.sqlite" }
+
+    /// `nil` until somebody asks something of it.
+    private let current = Mutex<Index?>(nil)
 
     /// - Parameter folder: made where it is missing, so that what was once computed is kept.
-    init(_ folder: String) throws {
-        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-        let path = folder + "/index.sqlite"
-        self.path = path
-        current = Mutex(try Self.open(path))
+    init(_ folder: String) {
+        self.folder = folder
     }
 
-    var index: Index { current.withLock(\.self) }
+    var index: Index {
+        get throws {
+            try current.withLock { current in
+                if let current { return current }
+                try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+                let index = try Self.open(path)
+                current = index
+                return index
+            }
+        }
+    }
 
     /// Puts an empty index in the place of one that failed.
     ///

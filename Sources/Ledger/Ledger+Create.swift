@@ -36,6 +36,7 @@ extension Ledger {
         guard !FileManager.default.fileExists(atPath: folder.path + "/events/checkpoint") else {
             throw CreationError.exists(folder.path)
         }
+        guard try !holdsLog(folder) else { throw CreationError.checkpointGone(folder.path) }
         let keys = KeyFiles(environment)
         let isKeyed = opening.hasKey && opening.origin != nil
         let signer = isKeyed ? try keys.signer(for: origin) ?? keys.makeSigner(for: origin) : nil
@@ -66,6 +67,15 @@ extension Ledger {
             try TrustFiles(environment).remember(trust, of: origin)
         }
         return ledger
+    }
+
+    /// Whether there are more events than an interrupted opening can leave: the log of somebody who lost the checkpoint.
+    private static func holdsLog(_ folder: URL) throws -> Bool {
+        let segment = folder.appendingPathComponent("events/" + Layout.segmentName(base: 0))
+        guard let file = try? FileHandle(forReadingFrom: segment) else { return false }
+        defer { try? file.close() }
+        let beginning = try file.read(upToCount: 2 * Layout.maximumLineLength) ?? Data()
+        return beginning.count { $0 == UInt8(ascii: "\n") } > 1
     }
 
     private static func localOrigin(_ folder: String, _ environment: Environment) -> String {
@@ -102,5 +112,7 @@ extension Ledger {
 /// Why a ledger could not be made.
 public enum CreationError: Error, Sendable {
     case exists(String)
+    /// The folder holds the events of a log, and no checkpoint.
+    case checkpointGone(String)
     case badOrigin(String)
 }

@@ -15,7 +15,7 @@ public struct Ledger: Sendable {
     public let log: FolderLog
     public let environment: Environment
     private let place: IndexPlace
-    var index: Index { place.index }
+    var index: Index { get throws { try place.index } }
 
     /// Program and version, as `via` says it.
     public static let program = "chancery 0.1.0"
@@ -25,7 +25,7 @@ public struct Ledger: Sendable {
         self.root = root
         self.environment = environment
         log = try FolderLog(folder: root)
-        place = try IndexPlace(root + "/.chancery")
+        place = IndexPlace(root + "/.chancery")
     }
 
     /// What event 0 says of the ledger.

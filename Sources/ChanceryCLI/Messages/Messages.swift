@@ -146,6 +146,10 @@ enum Messages {
     private static func text(for error: CreationError) -> String {
         switch error {
         case .exists(let path): text("there is a ledger already in \(path).", hint: "Choose another folder.")
+        case .checkpointGone(let path):
+            text(
+                "\(path) holds events, but their checkpoint is gone, and a new ledger would take their place.",
+                hint: "Restore events/checkpoint from a copy, or choose another folder.")
         case .badOrigin(let origin):
             text(
                 "“\(origin.printable)” cannot be an origin.",
@@ -176,6 +180,12 @@ enum Messages {
         switch error {
         case .notALedger(let path):
             text("\(path.printable) holds no ledger.", hint: "Make one with chancery init \(path.printable).")
+        case .checkpointGone(let path):
+            text(
+                "\(path.printable) holds events, but their checkpoint is gone: nothing says how many of them count.",
+                hint:
+                    "Restore \(path.printable)/events/checkpoint from a copy. If chancery init was interrupted, run it again."
+            )
         case .noneFound:
             text(
                 "there is no ledger here or in any folder above.",
@@ -193,6 +203,7 @@ enum Exit {
 
     static func code(for error: any Error) -> Int32 {
         switch error {
+        case LedgerLocationError.checkpointGone: failed
         case is UsageProblem, is UsageError, is LedgerLocationError: usage
         case is DataProblem, is Refusal, is OptionRefusals, is RevisionImportError, is RegisterRowsError: badInput
         case let error as RecordingError:

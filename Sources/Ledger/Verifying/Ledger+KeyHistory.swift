@@ -1,4 +1,6 @@
+import Dispatch
 import EventLog
+import Synchronization
 import TransparencyLog
 import Vocabulary
 
@@ -15,18 +17,26 @@ extension Ledger {
     /// The ledger's keys, by its lines alone: for verifiers, who believe no index. As far as the lines can be read.
     func keyHistoryByLines() throws -> KeyHistory {
         let head = Head(checkpoint: try log.checkpoint(), recorded: nil)
-        var opening: Event?
-        var changes: [Event] = []
-        do {
-            try log.read(0..<head.size) { seq, line in
-                guard seq == 0 || line.holds(Self.keyChange), let event = try? Self.event(Array(line)) else { return }
-                if seq == 0 { opening = event } else if event.type == LedgerKeyChanged.type { changes.append(event) }
-            }
-        } catch LogError.damaged {
-            // What is behind the damage cannot be read by anyone.
-        }
+        let opening = head.size > 0 ? try? Self.event(log.line(at: 0)) : nil
         return try KeyHistory(
-            opening: opening, changes: changes, origin: head.origin, root: { try root(at: $0, head) })
+            opening: opening, changes: keyChanges(size: head.size), origin: head.origin,
+            root: { try root(at: $0, head) })
+    }
+
+    /// The events that change the key, found by reading all lines, on all cores.
+    private func keyChanges(size: Int) -> [Event] {
+        let starts = Array(stride(from: 0, to: size, by: Self.batchSize))
+        let found = Mutex<[Event]>([])
+        DispatchQueue.concurrentPerform(iterations: starts.count) { index in
+            // Where lines are missing, what stands behind them cannot be read by anyone.
+            try? log.read(starts[index]..<min(starts[index] + Self.batchSize, size)) { _, line in
+                guard line.holds(Self.keyChange), let event = try? Self.event(Array(line)),
+                    event.type == LedgerKeyChanged.type
+                else { return }
+                found.withLock { $0.append(event) }
+            }
+        }
+        return found.withLock { $0.sorted { $0.seq < $1.seq } }
     }
 
     private static let keyChange = Array(LedgerKeyChanged.type.utf8)

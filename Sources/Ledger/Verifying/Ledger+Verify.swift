@@ -43,7 +43,7 @@ extension Ledger {
             progress: progress)
         var items = trust.items
         if let other = terms.other { items += try differences(from: other) }
-        if terms.isDeep, verification.isIntact { items += try deepItems(progress: progress) }
+        if terms.isDeep { items += try verification.isIntact ? deepItems(progress: progress) : [.nothingDeeper] }
         let report = VerifyReport(origin: origin, verification, further: items)
         if report.isClean, let note = verification.checkpoint {
             let keys = verification.signers.isEmpty ? known?.keys ?? [] : verification.signers.map(\.text)

@@ -35,6 +35,10 @@ public struct VerifyReport: Report {
                     + "name is \(trusted.map(\.text).joined(separator: ", ")): it is another ledger under the same name, "
                     + "or was rewritten.")
         }
+
+        static let nothingDeeper = Item(
+            .notice, "events", "What the lines say was not checked, because they are not the lines that were committed."
+        )
     }
 
     public let origin: String

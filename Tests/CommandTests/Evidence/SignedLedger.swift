@@ -18,15 +18,32 @@ final class SignedLedger: Sendable {
 
     init() throws {
         scratch = try Scratch()
-        try scratch.binary.succeed("init", "ledger", "--origin", Self.origin)
+        for (name, content) in try Self.template.get() {
+            let url = scratch.url.appendingPathComponent(name)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try content.write(to: url)
+        }
         folder = scratch.url.appendingPathComponent("ledger")
         keeper = Binary(folder: folder, variables: ["HOME": scratch.url.path])
+        keptCheckpoint = scratch.url.appendingPathComponent("kept-checkpoint")
+    }
+
+    /// All files of the keeper's home, the ledger among them: made by the command, once.
+    private static let template = Result { try makeTemplate() }
+
+    private static func makeTemplate() throws -> [String: Data] {
+        let scratch = try Scratch()
+        try scratch.binary.succeed("init", "ledger", "--origin", origin)
+        let folder = scratch.url.appendingPathComponent("ledger")
+        let keeper = Binary(folder: folder, variables: ["HOME": scratch.url.path])
         try keeper.succeed("record", "source", "gazette", "--kind", "article", "--title", "The Gazette")
         for name in ["springfield", "shelbyville", "ogdenville"] {
             try keeper.succeed("record", "party", name, "--kind", "city", "--name", name.capitalized)
         }
-        keptCheckpoint = scratch.url.appendingPathComponent("kept-checkpoint")
-        try FileManager.default.copyItem(at: folder.appendingPathComponent("events/checkpoint"), to: keptCheckpoint)
+        try FileManager.default.copyItem(
+            at: folder.appendingPathComponent("events/checkpoint"),
+            to: scratch.url.appendingPathComponent("kept-checkpoint"))
         for (number, name) in ["shelbyville", "ogdenville"].enumerated() {
             try keeper.succeed(
                 "record", "signing", "tie-\(number)", "springfield", name, "--kind", "sister-city", "--on", "2019~",
@@ -35,6 +52,15 @@ final class SignedLedger: Sendable {
         try keeper.succeed(
             "record", "meeting", "springfield", "shelbyville", "--on", "2020-05", "--source", "gazette,at=P3")
         try keeper.succeed("verify")
+        return try files(below: scratch.url)
+    }
+
+    private static func files(below folder: URL) throws -> [String: Data] {
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        let files = names.compactMap { name in
+            FileManager.default.contents(atPath: folder.appendingPathComponent(name).path).map { (name, $0) }
+        }
+        return Dictionary(uniqueKeysWithValues: files)
     }
 
     /// Where the keeper's home is.

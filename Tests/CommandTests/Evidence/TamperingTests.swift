@@ -4,20 +4,21 @@ import Testing
 
 /// The command and the script of the second opinion, on ledgers that were tampered with: neither may miss what was done.
 @Suite(.enabled(if: IndependentVerifier.isHere, "python3 and openssl are not both here")) struct TamperingTests {
-    static let ledger = Result { try SignedLedger() }
+    let ledger: SignedLedger
+
+    init() throws { ledger = try SignedLedger() }
 
     /// Whether the command and the script find fault, and what they say.
     private func verdicts(
         _ files: LogFiles, _ options: [String] = [], since: URL? = nil
     ) throws -> (command: Binary.Result, script: Binary.Result) {
-        let ledger = try Self.ledger.get()
         let copy = try ledger.copy(files)
         let memory = since.map { ["--since", $0.path] } ?? []
         let script = try IndependentVerifier(folder: copy.folder).run(["."] + options + memory)
         return (try copy.run(["verify", "--format", "json"] + options + memory), script)
     }
 
-    private func key() throws -> String { try Self.ledger.get().signer().verifier.text }
+    private func key() throws -> String { try ledger.signer().verifier.text }
 
     private func expectFindings(
         _ result: (command: Binary.Result, script: Binary.Result), at location: SourceLocation = #_sourceLocation
@@ -29,7 +30,6 @@ import Testing
     }
 
     @Test func nothingIsFoundInTheLedgerAsItIs() throws {
-        let ledger = try Self.ledger.get()
         for options in [[], ["--key", try key()]] {
             let result = try verdicts(ledger.files, options, since: ledger.keptCheckpoint)
             #expect(result.command.status == 0, "\(result.command.out)")
@@ -39,7 +39,6 @@ import Testing
 
     @Test("With the key that the reviewer trusts, both find that", arguments: Tampering.withoutTheKey)
     func tampering(tampering: Tampering) throws {
-        let ledger = try Self.ledger.get()
         var files = try ledger.files
         try tampering.apply(&files, ledger.signer())
         try expectFindings(verdicts(files, ["--key", key()]))
@@ -47,7 +46,6 @@ import Testing
 
     @Test("With what the keeper's machine remembers, the command finds that", arguments: Tampering.withoutTheKey)
     func remembered(tampering: Tampering) throws {
-        let ledger = try Self.ledger.get()
         var files = try ledger.files
         try tampering.apply(&files, ledger.signer())
         let result = try ledger.copy(files).run("verify")
@@ -56,7 +54,6 @@ import Testing
 
     @Test("A good signature helps nothing where", arguments: Tampering.withTheKey)
     func signedFaults(tampering: Tampering) throws {
-        let ledger = try Self.ledger.get()
         var files = try ledger.files
         try tampering.apply(&files, ledger.signer())
         try expectFindings(verdicts(files, ["--key", key()]))
@@ -64,7 +61,6 @@ import Testing
 
     @Test("A kept checkpoint gives away that", arguments: Tampering.againstMemory)
     func rewriting(tampering: Tampering) throws {
-        let ledger = try Self.ledger.get()
         var files = try ledger.files
         try tampering.apply(&files, ledger.signer())
         let result = try verdicts(files, ["--key", key()], since: ledger.keptCheckpoint)
@@ -73,7 +69,7 @@ import Testing
     }
 
     @Test func bytesBehindTheLogAreSaidToBeNoPartOfIt() throws {
-        var files = try Self.ledger.get().files
+        var files = try ledger.files
         files.lines.append(files.lines[9].replacing("\"seq\":9", with: "\"seq\":10"))
         let result = try verdicts(files)
         #expect(result.script.out.contains("behind the committed log: no part of it"))

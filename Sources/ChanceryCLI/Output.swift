@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 
 /// stdout is data, stderr is messages.
 enum Output {
@@ -11,7 +12,8 @@ enum Output {
         FileHandle.standardOutput.write(Data(line + [UInt8(ascii: "\n")]))
     }
 
+    /// What was typed or read may stand in a message, so nothing in it may steer the terminal.
     static func say(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        FileHandle.standardError.write(Data((text.printableLines + "\n").utf8))
     }
 }

@@ -2,6 +2,7 @@ import CanonicalJSON
 import EDTF
 import EventLog
 import Foundation
+import Reports
 import TransparencyLog
 import Vocabulary
 
@@ -87,9 +88,10 @@ extension Ledger {
         return "local/\(name.isEmpty ? "ledger" : name)-\(random.joined())"
     }
 
-    /// A name that checkpoints and keys can carry: one line without blanks, plus signs or number signs.
+    /// A name that checkpoints and keys can carry: one line without blanks, plus signs or number signs; and one that
+    /// people can tell from another, so nothing without a shape.
     private static func isOrigin(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.count <= 200
+        !text.isEmpty && text.utf8.count <= 200 && text == text.printable
             && text.unicodeScalars.allSatisfy {
                 !$0.properties.isWhitespace && $0.value > 0x20 && !"+#".unicodeScalars.contains($0)
             }

@@ -93,7 +93,11 @@ extension Ledger {
 
     /// The root of the log's first events, proved to be its beginning.
     func root(at size: Int, _ head: Head) throws -> Hash {
-        size == head.size ? head.root : try log.consistencyProof(from: size, to: head).root
+        switch size {
+        case head.size: head.root
+        case 0: .empty
+        default: try log.consistencyProof(from: size, to: head).root
+        }
     }
 
     /// Whether what the index covers is the beginning of the log.

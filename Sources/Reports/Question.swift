@@ -34,6 +34,9 @@ public struct LogState: Sendable {
         self.root = root
     }
 
+    /// Which log was read, in words.
+    var words: String { "Log \(origin.printable), \(size) events, root \(root)" }
+
     public var json: JSON { ["origin": .string(origin), "size": .integer(size), "root": .string(root)] }
 }
 

@@ -78,7 +78,8 @@ struct Sentence {
     private func office(_ event: Event) -> String {
         let fields = OfficeAssumed.fields
         let person = names[event[fields.person]]
-        let office = "\(event[fields.office].printable) of \(names[event[fields.of]])"
+        let other = event[fields.accreditedTo].map { " to \(names[$0])" } ?? ""
+        let office = "\(event[fields.office].printable) of \(names[event[fields.of]])\(other)"
         switch event.type {
         case OfficeAppointed.type: return "\(person) was appointed \(office)."
         case OfficeAssumed.type:

@@ -49,12 +49,9 @@ struct ImportDrafts: ParsableCommand {
             via: "\(Ledger.program) (import drafts), run by \(recorder)", isBackfill: backfill,
             allowsUnsigned: unsigned,
             allowsClockBehind: despiteClock)
-        if skipBad == nil, let first = unreadable.first {
-            for item in unreadable {
-                Output.say(Messages.text(for: RecordingError.unreadableDraft(place: item.place, item.error)))
-            }
-            throw RecordingError.unreadableDraft(place: first.place, first.error)
-        }
+        let faults = unreadable.map { RecordingError.unreadableDraft(place: $0.place, $0.error) }
+        for fault in skipBad == nil ? faults.dropLast() : faults[...] { Output.say(Messages.text(for: fault)) }
+        if skipBad == nil, let last = faults.last { throw last }
         if dryRun {
             let events = try ledger.rehearse(drafts, options)
             for event in events { Output.write(String(decoding: event.line.bytes, as: UTF8.self) + "\n") }

@@ -3,7 +3,7 @@ import ArgumentParser
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "One party, agreement, membership, visit, ... on a day, as known on a day.",
-        discussion: "Example: chancery show Carmel --on 2024-02-10 --known-on 2024-02-16 --explain")
+        discussion: "Example: chancery show us-in-carmel --on 2024-02-10 --known-on 2024-02-16 --explain")
 
     @Argument(help: "An id, kind:id, membership:MEMBER/ORGANISATION, @SEQ, or a party's name.")
     var subject: String

@@ -1,5 +1,6 @@
 import EDTF
 import EventLog
+import Foundation
 import Ledger
 import Reports
 import Vocabulary
@@ -24,6 +25,7 @@ enum Messages {
         case let error as LogError: error.message.description
         case let error as SigningError: text(for: error)
         case let error as TrustError: text(for: error)
+        case let error as CocoaError: text("\(error.filePath.map { "\($0): " } ?? "")\(error.localizedDescription)")
         default: text("\(error)")
         }
     }
@@ -44,7 +46,8 @@ enum Messages {
 
     static func text(for refusal: Refusal) -> String {
         let place = refusal.place?.description
-        return refusal.problems.map { $0.message(at: place ?? "").description }.joined(separator: "\n")
+        let problems = refusal.problems.map { $0.message(at: place ?? "").description }
+        return (problems + (refusal.misdated.map { [text(for: $0)] } ?? [])).joined(separator: "\n")
     }
 
     private static func text(for error: RecordingError) -> String {

@@ -31,7 +31,7 @@ extension Ledger {
         var seqs: Set<Int> = []
         var references = Set(subject.references)
         if case .encounter(let id) = subject, let seq = try index.seq(of: id) { seqs.insert(seq) }
-        if case .party = subject { references.formUnion(try aliases(of: references, size)) }
+        if subject.isOfParties { references.formUnion(try aliases(of: references, size)) }
         seqs.formUnion(try index.seqs(mentioning: references))
         if case .party = subject {
             // What a party takes part in is told by events that need not name it.
@@ -40,6 +40,7 @@ extension Ledger {
         }
         let closure = try closure(of: seqs.sorted(), upTo: size)
         let knowledge = Knowledge(closure)
+        let subject = knowledge.canonical(subject)
         let own = closure.filter { event in
             Mention.all(in: event).contains { references.contains($0.target) } || seqs.contains(event.seq)
         }
@@ -74,6 +75,32 @@ extension Ledger {
         default:
             return Mention.all(in: event).contains { references.contains($0.target) }
                 || .event(event.id) == references.first
+        }
+    }
+}
+
+extension Knowledge {
+    /// The membership or office under the records that stand for its parties; anything else as it is.
+    func canonical(_ subject: Subject) -> Subject {
+        switch subject {
+        case .membership(let member, let organisation):
+            .membership(member: canonical(member), organisation: canonical(organisation))
+        case .office(let office):
+            .office(
+                .init(
+                    person: canonical(office.person), title: office.title, of: canonical(office.of),
+                    accreditedTo: office.accreditedTo.map(canonical)))
+        default: subject
+        }
+    }
+}
+
+extension Subject {
+    /// Known by the parties that it is about, of which there may be several records.
+    fileprivate var isOfParties: Bool {
+        switch self {
+        case .party, .membership, .office: true
+        default: false
         }
     }
 }

@@ -25,12 +25,7 @@ extension Ledger {
         switch kind {
         case "membership" where parts.count == 2:
             return .membership(member: PartyID(parts[0]), organisation: PartyID(parts[1]))
-        case "office" where parts.count == 3:
-            return .office(.init(person: PartyID(parts[0]), title: parts[2], of: PartyID(parts[1]), accreditedTo: nil))
-        case "office" where parts.count == 4:
-            let other = PartyID(parts[2])
-            return .office(
-                .init(person: PartyID(parts[0]), title: parts[3], of: PartyID(parts[1]), accreditedTo: other))
+        case "office" where parts.count >= 3: return .office(try office(parts))
         case "event": return try subject(ofEvent: rest)
         default:
             guard let namespace = Namespace(rawValue: kind) else { return nil }
@@ -40,6 +35,14 @@ extension Ledger {
             }
             return Subject(namespace, rest)
         }
+    }
+
+    /// Person, of whom, perhaps accredited to whom, and the title, in which strokes may stand too.
+    private func office(_ parts: [String]) throws -> Subject.Office {
+        let isAccredited = try parts.count > 3 && index.registration(of: .party, parts[2]) != nil
+        return Subject.Office(
+            person: PartyID(parts[0]), title: parts.dropFirst(isAccredited ? 3 : 2).joined(separator: "/"),
+            of: PartyID(parts[1]), accreditedTo: isAccredited ? PartyID(parts[2]) : nil)
     }
 
     private func subject(ofEvent text: String) throws -> Subject? {

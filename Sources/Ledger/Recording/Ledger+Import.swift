@@ -50,6 +50,8 @@ extension Ledger {
     ) throws -> ImportSummary {
         var summary = ImportSummary(read: drafts.count)
         var good = drafts
+        var options = options
+        options.refusesMisdated = settingAsideBad
         do {
             _ = try rehearse(drafts, options)
         } catch RecordingError.refused(let refusals) where settingAsideBad {

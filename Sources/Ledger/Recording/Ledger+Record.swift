@@ -26,6 +26,9 @@ public struct RecordingTerms: Sendable {
     /// Records although the last event lies far ahead of the clock, which once stood wrong: at that event's moment, with
     /// the clock's own reading as `entered`. Otherwise a clock that was a year ahead would close a ledger for a year.
     public var allowsClockBehind = false
+    /// A draft that claims a moment which it cannot have been recorded at is refused by itself; else the first one stops
+    /// everything, as it tells of the whole file.
+    var refusesMisdated = false
 
     public init(
         via: String, isBackfill: Bool = false, allowsUnsigned: Bool = false, allowsClockBehind: Bool = false
@@ -117,7 +120,15 @@ extension Ledger {
             }
             var problems = Validation.problems(in: draft)
             if problems.isEmpty { problems = try Admission.problems(of: draft, in: registry) }
-            let (recorded, entered) = try moment(of: placed, after: previous, options)
+            let recorded: UTCInstant
+            let entered: UTCInstant?
+            do throws(RecordingError) {
+                (recorded, entered) = try moment(of: placed, after: previous, options)
+            } catch {
+                guard options.refusesMisdated && error.isAboutOneDraft else { throw error }
+                refusals.append(Refusal(place: placed.place, id: draft.id, problems: problems, misdated: error))
+                continue
+            }
             let entry = LogEntry(
                 seq: head.size + batch.lines.count, recorded: recorded, entered: entered, via: options.via,
                 imported: draft.imported)
@@ -166,4 +177,14 @@ extension Ledger {
 
     /// How far the last event may lie ahead of the clock before a writer stops: five minutes.
     private static let clockToleranceMilliseconds = 300_000
+}
+
+extension RecordingError {
+    /// Whether the moment that a single draft claims is at fault, not the way in which all are recorded.
+    fileprivate var isAboutOneDraft: Bool {
+        switch self {
+        case .recordedOutOfOrder, .recordedInFuture, .badRecorded: true
+        default: false
+        }
+    }
 }

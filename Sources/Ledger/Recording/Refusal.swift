@@ -21,11 +21,14 @@ public struct Refusal: Error, Sendable {
     public let place: Place?
     public let id: EventID
     public let problems: [Problem]
+    /// What is wrong with the moment of recording that it claims.
+    public let misdated: RecordingError?
 
-    public init(place: Place?, id: EventID, problems: [Problem]) {
+    public init(place: Place?, id: EventID, problems: [Problem] = [], misdated: RecordingError? = nil) {
         self.place = place
         self.id = id
         self.problems = problems
+        self.misdated = misdated
     }
 }
 

@@ -60,7 +60,8 @@ public struct AuditReport: Report {
 
     private var scopeJSON: JSON {
         [
-            "from": .integer(scope.range.lowerBound), "to": .integer(scope.range.upperBound - 1),
+            "from": .integer(scope.range.lowerBound),
+            "to": scope.range.isEmpty ? .null : .integer(scope.range.upperBound - 1),
             "events": .integer(entries.count), "filters": .array(scope.filters.map(JSON.string)),
             "left_out": .integer(leftOut),
         ]
@@ -86,12 +87,13 @@ public struct AuditReport: Report {
         for finding in findings { lines.add(finding.words, indent: 2) }
         if findings.isEmpty { lines.add("None.", indent: 2) }
         lines.add(title: "Checkpoint")
-        for line in checkpoint.split(separator: "\n") { lines.add(String(line), indent: 2) }
+        for line in checkpoint.split(separator: "\n") { lines.add(String(line).printable, indent: 2) }
         lines.add("The JSON form of this trail carries each stored line with its inclusion proof.", indent: 2)
         return lines.text
     }
 
     private var completeness: String {
+        guard !scope.range.isEmpty else { return "Complete: nothing had been recorded." }
         let filters = scope.filters.isEmpty ? "" : " (\(scope.filters.joined(separator: "; ").printable))"
         return "Complete for positions 0 to \(scope.range.upperBound - 1): \(entries.count) events\(filters); "
             + "\(leftOut) events about other things are left out."

@@ -67,7 +67,8 @@ public struct KnowledgeDiffReport: Report {
         var lines = TextLines()
         lines.add("What was learned between \(before.knownOn) and \(after.knownOn): \(news.count) events")
         lines.add(
-            "Log \(after.log.origin), from \(before.log.size) to \(after.log.size) events, root \(after.log.root)")
+            "Log \(after.log.origin.printable), from \(before.log.size) to \(after.log.size) events, root \(after.log.root)"
+        )
         for cause in Cause.allCases {
             let own = news.filter { $0.cause == cause }
             guard !own.isEmpty else { continue }

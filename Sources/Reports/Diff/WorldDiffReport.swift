@@ -26,7 +26,7 @@ public struct WorldDiffReport: Report {
     public var text: String {
         var lines = TextLines()
         lines.add("What changed between \(before.on.readable) and \(after.on.readable), as known \(after.knownOn)")
-        lines.add("Log \(after.log.origin), \(after.log.size) events, root \(after.log.root)")
+        lines.add(after.log.words)
         lines.add()
         for change in changes { change.add(to: &lines) }
         if changes.isEmpty { lines.add("Nothing.") }

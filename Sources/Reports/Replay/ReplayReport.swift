@@ -39,6 +39,6 @@ extension Question {
     /// Both dates, and the log that was read, in words.
     func addHeader(to lines: inout TextLines) {
         lines.add("On \(on.readable) (\(on)), as known \(knownOn == "now" ? "now" : "on \(knownOn)")")
-        lines.add("Log \(log.origin), \(log.size) events, root \(log.root)")
+        lines.add(log.words)
     }
 }

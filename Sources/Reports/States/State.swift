@@ -128,7 +128,7 @@ public struct SubjectConflict: Sendable {
 
     func add(to lines: inout TextLines) {
         let grade = conflict.disagreement.isHard ? "conflict" : "soft conflict"
-        lines.add("\(subject), \(conflict.moment.rawValue): \(grade)", indent: 2)
+        lines.add("\(subject.description.printable), \(conflict.moment.rawValue): \(grade)", indent: 2)
         for candidate in conflict.disagreement.candidates {
             let events = candidate.seqs.map { "@\($0)" }.joined(separator: ", ")
             let range = candidate.range

@@ -29,7 +29,8 @@ extension StateBuilder {
             ("person", .string(office.person.text)), ("office", .string(office.title)), ("of", .string(office.of.text)),
         ]
         if let other = office.accreditedTo { own.append(("to", .string(other.text))) }
-        let label = "\(names[office.person]), \(office.title.printable) of \(names[office.of])"
+        let other = office.accreditedTo.map { " to \(names[$0])" } ?? ""
+        let label = "\(names[office.person]), \(office.title.printable) of \(names[office.of])\(other)"
         states.byKind[.offices, default: []].append(
             state(.office(office), standing, label: label, own: own + ending.members, details: ending.words))
     }

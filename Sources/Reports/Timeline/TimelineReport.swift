@@ -33,7 +33,7 @@ public struct TimelineReport: Report {
         var lines = TextLines()
         lines.add(
             "Timeline of \(title.printable), as known \(question.knownOn == "now" ? "now" : "on \(question.knownOn)")")
-        lines.add("Log \(question.log.origin), \(question.log.size) events, root \(question.log.root)")
+        lines.add(question.log.words)
         lines.add()
         for entry in entries { entry.add(to: &lines) }
         if entries.isEmpty { lines.add("No events.") }

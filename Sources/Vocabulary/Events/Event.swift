@@ -25,12 +25,12 @@ public struct Event: Sendable {
         guard let seq = root["seq"]?.integer else { throw .missing("seq") }
         guard let recorded = root["recorded"]?.string.flatMap({ UTCInstant($0) }) else { throw .missing("recorded") }
         guard let id = root["id"]?.string else { throw .missing("id") }
-        guard let type = root["type"]?.string else { throw .missing("type") }
         self.line = line
         self.seq = seq
         self.recorded = recorded
         self.id = EventID(id)
-        self.type = type
+        // To the log a type is the event's own business: a line without one is of no type that is known.
+        type = root["type"]?.string ?? ""
         let definition = EventTypes.named(type)
         let version = root["v"]?.integer ?? 1
         self.definition = definition.flatMap { version <= $0.version ? $0 : nil }

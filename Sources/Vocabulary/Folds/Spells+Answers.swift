@@ -23,7 +23,31 @@ extension Spells {
     static func united(_ parts: [Spells]) -> Spells {
         let spells = parts.flatMap(\.spells).sorted { ($0.since.lo, $0.since.hi) < ($1.since.lo, $1.since.hi) }
         return Spells(
-            spells: spells, findings: parts.flatMap(\.findings).uniqued(),
+            spells: spells.reduce(into: []) { $0.unite(with: $1) }, findings: parts.flatMap(\.findings).uniqued(),
             conflicts: parts.flatMap(\.conflicts).uniqued())
+    }
+}
+
+extension [Spell] {
+    /// Adds a spell, as part of the one before where no day can lie between the two.
+    fileprivate mutating func unite(with next: Spell) {
+        guard let last, last.since.hi <= next.until.lo, next.since.hi <= last.until.lo else { return append(next) }
+        self[count - 1] = last.united(with: next)
+    }
+}
+
+extension Spell {
+    /// From when the first of the two began until the last of them ended.
+    fileprivate func united(with other: Spell) -> Spell {
+        let first = since.hi <= other.since.hi ? self : other
+        let last = until.lo >= other.until.lo ? self : other
+        var whole = first
+        whole.since.lo = Swift.min(since.lo, other.since.lo)
+        whole.until = DayRange(last.until.lo, Swift.max(until.hi, other.until.hi))
+        whole.ends = last.ends
+        whole.earliestEndBecause = last.earliestEndBecause
+        whole.affirmations = (affirmations + other.affirmations).uniqued(by: \.seq)
+        whole.preferences = (preferences + other.preferences).sorted().uniqued()
+        return whole
     }
 }

@@ -328,6 +328,20 @@ import Testing
         #expect(knowledge.part(of: "c", on: "2001") == "signed")
     }
 
+    /// Once the whole took the times of whichever party came first, and seemed to end with it.
+    @Test func `the whole is signed until the last who signed has left`() throws {
+        let told: [Told] = [
+            .multilateral(), .signed("2000-01-01", by: ["a", "b"]), .ended("2003-01-01", "withdrawal", "a"),
+        ]
+        let standing = try Knowledge(telling: told).treaty?.standing(on: DayRange("2001"))
+        #expect(standing?.until == .open)
+        #expect(standing?.endings == [])
+        let left = try Knowledge(telling: told + [.ended("2005-01-01", "withdrawal", "b")])
+        #expect(left.treaty?.standing(on: DayRange("2001"))?.until == DayRange("2005-01-01"))
+        #expect(left.treaty(on: "2004") == "signed")
+        #expect(left.treaty(on: "2005") == "ended")
+    }
+
     @Test func `one party's withdrawal ends its part, on every rung`() throws {
         let knowledge = try Knowledge(telling: [
             .multilateral(["a", "b"]), .signed("1999-01-01"), .entered("2000-01-01", "a"), .entered("2000-01-01", "b"),

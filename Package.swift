@@ -34,7 +34,7 @@ let package = Package(
         module("EDTF"),
         module("CanonicalJSON"),
         module("TransparencyLog", [crypto]),
-        module("Fuzzing", ["CanonicalJSON", "TransparencyLog"]),
+        module("Fuzzing", ["CanonicalJSON", "TransparencyLog", "Vocabulary"]),
         .executableTarget(name: "chancery-fuzz", dependencies: ["Fuzzing"], swiftSettings: strict),
 
         // The domain: pure.

@@ -1,7 +1,7 @@
 import Fuzzing
 
 let options = try FuzzOptions(CommandLine.arguments.dropFirst())
-let targets = try FuzzTarget.json + FuzzTarget.transparencyLog()
+let targets = try FuzzTarget.all()
 let summary = await options.run(Fuzzer(targets: targets, seed: options.seed))
 for finding in summary.findings.prefix(20) {
     print("BROKEN  \(finding.target), run \(finding.run): \(finding.property)")

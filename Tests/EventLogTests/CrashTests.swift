@@ -48,14 +48,18 @@ struct CrashRun {
         for _ in 0..<4 { attempt() }
         disk.restart()
         try check()
-        attempt()
+        append()
         try #require(open.isEmpty, "seed \(seed): a sound disk refused an append")
         try check(allowsTorn: false)
         try checkKept(afterPowerLoss: losesPower)
     }
 
-    /// Makes the log, or appends some events to it, and keeps what it was told.
     private mutating func attempt() {
+        if let batch = open.first, random.chance(50) { retry(batch) } else { append() }
+    }
+
+    /// Makes the log, or appends some events to it, and keeps what it was told.
+    private mutating func append() {
         let ids = (0..<Int.random(in: 1...3, using: &random)).map { "event-\(count + $0)" }
         count += ids.count
         do {
@@ -67,6 +71,22 @@ struct CrashRun {
         } catch {
             open.append(ids)
         }
+    }
+
+    /// Appends what may be there already, as whoever was told "unknown" does. To be told that it is there is an
+    /// acknowledgement like any other.
+    private mutating func retry(_ ids: [String]) {
+        var there: [String] = []
+        do {
+            _ = try fixture.log().append(fixture.signing) { head in
+                there = try fixture.ids()
+                guard !there.contains(ids[0]) else { return [] }
+                there += ids
+                return ids.enumerated().map { LedgerFixture.line(head.size + $0.offset, id: $0.element) }
+            }
+            acknowledged = there
+            open = []
+        } catch {}
     }
 
     /// The events in front of an acknowledged one are acknowledged with it.

@@ -56,7 +56,9 @@ public struct PosixFileSystem: FileSystem {
     }
 
     public func makeFolder(_ path: String) throws(FileError) {
-        do { _ = try check(.makeFolder, path) { mkdir(path, 0o777) } } catch  where error.code == EEXIST {}
+        do throws(FileError) { _ = try check(.makeFolder, path) { mkdir(path, 0o777) } } catch {
+            if error.code != EEXIST { throw error }
+        }
     }
 
     public func names(inFolder path: String) throws(FileError) -> [String] {

@@ -48,7 +48,9 @@ struct Commit {
     }
 
     private func writeNextCheckpoint() throws(FileError) {
-        do throws(FileError) { try files.remove(layout.nextCheckpoint) } catch  where error.isMissing {}
+        do throws(FileError) { try files.remove(layout.nextCheckpoint) } catch {
+            if !error.isMissing { throw error }
+        }
         let file = try File(files, layout.nextCheckpoint, .create)
         try file.write(checkpoint.bytes, at: 0)
         try file.sync()

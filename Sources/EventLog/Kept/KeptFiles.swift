@@ -20,17 +20,19 @@ struct KeptFiles {
         let nodeOffset = NodeID.count(size: growth.start) * Hash.byteCount
         do throws(FileError) {
             if growth.start == 0 { try files.makeFolder(layout.kept) }
-            try append(growth.ends, to: offsets.path, at: growth.start * KeptOffsets.width)
-            try append(growth.nodes, to: tree.path, at: nodeOffset)
+            guard try append(growth.ends, to: offsets.path, at: growth.start * KeptOffsets.width) else { return }
+            _ = try append(growth.nodes, to: tree.path, at: nodeOffset)
         } catch {}
     }
 
-    private func append(_ bytes: [UInt8], to path: String, at offset: Int) throws(FileError) {
+    /// Writes bytes at the end of a file that reaches as far as `offset`; false when it does not.
+    private func append(_ bytes: [UInt8], to path: String, at offset: Int) throws(FileError) -> Bool {
         let file = try File(openingOrCreating: path, files)
         let size = try file.size()
         // A gap would read as zeros, and no later check of the last nodes need come across it.
-        guard size >= offset else { return }
+        guard size >= offset else { return false }
         try file.write(bytes, at: offset)
         if size > offset + bytes.count { try file.truncate(to: offset + bytes.count) }
+        return true
     }
 }

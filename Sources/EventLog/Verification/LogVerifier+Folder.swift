@@ -8,8 +8,8 @@ extension LogVerifier {
         var findings = Findings(limit: LogVerifier.findingLimit)
         let bases = Set(audits.map(\.base))
         let folder = layout.relative(layout.events) + "/"
-        if let last = audits.last, last.rest.bytes > 0, last.base + layout.eventsPerSegment >= checkpoint.size ?? 0 {
-            findings.add(uncommitted(last))
+        if let last = audits.last, last.base + layout.eventsPerSegment >= checkpoint.size ?? 0 {
+            findings.add(uncommitted: last)
         }
         for name in names {
             let place = Finding.Place(folder + name)
@@ -20,7 +20,7 @@ extension LogVerifier {
                     findings.add(.torn, place, .foreignSegment)
                     continue
                 }
-                findings.add(uncommitted(try audit(base)))
+                findings.add(uncommitted: try audit(base))
             } else if name.hasSuffix(".jsonl"), Layout.base(ofSegmentNamed: name) == nil {
                 findings.add(.notice, place, .foreignSegment)
             }
@@ -37,11 +37,6 @@ extension LogVerifier {
         }
     }
 
-    private func uncommitted(_ segment: SegmentAudit) -> Finding {
-        let place = Finding.Place(segment.file, line: segment.range.size + 1)
-        return Finding(.torn, place, .uncommitted(bytes: segment.rest.bytes, lines: segment.rest.lines))
-    }
-
     /// Whether what stands behind the committed log may be an append that is under way, or has been committed since.
     private func isBeingWritten(_ checkpoint: CheckpointAudit) -> Bool {
         do throws(FileError) {
@@ -50,6 +45,14 @@ extension LogVerifier {
             let now = try files.contents(of: layout.checkpoint, limit: SignedNote.maximumBytes)
             return checkpoint.signed.map { $0.bytes != now } ?? false
         } catch { return false }
+    }
+}
+
+extension Findings {
+    fileprivate mutating func add(uncommitted segment: SegmentAudit) {
+        guard segment.rest.bytes > 0 else { return }
+        let place = Finding.Place(segment.file, line: segment.range.size + 1)
+        add(.torn, place, .uncommitted(bytes: segment.rest.bytes, lines: segment.rest.lines))
     }
 }
 

@@ -57,8 +57,9 @@ public struct LogVerifier: Sendable {
         findings.add(checkpoint.findings)
         findings.add(try folderFindings(audits, names, checkpoint))
         return Verification(
-            checkpoint: checkpoint.signed, root: tree.root, declaredKey: checkpoint.declaredKey,
-            signers: checkpoint.signers, findings: findings.list, omitted: findings.omitted)
+            checkpoint: checkpoint.signed, size: checkpoint.size, root: tree.root,
+            declaredKey: checkpoint.declaredKey, signers: checkpoint.signers, findings: findings.list,
+            omitted: findings.omitted)
     }
 
     private func names() throws(LogError) -> [String] {

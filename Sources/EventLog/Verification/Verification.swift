@@ -5,6 +5,9 @@ public struct Verification: Sendable {
     /// The checkpoint against which the log was verified; `nil` when it cannot be read.
     public let checkpoint: SignedCheckpoint?
 
+    /// The checkpoint's number of events.
+    public let size: Int?
+
     /// The root that the lines lead to; `nil` when there are not as many as the checkpoint says.
     public let root: Hash?
 
@@ -19,8 +22,6 @@ public struct Verification: Sendable {
 
     /// How many more findings there were than are listed.
     public let omitted: Int
-
-    public var size: Int? { checkpoint?.checkpoint.size }
 
     /// Whether all that was ever committed is there, unaltered.
     public var isIntact: Bool { !findings.contains { $0.grade <= .missing } }

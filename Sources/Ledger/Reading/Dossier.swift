@@ -78,16 +78,6 @@ extension Ledger {
     }
 }
 
-extension Event {
-    /// Whether the event corrects, retracts, links or prefers one of the events.
-    func controls(_ events: Set<EventID>) -> Bool {
-        isControl
-            && Mention.all(in: self).contains { mention in
-                if case .event(let id) = mention.target { events.contains(id) } else { false }
-            }
-    }
-}
-
 extension Mention {
     static func parties(namedIn event: Event) -> [PartyID] {
         all(in: event).compactMap { mention in

@@ -7,7 +7,7 @@ public struct KnowledgeDiffReport: Report {
     public let before: Question
     public let after: Question
     let news: [News]
-    let changes: [StateChange]
+    let changes: [(change: StateChange, causes: [Cause])]
 
     struct News: Sendable {
         let entry: Entry
@@ -27,18 +27,18 @@ public struct KnowledgeDiffReport: Report {
         news = Entries(new, after).entries(for: events).map { entry in
             News(entry: entry, cause: Cause(entry.event, since: since), latenessDays: entry.event.latenessDays)
         }
-        changes = StateChange.all(
+        let changes = StateChange.all(
             from: StateBuilder(old, on: before.days).states { _ in true },
             to: StateBuilder(new, on: after.days).states { _ in true })
+        self.changes = changes.map { [news] change in (change, Self.causes(of: change, among: news, in: new)) }
     }
 
-    private func causes(of change: StateChange) -> [Cause] {
+    /// The news among the events that decide either answer, and what was done to those events.
+    private static func causes(of change: StateChange, among news: [News], in knowledge: Knowledge) -> [Cause] {
         let seqs = Set(change.seqs)
-        return Cause.allCases.filter { cause in
-            news.contains {
-                $0.cause == cause && (seqs.contains($0.entry.event.seq) || $0.entry.event.bears(on: seqs, in: news))
-            }
-        }
+        let ids = Set(knowledge.events.lazy.filter { seqs.contains($0.seq) }.map(\.id))
+        let decisive = news.filter { seqs.contains($0.entry.event.seq) || $0.entry.event.controls(ids) }
+        return Cause.allCases.filter { cause in decisive.contains { $0.cause == cause } }
     }
 
     public var json: JSON {
@@ -46,9 +46,9 @@ public struct KnowledgeDiffReport: Report {
             let own = news.filter { $0.cause == cause }
             return own.isEmpty ? nil : ["cause": .string(cause.rawValue), "events": .array(own.map(Self.json))]
         }
-        let changes = changes.map { change -> JSON in
+        let changes = changes.map { change, causes -> JSON in
             guard case .object(var object) = change.json else { return change.json }
-            object["causes"] = .array(causes(of: change).map { .string($0.rawValue) })
+            object["causes"] = .array(causes.map { .string($0.rawValue) })
             return .object(object)
         }
         return [
@@ -78,9 +78,9 @@ public struct KnowledgeDiffReport: Report {
             }
         }
         lines.add(title: "Answers for \(after.on.readable) that changed: \(changes.count)")
-        for change in changes {
+        for (change, causes) in changes {
             change.add(to: &lines)
-            lines.add("cause:  \(causes(of: change).map(\.rawValue).joined(separator: ", "))", indent: 4)
+            lines.add("cause:  \(causes.map(\.rawValue).joined(separator: ", "))", indent: 4)
         }
         return lines.text
     }
@@ -91,14 +91,5 @@ extension Event {
     var latenessDays: Int? {
         guard let latest = on?.bounds.latest, latest.isFinite, latest <= recorded.day else { return nil }
         return recorded.day.number - latest.number
-    }
-
-    /// Whether the event corrects, retracts, links or prefers one of the events at the positions.
-    fileprivate func bears(on seqs: Set<Int>, in news: [KnowledgeDiffReport.News]) -> Bool {
-        guard isControl else { return false }
-        let ids = Set(news.filter { seqs.contains($0.entry.event.seq) }.map(\.entry.event.id))
-        return Mention.all(in: self).contains { mention in
-            if case .event(let id) = mention.target { ids.contains(id) } else { false }
-        }
     }
 }

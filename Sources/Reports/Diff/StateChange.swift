@@ -17,7 +17,8 @@ struct StateChange: Sendable {
         }
     }
 
-    /// Another status, another certainty, other bounds, or other flags.
+    /// Another status, another certainty, other bounds, other flags, or other content: not merely further events that say
+    /// the same.
     private var isReal: Bool { before.map(Self.essence) != after.map(Self.essence) }
 
     private static func essence(_ state: State) -> [JSON] {
@@ -25,6 +26,7 @@ struct StateChange: Sendable {
         return [
             .string(standing.status), .string(standing.certainty.rawValue), standing.since.json, standing.until.json,
             .array(state.flags.map { ["flag": .string($0.name), "certainty": .string($0.certainty.rawValue)] }),
+            .object(JSONObject(state.own.map { ($0.key, $0.value.withoutEvents) })),
         ]
     }
 
@@ -48,5 +50,17 @@ struct StateChange: Sendable {
         let end = standing.until.asEnd.map { "; \($0)" } ?? ""
         let flags = state?.flags.map { ", \($0.name) (\($0.certainty.rawValue))" }.joined() ?? ""
         return "\(standing.status), \(standing.certainty.rawValue), \(standing.since.asStart)\(end)\(flags)"
+    }
+}
+
+extension JSON {
+    /// The value without the lists of events that tell it.
+    fileprivate var withoutEvents: JSON {
+        switch self {
+        case .object(let members):
+            .object(JSONObject(members.filter { $0.key != "events" }.map { ($0.key, $0.value.withoutEvents) }))
+        case .array(let elements): .array(elements.map(\.withoutEvents))
+        default: self
+        }
     }
 }

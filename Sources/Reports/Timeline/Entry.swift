@@ -36,10 +36,11 @@ public struct Entry: Sendable {
             ("on", effective.on.map { .string($0.description) } ?? .null), ("what", .string(sentence)),
             ("sources", event.line.root["sources"]?.json ?? []),
         ]
-        for key in ["stated", "anchor", "place", "modality", "confidence", "attributed", "reason", "entered"] {
+        for key in ["stated", "reason"] { members.append((key, event.line.root[key]?.json ?? .null)) }
+        for key in ["anchor", "place", "modality", "confidence", "attributed", "entered"] {
             if let value = event.line.root[key] { members.append((key, value.json)) }
         }
-        if !changes.isEmpty { members.append(("changes", .array(changes.map(\.json)))) }
+        members.append(("changes", .array(changes.map(\.json))))
         if !corrections.isEmpty { members.append(("corrected_by", .array(corrections.map { .integer($0.seq) }))) }
         if let retraction { members.append(("retracted_by", .integer(retraction.seq))) }
         return members

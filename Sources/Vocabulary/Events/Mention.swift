@@ -57,3 +57,13 @@ private struct MentionSearch {
         mentions.append(Mention(path: trail.pointer(), target: target, role: role))
     }
 }
+
+extension Event {
+    /// Whether the event corrects, retracts, links or prefers one of the events.
+    public func controls(_ events: Set<EventID>) -> Bool {
+        isControl
+            && Mention.all(in: self).contains { mention in
+                if case .event(let id) = mention.target { events.contains(id) } else { false }
+            }
+    }
+}

@@ -1,0 +1,54 @@
+import CanonicalJSON
+import EDTF
+import Reports
+import Vocabulary
+
+/// What a few drafts amount to, one recorded a day from 2024-01-01 on.
+struct ReportFixture {
+    let knowledge: Knowledge
+
+    init(_ drafts: [JSON]) throws {
+        let start = Day(year: 2024, month: 1, day: 1).number
+        knowledge = Knowledge(
+            try drafts.enumerated().map { seq, json in
+                let draft = try Draft(json, recorder: "tester")
+                let recorded = UTCInstant(startOf: Day(start + seq))
+                let entry = LogEntry(seq: seq, recorded: recorded, entered: nil, via: "test")
+                return try Event(JSONDocument(entry.line(for: draft)))
+            })
+    }
+
+    func question(on day: String) throws -> Question {
+        let size = knowledge.events.count
+        return Question(
+            on: try EDTF(day), knownOn: "now", log: LogState(origin: "example.org/test", size: size, root: "r"))
+    }
+
+    func replay(on day: String) throws -> ReplayReport { ReplayReport(knowledge, try question(on: day)) }
+
+    static func party(_ id: String, name: String) -> JSON {
+        [
+            "key": "party:\(id)", "type": "party.registered",
+            "data": ["party": .string(id), "kind": "city", "names": [["text": .string(name)]]],
+        ]
+    }
+
+    /// Two towns, a tie between them that was signed some day in 2019, and given up in June 2021.
+    static let tie: [JSON] = [
+        party("a", name: "Alpha"), party("b", name: "Beta"),
+        [
+            "key": "tie", "type": "agreement.registered",
+            "data": ["agreement": "a-b", "kind": "sister-city", "form": "bilateral", "parties": ["a", "b"]],
+        ],
+        [
+            "key": "signed", "type": "agreement.signed", "on": "2019", "data": ["agreement": "a-b"],
+            "confidence": "medium",
+        ],
+        [
+            "key": "ended", "type": "agreement.ended", "on": "2021-06", "confidence": "high",
+            "data": [
+                "agreement": "a-b", "mode": "withdrawal", "party": "a", "grounds": [["text": "Fees", "who": "a"]],
+            ],
+        ],
+    ]
+}

@@ -1,5 +1,5 @@
-import Dispatch
 import EventLog
+import Foundation
 import Synchronization
 import TransparencyLog
 import Vocabulary
@@ -25,11 +25,14 @@ extension Ledger {
 
     /// The events that change the key, found by reading all lines, on all cores.
     private func keyChanges(size: Int) -> [Event] {
-        let starts = Array(stride(from: 0, to: size, by: Self.batchSize))
+        // A checkpoint may claim any size; there are no more events than the files can hold.
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: log.layout.events).count) ?? 0
+        let end = min(size, files * log.layout.eventsPerSegment)
+        let starts = Array(stride(from: 0, to: end, by: Self.batchSize))
         let found = Mutex<[Event]>([])
         DispatchQueue.concurrentPerform(iterations: starts.count) { index in
             // Where lines are missing, what stands behind them cannot be read by anyone.
-            try? log.read(starts[index]..<min(starts[index] + Self.batchSize, size)) { _, line in
+            try? log.read(starts[index]..<min(starts[index] + Self.batchSize, end)) { _, line in
                 guard line.holds(Self.keyChange), let event = try? Self.event(Array(line)),
                     event.type == LedgerKeyChanged.type
                 else { return }

@@ -40,6 +40,9 @@ struct Tampering: Sendable, CustomTestStringConvertible {
         Tampering("the segment is empty") { files, _ in files.segment = [] },
         Tampering("the checkpoint claims fewer events") { files, _ in files.checkpointLines[1] = "9" },
         Tampering("the checkpoint claims more events") { files, _ in files.checkpointLines[1] = "11" },
+        Tampering("the checkpoint claims more events than any disk can hold") { files, _ in
+            files.checkpointLines[1] = "100000000000000000"
+        },
         Tampering("the checkpoint's root is another") { files, _ in files.checkpointLines[2] = Hash.empty.base64 },
         Tampering("the checkpoint is another log's") { files, _ in files.checkpointLines[0] = "example.org/other" },
         Tampering("the checkpoint is no checkpoint") { files, _ in files.checkpoint = "all is well\n" },

@@ -118,7 +118,7 @@ struct Sentence {
             let fields = ContactCounted.fields
             let sides = "\(names.list(event[fields.who])) with \(names.list(event[fields.with]))"
             return
-                "\(sides): \(event[fields.comparator].rawValue) \(event[fields.count]) \(event[fields.unit].printable)."
+                "\(sides): \(event[fields.comparator].words)\(event[fields.count]) \(event[fields.unit].printable)."
         default:
             let fields = ContactRecurred.fields
             return
@@ -155,7 +155,7 @@ struct Sentence {
             return "\(names[event[fields.speaker]]) (\(kind)): \(event[fields.summary].printable)"
         case IndicatorClaimed.type:
             let fields = IndicatorClaimed.fields
-            let comparator = event[fields.comparator].map { "\($0.rawValue) " } ?? ""
+            let comparator = event[fields.comparator]?.words ?? ""
             let value = event[fields.value]?.text ?? event[fields.trend]?.rawValue ?? ""
             return "\(comparator)\(value) \(event[fields.unit].printable)"
         case PolicyAnnounced.type:
@@ -186,6 +186,20 @@ struct Sentence {
             return
                 "A reviewer has seen \(event[ReviewSignedOff.fields.subject]): \(event[ReviewSignedOff.fields.verdict].rawValue)."
         default: return "An event of the type \(event.type.printable), which this program does not know."
+        }
+    }
+}
+
+extension Comparator {
+    /// What stands before the number.
+    fileprivate var words: String {
+        switch self {
+        case .eq: ""
+        case .gt: "more than "
+        case .ge: "at least "
+        case .lt: "less than "
+        case .le: "at most "
+        case .about: "about "
         }
     }
 }

@@ -88,4 +88,31 @@ import Testing
         #expect(result.status == 1)
         #expect(result.err.contains("taken") && !result.err.contains("NSCocoaErrorDomain"))
     }
+
+    @Test func `a second try of a signing, with the id of the first, finds it there`() throws {
+        try record(party("a"), party("b"))
+        let words = ["record", "signing", "tie", "a", "b", "--kind", "sister-city", "--on", "2020", "--id", "first"]
+        #expect(try demo.run(words).status == 0)
+        let before = try demo.succeed("log").out
+        let again = try demo.run(words)
+        #expect(again.status == 0 && again.err.contains("already"), "\(again.err)")
+        #expect(try demo.succeed("log").out == before)
+    }
+
+    @Test func `a ledger without a key says that it is never signed`() throws {
+        let result = try demo.run("sign")
+        #expect(result.status == 1 && result.err.contains("without a key"), "\(result.err)")
+    }
+
+    @Test func `the status is that of a day, as known on a day`() throws {
+        try record(
+            party("a"), party("b"),
+            #"{"type":"visit.planned","on":"2020-01-01","data":{"visit":"tour","for":"2020-05"}}"#)
+        let then = try demo.succeed("status", "--on", "2020-05-31", "--format", "json").json
+        #expect(then["overdue"] == [] && then["on"] == "2020-05-31" && then["size"] == 4)
+        let later = try demo.succeed("status", "--on", "2020-06-01", "--format", "json").json
+        #expect(later["overdue"] == ["visit:tour"])
+        let earlier = try demo.succeed("status", "--known-on", "@1", "--format", "json").json
+        #expect(earlier["size"] == 2 && earlier["known_on"] == "@1" && earlier["overdue"] == [])
+    }
 }

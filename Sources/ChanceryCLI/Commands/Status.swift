@@ -6,9 +6,10 @@ struct Status: ParsableCommand {
         abstract: "What this ledger is, how big, and what is overdue.", discussion: "Example: chancery status")
 
     @OptionGroup var place: LedgerOption
+    @OptionGroup var dates: AsOfOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        output.print(try place.open().status())
+        output.print(try place.open().status(dates.asOf()))
     }
 }

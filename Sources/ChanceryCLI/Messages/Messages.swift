@@ -115,6 +115,10 @@ enum Messages {
                 hint:
                     "Put the key into \(path), name its file in CHANCERY_KEY, or write with --unsigned and have it signed later."
             )
+        case .keyless(let origin):
+            text(
+                "the ledger \(origin) was made without a key, and is never signed.",
+                hint: "Keep its root elsewhere, to see later that it only grew: chancery status.")
         case .notTheLedgersKey(let origin):
             text("the key here is not one that the ledger \(origin) names.", hint: "See chancery key show.")
         case .malformedVerifier(let key):

@@ -11,6 +11,8 @@ enum SigningWord {
         guard draft["type"]?.string == AgreementSigned.type, let id = draft["data"]?["agreement"]?.string else {
             return nil
         }
+        // Tried once more with the id of an event that was recorded after all: its agreement was registered with it.
+        if let given = draft["id"]?.string, try ledger.event(withID: EventID(given)) != nil { return nil }
         guard try !ledger.isRegistered(.agreement, id) else {
             guard companion.isEmpty else {
                 throw UsageProblem(

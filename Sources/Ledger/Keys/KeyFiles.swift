@@ -62,6 +62,8 @@ public enum KeyError: Error, Sendable {
     case otherOrigin(String, named: String, expected: String)
     /// The ledger names a key, and there is none here to sign with.
     case noSigner(origin: String, path: String)
+    /// The ledger was made without a key, and can be given none.
+    case keyless(String)
     /// The key here is not the one that the ledger names.
     case notTheLedgersKey(String)
     case malformedVerifier(String)

@@ -17,10 +17,12 @@ extension Ledger {
         let terms = RecordingTerms(via: "\(Self.program) (key rotate)", allowsClockBehind: allowsClockBehind)
         let origin = try log.head().origin
         let files = KeyFiles(environment)
+        let history = try trustedHistory()
+        guard !history.all.isEmpty else { throw KeyError.keyless(origin) }
         guard let old = try files.signer(for: origin) else {
             throw KeyError.noSigner(origin: origin, path: files.path(for: origin))
         }
-        guard try trustedHistory().valid.contains(old.verifier) else { throw KeyError.notTheLedgersKey(origin) }
+        guard history.valid.contains(old.verifier) else { throw KeyError.notTheLedgersKey(origin) }
         let new = try SignerKey(name: origin, seed: environment.random(32))
         let place = try files.stage(new)
         let appended = try log.append(.signed(by: new, trusting: [old.verifier])) { head in

@@ -9,15 +9,17 @@ public struct StatusReport: Report {
     public let title: String
     public let head: Head
     public let isKeyed: Bool
+    /// The last event that was known.
     public let last: Event?
-    /// What stands today.
-    public let today: ReplayReport
+    /// What stood on the day asked about, as known then.
+    public let replay: ReplayReport
 
-    private var overdue: [State] { today.states[.visits].filter { $0.standing.status == Status.overdue } }
+    private var question: Question { replay.question }
+    private var overdue: [State] { replay.states[.visits].filter { $0.standing.status == Status.overdue } }
 
     private var counts: [(kind: String, inForce: Int, all: Int)] {
         States.Kind.allCases.map { kind in
-            let states = today.states[kind]
+            let states = replay.states[kind]
             return (kind.rawValue, states.filter { $0.standing.status == Status.inForce }.count, states.count)
         }
     }
@@ -25,28 +27,31 @@ public struct StatusReport: Report {
     public var json: JSON {
         [
             "folder": .string(root), "title": .string(title), "origin": .string(head.origin),
-            "size": .integer(head.size),
-            "root": .string(head.root.base64), "signed": .bool(head.isSigned), "keyed": .bool(isKeyed),
+            "on": .string(question.on.description), "known_on": .string(question.knownOn),
+            "size": .integer(question.log.size), "root": .string(question.log.root), "signed": .bool(head.isSigned),
+            "keyed": .bool(isKeyed),
             "last_recorded": last.map { .string($0.recorded.description) } ?? .null,
-            "not_applied": .integer(today.notApplied),
+            "not_applied": .integer(replay.notApplied),
             "states": .object(JSONObject(counts.map { ($0.kind, .integer($0.all)) })),
             "overdue": .array(overdue.map { .string($0.subject.description) }),
-            "conflicts": .integer(today.states.conflicts.count),
+            "conflicts": .integer(replay.states.conflicts.count),
         ]
     }
 
     public var text: String {
         var text = "\(title.printable)\n"
         text +=
-            "  origin     \(head.origin)\n  folder     \(root)\n  events     \(head.size)\n  root       \(head.root.base64)\n"
+            "  on         \(question.on.readable), as known \(question.knownOn == "now" ? "now" : "on \(question.knownOn)")\n"
+        text += "  origin     \(head.origin.printable)\n  folder     \(root.printable)\n"
+        text += "  events     \(question.log.size)\n  root       \(question.log.root)\n"
         text +=
             "  checkpoint \(head.isSigned ? "signed" : isKeyed ? "not signed: run chancery sign" : "not signed: the ledger has no key")\n"
-        if let last { text += "  last event \(last.recorded) \(last.type)\n" }
+        if let last { text += "  last event \(last.recorded) \(last.type.printable)\n" }
         for count in counts where count.all > 0 {
-            let inForce = count.inForce > 0 ? ", \(count.inForce) in force today" : ""
+            let inForce = count.inForce > 0 ? ", \(count.inForce) in force" : ""
             text += "  \(count.kind.padding(to: 10)) \(count.all)\(inForce)\n"
         }
-        text += "  conflicts  \(today.states.conflicts.count)\n"
+        text += "  conflicts  \(replay.states.conflicts.count)\n"
         for state in overdue { text += "  overdue    \(state.subject)\n" }
         return text
     }
@@ -59,12 +64,14 @@ extension String {
 }
 
 extension Ledger {
-    public func status() throws -> StatusReport {
-        let head = try log.head()
+    /// What the ledger is, and what stood in it on a day, as known on a day.
+    public func status(_ asOf: AsOf) throws -> StatusReport {
         let opening = try opening()
+        let replay = try replay(asOf)
+        let size = replay.question.log.size
         return StatusReport(
-            root: root, title: opening?[LedgerOpened.fields.title] ?? "", head: head,
-            isKeyed: opening?[LedgerOpened.fields.key] != nil,
-            last: head.size > 0 ? try event(at: head.size - 1) : nil, today: try replay(AsOf()))
+            root: root, title: opening?[LedgerOpened.fields.title] ?? "", head: try log.head(),
+            isKeyed: opening?[LedgerOpened.fields.key] != nil, last: size > 0 ? try event(at: size - 1) : nil,
+            replay: replay)
     }
 }

@@ -6,10 +6,12 @@ extension Ledger {
     public func sign() throws -> Head {
         let origin = try log.checkpoint().checkpoint.origin
         let files = KeyFiles(environment)
+        let history = try trustedHistory()
+        guard !history.all.isEmpty else { throw KeyError.keyless(origin) }
         guard let signer = try files.signer(for: origin) else {
             throw KeyError.noSigner(origin: origin, path: files.path(for: origin))
         }
-        guard try trustedHistory().valid.contains(signer.verifier) else {
+        guard history.valid.contains(signer.verifier) else {
             throw KeyError.notTheLedgersKey(origin)
         }
         let known = try TrustFiles(environment).trust(of: origin)

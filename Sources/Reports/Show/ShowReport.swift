@@ -58,7 +58,8 @@ public struct ShowReport: Report {
         }
         replay.states.add(to: &lines)
         if explains { addExplanation(to: &lines) }
-        lines.add(title: "\(events.count) events speak of it: chancery timeline \(subject.shellWord)")
+        let count = events.count == 1 ? "1 event speaks" : "\(events.count) events speak"
+        lines.add(title: "\(count) of it: chancery timeline \(subject.shellWord)")
         if replay.notApplied > 0 { lines.add("\(replay.notApplied) events of unknown types were not applied.") }
         return lines.text
     }

@@ -3,13 +3,19 @@ import ArgumentParser
 struct Replay: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "What stood on a day, as known on a day.",
-        discussion: "Example: chancery replay --on 2024-02-10 --known-on 2024-02-16")
+        discussion: """
+            Filters may be repeated and combined. Examples:
+              chancery replay --on 2024-02-10 --known-on 2024-02-16
+              chancery replay --kind visits --status planned --status overdue
+              chancery replay --kind memberships --unknown-end
+            """)
 
+    @OptionGroup(title: "Filters") var filters: StateFilterOptions
     @OptionGroup var place: LedgerOption
     @OptionGroup var dates: AsOfOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        output.print(try place.open().replay(dates.asOf()))
+        output.print(try place.open().replay(dates.asOf(), filter: filters.filter))
     }
 }

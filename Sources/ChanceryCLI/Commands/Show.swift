@@ -11,11 +11,13 @@ struct Show: ParsableCommand {
     @Flag(help: "List the events that made it so, and the rule applied to each.")
     var explain = false
 
+    @OptionGroup(title: "Filters") var filters: StateFilterOptions
     @OptionGroup var place: LedgerOption
     @OptionGroup var dates: AsOfOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        output.print(try place.open().show(subject.trimmed, dates.asOf(), explains: explain))
+        output.print(
+            try place.open().show(subject.trimmed, dates.asOf(), explains: explain, filter: filters.filter))
     }
 }

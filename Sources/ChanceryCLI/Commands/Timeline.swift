@@ -4,7 +4,14 @@ import Reports
 struct Timeline: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The events about a subject, or all events, one after the other.",
-        discussion: "Example: chancery timeline carmel-xiangyang --order recorded")
+        discussion: """
+            Filters may be repeated and combined. Examples:
+              chancery timeline carmel-xiangyang --order recorded
+              chancery timeline --between us-in cn-hb --from 2023-09 --to 2024-03
+              chancery timeline --type fact.corrected
+              chancery timeline --statement opinion --statement claim
+              chancery timeline --stated --imprecise
+            """)
 
     @Argument(help: "An id, kind:id, or a party's name; all events where left out.")
     var subject: String?
@@ -12,12 +19,15 @@ struct Timeline: ParsableCommand {
     @Option(help: "By the days of the world, or as the ledger learned of them.")
     var order: TimelineReport.Order = .world
 
+    @OptionGroup(title: "Filters") var filters: TimelineFilterOptions
     @OptionGroup var place: LedgerOption
     @OptionGroup var dates: AsOfOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        output.print(try place.open().timeline(subject?.trimmed, dates.asOf(), order: order))
+        let ledger = try place.open()
+        output.print(
+            try ledger.timeline(subject?.trimmed, dates.asOf(), order: order, filter: filters.filter(in: ledger)))
     }
 }
 

@@ -178,6 +178,12 @@ enum Messages {
                 hint: similar.isEmpty ? "Try chancery search." : "Did you mean \(similar.joined(separator: ", "))?")
         case .ambiguousSubject(let name, let candidates):
             text("“\(name.printable)” fits several: \(candidates.joined(separator: ", ")).", hint: "Name one of them.")
+        case .noSuchField(let field, let subject, let fields):
+            text(
+                "no event says anything of “\(field.printable)” of \(subject.printable).",
+                hint: fields.isEmpty
+                    ? "Nothing was known of it then."
+                    : "There are: \(fields.joined(separator: ", ")); or a JSON Pointer.".printable)
         case .reversed(let first, let second):
             text("\(first) comes after \(second).", hint: "Give the earlier moment first.")
         }

@@ -68,6 +68,8 @@ public enum QuestionError: Error, Sendable {
     case noSuchEvent(String, size: Int)
     case noSuchSubject(String, similar: [String])
     case ambiguousSubject(String, candidates: [String])
+    /// No event about the subject says anything of the field.
+    case noSuchField(String, subject: String, fields: [String])
     /// The earlier of two moments was given last.
     case reversed(String, String)
 }

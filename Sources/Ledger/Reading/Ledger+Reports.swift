@@ -19,29 +19,35 @@ public struct AsOf: Sendable {
 
 extension Ledger {
     /// Everything that stood on a day, as known on a day.
-    public func replay(_ asOf: AsOf) throws -> ReplayReport {
+    public func replay(_ asOf: AsOf, filter: StateFilter = StateFilter()) throws -> ReplayReport {
         let question = try question(on: asOf.on, knownOn: asOf.knownOn)
-        return ReplayReport(try knowledge(size: question.log.size), question)
+        return ReplayReport(try knowledge(size: question.log.size), question, filter: filter)
     }
 
     /// One subject, as it stood on a day.
-    public func show(_ text: String, _ asOf: AsOf, explains: Bool) throws -> ShowReport {
+    public func show(
+        _ text: String, _ asOf: AsOf, explains: Bool, filter: StateFilter = StateFilter()
+    ) throws -> ShowReport {
         let question = try question(on: asOf.on, knownOn: asOf.knownOn)
         let dossier = try dossier(subject(text), size: question.log.size)
         return ShowReport(
             title(of: dossier, question), dossier.subject, dossier.events, dossier.knowledge, question,
-            explains: explains, where: dossier.includes)
+            explains: explains, filter: filter, where: dossier.includes)
     }
 
-    /// The events about a subject, or all of them.
-    public func timeline(_ text: String?, _ asOf: AsOf, order: TimelineReport.Order) throws -> TimelineReport {
+    /// The events about a subject, or all of them; where filters are given, those that pass.
+    public func timeline(
+        _ text: String?, _ asOf: AsOf, order: TimelineReport.Order, filter: TimelineFilter = TimelineFilter()
+    ) throws -> TimelineReport {
         let question = try question(on: asOf.on, knownOn: asOf.knownOn)
         guard let text else {
             let knowledge = try knowledge(size: question.log.size)
-            return TimelineReport("the whole ledger", knowledge.events, knowledge, question, order: order)
+            return TimelineReport(
+                "the whole ledger", knowledge.events, knowledge, question, order: order, filter: filter)
         }
         let dossier = try dossier(subject(text), size: question.log.size)
-        return TimelineReport(title(of: dossier, question), dossier.events, dossier.knowledge, question, order: order)
+        return TimelineReport(
+            title(of: dossier, question), dossier.events, dossier.knowledge, question, order: order, filter: filter)
     }
 
     /// The trail behind a subject, with a proof for each of its entries.
@@ -56,7 +62,7 @@ extension Ledger {
             checkpoint: head.note, proofs: proofs, where: dossier.includes)
     }
 
-    private func title(of dossier: Dossier, _ question: Question) -> String {
+    func title(of dossier: Dossier, _ question: Question) -> String {
         if case .party(let party) = dossier.subject {
             return dossier.knowledge.displayName(of: party, on: question.days)
         }

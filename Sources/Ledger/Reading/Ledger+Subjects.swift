@@ -17,6 +17,14 @@ extension Ledger {
         return try subject(named: text)
     }
 
+    /// The party that a text means.
+    public func party(_ text: String) throws -> PartyID {
+        guard case .party(let party) = try subject(text) else {
+            throw QuestionError.noSuchSubject(text, similar: try similarIDs(to: text, in: [.party]))
+        }
+        return party
+    }
+
     private func explicit(_ text: String) throws -> Subject? {
         guard let colon = text.firstIndex(of: ":") else { return nil }
         let kind = String(text[..<colon])

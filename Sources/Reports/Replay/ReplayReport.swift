@@ -7,10 +7,16 @@ public struct ReplayReport: Report {
     public let states: States
     /// How many events could not be applied: unknown types, newer versions.
     public let notApplied: Int
+    public let filter: StateFilter
 
-    public init(_ knowledge: Knowledge, _ question: Question, where includes: (Subject) -> Bool = { _ in true }) {
+    public init(
+        _ knowledge: Knowledge, _ question: Question, filter: StateFilter = StateFilter(),
+        where includes: (Subject) -> Bool = { _ in true }
+    ) {
         self.question = question
-        states = StateBuilder(knowledge, on: question.days).states(where: includes)
+        self.filter = filter
+        let builder = StateBuilder(knowledge, on: question.days, partStatuses: filter.partStatuses)
+        states = filter.apply(to: builder.states(where: includes))
         notApplied = knowledge.notApplied.count
     }
 
@@ -20,18 +26,28 @@ public struct ReplayReport: Report {
                 [
                     ("on", .string(question.on.description)), ("known_on", .string(question.knownOn)),
                     ("log", question.log.json), ("not_applied", .integer(notApplied)),
+                    ("filters", .array(filter.words.map(JSON.string))),
                 ] + states.members))
     }
 
     public var text: String {
         var lines = TextLines()
         question.addHeader(to: &lines)
-        if states.all.isEmpty { lines.add(title: "Nothing is known to have held.") }
+        filter.addHeader(to: &lines)
+        if states.all.isEmpty {
+            lines.add(title: filter.words.isEmpty ? "Nothing is known to have held." : "Nothing passes.")
+        }
         states.add(to: &lines)
         if notApplied > 0 {
             lines.add(title: "\(notApplied) events of unknown types or newer versions were not applied.")
         }
         return lines.text
+    }
+}
+
+extension StateFilter {
+    func addHeader(to lines: inout TextLines) {
+        if !words.isEmpty { lines.add("Only \(words.joined(separator: ", ").printable)") }
     }
 }
 

@@ -11,16 +11,17 @@ public struct ShowReport: Report {
     public let explains: Bool
     private let card: IdentityCard?
     private let entries: [Entry]
+    private let reviews: [MergeReview]
 
     public init(
         _ title: String, _ subject: Subject, _ events: [Event], _ knowledge: Knowledge, _ question: Question,
-        explains: Bool, where includes: (Subject) -> Bool
+        explains: Bool, filter: StateFilter = StateFilter(), where includes: (Subject) -> Bool
     ) {
         self.title = title
         self.subject = subject
         self.events = events
         self.explains = explains
-        replay = ReplayReport(knowledge, question, where: includes)
+        replay = ReplayReport(knowledge, question, filter: filter, where: includes)
         let names = Names(knowledge, on: question.days)
         if case .party(let party) = subject, let identity = knowledge.identity(of: party) {
             card = IdentityCard(identity, on: question.days, names)
@@ -28,6 +29,7 @@ public struct ShowReport: Report {
             card = nil
         }
         entries = Entries(knowledge, question).entries(for: events)
+        reviews = MergeReview.all(in: events, knowledge)
     }
 
     private var decidingEntries: [Entry] {
@@ -40,6 +42,7 @@ public struct ShowReport: Report {
         object["subject"] = .string(subject.description)
         if let card { object["identity"] = card.json }
         object["events"] = .array(events.map { .integer($0.seq) })
+        if !reviews.isEmpty { object["to_review"] = .array(reviews.map(\.json)) }
         if explains {
             let rules = Set(replay.states.all.flatMap { $0.standing.because.map(\.rule) })
             object["rules"] = .object(
@@ -52,11 +55,14 @@ public struct ShowReport: Report {
     public var text: String {
         var lines = TextLines()
         replay.question.addHeader(to: &lines)
+        replay.filter.addHeader(to: &lines)
         card?.add(to: &lines)
         if replay.states.all.isEmpty {
-            lines.add(title: "\(title.printable): nothing is known to have held.")
+            let nothing = replay.filter.words.isEmpty ? "nothing is known to have held." : "nothing passes."
+            lines.add(title: "\(title.printable): \(nothing)")
         }
         replay.states.add(to: &lines)
+        for review in reviews { review.add(to: &lines) }
         if explains { addExplanation(to: &lines) }
         let count = events.count == 1 ? "1 event speaks" : "\(events.count) events speak"
         lines.add(title: "\(count) of it: chancery timeline \(subject.shellWord)")

@@ -7,20 +7,19 @@ extension StateBuilder {
         let subject = Subject.agreement(id)
         add(history.conflicts, about: subject, to: &states)
         guard let standing = history.standing(on: days) else { return }
-        let parts = history.parts.compactMap { part in
-            part.ladder.standing(on: days).map { (party: part.party, standing: $0) }
-        }
+        let parts = history.parts.compactMap { part(of: $0.party, $0.ladder) }.filter { $0.passes(partStatuses) }
+        guard partStatuses.isEmpty || !parts.isEmpty else { return }
         let ending = ending(of: standing)
         var own: [(key: String, value: JSON)] = [
             ("id", .string(id.text)), ("kind", .string(history.kind?.rawValue ?? "other")),
             ("form", .string(history.form.rawValue)), ("title", history.title.map(JSON.string) ?? .null),
-            ("parties", .array(parts.map { Self.json($0.party, $0.standing) })),
+            ("parties", .array(parts.map(\.json))),
         ]
         own += ending.members
         let flags = history.flags.compactMap { flag($0) }
         var details: [String] = []
         if history.form == .multilateral {
-            details = parts.map { "\(names[$0.party]): \($0.standing.status), \($0.standing.certainty.rawValue)" }
+            details = parts.map { "\(names[$0.party]): \($0.words)" }
         }
         let title = history.title?.printable ?? history.parties.map { names[$0] }.joined(separator: " – ")
         let label = "\(title) [\(history.kind?.rawValue ?? "agreement") \(id)]"
@@ -28,14 +27,12 @@ extension StateBuilder {
             state(subject, standing, label: label, own: own, details: details + ending.words, flags: flags))
     }
 
-    private static func json(_ party: PartyID, _ standing: Standing) -> JSON {
-        var object: JSONObject = [
-            "party": .string(party.text), "status": .string(standing.status),
-            "certainty": .string(standing.certainty.rawValue), "since": standing.since.json,
-            "until": standing.until.json,
-        ]
-        if let otherwise = standing.otherwise { object["otherwise"] = .string(otherwise) }
-        return .object(object)
+    private func part(of party: PartyID, _ ladder: Ladder) -> AgreementPartState? {
+        guard let standing = ladder.standing(on: days), let top = ladder.rungs.last else { return nil }
+        let earlier = top.spells.spells.filter { $0.until.hi <= days.lo && $0.until.hi <= standing.since.hi }
+        return AgreementPartState(
+            party: party, standing: standing,
+            earlier: standing.status == Status.ended ? earlier.dropLast() : earlier[...])
     }
 
     private func flag(_ flag: AgreementHistory.Flag) -> State.Flag? {

@@ -14,6 +14,9 @@ extension StateBuilder {
             ("inviters", json(told.inviters, json)), ("payers", json(told.payers, json)),
             ("legs", json(told.legs, Self.json)), ("activities", json(told.activities, Self.json)),
         ]
+        if let plan = Self.plan(history) {
+            own.append(("plan", plan[VisitPlanned.fields.status].map { .string($0.rawValue) } ?? .null))
+        }
         if let other = history.replacedBy { own.append(("replaced_by", .string(other.text))) }
         let purpose = told.purpose?.value.map { ": \($0.printable)" } ?? ""
         states.byKind[.visits, default: []].append(
@@ -22,12 +25,19 @@ extension StateBuilder {
         )
     }
 
+    /// How firm its last plan was, as the plan says itself.
+    private static func plan(_ history: VisitHistory) -> Event? {
+        history.facts.last { $0.type == VisitPlanned.type && $0.isAsserted }
+    }
+
     private func details(of history: VisitHistory, _ standing: Standing) -> [String] {
         var details: [String] = []
         if let scheduled = history.scheduled, standing.status != Status.held {
             details.append(
                 "planned for \(scheduled.lo == scheduled.hi ? "\(scheduled.lo)" : "\(scheduled.lo) to \(scheduled.hi)")"
             )
+            let firmness = Self.plan(history)?[VisitPlanned.fields.status]
+            details.append(firmness.map { "the plan is \($0.rawValue)" } ?? "whether it is confirmed is not recorded")
         }
         for (word, people) in [
             ("made", history.details.visitors), ("organised", history.details.organisers),

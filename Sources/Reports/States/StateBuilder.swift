@@ -7,8 +7,11 @@ struct StateBuilder {
     let knowledge: Knowledge
     let days: DayRange
     let names: Names
+    /// Of the parties of agreements only those that stand so; all where empty.
+    let partStatuses: [String]
 
-    init(_ knowledge: Knowledge, on days: DayRange) {
+    init(_ knowledge: Knowledge, on days: DayRange, partStatuses: [String] = []) {
+        self.partStatuses = partStatuses
         self.knowledge = knowledge
         self.days = days
         names = Names(knowledge, on: days)

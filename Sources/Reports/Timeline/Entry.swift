@@ -23,10 +23,12 @@ public struct Entry: Sendable {
         changes = event.type == FactCorrected.type ? knowledge.changes(by: event) : []
     }
 
-    /// Where it stands in world time: by its date as corrected, the undated last.
+    /// Where it stands in world time: by its date as corrected, or that of its legs; the undated last.
     var worldOrder: (Int, Int, Int) {
-        let bounds = effective.on?.bounds
-        return (bounds?.earliest.number ?? .max, bounds?.latest.number ?? .max, event.seq)
+        guard effective.on != nil || effective.legDates != nil, let (start, end) = effective.span else {
+            return (.max, .max, event.seq)
+        }
+        return (start.lo.number, end.hi.number, event.seq)
     }
 
     var members: [(String, JSON)] {
@@ -47,7 +49,7 @@ public struct Entry: Sendable {
     }
 
     func add(to lines: inout TextLines) {
-        let date = effective.on.map(\.description) ?? "undated"
+        let date = effective.on.map(\.description) ?? effective.legDates ?? "undated"
         lines.add("\(date.padded(to: 24)) \(sentence)", indent: 2)
         func add(_ label: String, _ value: String?) {
             if let value { lines.add("\(label) \(value.printable)", indent: 27) }
@@ -57,6 +59,7 @@ public struct Entry: Sendable {
             add("source:", source.source.text + (source.locator.map { " \($0)" } ?? ""))
         }
         if !event.attributed.isEmpty { add("passed on by:", event.attributed.map(\.text).joined(separator: ", ")) }
+        add("at:", event.place.map(\.text))
         add("confidence:", event.confidence?.rawValue)
         add("reason:", event.reason)
         for change in changes { add("changed:", change.words) }
@@ -64,6 +67,7 @@ public struct Entry: Sendable {
         if let retraction { add("retracted by", "@\(retraction.seq): \(retraction.reason ?? "")") }
         let entered = event.entered.map { ", entered \($0)" } ?? ""
         lines.add("@\(event.seq) \(event.id) recorded \(event.recorded)\(entered) by \(event.by.printable)", indent: 27)
+        lines.add("via \(event.via.printable)", indent: 27)
     }
 }
 

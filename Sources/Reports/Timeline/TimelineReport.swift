@@ -12,21 +12,46 @@ public struct TimelineReport: Report {
     public let title: String
     public let question: Question
     public let order: Order
+    public let filter: TimelineFilter
     public let entries: [Entry]
+    /// Among the entries those that fell only possibly within the window.
+    private let possible: Set<Int>
+    /// How many of the events did not pass the filter.
+    private let leftOut: Int
+    private let reviews: [MergeReview]
 
-    public init(_ title: String, _ events: [Event], _ knowledge: Knowledge, _ question: Question, order: Order) {
+    public init(
+        _ title: String, _ events: [Event], _ knowledge: Knowledge, _ question: Question, order: Order,
+        filter: TimelineFilter = TimelineFilter()
+    ) {
         self.title = title
         self.question = question
         self.order = order
-        let entries = Entries(knowledge, question).entries(for: events)
+        self.filter = filter
+        let all = Entries(knowledge, question).entries(for: events)
+        let passed = filter.apply(to: all, in: knowledge)
+        possible = Set(passed.filter { $0.certainty == .possible }.map(\.entry.event.seq))
+        leftOut = all.count - passed.count
+        let entries = passed.map(\.entry)
         self.entries = order == .recorded ? entries : entries.sorted { $0.worldOrder < $1.worldOrder }
+        reviews = filter.words.isEmpty ? MergeReview.all(in: events, knowledge) : []
     }
 
     public var json: JSON {
         [
             "subject": .string(title), "known_on": .string(question.knownOn), "log": question.log.json,
-            "order": .string(order.rawValue), "entries": .array(entries.map { .object(JSONObject($0.members)) }),
+            "order": .string(order.rawValue), "filters": .array(filter.words.map(JSON.string)),
+            "left_out": .integer(leftOut), "entries": .array(entries.map(json)),
+            "to_review": .array(reviews.map(\.json)),
         ]
+    }
+
+    private func json(_ entry: Entry) -> JSON {
+        var object = JSONObject(entry.members)
+        if filter.window != nil {
+            object["certainty"] = .string(possible.contains(entry.event.seq) ? "possible" : "certain")
+        }
+        return .object(object)
     }
 
     public var text: String {
@@ -34,10 +59,25 @@ public struct TimelineReport: Report {
         lines.add(
             "Timeline of \(title.printable), as known \(question.knownOn == "now" ? "now" : "on \(question.knownOn)")")
         lines.add(question.log.words)
+        if !filter.words.isEmpty {
+            lines.add("Only \(filter.words.joined(separator: ", ").printable); \(leftOut) events left out")
+        }
+        if filter.window == nil {
+            add(entries, to: &lines)
+        } else {
+            for (title, isPossible) in [("Certainly", false), ("Possibly", true)] {
+                lines.add(title: title)
+                add(entries.filter { possible.contains($0.event.seq) == isPossible }, to: &lines)
+            }
+        }
+        for review in reviews { review.add(to: &lines) }
+        return lines.text
+    }
+
+    private func add(_ entries: [Entry], to lines: inout TextLines) {
         lines.add()
         for entry in entries { entry.add(to: &lines) }
         if entries.isEmpty { lines.add("No events.") }
-        return lines.text
     }
 }
 

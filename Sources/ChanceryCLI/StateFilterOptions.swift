@@ -1,0 +1,31 @@
+import ArgumentParser
+import Reports
+
+/// Which states a report tells.
+struct StateFilterOptions: ParsableArguments {
+    @Option(help: "Only states of this kind.")
+    var kind: [States.Kind] = []
+
+    @Option(help: ArgumentHelp("Only what stands so: in-force, ended, planned, overdue, ...", valueName: "status"))
+    var status: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Only agreements with parties that stand so, and only these parties: signed, provisionally-applied, ..., or "
+                + "returned for those that left and came back.", valueName: "status"))
+    var parties: [String] = []
+
+    @Flag(help: "Only what has ended, or may have, on a day that nobody knows.")
+    var unknownEnd = false
+
+    var filter: StateFilter {
+        var filter = StateFilter()
+        filter.kinds = kind
+        filter.statuses = status
+        filter.partStatuses = parties
+        filter.endsOnUnknownDay = unknownEnd
+        return filter
+    }
+}
+
+extension States.Kind: ExpressibleByArgument {}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import EDTF
+import Ledger
+import Reports
+import Vocabulary
+
+/// Which events a timeline tells.
+struct TimelineFilterOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Only events of this type, or family of types.", valueName: "type"))
+    var type: [String] = []
+
+    @Option(help: "Only events with this modality.")
+    var modality: [Modality] = []
+
+    @Option(help: "Only statements of this kind.")
+    var statement: [StatementKind] = []
+
+    @Option(help: ArgumentHelp("Only events recorded by this one.", valueName: "name"))
+    var by: [String] = []
+
+    @Flag(help: "Only events whose date was resolved from words.")
+    var stated = false
+
+    @Flag(help: "Only events whose date may mean more than one day.")
+    var imprecise = false
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Only visits, meetings, counts of contacts and signings between two parties, or places within them.",
+            valueName: "party"))
+    var between: [String] = []
+
+    @Option(help: ArgumentHelp("Only events from this day on (EDTF), certain and possible apart.", valueName: "day"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("Only events up to this day (EDTF), certain and possible apart.", valueName: "day"))
+    var to: String?
+
+    func validate() throws {
+        guard between.isEmpty || between.count == 2 else { throw ValidationError("Give --between two parties.") }
+        for name in type where !EventTypes.all.contains(where: { $0.type == name || $0.type.hasPrefix(name + ".") }) {
+            throw ValidationError("--type \(name): no type of events. See chancery schema.")
+        }
+    }
+
+    func filter(in ledger: Ledger) throws -> TimelineFilter {
+        var filter = TimelineFilter()
+        filter.types = type
+        filter.modalities = modality
+        filter.statements = statement
+        filter.recorders = by
+        filter.isStated = stated
+        filter.isImprecise = imprecise
+        let regions = try between.map { try ledger.party($0.trimmed) }
+        if regions.count == 2 { filter.regions = (regions[0], regions[1]) }
+        if from != nil || to != nil {
+            let first = try from.map { try Arguments.date($0, option: "--from").bounds.earliest }
+            let last = try to.map { try Arguments.date($0, option: "--to").bounds.latest }
+            filter.window = Window(from: first ?? .distantPast, to: last ?? .distantFuture)
+        }
+        return filter
+    }
+}
+
+extension Modality: ExpressibleByArgument {}
+extension StatementKind: ExpressibleByArgument {}

@@ -1,0 +1,111 @@
+import CanonicalJSON
+import Vocabulary
+
+/// The history of a field: what each event about a subject said of it, and what became of that.
+public struct BlameReport: Report {
+    public let title: String
+    public let subject: Subject
+    public let field: BlameField
+    public let question: Question
+    /// In the order of the log.
+    public let strands: [FieldStrand]
+    private let sentences: [String]
+
+    public init(
+        _ title: String, _ subject: Subject, _ field: BlameField, _ events: [Event], _ knowledge: Knowledge,
+        _ question: Question
+    ) {
+        self.title = title
+        self.subject = subject
+        self.field = field
+        self.question = question
+        let controls = Controls(knowledge)
+        strands = events.flatMap { event in
+            field.pointers(in: event, about: subject).compactMap { FieldStrand(event, $0, controls) }
+        }
+        let sentence = Sentence(Names(knowledge, on: question.days))
+        sentences = strands.map { sentence.text(for: knowledge.fact(at: $0.event.seq) ?? $0.event) }
+    }
+
+    public var json: JSON {
+        [
+            "subject": .string(subject.description), "field": .string(field.name),
+            "known_on": .string(question.knownOn), "log": question.log.json,
+            "entries": .array(zip(strands, sentences).map { $0.json(what: $1) }),
+        ]
+    }
+
+    public var text: String {
+        var lines = TextLines()
+        let known = question.knownOn == "now" ? "now" : "on \(question.knownOn)"
+        lines.add("\(field.name.printable) of \(title.printable), as known \(known)")
+        lines.add(question.log.words)
+        for (strand, sentence) in zip(strands, sentences) {
+            lines.add(title: "@\(strand.event.seq) \(sentence)")
+            for step in strand.steps { step.add(to: &lines, naming: strand.field) }
+        }
+        return lines.text
+    }
+}
+
+extension FieldStrand {
+    func json(what sentence: String) -> JSON {
+        [
+            "seq": .integer(event.seq), "id": .string(event.id.text), "type": .string(event.type),
+            "modality": event.modality.map { .string($0.rawValue) } ?? .null, "what": .string(sentence),
+            "field": .string(field), "value": value ?? .null, "steps": .array(steps.map(\.json)),
+        ]
+    }
+}
+
+extension FieldStrand.Step {
+    var json: JSON {
+        let root = cause.line.root
+        var object: JSONObject = [
+            "what": .string(kind.rawValue), "seq": .integer(cause.seq), "id": .string(cause.id.text),
+            "recorded": .string(cause.recorded.description), "by": .string(cause.by), "via": .string(cause.via),
+            "sources": root["sources"]?.json ?? [], "before": before ?? .null, "after": after ?? .null,
+        ]
+        for key in ["entered", "reason", "stated", "anchor"] { object[key] = root[key]?.json }
+        if cause.type == ClaimPreferred.type { object["rule"] = .string(cause[ClaimPreferred.fields.rule]) }
+        if let withdrawal { object["withdrawn_by"] = .integer(withdrawal.seq) }
+        return .object(object)
+    }
+
+    func add(to lines: inout TextLines, naming field: String) {
+        lines.add("\(kind.rawValue.padded(to: 17)) \(field.printable): \(words)", indent: 2)
+        let entered = cause.entered.map { ", entered \($0)" } ?? ""
+        lines.add("@\(cause.seq) recorded \(cause.recorded)\(entered) by \(cause.by.printable)", indent: 20)
+        for source in cause.sources {
+            lines.add("source: \(source.source.text) \(source.locator ?? "")".printable.trimmedEnd, indent: 20)
+        }
+        if let stated = cause.stated {
+            let anchor = cause.anchor.map { ", relative to \($0)" } ?? ""
+            lines.add("stated: “\(stated)”\(anchor)".printable, indent: 20)
+        }
+        if let reason = cause.reason { lines.add("reason: \(reason)".printable, indent: 20) }
+        if let withdrawal { lines.add("withdrawn by @\(withdrawal.seq) on \(withdrawal.recorded.day)", indent: 20) }
+    }
+
+    private var words: String {
+        switch kind {
+        case .recorded: after.words
+        case .corrected, .correctionUndone: "\(before.words) became \(after.words)"
+        case .retracted: "\(before.words) no longer counts"
+        case .restored: "\(after.words) counts again"
+        case .preferred, .passedOver: cause[ClaimPreferred.fields.rule].printable
+        }
+    }
+}
+
+extension JSON? {
+    /// A value for people: text as it is, all else as JSON.
+    fileprivate var words: String {
+        guard let value = self, !value.isNull else { return "nothing" }
+        return (value.string ?? value.canonicalText).printable
+    }
+}
+
+extension String {
+    fileprivate var trimmedEnd: String { hasSuffix(" ") ? String(dropLast()) : self }
+}

@@ -1,0 +1,38 @@
+import CanonicalJSON
+import Vocabulary
+
+/// How one party of an agreement stands on the day.
+struct AgreementPartState {
+    let party: PartyID
+    let standing: Standing
+    /// The times before in which it was bound, and left.
+    let earlier: ArraySlice<Spell>
+
+    /// It left, and came back.
+    private var hasReturned: Bool { !earlier.isEmpty && standing.status != Status.ended }
+
+    func passes(_ statuses: [String]) -> Bool {
+        statuses.isEmpty || statuses.contains(standing.status)
+            || (hasReturned && statuses.contains(StateFilter.returned))
+    }
+
+    var json: JSON {
+        var object: JSONObject = [
+            "party": .string(party.text), "status": .string(standing.status),
+            "certainty": .string(standing.certainty.rawValue), "since": standing.since.json,
+            "until": standing.until.json,
+        ]
+        if let otherwise = standing.otherwise { object["otherwise"] = .string(otherwise) }
+        if !earlier.isEmpty {
+            object["earlier"] = .array(earlier.map { ["since": $0.since.json, "until": $0.until.json] })
+        }
+        return .object(object)
+    }
+
+    var words: String {
+        let before = earlier.map { spell in
+            "; before that \(spell.since.asStart)\(spell.until.asEnd.map { ", \($0)" } ?? "")"
+        }
+        return "\(standing.status), \(standing.certainty.rawValue)\(before.joined())"
+    }
+}

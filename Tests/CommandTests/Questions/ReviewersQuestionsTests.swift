@@ -120,7 +120,7 @@ import Testing
         let certain = october["entries"]?.array?.filter { $0["certainty"] == "certain" } ?? []
         #expect(
             Set(certain.compactMap { $0["id"]?.string }) == [
-                "peoples-daily-2023-11-01:C01", "peoples-daily-2023-11-01:C01-visit",
+                "peoples-daily-2023-11-01:C01", "peoples-daily-2023-11-01:C01-visit", "ushca-2023-11-27:C03",
             ])
         #expect(ids(try ask("timeline", "--between", "us-mn", "cn-hb", "--from", "2024-03")) == [])
     }

@@ -11,7 +11,7 @@ import Testing
         {"type":"party.registered","data":{"party":"rat","kind":"country","names":[{"text":"Ratia"}]}}
         {"type":"party.registered","data":{"party":"ret","kind":"country","names":[{"text":"Returnia"}]}}
         {"type":"party.registered","data":{"party":"out","kind":"country","names":[{"text":"Outia"}]}}
-        {"type":"agreement.registered","data":{"agreement":"pact","kind":"treaty","form":"multilateral","parties":["sig","pro","rat","ret","out"]}}
+        {"type":"agreement.registered","data":{"agreement":"pact","kind":"treaty","title":"The Pact","form":"multilateral","parties":["sig","pro","rat","ret","out"]}}
         {"type":"agreement.signed","on":"2000-01-01","data":{"agreement":"pact","parties":["sig","pro","rat"],"effect":"subject-to-approval"}}
         {"type":"agreement.provisionally-applied","on":"2000-06-01","data":{"agreement":"pact","party":"pro"}}
         {"type":"agreement.consented","on":"2001-01-01","data":{"agreement":"pact","party":"rat","mode":"ratification"}}

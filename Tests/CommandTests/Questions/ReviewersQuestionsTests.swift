@@ -149,7 +149,8 @@ import Testing
     @Test func `question 11: which statements are opinions or claims?`() throws {
         let said = ids(try ask("timeline", "--statement", "opinion", "--statement", "claim"))
         let numbers = [
-            "F04", "F21", "F22", "F26", "F44", "F45", "F46", "F47", "F53", "F63", "F64", "F76", "F77", "F78",  // opinions
+            // opinions
+            "F04", "F21", "F22", "F26", "F44", "F45", "F46", "F47", "F53", "F63", "F64", "F76", "F77", "F78",
             "F20", "F24", "F48", "F60", "F61", "F62", "F71", "F74-statement", "F75",
         ]
         #expect(Set(said) == Set(numbers.map { "voa-2024-02-16:" + $0 }))

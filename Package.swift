@@ -43,7 +43,9 @@ let package = Package(
         // The edges: each knows one kind of storage, or none.
         module("EventLog", ["CanonicalJSON", "TransparencyLog", "EDTF"]),
         module("Projections", ["Vocabulary", "EventLog", grdb]),
-        module("Reports", ["Vocabulary", "TransparencyLog"]),
+        .target(
+            name: "Reports", dependencies: ["Vocabulary", "TransparencyLog", crypto],
+            resources: [.embedInCode("Forms/Page/page.css")], swiftSettings: strict),
 
         // Use cases, and the command line over them.
         module("Ledger", ["EventLog", "Projections", "Reports", crypto]),

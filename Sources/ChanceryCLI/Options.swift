@@ -112,19 +112,16 @@ extension String {
     var trimmed: String { trimmingCharacters(in: .whitespaces) }
 }
 
-/// The forms of a report.
-enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-}
+extension Form: ExpressibleByArgument {}
 
 struct FormatOption: ParsableArguments {
     @Option(help: "The form of the report.")
-    var format: Format = .text
+    var format: Form = .text
+
+    @Option(help: ArgumentHelp("The columns to which text is broken; the terminal's where left out.", valueName: "n"))
+    var width: Int?
 
     func print(_ report: some Report) {
-        switch format {
-        case .text: Output.write(report.text)
-        case .json: Output.write(report.json.canonicalText + "\n")
-        }
+        Output.write(report.rendered(as: format, width: width ?? Terminal.columns))
     }
 }

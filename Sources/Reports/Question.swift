@@ -40,10 +40,13 @@ public struct LogState: Sendable {
     public var json: JSON { ["origin": .string(origin), "size": .integer(size), "root": .string(root)] }
 }
 
-/// A report: a value, with its renderings. Each carries the same facts.
-public protocol Report: Sendable {
-    /// The contract of DESIGN 4.
-    var json: JSON { get }
-    /// For people, in lines without trailing blanks. Text from outside is made printable.
-    var text: String { get }
+extension Question {
+    /// What stands in every header: both dates, and the log that was read.
+    var facts: [Fact] {
+        [
+            Fact("on", "\(on.readable) (\(.code(on.description)))"),
+            Fact("known on", Phrase(knownOn)),
+            Fact("log", "\(log.origin), \(log.size) events, root \(.code(log.root))"),
+        ]
+    }
 }

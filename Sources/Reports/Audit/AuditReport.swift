@@ -4,7 +4,7 @@ import TransparencyLog
 import Vocabulary
 
 /// The trail behind a subject: every event about it, as stored, with what proves that the log holds it.
-public struct AuditReport: Report {
+public struct AuditReport: DocumentReport {
     /// Which part of the log a trail covers, and what it leaves out.
     public struct Scope: Sendable {
         /// The first and the last position that were searched; the log up to the date of knowledge.
@@ -74,27 +74,25 @@ public struct AuditReport: Report {
         return .object(JSONObject(members))
     }
 
-    public var text: String {
-        var lines = TextLines()
-        lines.add("Audit trail of \(title.printable) [\(subject.description.printable)]")
-        question.addHeader(to: &lines)
-        lines.add(completeness)
-        states.add(to: &lines)
-        if states.all.isEmpty { lines.add(title: "Nothing is known to have held on that day.") }
-        lines.add(title: "Trail")
-        for entry in entries.sorted(by: { $0.worldOrder < $1.worldOrder }) { entry.add(to: &lines) }
-        lines.add(title: "Findings")
-        for finding in findings { lines.add(finding.words, indent: 2) }
-        if findings.isEmpty { lines.add("None.", indent: 2) }
-        lines.add(title: "Checkpoint")
-        for line in checkpoint.split(separator: "\n") { lines.add(String(line).printable, indent: 2) }
-        lines.add("The JSON form of this trail carries each stored line with its inclusion proof.", indent: 2)
-        return lines.text
+    public var document: Document {
+        var document = Document("Audit trail of \(title) [\(subject)]")
+        document.add(facts: question.facts)
+        document.add(Phrase(completeness))
+        states.add(to: &document)
+        if states.all.isEmpty { document.add("Nothing is known to have held on that day.") }
+        document.add(heading: "Trail")
+        document.add(items: entries.sorted { $0.worldOrder < $1.worldOrder }.map(\.item))
+        document.add(heading: "Findings")
+        document.add(Phrase(findings.isEmpty ? "None." : findings.map(\.words).joined(separator: "; ")))
+        document.add(heading: "Checkpoint")
+        document.add(verbatim: checkpoint.split(separator: "\n").map(String.init))
+        document.add("The JSON form of this trail carries each stored line with its inclusion proof.")
+        return document
     }
 
     private var completeness: String {
         guard !scope.range.isEmpty else { return "Complete: nothing had been recorded." }
-        let filters = scope.filters.isEmpty ? "" : " (\(scope.filters.joined(separator: "; ").printable))"
+        let filters = scope.filters.isEmpty ? "" : " (\(scope.filters.joined(separator: "; ")))"
         return "Complete for positions 0 to \(scope.range.upperBound - 1): \(entries.count) events\(filters); "
             + "\(leftOut) events about other things are left out."
     }

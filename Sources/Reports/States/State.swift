@@ -60,13 +60,6 @@ public struct State: Sendable {
     }
 
     private var certaintyMark: String { standing.certainty == .certain ? "certain " : "possible" }
-
-    private var times: String {
-        var parts = [standing.since.asStart]
-        if let end = standing.until.asEnd { parts.append(end) }
-        if let otherwise = standing.otherwise { parts.append("otherwise \(otherwise)") }
-        return parts.joined(separator: "; ")
-    }
 }
 
 extension Because {

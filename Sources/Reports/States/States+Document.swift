@@ -1,0 +1,71 @@
+import Vocabulary
+
+extension States {
+    /// Adds the states by kind, and the claims that conflict.
+    func add(to document: inout Document, level: Int = 2) {
+        for kind in Kind.allCases where !self[kind].isEmpty {
+            document.add(heading: Phrase(kind.rawValue.capitalizedFirst), level: level)
+            document.add(items: self[kind].map(\.item))
+        }
+        guard !conflicts.isEmpty else { return }
+        document.add(heading: "Conflicts", level: level)
+        document.add(items: conflicts.map(\.item))
+    }
+}
+
+extension State {
+    /// The answer, since when, how sure, and why.
+    var item: Item {
+        var facts = [Fact("times", Phrase(times))]
+        facts += details.map { detail in
+            let parts = detail.split(separator: ": ", maxSplits: 1)
+            return parts.count == 2
+                ? Fact(String(parts[0]), Phrase(String(parts[1]))) : Fact("detail", Phrase(detail))
+        }
+        facts += flags.map { Fact($0.name, "\(.mark($0.certainty.mark)), \($0.since.asStart)") }
+        if let confidence { facts.append(Fact("confidence", Phrase(confidence.rawValue))) }
+        if !standing.because.isEmpty { facts.append(Fact("because", standing.because.map(\.phrase).joined(by: ", "))) }
+        return Item(
+            "\(.mark(standing.certainty.mark)) \(.strong(standing.status))", Phrase(label), facts: facts)
+    }
+
+    var times: String {
+        var parts = [standing.since.asStart]
+        if let end = standing.until.asEnd { parts.append(end) }
+        if let otherwise = standing.otherwise { parts.append("otherwise \(otherwise)") }
+        return parts.joined(separator: "; ")
+    }
+}
+
+extension SubjectConflict {
+    /// The claims side by side, each with the events that make it.
+    var item: Item {
+        let facts = conflict.disagreement.candidates.map { candidate in
+            Fact(candidate.range.words, candidate.seqs.map { [.event($0)] }.joined(by: ", "))
+        }
+        return Item(
+            [.mark(.conflict)],
+            "\(subject), \(conflict.moment.rawValue): \(conflict.disagreement.isHard ? "hard" : "soft")", facts: facts)
+    }
+}
+
+extension Certainty {
+    /// What is not certain is possible: a state that does not hold is not told.
+    var mark: Mark { self == .certain ? .certain : .possible }
+}
+
+extension Because {
+    var phrase: Phrase { "\(.event(seq)) \(rule.rawValue)" }
+}
+
+extension DayRange {
+    /// One day, or the first and the last that it may be.
+    var words: String {
+        switch (lo.isFinite, hi.isFinite) {
+        case (true, true): lo == hi ? "\(lo)" : "\(lo) to \(hi)"
+        case (true, false): "\(lo) or later"
+        case (false, true): "\(hi) or earlier"
+        case (false, false): "any day"
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Vocabulary
+
+extension Entry {
+    /// The event with everything that a reviewer asks of it.
+    var item: Item {
+        Item(Phrase(date), Phrase(sentence), event: event.seq, facts: facts)
+    }
+
+    /// As corrected; of a visit without a date that of its legs.
+    var date: String { effective.on?.description ?? effective.legDates ?? "undated" }
+
+    private var facts: [Fact] {
+        var facts = [
+            Fact("event", "\(.event(event.seq)) \(.code(event.id.text)) \(event.type)"),
+            Fact("recorded", Phrase(recording)),
+            Fact("via", Phrase(event.via)),
+        ]
+        facts += [
+            Fact("stated", event.stated.map { "“\($0)”" + (event.anchor.map { ", relative to \($0)" } ?? "") }),
+            Fact("at", event.place?.text), Fact("modality", event.modality?.rawValue),
+        ].compactMap(\.self)
+        let sources = event.sources.map { Phrase($0.words) }
+        if !sources.isEmpty { facts.append(Fact("source", all: sources)) }
+        facts += [
+            Fact("passed on by", event.attributed.map(\.text).joined(separator: ", ")),
+            Fact("confidence", event.confidence?.rawValue), Fact("reason", event.reason),
+        ].compactMap(\.self)
+        if !changes.isEmpty { facts.append(Fact("changed", all: changes.map { Phrase($0.words) })) }
+        facts += corrections.map {
+            Fact("corrected by", "\(.event($0.seq)) on \($0.recorded.day): \($0.reason ?? "")")
+        }
+        if let retraction {
+            facts.append(Fact("retracted by", "\(.event(retraction.seq)): \(retraction.reason ?? "")"))
+        }
+        return facts
+    }
+
+    private var recording: String {
+        "\(event.recorded)\(event.entered.map { ", entered \($0)" } ?? "") by \(event.by)"
+    }
+}
+
+extension Citation {
+    /// The source, and where in it.
+    var words: String { source.text + (locator.map { " \($0)" } ?? "") }
+}

@@ -24,6 +24,13 @@ public struct Dossier: Sendable {
     }
 }
 
+extension Dossier {
+    /// Whether a finding about another subject belongs to the dossier: as a state does, or about the subject's identity.
+    public func covers(_ other: Subject) -> Bool {
+        includes(other) || knowledge.canonical(other) == subject
+    }
+}
+
 extension Ledger {
     /// Gathers what the first `size` events say about a subject.
     public func dossier(_ subject: Subject, size: Int) throws -> Dossier {

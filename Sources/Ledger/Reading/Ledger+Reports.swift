@@ -62,6 +62,21 @@ extension Ledger {
             checkpoint: head.note, proofs: proofs, where: dossier.includes)
     }
 
+    /// What the rules find in the whole ledger, or about a subject.
+    public func check(
+        _ text: String?, _ asOf: AsOf, rules: [any CheckRule.Type] = CheckRules.all
+    ) throws -> CheckReport {
+        let question = try question(on: asOf.on, knownOn: asOf.knownOn)
+        guard let text else {
+            return CheckReport(
+                "the whole ledger", try knowledge(size: question.log.size), question, rules: rules, where: { _ in true }
+            )
+        }
+        let dossier = try dossier(subject(text), size: question.log.size)
+        return CheckReport(
+            title(of: dossier, question), dossier.knowledge, question, rules: rules, where: dossier.covers)
+    }
+
     func title(of dossier: Dossier, _ question: Question) -> String {
         if case .party(let party) = dossier.subject {
             return dossier.knowledge.displayName(of: party, on: question.days)

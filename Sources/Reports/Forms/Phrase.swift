@@ -41,7 +41,7 @@ public enum Span: Sendable, Equatable {
 
 /// Words that a reader looks for, and a page may colour.
 public enum Mark: String, Sendable, CaseIterable {
-    case certain, possible, conflict, corrected, retracted
+    case certain, possible, conflict, corrected, retracted, notice, warning, error
 }
 
 extension Phrase: ExpressibleByStringInterpolation, ExpressibleByArrayLiteral {

@@ -90,6 +90,12 @@ extension Knowledge {
     /// The record that stands for a party, through every live merge.
     public func canonical(_ party: PartyID) -> PartyID { merges.canonical(party) }
 
+    /// The subjects whose state an event may change.
+    public func subjects(of event: Event) -> [Subject] { event.subjects(merges.canonical) }
+
+    /// Whether a link tells two events apart.
+    public func areDistinct(_ one: EventID, _ other: EventID) -> Bool { !links.toldApart(among: [one, other]).isEmpty }
+
     /// The asserted ends of a party.
     func partyEndings(of party: PartyID) -> [Event] { endingsByParty[party] ?? [] }
 
@@ -102,7 +108,7 @@ extension Knowledge {
     func dated(_ event: Event) -> Day { amendments.dated(event) ?? event.recorded.day }
 
     /// The sources among these that took their words, at whatever remove, from another of them.
-    func derivedSources(among sources: Set<SourceID>) -> Set<SourceID> { voices.derived(among: sources) }
+    public func derivedSources(among sources: Set<SourceID>) -> Set<SourceID> { voices.derived(among: sources) }
 }
 
 extension Event {

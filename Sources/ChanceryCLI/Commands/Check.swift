@@ -1,0 +1,58 @@
+import ArgumentParser
+import Ledger
+import Reports
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Look the ledger over by named rules: what a keeper or a reviewer should see.",
+        discussion: """
+            Exit 0: nothing found that is as grave as --fail-on; 3: findings. Examples:
+              chancery check
+              chancery check us-in-carmel --fail-on error
+              chancery check --explain single-voice
+            """)
+
+    @Argument(help: "An id, kind:id, or a party's name; the whole ledger where left out.")
+    var subject: String?
+
+    @Option(help: ArgumentHelp("Only this rule. May be repeated.", valueName: "name"))
+    var rule: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "How grave a finding must be for exit code 3; never for no such code.", valueName: "severity"))
+    var failOn: Threshold = .warning
+
+    @Option(help: ArgumentHelp("Say what a rule finds, why, and what to do.", valueName: "name"))
+    var explain: String?
+
+    @Flag(help: "List the rules.")
+    var list = false
+
+    @OptionGroup var place: LedgerOption
+    @OptionGroup var dates: AsOfOptions
+    @OptionGroup var output: FormatOption
+
+    func run() throws {
+        if list { return output.print(RuleList()) }
+        if let explain { return output.print(RuleExplanation(try Self.named(explain))) }
+        let rules = rule.isEmpty ? CheckRules.all : try rule.map(Self.named)
+        let report = try place.open().check(subject?.trimmed, dates.asOf(), rules: rules)
+        output.print(report)
+        if let severity = failOn.severity, report.reaches(severity) { throw ExitCode(Exit.findings) }
+    }
+
+    private static func named(_ name: String) throws -> any CheckRule.Type {
+        guard let rule = CheckRules.named(name) else {
+            throw UsageProblem("--rule \(name): no rule.", hint: "chancery check --list names them.")
+        }
+        return rule
+    }
+
+    /// From which severity on findings fail a run.
+    enum Threshold: String, ExpressibleByArgument, CaseIterable {
+        case notice, warning, error, never
+
+        var severity: Severity? { Severity(rawValue: rawValue) }
+    }
+}

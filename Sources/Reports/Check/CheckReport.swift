@@ -1,0 +1,108 @@
+import CanonicalJSON
+import Vocabulary
+
+/// What the rules find in a ledger, or about a subject.
+public struct CheckReport: DocumentReport {
+    public let title: String
+    public let question: Question
+    public let findings: [CheckFinding]
+    private let rules: [any CheckRule.Type]
+
+    public init(
+        _ title: String, _ knowledge: Knowledge, _ question: Question, rules: [any CheckRule.Type],
+        where includes: @escaping (Subject) -> Bool
+    ) {
+        self.title = title
+        self.question = question
+        self.rules = rules
+        findings = Inspection(knowledge, question, where: includes).findings(by: rules)
+    }
+
+    /// Whether something at least so grave was found.
+    public func reaches(_ severity: Severity) -> Bool { findings.contains { $0.severity >= severity } }
+
+    public var json: JSON {
+        [
+            "subject": .string(title), "on": .string(question.on.description), "known_on": .string(question.knownOn),
+            "log": question.log.json, "rules": .array(rules.map { .string($0.name) }),
+            "findings": .array(findings.map(\.json)),
+        ]
+    }
+
+    public var document: Document {
+        var document = Document("Check of \(title)")
+        document.add(facts: question.facts)
+        document.add(items: findings.map(\.item))
+        document.add(Phrase(summary))
+        return document
+    }
+
+    private var summary: String {
+        guard !findings.isEmpty else { return "\(rules.count) rules found nothing." }
+        let counts = Severity.allCases.reversed().compactMap { severity in
+            let count = findings.count { $0.severity == severity }
+            return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+        }
+        return "\(rules.count) rules found \(counts.listed). chancery check --explain RULE says what a rule means."
+    }
+}
+
+/// What a rule finds, why it matters, and an example.
+public struct RuleExplanation: DocumentReport {
+    private let rule: any CheckRule.Type
+
+    public init(_ rule: any CheckRule.Type) { self.rule = rule }
+
+    public var json: JSON {
+        [
+            "rule": .string(rule.name), "severity": .string(rule.severity.rawValue), "summary": .string(rule.summary),
+            "advice": .string(rule.advice), "odd": Self.lines(rule.example.odd),
+            "sound": Self.lines(rule.example.sound),
+        ]
+    }
+
+    public var document: Document {
+        var document = Document(Phrase(rule.name))
+        document.add("\(rule.summary) Severity: \(rule.severity.rawValue).")
+        document.add(Phrase(rule.advice))
+        document.add("Drafts in which it finds something:")
+        document.add(verbatim: rule.example.odd.split(separator: "\n").map(String.init))
+        document.add("Drafts in which it does not:")
+        document.add(verbatim: rule.example.sound.split(separator: "\n").map(String.init))
+        return document
+    }
+
+    private static func lines(_ text: String) -> JSON {
+        .array(text.split(separator: "\n").map { .string(String($0)) })
+    }
+}
+
+/// All rules, as a page of the documentation and as a list.
+public struct RuleList: DocumentReport {
+    public init() {}
+
+    public var json: JSON {
+        [
+            "rules": .array(
+                CheckRules.all.map {
+                    [
+                        "rule": .string($0.name), "severity": .string($0.severity.rawValue),
+                        "summary": .string($0.summary), "advice": .string($0.advice),
+                    ]
+                })
+        ]
+    }
+
+    public var document: Document {
+        var document = Document("The rules of check")
+        document.add(
+            Table(
+                ["Rule", "Severity", "What it finds"],
+                CheckRules.all.map { [[.code($0.name)], Phrase($0.severity.rawValue), Phrase($0.summary)] }))
+        for rule in CheckRules.all {
+            document.add(heading: Phrase(rule.name))
+            document.add(Phrase(rule.advice))
+        }
+        return document
+    }
+}

@@ -1,0 +1,60 @@
+import EDTF
+import Vocabulary
+
+/// What the rules look at, made once for all of them.
+public struct Inspection {
+    let knowledge: Knowledge
+    let question: Question
+    let names: Names
+    /// What stands on the day asked about.
+    let states: States
+    /// The subjects that are looked at.
+    let subjects: [Subject]
+    /// The facts about these, each once.
+    let facts: [Event]
+    private let sources: [SourceID: Event]
+    private let includes: (Subject) -> Bool
+
+    public init(_ knowledge: Knowledge, _ question: Question, where includes: @escaping (Subject) -> Bool) {
+        self.knowledge = knowledge
+        self.question = question
+        self.includes = includes
+        names = Names(knowledge, on: question.days)
+        states = StateBuilder(knowledge, on: question.days).states(where: includes)
+        subjects = knowledge.subjects.filter(includes)
+        var seen: Set<Int> = []
+        facts = subjects.flatMap { knowledge.facts(about: $0) }.filter { seen.insert($0.seq).inserted }
+            .sorted { $0.seq < $1.seq }
+        let registrations = knowledge.facts.filter { $0.type == SourceRegistered.type }
+        sources = Dictionary(
+            registrations.map { ($0[SourceRegistered.fields.source], $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// All that the rules find, the gravest first.
+    public func findings(by rules: [any CheckRule.Type] = CheckRules.all) -> [CheckFinding] {
+        rules.flatMap { $0.findings(in: self) }.sorted {
+            ($1.severity, $0.rule, $0.subject, $0.events.first ?? 0)
+                < ($0.severity, $1.rule, $1.subject, $1.events.first ?? 0)
+        }
+    }
+
+    /// What a source's registration says; `nil` where it is not registered here.
+    func source(_ id: SourceID) -> Event? { sources[id] }
+
+    /// The events that decide a state, as corrected.
+    func deciding(_ state: State) -> [Event] { state.standing.seqs.compactMap { knowledge.fact(at: $0) } }
+
+    /// States that rest on sources: those of which some deciding event names one.
+    var sourcedStates: [(state: State, events: [Event], sources: Set<SourceID>)] {
+        states.all.compactMap { state in
+            let events = deciding(state)
+            let sources = Set(events.flatMap { $0.sources.map(\.source) })
+            return sources.isEmpty ? nil : (state, events, sources)
+        }
+    }
+
+    /// The subject under which a finding about an event stands: the first that is looked at.
+    func subject(of event: Event) -> Subject {
+        knowledge.subjects(of: event).first(where: includes) ?? .encounter(event.id)
+    }
+}

@@ -1,0 +1,44 @@
+import Vocabulary
+
+/// A membership or an office that ended, and of which nothing says that it ever began.
+enum EndedNeverBegan: CheckRule {
+    static let name = "ended-never-began"
+    static let severity = Severity.warning
+    static let summary = "A membership or an office ended of which nothing says that it began."
+    static let advice =
+        "The beginning was never recorded, or the end is told of another party or organisation. Record what is known of "
+        + "the beginning: an affirmation says that it held on a day, without a claim to know since when."
+    static let example = CheckExample(
+        odd: #"{"type":"membership.ended","on":"2024-02","data":{"member":"a","organisation":"o"}}"#,
+        sound: """
+            {"type":"membership.affirmed","on":"2023","data":{"member":"a","organisation":"o"}}
+            {"type":"membership.ended","on":"2024-02","data":{"member":"a","organisation":"o"}}
+            """)
+
+    static func findings(in inspection: Inspection) -> [CheckFinding] {
+        inspection.subjects.compactMap { subject in
+            guard let spells = spells(of: subject, inspection.knowledge), !spells.isEmpty else { return nil }
+            let baseless = spells.filter { $0.starts.isEmpty && $0.affirmations.isEmpty && !$0.ends.isEmpty }
+            guard !baseless.isEmpty else { return nil }
+            return finding(
+                subject, baseless.flatMap { $0.ends.map(\.seq) }.uniqued(),
+                "\(subject.kindWord) ended, and nothing says that it began.")
+        }
+    }
+
+    private static func spells(of subject: Subject, _ knowledge: Knowledge) -> [Spell]? {
+        switch subject {
+        case .membership(let member, let organisation):
+            knowledge.membership(of: member, in: organisation)?.ladder.rungs.first { $0.status == Status.inForce }?
+                .spells.spells
+        case .office(let office):
+            knowledge.office(office)?.ladder.rungs.first { $0.status == Status.inForce }?.spells.spells
+        default: nil
+        }
+    }
+}
+
+extension Subject {
+    /// What kind of thing it is, at the start of a sentence.
+    var kindWord: String { String(description.prefix { $0 != ":" }).capitalizedFirst }
+}

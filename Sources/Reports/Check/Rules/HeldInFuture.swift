@@ -1,0 +1,33 @@
+import EDTF
+import Vocabulary
+
+/// Something asserted as having happened on a day after that on which it was recorded.
+enum HeldInFuture: CheckRule {
+    static let name = "held-in-the-future"
+    static let severity = Severity.error
+    static let summary = "An event was recorded as having happened before its day had come."
+    static let advice = "It was planned, and not held. Retract it, and record a plan; or correct the date."
+    static let example = CheckExample(
+        odd:
+            #"{"type":"visit.held","on":"2099-05-01","data":{"visit":"v","visitors":[{"party":"a"}]}}"#,
+        sound:
+            #"{"type":"visit.planned","on":"2024-01-01","data":{"visit":"v","for":"2099-05-01","visitors":[{"party":"a"}]}}"#
+    )
+
+    /// What may lie ahead, since it is decided before it takes effect.
+    private static let decided: Set<String> = [
+        AgreementEnded.type, MembershipEnded.type, AgreementEnteredIntoForce.type, OfficeAssumed.type, OfficeLeft.type,
+        IndicatorClaimed.type, PolicyAnnounced.type, PolicyEnded.type, PartyRenamed.type, PartyEnded.type,
+    ]
+
+    static func findings(in inspection: Inspection) -> [CheckFinding] {
+        inspection.facts.filter { $0.isAsserted && !decided.contains($0.type) }.compactMap { event in
+            guard let on = event.on, let earliest = Optional(on.bounds.earliest), earliest.isFinite,
+                earliest > Day(event.recorded.day.number + 1)
+            else { return nil }
+            return finding(
+                inspection.subject(of: event), [event.seq],
+                "It is recorded as having happened on \(on), which lay ahead when it was recorded.")
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Vocabulary
+
+/// Periods that cannot be as they are told.
+enum OddSpells: CheckRule {
+    static let name = "odd-spells"
+    static let severity = Severity.error
+    static let summary = "Something ended before it began, held outside every period, or ended after its party did."
+    static let advice =
+        "Two events cannot both be right. Correct the wrong date, or say with `spell` that they speak of different times."
+    static let example = CheckExample(
+        odd: """
+            {"type":"membership.joined","on":"2020","data":{"member":"a","organisation":"o"}}
+            {"type":"membership.ended","on":"2019","data":{"member":"a","organisation":"o"}}
+            """,
+        sound: """
+            {"type":"membership.joined","on":"2019","data":{"member":"a","organisation":"o"}}
+            {"type":"membership.ended","on":"2020","data":{"member":"a","organisation":"o"}}
+            """)
+
+    static func findings(in inspection: Inspection) -> [CheckFinding] {
+        inspection.subjects.flatMap { subject in
+            inspection.knowledge.findings(about: subject).map { finding(subject, $0.seqs, $0.kind.words) }
+        }
+    }
+}
+
+extension Finding.Kind {
+    fileprivate var words: String {
+        switch self {
+        case .endedBeforeItBegan: "It is said to have ended before it began."
+        case .affirmedOutsideEverySpell: "It is said to hold at a time in which, by the other events, it did not."
+        case .endedAfterItsParty: "It is said to have ended after its party had ended."
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Vocabulary
+
+/// Somebody who acts in a role that the ledger says somebody does not hold on the day.
+enum OfficeMismatch: CheckRule {
+    static let name = "office-and-role-disagree"
+    static let severity = Severity.warning
+    static let summary = "Somebody acts in a role that, by the offices of the ledger, is not held on that day."
+    static let advice =
+        "The role is a former or later one, or a date is wrong. Correct the role, or the office's dates."
+    static let example = CheckExample(
+        odd: """
+            {"type":"office.assumed","on":"2020-01-01","data":{"person":"p","office":"mayor","of":"a"}}
+            {"type":"office.left","on":"2022-01-01","data":{"person":"p","office":"mayor","of":"a"}}
+            {"type":"meeting.held","on":"2023-05-01","data":{"participants":[{"party":"p","as":"mayor","for":"a"},{"party":"b"}]}}
+            """,
+        sound: """
+            {"type":"office.assumed","on":"2020-01-01","data":{"person":"p","office":"mayor","of":"a"}}
+            {"type":"office.left","on":"2022-01-01","data":{"person":"p","office":"mayor","of":"a"}}
+            {"type":"meeting.held","on":"2021-05-01","data":{"participants":[{"party":"p","as":"mayor","for":"a"},{"party":"b"}]}}
+            """)
+
+    static func findings(in inspection: Inspection) -> [CheckFinding] {
+        let knowledge = inspection.knowledge
+        var offices: [Seat: Subject.Office] = [:]
+        for case .office(let office) in knowledge.subjects {
+            offices[Seat(person: office.person, title: office.title.lowercased(), of: office.of)] = office
+        }
+        guard !offices.isEmpty else { return [] }
+        return inspection.facts.filter(\.isAsserted).flatMap { event -> [CheckFinding] in
+            guard let span = event.span else { return [] }
+            return event.participants.compactMap { participant in
+                guard let title = participant.role?.lowercased(), let of = participant.actingFor,
+                    let office = offices[
+                        Seat(person: knowledge.canonical(participant.party), title: title, of: knowledge.canonical(of))],
+                    let history = knowledge.office(office),
+                    !isHeld(history.standing(on: DayRange(span.start.lo, span.end.hi)))
+                else { return nil }
+                return finding(
+                    inspection.subject(of: event), [event.seq],
+                    "\(inspection.names[participant.party]) acts as \(title) of \(inspection.names[of]), and did not hold "
+                        + "that office then.")
+            }
+        }
+    }
+
+    /// Whether it may have been held.
+    private static func isHeld(_ standing: Standing?) -> Bool {
+        guard let standing else { return false }
+        return standing.status != Status.ended || standing.certainty != .certain
+    }
+
+    private struct Seat: Hashable {
+        let person: PartyID
+        let title: String
+        let of: PartyID
+    }
+}
+
+extension Event {
+    /// Everybody whom it names with a role.
+    fileprivate var participants: [Participant] {
+        switch type {
+        case MeetingHeld.type: self[MeetingHeld.fields.participants]
+        case AgreementSigned.type: self[AgreementSigned.fields.signatories] ?? []
+        case VisitHeld.type:
+            (self[VisitHeld.fields.visitors] ?? []) + (self[VisitHeld.fields.hosts] ?? [])
+                + (self[VisitHeld.fields.organisers] ?? []) + (self[VisitHeld.fields.inviters] ?? [])
+        default: []
+        }
+    }
+}

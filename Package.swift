@@ -45,7 +45,10 @@ let package = Package(
         module("Projections", ["Vocabulary", "EventLog", grdb]),
         .target(
             name: "Reports", dependencies: ["Vocabulary", "TransparencyLog", crypto],
-            resources: [.embedInCode("Forms/Page/page.css")], swiftSettings: strict),
+            resources: [
+                .embedInCode("Forms/Page/page.css"), .embedInCode("Audit/Page/trail.css"),
+                .embedInCode("Audit/Page/trail.js"),
+            ], swiftSettings: strict),
 
         // Use cases, and the command line over them.
         module("Ledger", ["EventLog", "Projections", "Reports", crypto]),

@@ -27,9 +27,17 @@ struct TimelineFilterOptions: ParsableArguments {
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
-            "Only visits, meetings, counts of contacts and signings between two parties, or places within them.",
+            "Only what is between two parties, or places within them; of a timeline only their contacts and signings.",
             valueName: "party"))
     var between: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Only events about what involves a party within this one: a city of a state, say.", valueName: "party"))
+    var within: String?
+
+    @Option(help: ArgumentHelp("Only events recorded by this process: a part of `via`.", valueName: "text"))
+    var via: [String] = []
 
     @Option(help: ArgumentHelp("Only events from this day on (EDTF), certain and possible apart.", valueName: "day"))
     var from: String?
@@ -44,7 +52,8 @@ struct TimelineFilterOptions: ParsableArguments {
         }
     }
 
-    func filter(in ledger: Ledger) throws -> TimelineFilter {
+    /// - Parameter wholePair: `--between` means all that involves both, not only their contacts.
+    func filter(in ledger: Ledger, wholePair: Bool = false) throws -> TimelineFilter {
         var filter = TimelineFilter()
         filter.types = type
         filter.modalities = modality
@@ -53,7 +62,10 @@ struct TimelineFilterOptions: ParsableArguments {
         filter.isStated = stated
         filter.isImprecise = imprecise
         let regions = try between.map { try ledger.party($0.trimmed) }
-        if regions.count == 2 { filter.regions = (regions[0], regions[1]) }
+        if wholePair { filter.places = regions }
+        filter.places += try within.map { [try ledger.party($0.trimmed)] } ?? []
+        filter.processes = via
+        if regions.count == 2 && !wholePair { filter.regions = (regions[0], regions[1]) }
         if from != nil || to != nil {
             let first = try from.map { try Arguments.date($0, option: "--from").bounds.earliest }
             let last = try to.map { try Arguments.date($0, option: "--to").bounds.latest }

@@ -21,10 +21,19 @@ extension Index {
         }
     }
 
-    /// The positions of all merges, or of all changes of the ledger's key, in order.
+    /// The positions of all merges, of all changes of the ledger's key, or of all sign-offs, in order.
     public func seqs(ofType type: String) throws -> [Int] {
         try database.read {
             try Int.fetchAll($0, sql: "SELECT seq FROM event WHERE type = ? ORDER BY seq", arguments: [type])
+        }
+    }
+
+    /// How many of the first events there are of each type.
+    public func typeCounts(first size: Int) throws -> [String: Int] {
+        try database.read { database in
+            let rows = try Row.fetchAll(
+                database, sql: "SELECT type, COUNT(*) AS n FROM event WHERE seq < ? GROUP BY type", arguments: [size])
+            return Dictionary(uniqueKeysWithValues: rows.map { ($0["type"], $0["n"]) })
         }
     }
 

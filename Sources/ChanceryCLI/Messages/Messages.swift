@@ -19,6 +19,7 @@ enum Messages {
         case let error as KeyError: text(for: error)
         case let error as CreationError: text(for: error)
         case let error as QuestionError: text(for: error)
+        case let error as ReviewError: text(for: error)
         case let error as RevisionImportError: error.message.description
         case let error as RegisterRowsError: error.message.description
         case let error as LedgerLocationError: text(for: error)
@@ -27,6 +28,24 @@ enum Messages {
         case let error as TrustError: text(for: error)
         case let error as CocoaError: text("\(error.filePath.map { "\($0): " } ?? "")\(error.localizedDescription)")
         default: text("\(error)")
+        }
+    }
+
+    private static func text(for error: ReviewError) -> String {
+        switch error {
+        case .neverSignedOff(let subjects):
+            text(
+                subjects.isEmpty
+                    ? "nothing was ever signed off." : "\(subjects.joined(separator: ", ")) was never signed off.",
+                hint: "chancery review sign-off records what a reviewer has seen.")
+        case .badSignOff(let seq):
+            text(
+                "sign-off @\(seq) names a size that the log did not have then.", hint: "Retract it, and sign off anew.")
+        case .otherLog(let seq, let seen, let root):
+            text(
+                "sign-off @\(seq) saw a log with the root \(seen), and the events up to it have the root \(root).",
+                hint: "What was reviewed is not the beginning of this log: it was rewritten, or the sign-off is wrong.")
+        case .nothingThere: text("there is nothing to review yet.", hint: "Record events first.")
         }
     }
 

@@ -50,18 +50,6 @@ extension Ledger {
             title(of: dossier, question), dossier.events, dossier.knowledge, question, order: order, filter: filter)
     }
 
-    /// The trail behind a subject, with a proof for each of its entries.
-    public func audit(_ text: String, _ asOf: AsOf) throws -> AuditReport {
-        let question = try question(on: asOf.on, knownOn: asOf.knownOn)
-        let dossier = try dossier(subject(text), size: question.log.size)
-        let head = try log.head()
-        let proofs = try dossier.events.map { try log.inclusionProof(of: $0.seq, in: head) }
-        return AuditReport(
-            title(of: dossier, question), dossier.subject, dossier.events, dossier.knowledge, question,
-            scope: .init(range: 0..<question.log.size, filters: ["subject \(dossier.subject)"]),
-            checkpoint: head.note, proofs: proofs, where: dossier.includes)
-    }
-
     /// What the rules find in the whole ledger, or about a subject.
     public func check(
         _ text: String?, _ asOf: AsOf, rules: [any CheckRule.Type] = CheckRules.all

@@ -3,105 +3,97 @@ import EDTF
 import TransparencyLog
 import Vocabulary
 
-/// The trail behind a subject: every event about it, as stored, with what proves that the log holds it.
+/// The trail behind subjects, a region, a period, a recorder or a whole ledger: the events as stored, what has become of
+/// them, what they amount to, and what proves that the log holds them.
 public struct AuditReport: DocumentReport {
-    /// Which part of the log a trail covers, and what it leaves out.
-    public struct Scope: Sendable {
-        /// The first and the last position that were searched; the log up to the date of knowledge.
-        public let range: Range<Int>
-        public let filters: [String]
-
-        public init(range: Range<Int>, filters: [String]) {
-            self.range = range
-            self.filters = filters
-        }
-    }
-
     public let title: String
-    public let subject: Subject
+    /// The subjects that were asked for by name; none where the trail is about all that passes its filters.
+    public let subjects: [Subject]
     public let question: Question
-    public let scope: Scope
-    /// The signed note over the log of which the proofs speak.
-    public let checkpoint: String
+    public let scope: TrailScope
+    public let evidence: TrailEvidence
     public let states: States
+    /// In the order of the scope.
     public let entries: [Entry]
-    public let findings: [Finding]
-    /// The inclusion proof of each entry, leaf side first.
-    let proofs: [[Hash]]
+    public let findings: [CheckFinding]
+    /// What has changed since the last sign-off; `nil` where nobody asked.
+    public let review: ReviewChanges?
+    let knowledge: Knowledge
+    let identities: [IdentityCard]
+    let includes: @Sendable (Subject) -> Bool
 
+    /// - Parameters:
+    ///   - events: What the trail tells, as stored.
+    ///   - knowledge: From these and all that bears on them.
+    ///   - includes: Whether a state belongs to the trail.
     public init(
-        _ title: String, _ subject: Subject, _ events: [Event], _ knowledge: Knowledge, _ question: Question,
-        scope: Scope, checkpoint: String, proofs: [[Hash]], where includes: (Subject) -> Bool
+        _ title: String, _ subjects: [Subject], _ events: [Event], _ knowledge: Knowledge, _ question: Question,
+        scope: TrailScope, evidence: TrailEvidence, review: ReviewChanges? = nil,
+        where includes: @escaping @Sendable (Subject) -> Bool
     ) {
         self.title = title
-        self.subject = subject
+        self.subjects = subjects
         self.question = question
         self.scope = scope
-        self.checkpoint = checkpoint
-        self.proofs = proofs
-        states = StateBuilder(knowledge, on: question.days).states(where: includes)
-        entries = Entries(knowledge, question).entries(for: events)
-        findings = knowledge.subjects.filter(includes).flatMap { knowledge.findings(about: $0) }
+        self.evidence = evidence
+        self.review = review
+        self.knowledge = knowledge
+        self.includes = includes
+        let entries = Entries(knowledge, question).entries(for: events)
+        self.entries = scope.order == .recorded ? entries : entries.sorted { $0.worldOrder < $1.worldOrder }
+        let inspection = Inspection(knowledge, question, where: includes)
+        states = inspection.states
+        findings = inspection.findings()
+        let names = Names(knowledge, on: question.days)
+        identities = Set(
+            events.flatMap { Mention.parties(in: $0) + ($0.place.map { [$0] } ?? []) }.map(knowledge.canonical)
+        )
+        .sorted().compactMap(knowledge.identity).map { IdentityCard($0, on: question.days, names) }
     }
-
-    private var leftOut: Int { scope.range.count - entries.count }
 
     public var json: JSON {
         .object(
             JSONObject(
                 [
-                    ("subject", .string(subject.description)), ("on", .string(question.on.description)),
-                    ("known_on", .string(question.knownOn)), ("log", question.log.json), ("scope", scopeJSON),
-                    ("checkpoint", .string(checkpoint)),
-                    ("trail", .array(zip(entries, proofs).map { Self.json($0, $1) })),
+                    ("title", .string(title)),
+                    ("subject", subjects.count == 1 ? .string(subjects[0].description) : .null),
+                    ("subjects", .array(subjects.map { .string($0.description) })),
+                    ("on", .string(question.on.description)), ("known_on", .string(question.knownOn)),
+                    ("log", question.log.json), ("scope", scope.json(count: entries.count)),
+                    ("left_out_types", leftOutTypes),
+                    ("summary", .object(JSONObject(summary.map { ($0.label, .string($0.values[0].plain)) }))),
+                    ("checkpoint", .string(evidence.checkpoint)), ("key", evidence.key?.json ?? .null),
+                    ("since_review", review?.json ?? .null), ("trail", .array(entries.map(json))),
+                    ("identities", .array(identities.map(\.json))),
+                    ("sources", .array(sources.map { $0.line.root["data"]?.json ?? .null })),
                     ("findings", .array(findings.map(\.json))),
                 ] + states.members))
     }
 
-    private var scopeJSON: JSON {
-        [
-            "from": .integer(scope.range.lowerBound),
-            "to": scope.range.isEmpty ? .null : .integer(scope.range.upperBound - 1),
-            "events": .integer(entries.count), "filters": .array(scope.filters.map(JSON.string)),
-            "left_out": .integer(leftOut),
-        ]
+    private var leftOutTypes: JSON {
+        .object(JSONObject(scope.leftOut(besides: entries).map { ($0.type, .integer($0.count)) }))
     }
 
-    private static func json(_ entry: Entry, _ proof: [Hash]) -> JSON {
+    private func json(_ entry: Entry) -> JSON {
         var members = entry.members
-        members.append(("line", .string(String(decoding: entry.event.line.bytes, as: UTF8.self))))
-        members.append(("proof", .array(proof.map { .string($0.base64) })))
+        members.append(("line", .string(entry.event.text)))
+        members.append(("proof", (evidence.proofs[entry.event.seq] ?? []).json))
         return .object(JSONObject(members))
-    }
-
-    public var document: Document {
-        var document = Document("Audit trail of \(title) [\(subject)]")
-        document.add(facts: question.facts)
-        document.add(Phrase(completeness))
-        states.add(to: &document)
-        if states.all.isEmpty { document.add("Nothing is known to have held on that day.") }
-        document.add(heading: "Trail")
-        document.add(items: entries.sorted { $0.worldOrder < $1.worldOrder }.map(\.item))
-        document.add(heading: "Findings")
-        document.add(Phrase(findings.isEmpty ? "None." : findings.map(\.words).joined(separator: "; ")))
-        document.add(heading: "Checkpoint")
-        document.add(verbatim: checkpoint.split(separator: "\n").map(String.init))
-        document.add("The JSON form of this trail carries each stored line with its inclusion proof.")
-        return document
-    }
-
-    private var completeness: String {
-        guard !scope.range.isEmpty else { return "Complete: nothing had been recorded." }
-        let filters = scope.filters.isEmpty ? "" : " (\(scope.filters.joined(separator: "; ")))"
-        return "Complete for positions 0 to \(scope.range.upperBound - 1): \(entries.count) events\(filters); "
-            + "\(leftOut) events about other things are left out."
     }
 }
 
-extension Finding {
-    var json: JSON { ["finding": .string(kind.rawValue), "events": .array(seqs.map(JSON.integer))] }
+extension AuditReport {
+    /// The sources that the entries name, as registered.
+    var sources: [Event] {
+        let named = Set(entries.flatMap { $0.event.sources.map(\.source) })
+        return knowledge.facts.filter {
+            $0.type == SourceRegistered.type && named.contains($0[SourceRegistered.fields.source])
+        }
+    }
 
-    var words: String { "\(kind.rawValue): " + seqs.map { "@\($0)" }.joined(separator: ", ") }
+    var corrections: [Entry] { entries.filter { !$0.changes.isEmpty } }
+    var retractions: [Entry] { entries.filter { $0.event.type == FactRetracted.type } }
+    var preferences: [Entry] { entries.filter { $0.event.type == ClaimPreferred.type } }
 }
 
 extension Knowledge {

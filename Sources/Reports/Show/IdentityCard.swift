@@ -41,6 +41,34 @@ struct IdentityCard: Sendable {
         return .object(object)
     }
 
+    private static let pseudonymNote =
+        "A pseudonym: the identity behind it is withheld, and it is never merged with a person."
+
+    /// Who it is, by all its names.
+    var item: Item {
+        let place = withinName.map { ", within \($0)" } ?? ""
+        var facts = identity.names.map { dated in
+            let use = dated.name.use.map { " (\($0.rawValue))" } ?? ""
+            let language = dated.name.language.map { ", \($0)" } ?? ""
+            let from = dated.from.lo.isFinite ? " \(dated.from.asStart)" : ""
+            return Fact("name", "\(dated.name.text)\(use)\(language)\(from) \(.event(dated.seq))")
+        }
+        facts += identity.descriptions.map { Fact("description", Phrase($0)) }
+        facts += identity.codes.map { Fact($0.system, Phrase($0.code)) }
+        facts += [
+            Fact("merged from", identity.mergedFrom.map(\.text).joined(separator: ", ")),
+            Fact(
+                "ended",
+                identity.endings.last.map {
+                    "\($0.on?.description ?? "on an unknown day"), by \($0[PartyEnded.fields.mode].rawValue)"
+                }),
+            Fact("note", identity.kind == .pseudonym ? Self.pseudonymNote : nil),
+        ].compactMap(\.self)
+        return Item(
+            Phrase(identity.id.text), "\(identity.displayName(on: days)): a \(identity.kind.rawValue)\(place)",
+            facts: facts)
+    }
+
     func add(to lines: inout TextLines) {
         let place = withinName.map { ", within \($0)" } ?? ""
         lines.add(
@@ -49,7 +77,7 @@ struct IdentityCard: Sendable {
         )
         if identity.kind == .pseudonym {
             lines.add(
-                "A pseudonym: the identity behind it is withheld, and it is never merged with a person.", indent: 2)
+                Self.pseudonymNote, indent: 2)
         }
         for dated in identity.names {
             let use = dated.name.use.map { " (\($0.rawValue))" } ?? ""

@@ -41,6 +41,38 @@ struct Encounters {
     }
 }
 
+/// All that involves, for each of some regions, it or a party within it: subjects of which the facts together name them.
+struct Involvement {
+    private let seqs: Set<Int>
+
+    init(_ knowledge: Knowledge, of places: [PartyID]) {
+        var regions = Regions(knowledge)
+        var found: Set<Int> = []
+        for subject in knowledge.subjects {
+            let facts = knowledge.facts(about: subject)
+            let parties = Set(facts.flatMap { Mention.parties(in: $0) + ($0.place.map { [$0] } ?? []) }).union(
+                subject.parties)
+            guard places.allSatisfy({ place in parties.contains { regions.isWithin($0, place) } }) else { continue }
+            found.formUnion(facts.map(\.seq))
+        }
+        seqs = found
+    }
+
+    func contains(_ event: Event) -> Bool { seqs.contains(event.seq) }
+}
+
+extension Subject {
+    /// The parties that the subject itself names.
+    fileprivate var parties: [PartyID] {
+        switch self {
+        case .party(let id): [id]
+        case .membership(let member, let organisation): [member, organisation]
+        case .office(let office): [office.person, office.of] + (office.accreditedTo.map { [$0] } ?? [])
+        default: []
+        }
+    }
+}
+
 /// Which parties lie within which, each looked up once.
 private struct Regions {
     private let knowledge: Knowledge

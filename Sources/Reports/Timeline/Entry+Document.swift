@@ -16,6 +16,7 @@ extension Entry {
             Fact("via", Phrase(event.via)),
         ]
         facts += [
+            Fact("imported from", event.origin),
             Fact("stated", event.stated.map { "“\($0)”" + (event.anchor.map { ", relative to \($0)" } ?? "") }),
             Fact("at", event.place?.text), Fact("modality", event.modality?.rawValue),
         ].compactMap(\.self)
@@ -40,7 +41,20 @@ extension Entry {
     }
 }
 
+extension Event {
+    /// The file and the lines of it that it was made of.
+    fileprivate var origin: String? {
+        guard let imported = line.root["imported"] else { return nil }
+        let lines = imported["lines"]?.elements.compactMap(\.integer).map(String.init).joined(separator: ", ") ?? ""
+        let record = imported["record"]?.string.map { ", record \($0)" } ?? ""
+        return "line \(lines)\(record) of the file with SHA-256 \(imported["sha256"]?.string ?? "unknown")"
+    }
+}
+
 extension Citation {
     /// The source, and where in it.
-    var words: String { source.text + (locator.map { " \($0)" } ?? "") }
+    var words: String {
+        source.text + (locator.map { " \($0)" } ?? "") + (quote.map { ": “\($0)”" } ?? "")
+            + (quoted.map { " (\($0.rawValue))" } ?? "")
+    }
 }

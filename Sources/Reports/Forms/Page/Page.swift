@@ -5,6 +5,8 @@ import TransparencyLog
 struct Page {
     let title: String
     var body: [HTML]
+    /// Rules beside those of every page.
+    var style = ""
     var script: String?
 
     var rendered: String {
@@ -21,7 +23,7 @@ struct Page {
                 .element("meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")], []),
                 .element("meta", [("name", "referrer"), ("content", "no-referrer")], []),
                 .element("meta", [("name", "color-scheme"), ("content", "light dark")], []),
-                .element("title", [], title), .element("style", [.code(Self.style)]),
+                .element("title", [], title), .element("style", [.code(Self.style + style)]),
             ])
     }
 
@@ -29,13 +31,13 @@ struct Page {
 
     private var policy: String {
         let scripts = script.map { " script-src '\(Self.hash($0))';" } ?? ""
-        return "default-src 'none';\(scripts) style-src '\(Self.hash(Self.style))'; base-uri 'none'; form-action 'none'"
+        return
+            "default-src 'none';\(scripts) style-src '\(Self.hash(Self.style + style))'; base-uri 'none'; form-action 'none'"
     }
 
     private static func hash(_ text: String) -> String {
         "sha256-" + Base64.encode(Array(SHA256.hash(data: Array(text.utf8))))
     }
 
-    /// `Style/page.css`, without the blanks that only its reader needs.
-    static let style = String(decoding: PackageResources.page_css, as: UTF8.self)
+    private static let style = String(decoding: PackageResources.page_css, as: UTF8.self)
 }

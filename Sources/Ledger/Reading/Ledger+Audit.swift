@@ -1,0 +1,173 @@
+import EventLog
+import Projections
+import Reports
+import TransparencyLog
+import Vocabulary
+
+/// What a trail is to be about.
+public struct TrailQuery: Sendable {
+    /// Ids, names: see `Ledger.subject`. All that passes the filter where there are none.
+    public var subjects: [String] = []
+    /// How far the trail follows from these: 1 for what a party takes part in and for the parties of an agreement or a
+    /// visit, 2 for what these take part in, and so on.
+    public var depth = 0
+    public var filter = TimelineFilter()
+    public var order: TimelineReport.Order = .world
+    /// Whether what has changed since the last sign-off comes first.
+    public var isSinceReview = false
+
+    public init() {}
+}
+
+extension Ledger {
+    /// The trail behind what is asked for, with a proof for each of its entries.
+    public func audit(_ query: TrailQuery, _ asOf: AsOf) throws -> AuditReport {
+        let question = try question(on: asOf.on, knownOn: asOf.knownOn)
+        let size = question.log.size
+        let scene = try scene(of: query, size: size)
+        let passed = query.filter.apply(to: scene.events, in: scene.knowledge, question)
+        let core = Set(passed.map(\.id))
+        let review = query.isSinceReview ? try lastSignOff(of: scene.subjects, size: size) : nil
+        let events = scene.knowledge.events.filter { core.contains($0.id) || $0.id == review?.id }
+        let seqs = Set(events.map(\.seq))
+        let head = try log.head()
+        let filters = scene.filters + query.filter.words
+        let isFiltered = !query.filter.isEmpty
+        let includes: @Sendable (Subject) -> Bool = {
+            [includes = scene.includes, knowledge = scene.knowledge] subject in
+            // Of a filtered trail only those states of which it tells something.
+            includes(subject) && (!isFiltered || knowledge.facts(about: subject).contains { seqs.contains($0.seq) })
+        }
+        return AuditReport(
+            scene.title(question), scene.subjects, events, scene.knowledge, question,
+            scope: TrailScope(
+                range: 0..<size, filters: filters, types: try index.typeCounts(first: size), order: query.order),
+            evidence: try evidence(for: events, head), review: try review.map { try changes(since: $0, head) },
+            where: includes)
+    }
+
+    private func evidence(for events: [Event], _ head: Head) throws -> TrailEvidence {
+        let proofs = try events.map { ($0.seq, try log.inclusionProof(of: $0.seq, in: head)) }
+        return TrailEvidence(
+            checkpoint: head.note, proofs: Dictionary(uniqueKeysWithValues: proofs), key: try namedKey(head))
+    }
+
+    /// The key that signs now, by the event that last named one.
+    private func namedKey(_ head: Head) throws -> TrailEvidence.NamedKey? {
+        guard head.size > 0 else { return nil }
+        let change = try index.seqs(ofType: LedgerKeyChanged.type).last
+        let event = try event(at: change ?? 0)
+        let verifier = change == nil ? event[LedgerOpened.fields.key] : event[LedgerKeyChanged.fields.key]
+        return try verifier.map {
+            .init(verifier: $0, event: event, proof: try log.inclusionProof(of: event.seq, in: head))
+        }
+    }
+
+    /// The last sign-off of any of the subjects, or of any at all.
+    private func lastSignOff(of subjects: [Subject], size: Int) throws -> Event? {
+        let wanted = Set(subjects.map(\.description))
+        let signOffs = try events(at: index.seqs(ofType: ReviewSignedOff.type).filter { $0 < size })
+        let last = signOffs.last { wanted.isEmpty || wanted.contains($0[ReviewSignedOff.fields.subject].description) }
+        guard let last else { throw ReviewError.neverSignedOff(subjects.map(\.description)) }
+        return last
+    }
+
+    private func changes(since signOff: Event, _ head: Head) throws -> ReviewChanges {
+        let seen = signOff[ReviewSignedOff.fields.size]
+        guard seen > 0, seen <= signOff.seq else { throw ReviewError.badSignOff(signOff.seq) }
+        let (root, proof) = try log.consistencyProof(from: seen, to: head)
+        guard root.base64 == signOff[ReviewSignedOff.fields.root] else {
+            throw ReviewError.otherLog(signOff.seq, seen: signOff[ReviewSignedOff.fields.root], is: root.base64)
+        }
+        return ReviewChanges(signOff: signOff, consistency: proof, size: head.size)
+    }
+}
+
+/// Why nothing can be said about what has changed since a review.
+public enum ReviewError: Error, Sendable {
+    case neverSignedOff([String])
+    case badSignOff(Int)
+    /// The log that was signed off is not the beginning of this one.
+    case otherLog(Int, seen: String, is: String)
+    case nothingThere
+}
+
+/// All that is known about what a trail asks for, before it is filtered.
+private struct Scene {
+    let subjects: [Subject]
+    let filters: [String]
+    /// In the order of the log.
+    let events: [Event]
+    let knowledge: Knowledge
+    let includes: @Sendable (Subject) -> Bool
+    let title: (Question) -> String
+}
+
+extension Ledger {
+    private func scene(of query: TrailQuery, size: Int) throws -> Scene {
+        guard !query.subjects.isEmpty else {
+            let knowledge = try knowledge(size: size)
+            return Scene(
+                subjects: [], filters: [], events: knowledge.events, knowledge: knowledge, includes: { _ in true },
+                title: { _ in
+                    query.filter.isEmpty
+                        ? "the whole ledger" : "what passes: " + query.filter.words.joined(separator: ", ")
+                })
+        }
+        let asked = try query.subjects.map { try dossier(subject($0), size: size) }
+        let dossiers = try related(to: asked, depth: query.depth, size: size)
+        let subjects = asked.map(\.subject)
+        let depth =
+            query.depth > 0 ? ["related to depth \(query.depth): \(dossiers.count - asked.count) further subjects"] : []
+        let filters = ["subject \(subjects.map(\.description).joined(separator: ", "))"] + depth
+        let title = { (question: Question) in
+            asked.map { self.title(of: $0, question) }.joined(separator: " and ")
+        }
+        guard dossiers.count > 1 else {
+            let only = dossiers[0]
+            return Scene(
+                subjects: subjects, filters: filters, events: only.events, knowledge: only.knowledge,
+                includes: only.includes, title: title)
+        }
+        let closure = dossiers.flatMap(\.knowledge.events).uniqued(by: \.seq).sorted { $0.seq < $1.seq }
+        let knowledge = Knowledge(closure)
+        let told = Set(dossiers.flatMap(\.events).map(\.seq))
+        return Scene(
+            subjects: subjects, filters: filters, events: closure.filter { told.contains($0.seq) },
+            knowledge: knowledge,
+            includes: { subject in dossiers.contains { $0.includes(subject) } }, title: title)
+    }
+
+    /// The dossiers with those of what their events name, and of what these name, to a depth.
+    private func related(to dossiers: [Dossier], depth: Int, size: Int) throws -> [Dossier] {
+        var found = dossiers
+        var reached = Set(dossiers.map(\.subject))
+        var frontier = dossiers
+        for _ in 0..<depth {
+            let next = frontier.flatMap(\.neighbours).uniqued(by: \.self).filter { reached.insert($0).inserted }
+            frontier = try next.map { try dossier($0, size: size) }
+            found += frontier
+        }
+        return found
+    }
+}
+
+extension Dossier {
+    /// What the events name: of a party what it takes part in, of all else also the parties.
+    fileprivate var neighbours: [Subject] {
+        let isParty = if case .party = subject { true } else { false }
+        return events.flatMap(Mention.all).compactMap { mention in
+            guard case .thing(let namespace, let id) = mention.target, namespace != .source,
+                namespace != .party || !isParty
+            else { return nil }
+            return Subject(namespace, id)
+        }
+    }
+}
+
+extension Array {
+    fileprivate func uniqued<Key: Hashable>(by key: (Element) -> Key) -> [Element] {
+        var seen: Set<Key> = []
+        return filter { seen.insert(key($0)).inserted }
+    }
+}

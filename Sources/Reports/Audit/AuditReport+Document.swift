@@ -1,0 +1,176 @@
+import CanonicalJSON
+import Vocabulary
+
+extension AuditReport {
+    /// A part of the trail, under a heading.
+    struct Section {
+        /// By which a page refers to it.
+        let id: String
+        let heading: String
+        var document: Document
+
+        init(_ id: String, _ heading: String, _ fill: (inout Document) -> Void) {
+            self.id = id
+            self.heading = heading
+            document = Document(Phrase(heading))
+            fill(&document)
+        }
+    }
+
+    public var document: Document {
+        var document = Document(Phrase(headline))
+        document.add(facts: header)
+        document.add(Phrase(scope.completeness(of: entries.count)))
+        for section in sections {
+            document.add(heading: Phrase(section.heading))
+            document.add(section.document)
+        }
+        return document
+    }
+
+    var headline: String {
+        subjects.count == 1 ? "Audit trail of \(title) [\(subjects[0])]" : "Audit trail of \(title)"
+    }
+
+    var header: [Fact] {
+        question.facts + [Fact("order", Phrase(scope.order == .world ? "by the days of the world" : "as recorded"))]
+    }
+
+    var sections: [Section] {
+        [
+            review.map { changes in Section("since-review", "Since the last review") { add(changes, to: &$0) } },
+            Section("summary", "In short") { $0.add(facts: summary) },
+            stateSection,
+            Section("claims", "Competing claims") { addClaims(to: &$0) },
+            Section("trail", "Trail") { $0.add(items: entries.map(\.item)) },
+            Section("corrections", "Corrections, side by side") { addCorrections(to: &$0) },
+            Section("identities", "Who is who") { $0.add(items: identities.map(\.item)) },
+            Section("sources", "Sources") { $0.add(items: sources.map(\.sourceItem)) },
+            Section("findings", "Findings") { document in
+                document.add(items: findings.map(\.item))
+                if findings.isEmpty { document.add("None.") }
+            },
+            Section("left-out", "Not in this trail") { addLeftOut(to: &$0) },
+            Section("recorded-by", "Who recorded, and by which process") { $0.add(processes) },
+            Section("proof", "Proof") { addProof(to: &$0) },
+        ].compactMap(\.self)
+    }
+
+    var stateSection: Section {
+        Section("states", "As it stood on \(question.on.readable)") { document in
+            states.add(to: &document, level: 3)
+            if states.all.isEmpty { document.add("Nothing is known to have held on that day.") }
+        }
+    }
+
+    private func add(_ changes: ReviewChanges, to document: inout Document) {
+        document.add(facts: changes.facts)
+        let new = entries.filter { $0.event.seq >= changes.seenSize && $0.event.seq != changes.signOff.seq }
+        document.add(
+            items: new.map {
+                Item(
+                    Phrase($0.date), "\(.event($0.event.seq)) \($0.sentence)",
+                    facts: [Fact("recorded", Phrase($0.event.recorded.description))])
+            })
+        document.add(new.isEmpty ? "Nothing in this trail is new since." : "\(new.count) of the entries are new since.")
+    }
+
+    private func addClaims(to document: inout Document) {
+        document.add(items: states.conflicts.map(\.item))
+        document.add(
+            items: preferences.map { entry in
+                let fields = ClaimPreferred.fields
+                return Item(
+                    "preferred", "\(.event(entry.event.seq)) \(entry.sentence)",
+                    facts: [
+                        Fact("rule", Phrase(entry.event[fields.rule])),
+                        Fact("among", Phrase(entry.event[fields.among].map(\.text).listed)),
+                        Fact("reason", Phrase(entry.event.reason ?? "")),
+                    ])
+            })
+        if states.conflicts.isEmpty && preferences.isEmpty { document.add("No two claims exclude each other.") }
+    }
+
+    private func addCorrections(to document: inout Document) {
+        let rows = corrections.flatMap { entry -> [[Phrase]] in
+            entry.changes.map { change in
+                [
+                    "\(.code(entry.event[FactCorrected.fields.event].text)) \(.code(change.field))",
+                    Phrase(change.before.canonicalText), Phrase(change.after.canonicalText),
+                    "\(.event(entry.event.seq)) on \(entry.event.recorded.day) by \(entry.event.by)",
+                    Phrase(entry.event.reason ?? ""),
+                ]
+            }
+        }
+        document.add(Table(["Field", "Before", "After", "Corrected", "Reason"], rows))
+        document.add(
+            items: entries.compactMap { entry in
+                entry.retraction.map {
+                    Item(
+                        [.mark(.retracted)], "\(.event(entry.event.seq)) \(entry.sentence)",
+                        facts: [
+                            Fact("by", "\(.event($0.seq)) on \($0.recorded.day), \($0.by)"),
+                            Fact("reason", Phrase($0.reason ?? "")),
+                        ])
+                }
+            })
+        if rows.isEmpty && retractions.isEmpty { document.add("Nothing was corrected or retracted.") }
+    }
+
+    private func addLeftOut(to document: inout Document) {
+        document.add(Phrase(scope.completeness(of: entries.count)))
+        document.add(
+            Table(
+                ["Events left out", "Number"],
+                scope.leftOut(besides: entries).map { [Phrase($0.type), Phrase(String($0.count))] }))
+        if !knowledge.notApplied.isEmpty {
+            document.add("\(knowledge.notApplied.count) events of unknown types or newer versions were not applied.")
+        }
+        document.add(
+            "What no source told is not here, nor are the texts of the sources: of copies that were read, only hashes are "
+                + "kept. Attempts that were refused never became events: the command said so to whoever made them.")
+    }
+
+    private var processes: Table {
+        var counts: [[String]: (count: Int, first: String, last: String)] = [:]
+        for entry in entries {
+            let key = [entry.event.by, entry.event.via]
+            let day = entry.event.recorded.day.description
+            let old = counts[key] ?? (0, day, day)
+            counts[key] = (old.count + 1, min(old.first, day), max(old.last, day))
+        }
+        return Table(
+            ["Recorded by", "Via", "Events", "First", "Last"],
+            counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, value in
+                (key + [String(value.count), value.first, value.last]).map { Phrase($0) }
+            })
+    }
+
+    private func addProof(to document: inout Document) {
+        document.add(
+            "The JSON and HTML forms of this trail carry each stored line with the hashes that prove it part of the log under "
+                + "this checkpoint. That nothing was left out shows only in the log itself: chancery verify TRAIL, or "
+                + "scripts/verify-independently TRAIL --log LEDGER, beside a copy of it.")
+        document.add(
+            facts: [Fact("key", evidence.key?.verifier ?? "none: the checkpoint is not signed")].compactMap(\.self))
+        document.add(verbatim: evidence.checkpoint.split(separator: "\n").map(String.init))
+    }
+}
+
+extension Event {
+    /// A source, as registered: what it is, where it was found, and which copy was read.
+    fileprivate var sourceItem: Item {
+        let fields = SourceRegistered.fields
+        let derived = (self[fields.derivedFrom] ?? []).map { "\($0.source), by \($0.how.rawValue)" }
+        return Item(
+            Phrase(self[fields.source].text), Phrase(self[fields.title] ?? "Without a title"),
+            facts: [
+                Fact("kind", self[fields.kind].rawValue), Fact("publisher", self[fields.publisher]),
+                Fact("published", self[fields.published]?.edtf?.description),
+                self[fields.url].map { Fact("address", [.address($0)]) },
+                Fact("retrieved", self[fields.retrieved]?.edtf?.description),
+                Fact("copy", self[fields.sha256].map { "SHA-256 \($0)" }),
+                Fact("took its words from", derived.joined(separator: "; ")), Fact("registered", "@\(seq)"),
+            ].compactMap(\.self))
+    }
+}

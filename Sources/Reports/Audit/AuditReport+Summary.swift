@@ -1,0 +1,72 @@
+import Vocabulary
+
+extension AuditReport {
+    /// The trail in plain words: what holds, how sure that is, what was changed, and what is missing.
+    var summary: [Fact] {
+        [
+            Fact("stands", holding), ended.map { Fact("over", $0) }, Fact("uncertain", uncertain),
+            Fact("changed", changed),
+            Fact("missing", missing),
+        ].compactMap(\.self)
+    }
+
+    private static let standing: Set<String> = [
+        Status.inForce, Status.provisionallyApplied, Status.signed, Status.consented, Status.suspended, Status.planned,
+        Status.overdue, Status.open, Status.appointed,
+    ]
+
+    private var holding: Phrase {
+        let current = states.all.filter { Self.standing.contains($0.standing.status) }
+        guard !current.isEmpty else { return "Nothing stood on \(question.on.readable) that is known of." }
+        return Self.list(current) { state in
+            "\(.strong(state.label)), \(state.standing.status), \(state.standing.since.asStart) (\(.mark(state.standing.certainty.mark))\(state.flagWords))"
+        }
+    }
+
+    private var ended: Phrase? {
+        let over = states.all.filter { $0.standing.status == Status.ended }
+        guard !over.isEmpty else { return nil }
+        return Self.list(over) {
+            "\(.strong($0.label)), \($0.standing.until.asEnd ?? "ended on an unknown day") (\(.mark($0.standing.certainty.mark)))"
+        }
+    }
+
+    private var uncertain: Phrase {
+        let possible = states.all.count { $0.standing.certainty != .certain }
+        let imprecise = entries.count { $0.effective.isImprecise }
+        let conflicts = states.conflicts.count
+        guard possible + imprecise + conflicts > 0 else { return "Nothing." }
+        return
+            "\(possible) of \(states.all.count) states are only possible; \(imprecise) of \(entries.count) entries have a date that may mean several days; \(conflicts) moments are claimed differently."
+    }
+
+    private var changed: Phrase {
+        let last = entries.map(\.event.recorded).max().map { ", the last on \($0.day)" } ?? ""
+        let undone = entries.count { $0.retraction != nil }
+        guard corrections.count + undone > 0 else {
+            return "Nothing was corrected or retracted; \(entries.count) events were recorded\(last)."
+        }
+        return
+            "\(corrections.count) corrections, and \(undone) entries retracted, of \(entries.count) events recorded\(last)."
+    }
+
+    private var missing: Phrase {
+        let open = states[.visits].filter { $0.standing.status == Status.overdue }.count
+        let unsourced = entries.count { $0.event.on != nil && $0.event.sources.isEmpty && !$0.event.isImported }
+        let left = scope.range.count - entries.count
+        return
+            "\(open) planned visits have no outcome; \(unsourced) dated entries name no source; \(findings.count { $0.severity > .notice }) findings ask to be looked at; \(left) events of the log are about other things and not here."
+    }
+
+    /// The first few, and how many more.
+    private static func list(_ states: [State], _ words: (State) -> Phrase) -> Phrase {
+        let shown = states.prefix(8).map(words)
+        let more = states.count > 8 ? "; and \(states.count - 8) more" : ""
+        return shown.joined(by: "; ") + Phrase(more + ".")
+    }
+}
+
+extension State {
+    /// The marks beside the status, in words.
+    fileprivate var flagWords: String { flags.map { ", \($0.name)" }.uniqued().joined() }
+}

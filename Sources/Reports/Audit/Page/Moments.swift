@@ -1,0 +1,82 @@
+import CanonicalJSON
+import EDTF
+import Vocabulary
+
+/// The states of a trail on other days, as known on other days, worked out when the page is made.
+///
+/// As many days and moments as can be had in fair time; the page says at which it stops.
+struct Moments {
+    private let days: [Day]
+    /// Moments of knowledge, each with the number of events then known.
+    private let known: [(label: String, size: Int)]
+    private let report: AuditReport
+
+    /// So many states are worked out at most, times the number of events.
+    private static let budget = 60_000
+
+    init(_ report: AuditReport) {
+        self.report = report
+        let events = report.knowledge.events
+        let cells = min(1500, max(60, Self.budget / max(1, events.count)))
+        let moments = Self.moments(events)
+        known = Self.thinned(moments, to: max(4, min(moments.count, Int(Double(cells).squareRoot()))))
+        let all = Set(
+            report.entries.compactMap(\.effective.span).flatMap {
+                [$0.start.lo, $0.start.hi, $0.end.lo, $0.end.hi].filter(\.isFinite)
+            }
+            .flatMap { [$0, Day($0.number + 1)] } + [report.question.days.lo]
+        ).sorted()
+        days = Self.thinned(all, to: max(8, cells / max(1, known.count)))
+    }
+
+    /// The end of each day on which something was recorded.
+    private static func moments(_ events: [Event]) -> [(label: String, size: Int)] {
+        var moments: [(label: String, size: Int)] = []
+        for event in events {
+            let label = event.recorded.day.description
+            if moments.last?.label == label { moments.removeLast() }
+            moments.append((label, event.seq + 1))
+        }
+        return moments
+    }
+
+    /// Some of the values, evenly, the last among them.
+    private static func thinned<Value>(_ values: [Value], to count: Int) -> [Value] {
+        guard values.count > count, count > 1 else { return values }
+        return (0..<count).map { values[$0 * (values.count - 1) / (count - 1)] }
+    }
+
+    var json: JSON {
+        var texts: [JSON] = []
+        var numbers: [JSON: Int] = [:]
+        let grid = known.map { moment -> JSON in
+            let knowledge = Knowledge(report.knowledge.events.filter { $0.seq < moment.size })
+            return .array(
+                days.map { day in
+                    let states = StateBuilder(knowledge, on: DayRange(day, day)).states(where: report.includes)
+                    return .array(
+                        states.all.map(\.momentJSON).map { text in
+                            if let number = numbers[text] { return .integer(number) }
+                            numbers[text] = texts.count
+                            texts.append(text)
+                            return .integer(texts.count - 1)
+                        })
+                })
+        }
+        return [
+            "days": .array(days.map { .string($0.description) }),
+            "known": .array(known.map { .string($0.label) }), "states": .array(texts), "grid": .array(grid),
+            "on": .integer(days.lastIndex { $0 <= report.question.days.lo } ?? 0),
+        ]
+    }
+}
+
+extension State {
+    fileprivate var momentJSON: JSON {
+        [
+            "mark": .string(standing.certainty.mark.rawValue), "status": .string(standing.status),
+            "label": .string(label.printable), "times": .string(times),
+            "flags": .array(flags.map { .string("\($0.name) (\($0.certainty.rawValue))") }),
+        ]
+    }
+}

@@ -1,0 +1,44 @@
+import CanonicalJSON
+import TransparencyLog
+import Vocabulary
+
+/// What has changed since a reviewer signed off, with the proof that the log only grew since.
+public struct ReviewChanges: Sendable {
+    /// The sign-off, as stored.
+    public let signOff: Event
+    /// That the log of the sign-off is the beginning of the present one.
+    public let consistency: [Hash]
+    /// The size to which the proof leads: that of the trail's checkpoint.
+    public let size: Int
+
+    public init(signOff: Event, consistency: [Hash], size: Int) {
+        self.signOff = signOff
+        self.consistency = consistency
+        self.size = size
+    }
+
+    var seenSize: Int { signOff[ReviewSignedOff.fields.size] }
+    var seenRoot: String { signOff[ReviewSignedOff.fields.root] }
+
+    var json: JSON {
+        [
+            "sign_off": .integer(signOff.seq), "by": .string(signOff.by),
+            "recorded": .string(signOff.recorded.description), "size": .integer(seenSize), "root": .string(seenRoot),
+            "verdict": .string(signOff[ReviewSignedOff.fields.verdict].rawValue), "to": .integer(size),
+            "proof": consistency.json,
+        ]
+    }
+
+    var facts: [Fact] {
+        let fields = ReviewSignedOff.fields
+        return [
+            Fact("signed off", "\(.event(signOff.seq)) on \(signOff.recorded.day) by \(signOff.by)"),
+            Fact("verdict", Phrase(signOff[fields.verdict].rawValue)),
+            Fact("seen", "\(seenSize) events, root \(.code(seenRoot))"),
+            Fact(
+                "the log since",
+                "Only grew: the \(seenSize) events that were seen are the first of the present \(size), which "
+                    + "\(consistency.count) hashes prove."),
+        ] + [Fact("note", signOff[fields.note])].compactMap(\.self)
+    }
+}

@@ -1,0 +1,48 @@
+import CanonicalJSON
+import TransparencyLog
+import Vocabulary
+
+/// What proves that the log holds the entries of a trail.
+public struct TrailEvidence: Sendable {
+    /// The signed note over the log of which the proofs speak.
+    public let checkpoint: String
+    /// The inclusion proof of each entry, leaf side first, by position.
+    public let proofs: [Int: [Hash]]
+    /// Where the log itself names the key that signs it; `nil` for a ledger without one.
+    public let key: NamedKey?
+
+    public init(checkpoint: String, proofs: [Int: [Hash]], key: NamedKey?) {
+        self.checkpoint = checkpoint
+        self.proofs = proofs
+        self.key = key
+    }
+
+    /// A key, with the event that names it and the proof that the log holds that event.
+    public struct NamedKey: Sendable {
+        public let verifier: String
+        public let event: Event
+        public let proof: [Hash]
+
+        public init(verifier: String, event: Event, proof: [Hash]) {
+            self.verifier = verifier
+            self.event = event
+            self.proof = proof
+        }
+
+        var json: JSON {
+            [
+                "verifier": .string(verifier), "seq": .integer(event.seq), "line": .string(event.text),
+                "proof": proof.json,
+            ]
+        }
+    }
+}
+
+extension Event {
+    /// The line as it is stored.
+    var text: String { String(decoding: line.bytes, as: UTF8.self) }
+}
+
+extension [Hash] {
+    var json: JSON { .array(map { .string($0.base64) }) }
+}

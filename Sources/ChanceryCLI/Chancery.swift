@@ -10,7 +10,8 @@ public struct Chancery: ParsableCommand {
         version: Ledger.program,
         subcommands: [
             Init.self, Record.self, Import.self, Export.self, Correct.self, Retract.self, Link.self, Prefer.self,
-            Replay.self, Show.self, Timeline.self, Diff.self, Blame.self, Check.self, Audit.self, Log.self, Search.self,
+            Replay.self, Show.self, Timeline.self, Diff.self, Blame.self, Check.self, Review.self, Audit.self, Log.self,
+            Search.self,
             Status.self,
             Verify.self, Prove.self, Snapshot.self, Sign.self, Key.self, SchemaCommand.self, DateCommand.self,
         ])

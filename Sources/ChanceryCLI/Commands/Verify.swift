@@ -1,12 +1,20 @@
 import ArgumentParser
-import CanonicalJSON
-import Foundation
 import Ledger
 
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check that nothing in the log was altered, lost or added.",
-        discussion: "Exit 0: nothing found; 3: findings. Example: chancery verify --since last-year.json")
+        abstract:
+            "Check that nothing in the log was altered, lost or added; or that it still holds what a trail showed.",
+        discussion: """
+            Exit 0: nothing found; 3: findings. Examples:
+              chancery verify --since last-year.json
+              chancery verify carmel.html
+            """)
+
+    @Argument(
+        help:
+            "A trail issued earlier, as JSON or HTML: does the ledger still contain exactly that, and what came later?")
+    var trail: String?
 
     @Option(help: ArgumentHelp("The verifier key to trust, from your own side.", valueName: "key"))
     var key: String?
@@ -29,25 +37,23 @@ struct Verify: ParsableCommand {
     @OptionGroup var place: LedgerOption
     @OptionGroup var output: FormatOption
 
+    func validate() throws {
+        guard trail == nil || (since.isEmpty && against == nil && !deep) else {
+            throw ValidationError("A trail is verified by itself: leave out --since, --against and --deep.")
+        }
+    }
+
     func run() throws {
+        if let trail {
+            let report = try place.open().verify(IssuedTrail(reading: TrailFile.contents(of: trail)), key: key)
+            output.print(report)
+            if !report.isClean { throw ExitCode(Exit.findings) }
+            return
+        }
         let report = try place.open().verify(
             VerificationTerms(
-                key: key, earlier: since.map { try Self.checkpoint(in: $0) }, other: against, isDeep: deep))
+                key: key, earlier: since.map { try TrailFile.checkpoint(in: $0) }, other: against, isDeep: deep))
         output.print(report)
         if !report.isClean { throw ExitCode(Exit.findings) }
     }
-
-    /// The checkpoint in a file: the note itself, or that of a trail as JSON.
-    private static func checkpoint(in file: String) throws -> String {
-        guard let data = FileManager.default.contents(atPath: file) else { throw RecordingError.unreadableFile(file) }
-        if data.first == UInt8(ascii: "{"), let note = try? JSON(parsing: data.trimmedEnd)["checkpoint"]?.string {
-            return note
-        }
-        return String(decoding: data, as: UTF8.self)
-    }
-}
-
-extension Data {
-    /// Without the line end that closes a text file.
-    fileprivate var trimmedEnd: Data { last == UInt8(ascii: "\n") ? dropLast() : self }
 }

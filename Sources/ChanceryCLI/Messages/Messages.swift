@@ -20,6 +20,8 @@ enum Messages {
         case let error as CreationError: text(for: error)
         case let error as QuestionError: text(for: error)
         case let error as ReviewError: text(for: error)
+        case IssuedTrailError.noTrail(let why):
+            text("this is no trail: \(why).", hint: "Give what chancery audit SUBJECT --format json or html printed.")
         case let error as RevisionImportError: error.message.description
         case let error as RegisterRowsError: error.message.description
         case let error as LedgerLocationError: text(for: error)
@@ -45,6 +47,10 @@ enum Messages {
             text(
                 "sign-off @\(seq) saw a log with the root \(seen), and the events up to it have the root \(root).",
                 hint: "What was reviewed is not the beginning of this log: it was rewritten, or the sign-off is wrong.")
+        case .notSeenHere:
+            text(
+                "the checkpoint that was seen is none of this log.",
+                hint: "Verify the trail first: chancery verify TRAIL. It may be of a copy that went its own way.")
         case .nothingThere: text("there is nothing to review yet.", hint: "Record events first.")
         }
     }
@@ -243,7 +249,7 @@ enum Exit {
             case .clockBehind: failed
             default: badInput
             }
-        case is QuestionError: badInput
+        case is QuestionError, is IssuedTrailError, is ReviewError: badInput
         case CreationError.badOrigin: usage
         case KeyError.malformedVerifier: badInput
         default: failed

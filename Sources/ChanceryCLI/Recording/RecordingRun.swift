@@ -9,12 +9,15 @@ struct RecordingRun {
     let word: String
     let flags: RecordingFlags
     let environment: Environment
+    /// Whether the arguments are those of `review sign-off`, which leave what was seen to the ledger.
+    let isReview: Bool
 
     /// Words that stand for no event type of their own: what is meant follows from the ledger.
     static let otherWords = ["withdrawal"]
 
-    init(word: String, _ arguments: [String], _ environment: Environment = .process) throws {
+    init(word: String, _ arguments: [String], _ environment: Environment = .process, isReview: Bool = false) throws {
         self.word = word
+        self.isReview = isReview
         self.environment = environment
         flags = try RecordingFlags(arguments)
     }
@@ -45,7 +48,8 @@ struct RecordingRun {
 
     /// The word of the vocabulary that is meant, and its arguments.
     private func meaning(in ledger: Ledger) throws -> (word: String, arguments: [String]) {
-        word == "withdrawal" ? try WithdrawalWord.resolve(flags.arguments, in: ledger) : (word, flags.arguments)
+        if isReview { return (word, try SignOffWord.resolve(flags.arguments, in: ledger)) }
+        return word == "withdrawal" ? try WithdrawalWord.resolve(flags.arguments, in: ledger) : (word, flags.arguments)
     }
 
     private static func report(_ outcome: Outcome) {
@@ -57,7 +61,8 @@ struct RecordingRun {
     }
 
     private func help() throws -> String {
-        word == "withdrawal" ? WithdrawalWord.help : try syntax(for: word).help
+        if isReview { return SignOffWord.help }
+        return word == "withdrawal" ? WithdrawalWord.help : try syntax(for: word).help
     }
 
     private func syntax(for word: String) throws -> RecordingSyntax {

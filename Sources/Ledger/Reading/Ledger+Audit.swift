@@ -41,7 +41,8 @@ extension Ledger {
         return AuditReport(
             scene.title(question), scene.subjects, events, scene.knowledge, question,
             scope: TrailScope(
-                range: 0..<size, filters: filters, types: try index.typeCounts(first: size), order: query.order),
+                range: 0..<size, filters: filters, types: try index.typeCounts(first: size), order: query.order,
+                depth: query.depth, isFiltered: isFiltered),
             evidence: try evidence(for: events, head), review: try review.map { try changes(since: $0, head) },
             where: includes)
     }
@@ -90,6 +91,8 @@ public enum ReviewError: Error, Sendable {
     /// The log that was signed off is not the beginning of this one.
     case otherLog(Int, seen: String, is: String)
     case nothingThere
+    /// What is said to have been seen is no state that this log has had.
+    case notSeenHere
 }
 
 /// All that is known about what a trail asks for, before it is filtered.

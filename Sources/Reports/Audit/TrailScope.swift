@@ -12,7 +12,17 @@ public struct TrailScope: Sendable {
     /// By the days of the world, or as the ledger learned of them.
     public let order: TimelineReport.Order
 
-    public init(range: Range<Int>, filters: [String], types: [String: Int], order: TimelineReport.Order) {
+    /// How far the trail follows from its subjects.
+    public let depth: Int
+    /// Whether it leaves out events about its subjects.
+    public let isFiltered: Bool
+
+    public init(
+        range: Range<Int>, filters: [String], types: [String: Int], order: TimelineReport.Order, depth: Int,
+        isFiltered: Bool
+    ) {
+        self.depth = depth
+        self.isFiltered = isFiltered
         self.range = range
         self.filters = filters
         self.types = types
@@ -39,6 +49,7 @@ public struct TrailScope: Sendable {
             "from": .integer(range.lowerBound), "to": range.isEmpty ? .null : .integer(range.upperBound - 1),
             "events": .integer(count), "filters": .array(filters.map(JSON.string)),
             "left_out": .integer(range.count - count), "order": .string(order.rawValue),
+            "related": .integer(depth), "filtered": .bool(isFiltered),
         ]
     }
 }

@@ -73,7 +73,7 @@ extension Phrase: ExpressibleByStringInterpolation, ExpressibleByArrayLiteral {
 
 extension [Phrase] {
     /// One phrase, with something between each two.
-    func joined(by separator: String) -> Phrase {
+    public func joined(by separator: String) -> Phrase {
         Phrase(enumerated().flatMap { index, phrase in (index == 0 ? [] : [.plain(separator)]) + phrase.spans })
     }
 }

@@ -17,12 +17,13 @@ extension AuditReport {
         ]
         return Page(
             title: headline, body: [.element("main", [("id", "page")], [banner] + parts.map(\.html))] + data,
-            style: Self.style, script: Self.script
+            style: Self.style, script: Self.pageScript
         ).rendered
     }
 
     private static let style = String(decoding: PackageResources.trail_css, as: UTF8.self)
-    private static let script = String(decoding: PackageResources.trail_js, as: UTF8.self)
+    /// The script of every page: what it must be for a page to be believed about itself.
+    public static let pageScript = String(decoding: PackageResources.trail_js, as: UTF8.self)
 
     private static func digest(_ text: String) -> String { Base64.encode(Array(SHA256.hash(data: Array(text.utf8)))) }
 

@@ -1,0 +1,66 @@
+import CanonicalJSON
+
+/// A trail that was issued earlier, as JSON or as a page, and that nobody believes yet.
+public struct IssuedTrail: Sendable {
+    let json: JSON
+    /// The page's own script; `nil` for the JSON form.
+    let script: String?
+
+    private static let data = "<script type=\"application/json\" id=\"trail\">"
+
+    /// Reads what a file holds.
+    public init(reading bytes: [UInt8]) throws(IssuedTrailError) {
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw .noTrail("it is no UTF-8") }
+        if text.first == "{" {
+            json = try Self.parse(text)
+            script = nil
+        } else {
+            let parts = text.split(separator: Self.data, omittingEmptySubsequences: false)
+            guard parts.count == 2 else {
+                throw .noTrail(
+                    parts.count < 2 ? "it is neither JSON nor a page with a trail" : "it holds several trails")
+            }
+            guard let end = parts[1].firstRange(of: "</script>") else { throw .noTrail("the page is cut off") }
+            json = try Self.parse(parts[1][..<end.lowerBound].replacing("\\u003c", with: "<"))
+            guard let start = text.ranges(of: "<script>").last,
+                let close = text[start.upperBound...].firstRange(of: "</script>"),
+                text[close.upperBound...].trimmingTrailingSpace == "</body></html>"
+            else { throw .noTrail("the page is cut off, or goes on where it should end") }
+            script = String(text[start.upperBound..<close.lowerBound])
+        }
+        guard json["checkpoint"]?.string != nil, json["trail"]?.array != nil, json["scope"]?["to"] != nil else {
+            throw .noTrail("it has no checkpoint, no entries or no scope")
+        }
+    }
+
+    private static func parse(_ text: some StringProtocol) throws(IssuedTrailError) -> JSON {
+        do {
+            // A trail may hold more than a line may.
+            return try JSON(parsing: text.last == "\n" ? String(text.dropLast()) : String(text))
+        } catch { throw .noTrail("its JSON cannot be read: \(error)") }
+    }
+
+    /// The note over the log from which it was issued.
+    public var checkpoint: String { json["checkpoint"]?.string ?? "" }
+    var entries: [JSON] { json["trail"]?.array ?? [] }
+    /// The last position that was searched; -1 where nothing had been recorded.
+    var last: Int { json["scope"]?["to"]?.integer ?? -1 }
+    var subjects: [String] { json["subjects"]?.array?.compactMap(\.string) ?? [] }
+    var depth: Int { json["scope"]?["related"]?.integer ?? 0 }
+    /// Whether the trail tells all about its subjects.
+    var isWhole: Bool { json["scope"]?["filtered"] == false }
+    var count: Int { json["scope"]?["events"]?.integer ?? 0 }
+}
+
+/// Why a file is no trail.
+public enum IssuedTrailError: Error, Sendable {
+    case noTrail(String)
+}
+
+extension Substring {
+    fileprivate var trimmingTrailingSpace: Substring {
+        var text = self
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text
+    }
+}

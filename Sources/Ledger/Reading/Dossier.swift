@@ -87,8 +87,9 @@ extension Ledger {
     ) -> Bool {
         switch subject {
         case .membership, .office:
-            let effective = knowledge.facts.first { $0.seq == event.seq } ?? event
-            return knowledge.facts(about: subject).contains { $0.seq == effective.seq }
+            // As stored, and as corrected: what was retracted, or moved elsewhere, belongs to the story too.
+            return [event, knowledge.fact(at: event.seq)].compactMap(\.self)
+                .contains { knowledge.subjects(of: $0).contains(subject) }
         default:
             return Mention.all(in: event).contains { references.contains($0.target) }
                 || .event(event.id) == references.first

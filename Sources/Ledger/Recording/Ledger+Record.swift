@@ -147,7 +147,10 @@ extension Ledger {
             batch.outcomes.append(.recorded(seq: event.seq, event.id))
             batch.lines.append(Line(id: event.id.text, recorded: recorded, bytes: bytes))
         }
-        guard refusals.isEmpty else { throw RecordingError.refused(refusals) }
+        guard refusals.isEmpty else {
+            RefusalLog(root: root).note(refusals, via: options.via, at: environment.now().description)
+            throw RecordingError.refused(refusals)
+        }
         return batch
     }
 

@@ -128,7 +128,8 @@ extension AuditReport {
         }
         document.add(
             "What no source told is not here, nor are the texts of the sources: of copies that were read, only hashes are "
-                + "kept. Attempts that were refused never became events: the command said so to whoever made them.")
+                + "kept. Attempts that were refused never became events: whoever keeps the ledger finds them in its "
+                + ".chancery/refused.jsonl.")
     }
 
     private var processes: Table {

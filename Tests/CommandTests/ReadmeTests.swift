@@ -27,6 +27,19 @@ import Testing
         }
     }
 
+    @Test("The trail of Carmel is as the command prints it, and begins as the README shows")
+    func theTrailOfCarmel() throws {
+        let scratch = try Scratch()
+        let trail = try scratch.projectLedger().succeed("audit", "us-in-carmel", "--on", "2024-06-01", "--width", "110")
+            .out
+        func text(_ path: String) throws -> String {
+            try String(contentsOf: Binary.project.appendingPathComponent(path), encoding: .utf8)
+        }
+        #expect(try text("docs/TRAIL-OF-CARMEL.txt") == trail)
+        let shown = try #require(text("README.md").firstMatch(of: /```text\n(?s:(.*?))\n```/)).1
+        #expect(trail.hasPrefix(shown))
+    }
+
     @Test("The README has examples") func examplesAreThere() {
         #expect(Self.examples.count >= 5)
     }

@@ -231,6 +231,55 @@ import Testing
         #expect(!imprecise.contains("peoples-daily-2023-11-01:C01"))
     }
 
+    @Test func `question 10: what rests on one source, a translation, or hearsay?`() throws {
+        let findings =
+            try ask(
+                "check", "--on", "2024-06-01", "--rule", "single-source", "--rule", "translation-only", "--rule",
+                "hearsay-only", "--fail-on", "never")["findings"]?.array ?? []
+        func subjects(_ rule: String) -> Set<String> {
+            Set(findings.filter { $0["rule"]?.string == rule }.compactMap { $0["subject"]?.string })
+        }
+        #expect(subjects("single-source").contains("visit:tacoma-fuzhou-2024-03"))
+        #expect(!subjects("single-source").contains("agreement:carmel-xiangyang"))
+        #expect(subjects("translation-only").contains("contact:li-jing-investment"))
+        #expect(subjects("hearsay-only").contains("contact:li-jing-shandong-delegations"))
+    }
+
+    @Test func `question 15: was anything removed or altered between two reviews?`() throws {
+        let kept = ledger.folder.appendingPathComponent("kept.json")
+        try ledger.succeed("audit", "us-in-carmel", "--format", "json").out.write(
+            to: kept, atomically: true, encoding: .utf8)
+        #expect(try ledger.run("verify", "--since", kept.path).status == 0)
+        #expect(try ledger.run("verify", kept.path).status == 0)
+        #expect(try ledger.succeed("prove", "--consistency", "223").out.hasPrefix("old 223\n"))
+        // An event that was altered since is found out.
+        let segment = ledger.folder.appendingPathComponent("events/00000000.jsonl")
+        let lines = try String(contentsOf: segment, encoding: .utf8)
+        try lines.replacing("Jim Brainard", with: "Jim Brainerd", maxReplacements: 1).write(
+            to: segment, atomically: true, encoding: .utf8)
+        #expect(try ledger.run("verify", "--since", kept.path).status == 3)
+    }
+
+    @Test func `question 16: are namesakes kept apart everywhere?`() throws {
+        let findings = try ask("check", "--rule", "parties-look-alike", "--fail-on", "never")["findings"]
+        #expect(findings == [])
+        for (name, parties) in [
+            ("Xiangyang", ["cn-hb-xiangyang"]), ("Xianyang", ["cn-sn-xianyang"]),
+            ("Carmel", ["us-ca-carmel", "us-in-carmel"]), ("Rochester", ["us-mn-rochester", "us-ny-rochester"]),
+        ] {
+            let found = try ledger.succeed("search", name).out.matches(of: /party:([a-z0-9-]+)/).map { String($0.1) }
+            for party in parties { #expect(found.contains(party), "\(name)") }
+        }
+    }
+
+    @Test func `question 20: what is not in a trail?`() throws {
+        let trail = try ask("audit", "us-in-carmel", "--on", "2024-06-01")
+        let scope = trail["scope"]
+        #expect(scope?["events"] == 27 && scope?["left_out"] == 242)
+        guard case .object(let types)? = trail["left_out_types"] else { return #expect(Bool(false)) }
+        #expect(types.map { $0.value.integer ?? 0 }.reduce(0, +) == 242)
+    }
+
     @Test func `question 22: which memberships have ended on a day that nobody knows?`() throws {
         let answer = try ask("replay", "--kind", "memberships", "--unknown-end")
         #expect(answer["memberships"]?.array?.compactMap { $0["subject"]?.string } == ["membership:us-in-carmel/ushca"])

@@ -20,6 +20,14 @@ public struct NameMatch: Hashable, Sendable {
 }
 
 extension Index {
+    /// The parties that bear a name or a code in full, folded for case, accents and width.
+    public func parties(named text: String) throws -> [PartyID] {
+        try database.read { database in
+            let statement = try database.cachedStatement(sql: "SELECT DISTINCT party FROM name WHERE folded = ?")
+            return try String.fetchAll(statement, arguments: [text.searchKey]).map(PartyID.init)
+        }
+    }
+
     /// The names that are, begin with, or hold the text, folded for case, accents and width; the best first.
     public func names(matching text: String) throws -> [NameMatch] {
         let key = text.searchKey

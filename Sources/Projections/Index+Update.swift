@@ -78,6 +78,9 @@ private struct Indexing {
             let use = (name.use ?? .official).rawValue
             try insertName.execute(arguments: [name.text.searchKey, name.text, use, name.party.text, seq])
         }
+        for (party, code) in event.partyCodes {
+            try insertName.execute(arguments: [code.searchKey, code, "code", party.text, seq])
+        }
     }
 
     private func add(_ mention: Mention, isIdentity: Bool, at seq: Int) throws {
@@ -92,6 +95,15 @@ private struct Indexing {
 extension Event {
     /// Whether the event says what a party or a source is, and not what it did.
     var isIdentity: Bool { type.hasPrefix("party.") || type.hasPrefix("source.") }
+}
+
+extension Event {
+    /// The codes that it gives to a party in other systems, by which the party is found too.
+    fileprivate var partyCodes: [(PartyID, String)] {
+        guard type == PartyRegistered.type || type == PartyDescribed.type, definition != nil else { return [] }
+        let fields = PartyDescribed.fields
+        return (self[fields.codes]?.entries ?? []).map { (self[fields.party], $0.code) }
+    }
 }
 
 extension Reference {

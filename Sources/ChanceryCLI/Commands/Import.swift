@@ -5,7 +5,8 @@ import Vocabulary
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Take in events that other programs wrote.", subcommands: [ImportDrafts.self, ImportRevisions.self])
+        abstract: "Take in events that other programs wrote.",
+        subcommands: [ImportDrafts.self, ImportTable.self, ImportRevisions.self])
 }
 
 struct ImportDrafts: ParsableCommand {

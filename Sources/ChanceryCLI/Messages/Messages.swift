@@ -23,6 +23,7 @@ enum Messages {
         case IssuedTrailError.noTrail(let why):
             text("this is no trail: \(why).", hint: "Give what chancery audit SUBJECT --format json or html printed.")
         case let error as RevisionImportError: error.message.description
+        case let error as TableImportError: error.message.description
         case let error as RegisterRowsError: error.message.description
         case let error as LedgerLocationError: text(for: error)
         case let error as LogError: error.message.description
@@ -243,7 +244,9 @@ enum Exit {
         switch error {
         case LedgerLocationError.checkpointGone: failed
         case is UsageProblem, is UsageError, is LedgerLocationError: usage
-        case is DataProblem, is Refusal, is OptionRefusals, is RevisionImportError, is RegisterRowsError: badInput
+        case is DataProblem, is Refusal, is OptionRefusals, is RevisionImportError, is TableImportError,
+            is RegisterRowsError:
+            badInput
         case let error as RecordingError:
             switch error {
             case .clockBehind: failed

@@ -32,6 +32,27 @@ extension RevisionImportError {
     }
 }
 
+extension TableImportError {
+    /// The error in words.
+    var message: Message {
+        switch self {
+        case .unreadableMap(let file, let error): RevisionImportError.unreadableMap(file: file, error).message
+        case .unreadableTable(let file, let error): RevisionImportError.unreadableTable(file: file, error).message
+        case .missingColumns(let file, let missing, let columns):
+            Message(
+                place: file.printable,
+                what: "there is no column \(missing.map(\.quoted).joined(separator: ", ")), which the map names.",
+                hint: "The columns are \(columns.prefix(40).map(\.quoted).joined(separator: ", ")).")
+        case .hugeField(let file, let line):
+            Message(
+                place: "\(file.printable):\(line)", what: "a field has more than 60000 bytes.",
+                hint: "Perhaps a quotation mark was never closed. No event can hold so much.")
+        case .unreadableQueue(let file, let why):
+            Message(place: file.printable, what: why + ".", hint: "Restore the file, or remove it to ask anew.")
+        }
+    }
+}
+
 extension DelimitedTextError.Kind {
     fileprivate var what: String {
         switch self {
@@ -93,7 +114,7 @@ extension RevisionError.Kind {
     }
 }
 
-extension RevisionMapError.Kind {
+extension MapError.Kind {
     fileprivate var what: String {
         switch self {
         case .notJSON(let error): "is no JSON: it goes wrong at byte \(error.offset)."

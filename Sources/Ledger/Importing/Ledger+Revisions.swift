@@ -44,7 +44,7 @@ extension Ledger {
     }
 
     private static func map(_ file: (name: String, content: [UInt8])) throws -> RevisionMap {
-        do throws(RevisionMapError) {
+        do throws(MapError) {
             return try RevisionMap(parsing: file.content)
         } catch {
             throw RevisionImportError.unreadableMap(file: file.name, error)

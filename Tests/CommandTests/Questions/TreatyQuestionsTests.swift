@@ -58,29 +58,4 @@ import Testing
         #expect(text.contains("Returnia: in-force, certain; before that since 2001-04-01, ended on 2005-07-01"))
         #expect(!text.contains("Signia"))
     }
-
-    @Test(.enabled(if: Self.register != nil, "needs CHANCERY_DATA with the WIPO register"))
-    func `a register of treaties stands as its office counts it`() throws {
-        let table = try #require(Self.register)
-        let script = Binary.project.appendingPathComponent("scripts/wipo-drafts")
-        let drafts = try ledger.start(script, [table.path]).result()
-        #expect(drafts.status == 0, "\(drafts.err)")
-        let first = try ledger.succeed("import", "drafts", "-", input: drafts.out)
-        #expect(first.err.contains("3262 recorded, 0 already there"))
-        let second = try ledger.succeed("import", "drafts", "-", input: drafts.out)
-        #expect(second.err.contains("0 recorded, 3262 already there"))
-        let report = try ledger.succeed("replay", "--on", "2025-11-22", "--format", "json").json
-        let states = (report["agreements"]?.array ?? []).flatMap { $0["parties"]?.array ?? [] }
-        let counts = Dictionary(grouping: states.compactMap { $0["status"]?.string }, by: \.self).mapValues(\.count)
-        #expect(counts == ["in-force": 1208, "signed": 286, "consented": 7])
-        #expect(states.allSatisfy { $0["certainty"] == "certain" })
-        #expect(try parties("signed", on: "2025-11-22").count == 286)
-    }
-
-    static var register: URL? {
-        let environment = ProcessInfo.processInfo.environment["CHANCERY_DATA"].map { URL(filePath: $0) }
-        let folder = environment ?? Binary.project.deletingLastPathComponent().appending(path: "shared/data")
-        let file = folder.appending(path: "wipo/membership-to-copyright-treaties.csv")
-        return FileManager.default.fileExists(atPath: file.path()) ? file : nil
-    }
 }

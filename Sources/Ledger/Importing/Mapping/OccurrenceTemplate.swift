@@ -5,13 +5,16 @@ import Vocabulary
 enum OccurrenceTemplate: Sendable {
     /// The type has no date, or the register has none.
     case none
-    case day(column: String)
+    /// The same day for all rows: when a list was drawn up, say.
+    case always(EDTF)
+    /// A column, and one with words beside the date that may qualify it.
+    case day(column: String, note: String?)
     case span(from: String, to: String)
 
     var columns: [String] {
         switch self {
-        case .none: []
-        case .day(let column): [column]
+        case .none, .always: []
+        case .day(let column, let note): [column] + (note.map { [$0] } ?? [])
         case .span(let from, let to): [from, to]
         }
     }
@@ -35,13 +38,26 @@ extension OccurrenceTemplate {
         var date: RowDate
         switch self {
         case .none: date = RowDate()
-        case .day(let column): date = Self.single(row[column], rules.read(row[column], writtenOn: day))
+        case .always(let day): date = RowDate(on: day)
+        case .day(let column, let note):
+            date = Self.single(row[column], rules.read(row[column], writtenOn: day))
+            if let on = date.on, let words = note.flatMap({ row[$0] }),
+                let qualified = DateNote.qualified(on, by: words)
+            {
+                date = RowDate(on: qualified, stated: "\(words) \(row[column] ?? "")")
+            }
         case .span(let from, let to):
             date = Self.span(
                 row[from], rules.read(row[from], writtenOn: day), row[to], rules.read(row[to], writtenOn: day))
         }
         if date.on == nil, occurrence != .never, occurrence != .instantIfKnown { date.on = try? EDTF("[..\(day)]") }
         return date
+    }
+
+    /// Whether the row says that what has one day has not come to it yet.
+    func isOpen(in row: RegisterRow, _ rules: DateRules, writtenOn day: Day) -> Bool {
+        guard case .day(let column, _) = self else { return false }
+        return rules.read(row[column], writtenOn: day).isOpen
     }
 
     private static func single(_ text: String?, _ cell: CellDate) -> RowDate {

@@ -26,6 +26,14 @@ struct SlugBook {
         return (slug, true)
     }
 
+    /// The next id for a text that was not given out.
+    mutating func next(for text: String) -> String {
+        slug(
+            for: text, key: "\(text)\n\(numbers[Self.slug(of: text), default: 0])\n\(taken[.party]?.count ?? 0)",
+            in: .party
+        ).text
+    }
+
     /// The letters and digits of a text without accents, the rest as single hyphens; of a text in another script, a
     /// digest. Room is left for a number.
     static func slug(of text: String) -> String {

@@ -23,11 +23,11 @@ indirect enum ValueTemplate: Sendable {
 
 extension ValueTemplate {
     /// Reads a template for a field, and holds it to the field's shape.
-    init(_ reader: MapReader, for field: FieldDescription, parties: [String]) throws(RevisionMapError) {
+    init(_ reader: MapReader, for field: FieldDescription, parties: [String]) throws(MapError) {
         try self.init(reader, field.kind, isOwn: field.role != .refers, parties)
     }
 
-    private init(_ reader: MapReader, _ kind: ValueKind, isOwn: Bool, _ parties: [String]) throws(RevisionMapError) {
+    private init(_ reader: MapReader, _ kind: ValueKind, isOwn: Bool, _ parties: [String]) throws(MapError) {
         switch kind {
         case .list(let element):
             var templates: [ValueTemplate] = []
@@ -51,7 +51,7 @@ extension ValueTemplate {
     /// The members of a record, held to its shape: every key known, every required one given.
     static func members(
         _ reader: MapReader, _ shape: RecordShape, _ parties: [String]
-    ) throws(RevisionMapError) -> [Member] {
+    ) throws(MapError) -> [Member] {
         var members: [Member] = []
         for (key, value) in try reader.members(knowing: shape.fields.map(\.name)) {
             guard let field = shape[key] else { continue }
@@ -60,6 +60,16 @@ extension ValueTemplate {
         }
         for field in shape.fields where field.isRequired { _ = try reader.required(field.name) }
         return members
+    }
+
+    /// The map's parties that it names.
+    var roles: [String] {
+        switch self {
+        case .party(let role): [role]
+        case .list(let elements): elements.flatMap(\.roles)
+        case .record(let members): members.flatMap(\.template.roles)
+        case .text, .integer, .date, .slug: []
+        }
     }
 
     /// The columns that it takes text from, those of the parties left out.

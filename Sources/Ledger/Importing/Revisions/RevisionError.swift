@@ -33,7 +33,7 @@ public enum RevisionImportError: Error, Sendable {
     case unreadableTable(file: String, DelimitedTextError)
     /// The map names a column that the table has not.
     case missingColumn(file: String, column: String, columns: [String])
-    case unreadableMap(file: String, RevisionMapError)
+    case unreadableMap(file: String, MapError)
     case badRevision(file: String, RevisionError)
     /// A record's id for its thing is the id of another thing in the ledger.
     case idTaken(Place?, Reference, by: EventID)

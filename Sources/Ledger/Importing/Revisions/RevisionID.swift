@@ -26,6 +26,9 @@ struct RevisionIDs {
         return EventID(use == 1 ? id : "\(id)/\(use)")
     }
 
+    /// A text as it stands in an id.
+    static func part(_ text: String) -> String { written(text, 40) }
+
     private static func written(_ text: String, _ limit: Int) -> String {
         var bytes: [UInt8] = []
         for byte in text.utf8 {

@@ -34,7 +34,8 @@ public struct DelimitedText: Sendable {
         self.rows = rows
     }
 
-    private static func delimiter(of bytes: [UInt8]) -> UInt8 {
+    /// What the first line has most of: tabs, commas or semicolons.
+    static func delimiter(of bytes: [UInt8]) -> UInt8 {
         let header = bytes.prefix { $0 != UInt8(ascii: "\n") }
         let candidates = [UInt8(ascii: "\t"), UInt8(ascii: ","), UInt8(ascii: ";")]
         let counts = candidates.map { candidate in header.count { $0 == candidate } }

@@ -19,7 +19,7 @@ public struct RevisionColumns: Sendable {
     /// The table's own words for the three operations.
     let words: [String: Word]
 
-    init(_ columns: MapReader, words: MapReader?) throws(RevisionMapError) {
+    init(_ columns: MapReader, words: MapReader?) throws(MapError) {
         _ = try columns.members(
             knowing: ["change", "time", "author", "reason", "op", "record", "field", "before", "after"])
         change = try columns.required("change").text()
@@ -34,7 +34,7 @@ public struct RevisionColumns: Sendable {
         self.words = try Self.words(words)
     }
 
-    private static func words(_ reader: MapReader?) throws(RevisionMapError) -> [String: Word] {
+    private static func words(_ reader: MapReader?) throws(MapError) -> [String: Word] {
         var words: [String: Word] = [:]
         _ = try reader?.members(knowing: Word.allCases.map(\.rawValue))
         for word in Word.allCases { words[try reader?.optional(word.rawValue)?.text() ?? word.rawValue] = word }

@@ -2,7 +2,7 @@ import CanonicalJSON
 import Vocabulary
 
 /// What is wrong with a map of a change log.
-public struct RevisionMapError: Error, Sendable {
+public struct MapError: Error, Sendable {
     /// A JSON Pointer into the map.
     public let pointer: String
     public let kind: Kind

@@ -1,0 +1,95 @@
+import ArgumentParser
+import CanonicalJSON
+import Ledger
+import Reports
+import Vocabulary
+
+struct ImportTable: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "csv",
+        abstract: "Record the rows of a table as events, by a map.",
+        discussion: """
+            The map says what the columns mean: see docs/IMPORT-CSV.md. Rows with something wrong in them are refused, by \
+            line, column and reason, and the rest is recorded; a second run adds nothing. Exit 65 where rows were refused \
+            or wait. Example: chancery import csv members.csv --map docs/mappings/wipo.json
+            """)
+
+    @Argument(help: ArgumentHelp("The table; - for standard input.", valueName: "file"))
+    var file: String
+
+    @Option(help: ArgumentHelp("What its columns mean.", valueName: "file"))
+    var map: String
+
+    @Option(
+        help:
+            "What becomes of names that nobody bears: they wait for a decision, are registered, or their rows are refused."
+    )
+    var unresolved: UnresolvedNames = .register
+
+    @Flag(help: "Print the drafts; write nothing.")
+    var dryRun = false
+
+    @Flag(help: "Leave an unsigned checkpoint where there is no key.")
+    var unsigned = false
+
+    @Option(help: "Who runs the import.")
+    var by: String?
+
+    @OptionGroup var place: LedgerOption
+
+    @Option(help: "The form of the summary.")
+    var format: Form = .text
+
+    func run() throws {
+        let ledger = try place.open()
+        let terms = TableTerms(
+            RecordingTerms(
+                via: "\(Ledger.program) (import csv), run by \(by ?? ledger.environment.recorder)",
+                allowsUnsigned: unsigned),
+            unresolved: unresolved, isDryRun: dryRun)
+        var progress: Progress?
+        let summary = try ledger.importTable(
+            (name: file, content: try Input.read(file)), map: (name: map, content: try Input.read(map)), terms,
+            show: { Output.write($0.document.root.json.canonicalText + "\n") },
+            progress: {
+                let shown = progress ?? Progress("rows read", of: $1)
+                shown.show($0)
+                progress = shown
+            })
+        progress?.end()
+        report(summary)
+        if !summary.refusals.isEmpty || summary.waiting > 0 { throw ExitCode(Exit.badInput) }
+    }
+
+    private func report(_ summary: TableSummary) {
+        for refusal in summary.refusals.sorted(by: { $0.line < $1.line }) {
+            let columns =
+                refusal.columns.isEmpty ? "" : " \(refusal.columns.uniqued().map(\.quoted).joined(separator: ", ")):"
+            Output.say("error: \(file):\(refusal.line):\(columns) \(refusal.what)")
+        }
+        if summary.waiting > 0 {
+            Output.say("hint: \(summary.waiting) rows wait for somebody to say who is meant: chancery resolve.")
+        }
+        let refused = Set(summary.refusals.map(\.line)).count
+        if format == .json {
+            let json: JSON = [
+                "rows": .integer(summary.rows), "recorded": .integer(summary.recorded),
+                "already_there": .integer(summary.alreadyThere), "refused": .integer(refused),
+                "waiting": .integer(summary.waiting),
+            ]
+            return Output.write(json.canonicalText + "\n")
+        }
+        Output.say(
+            "\(summary.rows) rows read, \(summary.recorded) events recorded, \(summary.alreadyThere) already there, "
+                + "\(refused) rows refused, \(summary.waiting) waiting.")
+    }
+}
+
+extension UnresolvedNames: ExpressibleByArgument {}
+
+extension Array where Element: Hashable {
+    fileprivate func uniqued() -> [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

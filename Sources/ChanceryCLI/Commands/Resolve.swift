@@ -1,0 +1,131 @@
+import ArgumentParser
+import CanonicalJSON
+import Foundation
+import Ledger
+import Reports
+import Vocabulary
+
+struct Resolve: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Say who is meant by the names of a table that fit several parties, or none.",
+        discussion: """
+            Walks through what waits; with a name and --as, decides that one. Decisions are kept in resolve/, and count when \
+            the table is imported again. Examples:
+              chancery resolve --list --format json
+              chancery resolve Columbia --as us-mo-columbia --reason "The mayor named beside it is Missouri's."
+            """)
+
+    @Argument(help: "The name that is decided.")
+    var name: String?
+
+    @Option(name: .customLong("as"), help: ArgumentHelp("The party that is meant.", valueName: "party"))
+    var party: String?
+
+    @Option(help: "Why.")
+    var reason: String?
+
+    @Option(help: "Who decides.")
+    var by: String?
+
+    @Flag(help: "List what waits.")
+    var list = false
+
+    @OptionGroup var place: LedgerOption
+    @OptionGroup var output: FormatOption
+
+    func validate() throws {
+        guard (name == nil) == (party == nil), party == nil || reason != nil else {
+            throw ValidationError("Give NAME --as PARTY --reason TEXT, or none of these.")
+        }
+    }
+
+    func run() throws {
+        let ledger = try place.open()
+        let queues = try ResolutionQueue.all(in: ledger.root)
+        if let name, let party, let reason {
+            return try decide(name, party, reason, queues, ledger)
+        }
+        if list || output.format != .text || isatty(STDIN_FILENO) != 1 { return output.print(QueueReport(queues)) }
+        try walk(queues, ledger)
+    }
+
+    private func decide(
+        _ name: String, _ party: String, _ reason: String, _ queues: [ResolutionQueue], _ ledger: Ledger
+    ) throws {
+        let id = try ledger.party(party.trimmed)
+        let decision = ResolutionQueue.Decision(party: id.text, reason: reason, by: by ?? ledger.environment.recorder)
+        var count = 0
+        for var queue in queues where queue.decide(name, decision) {
+            try queue.save()
+            count += 1
+        }
+        guard count > 0 else {
+            throw DataProblem("no name \(name.quoted) waits here.", hint: "chancery resolve --list shows what does.")
+        }
+        Output.say("\(name.quoted) is party:\(id). Import the table again: its rows no longer wait.")
+    }
+
+    private func walk(_ queues: [ResolutionQueue], _ ledger: Ledger) throws {
+        let open = queues.flatMap { queue in queue.items.filter { $0.decision == nil }.map { (queue.job, $0) } }
+        if open.isEmpty { return Output.say("Nothing waits.") }
+        for (number, (job, item)) in open.enumerated() {
+            Output.say(
+                "\n\(number + 1) of \(open.count): \(item.name.quoted), a \(item.kind.rawValue) in \(job), lines \(item.lines.map(String.init).joined(separator: ", "))"
+            )
+            for (place, candidate) in item.candidates.enumerated() {
+                let name = try? ledger.show(candidate, AsOf(), explains: false).title
+                Output.say("  \(place + 1)  \(name ?? candidate) [party:\(candidate)]")
+            }
+            guard let answer = ask("Which one: a number, an id, or nothing to leave it?"), !answer.isEmpty else {
+                continue
+            }
+            let party =
+                Int(answer).flatMap {
+                    (1...max(1, item.candidates.count)).contains($0) && !item.candidates.isEmpty
+                        ? item.candidates[$0 - 1] : nil
+                } ?? answer
+            guard let reason = ask("Why?"), !reason.isEmpty else {
+                Output.say("A decision needs a reason, so it was left.")
+                continue
+            }
+            try decide(item.name, party, reason, ResolutionQueue.all(in: ledger.root), ledger)
+        }
+    }
+
+    private func ask(_ question: String) -> String? {
+        FileHandle.standardError.write(Data("\(question) ".utf8))
+        return readLine()?.trimmed
+    }
+}
+
+/// What waits for a decision, and what was decided.
+private struct QueueReport: DocumentReport {
+    let queues: [ResolutionQueue]
+
+    init(_ queues: [ResolutionQueue]) { self.queues = queues }
+
+    var json: JSON {
+        [
+            "jobs": .array(queues.map { ["job": .string($0.job), "items": .array($0.items.map(\.json))] })
+        ]
+    }
+
+    var document: Document {
+        var document = Document("Names that wait for a decision")
+        for queue in queues {
+            document.add(heading: Phrase(queue.job))
+            document.add(
+                items: queue.items.map { item in
+                    Item(
+                        Phrase(item.decision == nil ? "waits" : "decided"), Phrase(item.name),
+                        facts: [
+                            Fact("kind", item.kind.rawValue), Fact("may be", item.candidates.joined(separator: ", ")),
+                            Fact("lines", item.lines.map(String.init).joined(separator: ", ")),
+                            Fact("is", item.decision.map { "party:\($0.party), says \($0.by): \($0.reason)" }),
+                        ].compactMap(\.self))
+                })
+        }
+        if queues.isEmpty { document.add("Nothing waits.") }
+        return document
+    }
+}

@@ -1,0 +1,123 @@
+import CanonicalJSON
+import Foundation
+import Vocabulary
+
+/// Names in tables of which it is not clear who is meant, and what somebody decided: `resolve/<job>.json` in the ledger's
+/// folder.
+///
+/// A plain file that can be compared and committed. It is no part of the truth: what was decided counts when the rows that
+/// waited are imported, and their events then say so, with the reason.
+public struct ResolutionQueue: Sendable {
+    public let job: String
+    private let file: String
+    public private(set) var items: [Item]
+
+    /// A name that waits, or waited.
+    public struct Item: Sendable, Equatable {
+        /// What stands in the table.
+        public let name: String
+        public let kind: PartyKind
+        /// The parties that it may be; none where nobody bears the name.
+        public var candidates: [String]
+        /// The first lines that name it.
+        public var lines: [Int]
+        public var decision: Decision?
+    }
+
+    public struct Decision: Sendable, Equatable {
+        public let party: String
+        public let reason: String
+        public let by: String
+
+        public init(party: String, reason: String, by: String) {
+            self.party = party
+            self.reason = reason
+            self.by = by
+        }
+    }
+
+    private static let mostLines = 5
+
+    public init(job: String, root: String) throws(TableImportError) {
+        self.job = job
+        file = "\(root)/resolve/\(job).json"
+        guard let data = FileManager.default.contents(atPath: file) else {
+            items = []
+            return
+        }
+        guard let json = try? JSON(parsing: Array(data).trimmed), let array = json["items"]?.array else {
+            throw .unreadableQueue(file: file, "it is no queue of names")
+        }
+        items = array.compactMap(Item.init)
+    }
+
+    /// The queues of a ledger.
+    public static func all(in root: String) throws -> [ResolutionQueue] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: root + "/resolve")) ?? []
+        return try names.filter { $0.hasSuffix(".json") }.sorted().map {
+            try ResolutionQueue(job: String($0.dropLast(5)), root: root)
+        }
+    }
+
+    func decision(on name: String, _ kind: PartyKind) -> Decision? {
+        items.first { $0.name == name && $0.kind == kind }?.decision
+    }
+
+    /// Puts a name into the queue, or another line to it.
+    mutating func add(_ name: String, _ kind: PartyKind, candidates: [String], line: Int) {
+        guard let place = items.firstIndex(where: { $0.name == name && $0.kind == kind }) else {
+            items.append(Item(name: name, kind: kind, candidates: candidates, lines: [line]))
+            return
+        }
+        items[place].candidates = candidates
+        if items[place].lines.count < Self.mostLines, !items[place].lines.contains(line) {
+            items[place].lines.append(line)
+        }
+    }
+
+    public mutating func decide(_ name: String, _ decision: Decision) -> Bool {
+        guard let place = items.firstIndex(where: { $0.name == name }) else { return false }
+        items[place].decision = decision
+        return true
+    }
+
+    public func save() throws {
+        let sorted = items.sorted { ($0.name, $0.kind.rawValue) < ($1.name, $1.kind.rawValue) }
+        let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let lines = sorted.map { "  " + $0.json.canonicalText }.joined(separator: ",\n")
+        try Data("{\"items\":[\n\(lines)\n]}\n".utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+    }
+}
+
+extension ResolutionQueue.Item {
+    init?(_ json: JSON) {
+        guard let name = json["name"]?.string, let kind = json["kind"]?.string.flatMap(PartyKind.init) else {
+            return nil
+        }
+        self.name = name
+        self.kind = kind
+        candidates = json["candidates"]?.array?.compactMap(\.string) ?? []
+        lines = json["lines"]?.array?.compactMap(\.integer) ?? []
+        if let party = json["party"]?.string {
+            decision = .init(party: party, reason: json["reason"]?.string ?? "", by: json["by"]?.string ?? "")
+        }
+    }
+
+    public var json: JSON {
+        var object: JSONObject = [
+            "name": .string(name), "kind": .string(kind.rawValue), "candidates": .array(candidates.map(JSON.string)),
+            "lines": .array(lines.map(JSON.integer)),
+        ]
+        if let decision {
+            object["party"] = .string(decision.party)
+            object["reason"] = .string(decision.reason)
+            object["by"] = .string(decision.by)
+        }
+        return .object(object)
+    }
+}
+
+extension [UInt8] {
+    fileprivate var trimmed: ArraySlice<UInt8> { last == UInt8(ascii: "\n") ? dropLast() : self[...] }
+}

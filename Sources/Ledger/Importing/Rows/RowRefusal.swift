@@ -1,0 +1,28 @@
+/// A row that became no events, with everything that is wrong with it.
+public struct RowRefusal: Sendable, Equatable {
+    /// Where the row begins in the file, from 1.
+    public let line: Int
+    /// The columns that are at fault; none where it is the row itself.
+    public let columns: [String]
+    public let what: String
+}
+
+/// What an import of a table came to.
+public struct TableSummary: Sendable {
+    public var rows = 0
+    public var recorded = 0
+    public var alreadyThere = 0
+    public var refusals: [RowRefusal] = []
+    /// Rows that wait for somebody to say who is meant.
+    public var waiting = 0
+}
+
+/// Why a table cannot be imported at all. Nothing was recorded.
+public enum TableImportError: Error, Sendable {
+    case unreadableMap(file: String, MapError)
+    case unreadableTable(file: String, DelimitedTextError)
+    case missingColumns(file: String, [String], columns: [String])
+    /// A field is longer than any event may be.
+    case hugeField(file: String, line: Int)
+    case unreadableQueue(file: String, String)
+}

@@ -1,0 +1,75 @@
+import Foundation
+
+/// A table in a file: read through once to see that it is one, and then row by row.
+struct TableText {
+    private let file: String
+    private let bytes: [UInt8]
+    private let form: TableForm
+    let columns: [String]
+    private(set) var rowCount = 0
+
+    /// No event can be longer.
+    private static let longestField = 60_000
+
+    /// - Throws: `TableImportError` where the bytes are no table.
+    init(_ table: (name: String, content: [UInt8]), _ form: TableForm) throws(TableImportError) {
+        file = table.name
+        self.form = form
+        guard let bytes = form.encoding.utf8(table.content) else {
+            throw .unreadableTable(file: file, DelimitedTextError(line: 1, kind: .invalidUTF8))
+        }
+        self.bytes = bytes
+        do throws(DelimitedTextError) {
+            var reader = DelimitedReader(bytes, delimiter: form.delimiter ?? DelimitedText.delimiter(of: bytes))
+            if let names = form.columns {
+                columns = names
+            } else {
+                guard let header = try reader.row() else { throw DelimitedTextError(line: 1, kind: .empty) }
+                columns = header.fields
+            }
+            var seen: Set<String> = []
+            for column in columns where column.isEmpty || !seen.insert(column).inserted {
+                throw DelimitedTextError(line: 1, kind: .badColumn(column))
+            }
+            while let row = try reader.row() {
+                rowCount += 1
+                if row.fields.contains(where: { $0.utf8.count > Self.longestField }) {
+                    hugeLine = row.line
+                    break
+                }
+            }
+        } catch { throw .unreadableTable(file: file, error) }
+        if let hugeLine { throw .hugeField(file: file, line: hugeLine) }
+    }
+
+    private var hugeLine: Int?
+
+    /// That the table has the columns.
+    func check(columns needed: Set<String>) throws(TableImportError) {
+        let missing = needed.subtracting(columns).sorted()
+        guard missing.isEmpty else { throw .missingColumns(file: file, missing, columns: columns) }
+    }
+
+    /// Each row with its line, and its cells; `nil` for a row with another number of fields. A blank line is no row.
+    func forEachRow(_ body: (Int, [(column: String, text: String)]?) throws -> Void) throws {
+        var reader = DelimitedReader(bytes, delimiter: form.delimiter ?? DelimitedText.delimiter(of: bytes))
+        if form.columns == nil { _ = try reader.row() }
+        while let row = try reader.row() {
+            if row.fields.count == 1, row.fields[0].isEmpty, columns.count > 1 { continue }
+            let isWhole = row.fields.count == columns.count
+            try body(row.line, isWhole ? zip(columns, row.fields).map { ($0, $1) } : nil)
+        }
+    }
+}
+
+extension TableForm.Encoding {
+    /// The bytes of the text in UTF-8; `nil` where they are not in this encoding. What is in UTF-8 is looked at field by field.
+    fileprivate func utf8(_ bytes: [UInt8]) -> [UInt8]? {
+        switch self {
+        case .utf8: bytes
+        case .latin1: String(bytes: bytes, encoding: .isoLatin1).map { Array($0.utf8) }
+        case .windows1252: String(bytes: bytes, encoding: .windowsCP1252).map { Array($0.utf8) }
+        case .utf16: String(bytes: bytes, encoding: .utf16).map { Array($0.utf8) }
+        }
+    }
+}

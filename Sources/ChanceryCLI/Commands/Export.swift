@@ -1,9 +1,181 @@
 import ArgumentParser
+import Foundation
 import Ledger
+import Reports
 
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Write out what the ledger holds, for other programs.", subcommands: [ExportRows.self])
+        abstract: "Write out what the ledger holds, for other programs.",
+        discussion: "Example: chancery export graphml --on 2024-02-10 --output ties.graphml. See docs/EXPORT.md.",
+        subcommands: [
+            ExportCSV.self, ExportJSONL.self, ExportCloudEvents.self, ExportProv.self, ExportCalendar.self,
+            ExportGraph.self,
+            ExportSQLite.self, ExportRows.self,
+        ])
+}
+
+/// Where an export goes.
+struct OutputOption: ParsableArguments {
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("The file to write; standard output where left out.", valueName: "file"))
+    var output: String?
+
+    /// Hands out what takes the text; a file is there as a whole or not at all.
+    func write(_ fill: ((String) throws -> Void) throws -> Void) throws {
+        guard let output else {
+            var buffer = ""
+            try fill { text in
+                buffer += text
+                if buffer.utf8.count > 1 << 16 {
+                    Output.write(buffer)
+                    buffer = ""
+                }
+            }
+            return Output.write(buffer)
+        }
+        try OutputFile.write(to: output) { temporary in
+            guard FileManager.default.createFile(atPath: temporary, contents: nil),
+                let handle = FileHandle(forWritingAtPath: temporary)
+            else { throw ExportError.cannotWrite(output, "the folder is not there, or may not be written to") }
+            defer { try? handle.close() }
+            var buffer = Data()
+            try fill { text in
+                buffer.append(contentsOf: text.utf8)
+                if buffer.count > 1 << 16 {
+                    try handle.write(contentsOf: buffer)
+                    buffer.removeAll(keepingCapacity: true)
+                }
+            }
+            try handle.write(contentsOf: buffer)
+            try handle.synchronize()
+        }
+    }
+}
+
+/// An export of events alone: there is no day of which they tell.
+protocol EventExport: ParsableCommand {
+    static var form: ExportFormat { get }
+    var place: LedgerOption { get }
+    var known: KnownOnOption { get }
+    var output: OutputOption { get }
+}
+
+extension EventExport {
+    func run() throws {
+        let ledger = try place.open()
+        try output.write { try ledger.export(Self.form, AsOf(knownOn: known.moment()), to: $0) }
+    }
+}
+
+/// An export of the states of a day.
+protocol StateExport: ParsableCommand {
+    static var form: ExportFormat { get }
+    var place: LedgerOption { get }
+    var dates: AsOfOptions { get }
+    var output: OutputOption { get }
+}
+
+extension StateExport {
+    func run() throws {
+        let ledger = try place.open()
+        try output.write { try ledger.export(Self.form, dates.asOf(), to: $0) }
+    }
+}
+
+struct ExportCSV: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "csv", abstract: "Tables for spreadsheets: events, parties, and one for each kind of state.",
+        discussion: "Example: chancery export csv --into tables; chancery export csv --table agreements")
+
+    @Option(
+        help: ArgumentHelp(
+            "The table to write: events, parties, agreements, agreement_parties, memberships, ...", valueName: "name"))
+    var table: String = "events"
+
+    @Option(help: ArgumentHelp("Write all tables into this folder.", valueName: "dir"))
+    var into: String?
+
+    @OptionGroup var place: LedgerOption
+    @OptionGroup var dates: AsOfOptions
+    @OptionGroup var output: OutputOption
+
+    func run() throws {
+        let ledger = try place.open()
+        guard let into else {
+            return try output.write { try ledger.export(.csv, dates.asOf(), table: table, to: $0) }
+        }
+        try FileManager.default.createDirectory(atPath: into, withIntermediateDirectories: true)
+        for table in try ledger.exportTables(dates.asOf()) {
+            var file = OutputOption()
+            file.output = "\(into)/\(table.name).csv"
+            try file.write { try table.write(to: $0) }
+        }
+    }
+}
+
+struct ExportJSONL: EventExport {
+    static let form = ExportFormat.jsonl
+    static let configuration = CommandConfiguration(
+        commandName: "jsonl", abstract: "The events as stored, one JSON object a line.",
+        discussion: "Example: chancery export jsonl --output events.jsonl")
+    @OptionGroup var place: LedgerOption
+    @OptionGroup var known: KnownOnOption
+    @OptionGroup var output: OutputOption
+}
+
+struct ExportCloudEvents: EventExport {
+    static let form = ExportFormat.cloudevents
+    static let configuration = CommandConfiguration(
+        commandName: "cloudevents", abstract: "The events as CloudEvents 1.0, one a line.",
+        discussion: "Example: chancery export cloudevents --output events.jsonl")
+    @OptionGroup var place: LedgerOption
+    @OptionGroup var known: KnownOnOption
+    @OptionGroup var output: OutputOption
+}
+
+struct ExportProv: EventExport {
+    static let form = ExportFormat.prov
+    static let configuration = CommandConfiguration(
+        commandName: "prov", abstract: "Sources, recorders and revisions as W3C PROV-JSON.",
+        discussion: "Example: chancery export prov --output prov.json")
+    @OptionGroup var place: LedgerOption
+    @OptionGroup var known: KnownOnOption
+    @OptionGroup var output: OutputOption
+}
+
+struct ExportCalendar: StateExport {
+    static let form = ExportFormat.ical
+    static let configuration = CommandConfiguration(
+        commandName: "ical", abstract: "Visits planned and held, as an iCalendar.",
+        discussion: "Example: chancery export ical --output visits.ics")
+    @OptionGroup var place: LedgerOption
+    @OptionGroup var dates: AsOfOptions
+    @OptionGroup var output: OutputOption
+}
+
+struct ExportGraph: StateExport {
+    static let form = ExportFormat.graphml
+    static let configuration = CommandConfiguration(
+        commandName: "graphml", abstract: "Who is tied to whom on a day, as GraphML.",
+        discussion: "Example: chancery export graphml --on 2024-02-10 --output ties.graphml")
+    @OptionGroup var place: LedgerOption
+    @OptionGroup var dates: AsOfOptions
+    @OptionGroup var output: OutputOption
+}
+
+struct ExportSQLite: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sqlite", abstract: "The tables as a SQLite database, for Datasette and the like.",
+        discussion: "Example: chancery export sqlite --output ledger.db")
+
+    @Option(name: [.short, .long], help: ArgumentHelp("The database to write.", valueName: "file"))
+    var output: String
+
+    @OptionGroup var place: LedgerOption
+    @OptionGroup var dates: AsOfOptions
+
+    func run() throws { try place.open().exportDatabase(dates.asOf(), to: output) }
 }
 
 struct ExportRows: ParsableCommand {

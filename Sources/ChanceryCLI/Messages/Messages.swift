@@ -20,6 +20,10 @@ enum Messages {
         case let error as CreationError: text(for: error)
         case let error as QuestionError: text(for: error)
         case let error as ReviewError: text(for: error)
+        case ExportError.noSuchTable(let name, let tables):
+            text("there is no table \(name.quoted).", hint: "The tables are \(tables.joined(separator: ", ")).")
+        case ExportError.cannotWrite(let path, let why):
+            text("\(path): cannot be written: \(why).", hint: "Nothing was written.")
         case IssuedTrailError.noTrail(let why):
             text("this is no trail: \(why).", hint: "Give what chancery audit SUBJECT --format json or html printed.")
         case let error as RevisionImportError: error.message.description
@@ -243,6 +247,7 @@ enum Exit {
     static func code(for error: any Error) -> Int32 {
         switch error {
         case LedgerLocationError.checkpointGone: failed
+        case ExportError.noSuchTable: usage
         case is UsageProblem, is UsageError, is LedgerLocationError: usage
         case is DataProblem, is Refusal, is OptionRefusals, is RevisionImportError, is TableImportError,
             is RegisterRowsError:

@@ -29,6 +29,11 @@ extension State {
             "\(.mark(standing.certainty.mark)) \(.strong(standing.status))", Phrase(label), facts: facts)
     }
 
+    /// Since when and until when, in words.
+    public var timesInWords: String { times }
+    /// What else is told of it, in words.
+    public var detailsInWords: [String] { details }
+
     var times: String {
         var parts = [standing.since.asStart]
         if let end = standing.until.asEnd { parts.append(end) }

@@ -1,0 +1,79 @@
+import EDTF
+import Reports
+import Vocabulary
+
+/// Visits as an iCalendar (RFC 5545): planned ones tentative or confirmed, held ones confirmed, cancelled ones cancelled.
+struct CalendarExport {
+    private let knowledge: Knowledge
+    private let states: [State]
+    private let origin: String
+
+    init(_ knowledge: Knowledge, _ replay: ReplayReport, origin: String) {
+        self.knowledge = knowledge
+        self.origin = origin
+        states = replay.states[.visits]
+    }
+
+    var text: String {
+        let head = [
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//chancery//\(Ledger.program.escaped)//EN", "CALSCALE:GREGORIAN",
+        ]
+        let lines = head + states.flatMap(event) + ["END:VCALENDAR"]
+        return lines.map { $0.folded + "\r\n" }.joined()
+    }
+
+    /// A visit of which no day is known is no entry of a calendar.
+    private func event(_ state: State) -> [String] {
+        guard case .visit(let id) = state.subject, let history = knowledge.visit(id) else { return [] }
+        let start = history.start ?? history.scheduled ?? .anyTime
+        let end = history.end ?? history.scheduled ?? start
+        guard let first = [start.lo, start.hi, end.lo, end.hi].first(where: \.isFinite) else { return [] }
+        let last = [end.hi, end.lo, start.hi].first(where: \.isFinite) ?? first
+        let facts = history.facts
+        let plan = facts.last { $0.type == VisitPlanned.type }?[VisitPlanned.fields.status]
+        let status =
+            switch state.standing.status {
+            case Status.held: "CONFIRMED"
+            case Status.cancelled: "CANCELLED"
+            case Status.planned where plan == .confirmed: "CONFIRMED"
+            default: "TENTATIVE"
+            }
+        let stamp = facts.last?.recorded.description.filter { $0.isNumber || $0 == "T" }.prefix(15) ?? ""
+        return [
+            "BEGIN:VEVENT", "UID:\(id.text)@\(origin.replacing("/", with: "."))", "DTSTAMP:\(stamp)Z",
+            "DTSTART;VALUE=DATE:\(first.basic)", "DTEND;VALUE=DATE:\(Day(max(last, first).number + 1).basic)",
+            "SUMMARY:\(("Visit " + (history.details.purpose?.value ?? id.text)).escaped)", "STATUS:\(status)",
+            "SEQUENCE:\(max(0, facts.count - 1))",
+            "DESCRIPTION:\((["\(state.standing.status), \(state.standing.certainty.rawValue)", state.timesInWords] + state.detailsInWords).joined(separator: "\n").escaped)",
+            "END:VEVENT",
+        ]
+    }
+}
+
+extension Day {
+    fileprivate var basic: String { description.filter(\.isNumber) }
+}
+
+extension String {
+    /// Text as a value (RFC 5545, 3.3.11).
+    fileprivate var escaped: String {
+        printableLines.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,")
+            .replacing("\n", with: "\\n")
+    }
+
+    /// The line in pieces of at most 75 bytes, never within a character (RFC 5545, 3.1).
+    fileprivate var folded: String {
+        var folded = ""
+        var length = 0
+        for scalar in unicodeScalars {
+            let size = UTF8.width(scalar)
+            if length + size > 74 {
+                folded += "\r\n "
+                length = 1
+            }
+            folded.unicodeScalars.append(scalar)
+            length += size
+        }
+        return folded
+    }
+}

@@ -1,0 +1,31 @@
+import CanonicalJSON
+import EDTF
+import Vocabulary
+
+/// Events as CloudEvents 1.0, structured, one a line; with the extensions `recordedtime` and `sequence`.
+enum CloudEventsExport {
+    static func line(_ event: Event, origin: String) -> String {
+        var object: JSONObject = [
+            "specversion": "1.0", "id": .string(event.id.text), "source": .string("//" + origin),
+            "type": .string("chancery." + event.type), "datacontenttype": "application/json",
+            "recordedtime": .string(event.recorded.description), "sequence": .string(sequence(event.seq)),
+            "data": event.line.root.json,
+        ]
+        // `time` is when it happened, where that is one day; an instant is made of it by its first moment.
+        if let on = event.on, on.bounds.earliest == on.bounds.latest,
+            (1...9999).contains(on.bounds.earliest.components.year)
+        {
+            object["time"] = .string("\(on.bounds.earliest)T00:00:00Z")
+        }
+        if let target = Mention.all(in: event).first(where: { $0.path.hasPrefix("/data") })?.target {
+            object["subject"] = .string(target.description)
+        }
+        return JSON.object(object).canonicalText + "\n"
+    }
+
+    /// Texts that sort as the numbers do.
+    private static func sequence(_ seq: Int) -> String {
+        let text = String(seq)
+        return String(repeating: "0", count: max(0, 12 - text.count)) + text
+    }
+}

@@ -1,0 +1,90 @@
+import CanonicalJSON
+import Reports
+import Vocabulary
+
+/// Who is tied to whom on a day, as GraphML: an edge for each agreement between two parties; agreements of more, and
+/// organisations, are nodes, to which their parties and members are tied.
+struct GraphExport {
+    private var nodes: [String: (label: String, kind: String)] = [:]
+    private var edges: [(from: String, to: String, state: JSON, kind: String)] = []
+
+    private static let keys = [
+        ("label", "node"), ("kind", "node"), ("agreement", "edge"), ("tie", "edge"), ("status", "edge"),
+        ("certainty", "edge"),
+        ("since_earliest", "edge"), ("since_latest", "edge"),
+    ]
+
+    /// What ties, by status: what is signed or applied does, what has ended does not.
+    private static let tying: Set<String> = [
+        Status.inForce, Status.provisionallyApplied, Status.signed, Status.consented, Status.suspended,
+    ]
+
+    init(_ knowledge: Knowledge, _ replay: ReplayReport) {
+        for state in replay.states[.agreements] where Self.tying.contains(state.standing.status) {
+            let json = state.json
+            let parties = (json["parties"]?.array ?? []).filter { Self.tying.contains($0["status"]?.string ?? "") }
+            let ids = parties.compactMap { $0["party"]?.string }
+            let kind = json["kind"]?.string ?? "agreement"
+            for id in ids { add(party: id, knowledge, replay.question.days) }
+            guard ids.count != 2 else {
+                edges.append((ids[0], ids[1], json, kind))
+                continue
+            }
+            let node = state.subject.description
+            nodes[node] = (json["title"]?.string ?? json["id"]?.string ?? node, "agreement")
+            for (id, party) in zip(ids, parties) { edges.append((id, node, party, kind)) }
+        }
+        for state in replay.states[.memberships] where Self.tying.contains(state.standing.status) {
+            let json = state.json
+            guard let member = json["member"]?.string, let organisation = json["organisation"]?.string else { continue }
+            add(party: member, knowledge, replay.question.days)
+            add(party: organisation, knowledge, replay.question.days)
+            edges.append((member, organisation, json, "membership"))
+        }
+    }
+
+    private mutating func add(party id: String, _ knowledge: Knowledge, _ days: DayRange) {
+        guard nodes[id] == nil else { return }
+        let identity = knowledge.identity(of: PartyID(id))
+        nodes[id] = (identity?.displayName(on: days) ?? id, identity?.kind.rawValue ?? "party")
+    }
+
+    func write(to sink: (String) throws -> Void) throws {
+        try sink(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n")
+        for (name, domain) in Self.keys {
+            try sink("  <key id=\"\(name)_\(domain)\" for=\"\(domain)\" attr.name=\"\(name)\" attr.type=\"string\"/>\n")
+        }
+        try sink("  <graph id=\"ties\" edgedefault=\"undirected\">\n")
+        for (id, node) in nodes.sorted(by: { $0.key < $1.key }) {
+            try sink(
+                "    <node id=\"\(id.xml)\">\(Self.data("label", "node", node.label))\(Self.data("kind", "node", node.kind))</node>\n"
+            )
+        }
+        for (number, edge) in edges.enumerated() {
+            let since = edge.state["since"]
+            let values = [
+                ("agreement", edge.state["subject"]?.string ?? ""), ("tie", edge.kind),
+                ("status", edge.state["status"]?.string ?? ""),
+                ("certainty", edge.state["certainty"]?.string ?? ""), ("since_earliest", since?[0]?.string ?? ""),
+                ("since_latest", since?[1]?.string ?? ""),
+            ]
+            let data = values.filter { !$0.1.isEmpty }.map { Self.data($0.0, "edge", $0.1) }.joined()
+            try sink(
+                "    <edge id=\"t\(number)\" source=\"\(edge.from.xml)\" target=\"\(edge.to.xml)\">\(data)</edge>\n")
+        }
+        try sink("  </graph>\n</graphml>\n")
+    }
+
+    private static func data(_ key: String, _ domain: String, _ value: String) -> String {
+        "<data key=\"\(key)_\(domain)\">\(value.xml)</data>"
+    }
+}
+
+extension String {
+    /// Text in XML 1.0, without the characters that it cannot hold.
+    fileprivate var xml: String {
+        printable.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+            .replacing("\"", with: "&quot;")
+    }
+}

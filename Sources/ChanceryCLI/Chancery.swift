@@ -9,7 +9,8 @@ public struct Chancery: ParsableCommand {
             "A ledger of diplomatic contacts: who signed, visited, joined and left, on any date, as known on any date.",
         version: Ledger.program,
         subcommands: [
-            Init.self, Record.self, Import.self, Resolve.self, Export.self, Correct.self, Retract.self, Link.self,
+            Init.self, Record.self, Import.self, Backup.self, Restore.self, Hook.self, Resolve.self, Export.self,
+            Correct.self, Retract.self, Link.self,
             Prefer.self,
             Replay.self, Show.self, Timeline.self, Diff.self, Blame.self, Check.self, Review.self, Audit.self, Log.self,
             Search.self,

@@ -10,7 +10,7 @@ struct Export: ParsableCommand {
         subcommands: [
             ExportCSV.self, ExportJSONL.self, ExportCloudEvents.self, ExportProv.self, ExportCalendar.self,
             ExportGraph.self,
-            ExportSQLite.self, ExportRows.self,
+            ExportSQLite.self, ExportDrafts.self, ExportRows.self,
         ])
 }
 
@@ -176,6 +176,27 @@ struct ExportSQLite: ParsableCommand {
     @OptionGroup var dates: AsOfOptions
 
     func run() throws { try place.open().exportDatabase(dates.asOf(), to: output) }
+}
+
+struct ExportDrafts: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "drafts",
+        abstract: "Events from a position on as drafts, to be recorded in another copy.",
+        discussion: """
+            For two copies that both went on: what one of them has from the common size on is recorded again in the other. \
+            Example: chancery export drafts --since 269 > mine.jsonl
+            """)
+
+    @Option(help: ArgumentHelp("The size that both copies had.", valueName: "size"))
+    var since: Int
+
+    @OptionGroup var place: LedgerOption
+    @OptionGroup var output: OutputOption
+
+    func run() throws {
+        let ledger = try place.open()
+        try output.write { try ledger.exportDrafts(from: since, to: $0) }
+    }
 }
 
 struct ExportRows: ParsableCommand {

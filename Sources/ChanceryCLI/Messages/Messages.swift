@@ -20,6 +20,7 @@ enum Messages {
         case let error as CreationError: text(for: error)
         case let error as QuestionError: text(for: error)
         case let error as ReviewError: text(for: error)
+        case let error as BackupError: text(for: error)
         case ExportError.noSuchTable(let name, let tables):
             text("there is no table \(name.quoted).", hint: "The tables are \(tables.joined(separator: ", ")).")
         case ExportError.cannotWrite(let path, let why):
@@ -35,6 +36,28 @@ enum Messages {
         case let error as TrustError: text(for: error)
         case let error as CocoaError: text("\(error.filePath.map { "\($0): " } ?? "")\(error.localizedDescription)")
         default: text("\(error)")
+        }
+    }
+
+    private static func text(for error: BackupError) -> String {
+        switch error {
+        case .occupied(let path):
+            text("\(path) holds something else than a ledger.", hint: "Give a folder that is empty or not there.")
+        case .anotherLog(let path, let origin):
+            text("\(path) is another ledger, \(origin).", hint: "Give another folder.")
+        case .newer(let path, let size, let other):
+            text(
+                "\(path) has \(size) events, and what would replace it has only \(other).",
+                hint: "An older state is never put over a newer one. To have both, give another folder.")
+        case .forked(let path, let size):
+            text(
+                "\(path) went its own way: its \(size) events are not the beginning of what would replace it.",
+                hint: "chancery verify --against names the lines that differ.")
+        case .notIntact(let path, let items):
+            (items.map { "\($0.grade.rawValue): \($0.place): \($0.what)" }.joined(separator: "\n") + "\n")
+                .printableLines
+                + text("\(path) does not verify, so nothing was replaced.", hint: "Try another copy.")
+        case .failed(let path, let why): text("\(path): \(why).", hint: "Nothing was replaced.")
         }
     }
 

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Ledger
+
+struct Backup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Copy the ledger as it is at this moment, and verify the copy.",
+        discussion:
+            "Others may go on writing. An earlier backup of the same log is replaced. Example: chancery backup /mnt/backup"
+    )
+
+    @Argument(help: ArgumentHelp("Where the copy goes.", valueName: "dir"))
+    var folder: String
+
+    @OptionGroup var place: LedgerOption
+
+    func run() throws {
+        let size = try place.open().backUp(to: folder.withoutTrailingSlash)
+        Output.say("A copy of \(size) events is in \(folder), and verifies.")
+    }
+}
+
+struct Restore: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Put a backup in the place of a ledger that was lost or damaged.",
+        discussion: """
+            Refuses to put an older state over a newer one, or one log over another. What was replaced is kept beside it. \
+            Example: chancery restore /mnt/backup --to ledger
+            """)
+
+    @Argument(help: ArgumentHelp("The backup.", valueName: "dir"))
+    var backup: String
+
+    @Option(help: ArgumentHelp("Where the ledger goes.", valueName: "dir"))
+    var to: String
+
+    func run() throws {
+        let (size, kept) = try Ledger.restore(backup.withoutTrailingSlash, to: to.withoutTrailingSlash, .process)
+        Output.say("\(to) has \(size) events." + (kept.map { " What was there is in \($0)." } ?? ""))
+    }
+}
+
+extension String {
+    fileprivate var withoutTrailingSlash: String {
+        count > 1 && hasSuffix("/") ? String(dropLast()).withoutTrailingSlash : self
+    }
+}

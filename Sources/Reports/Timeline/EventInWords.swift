@@ -1,0 +1,15 @@
+import CanonicalJSON
+import Vocabulary
+
+/// A stored line as a line of words, for `git diff`: the ledger around it is not known there, so ids stand for names.
+public enum EventInWords {
+    public static func line(_ bytes: some Collection<UInt8>) -> String {
+        guard let document = try? JSONDocument(Array(bytes)), let event = try? Event(document) else {
+            return String(decoding: bytes, as: UTF8.self).printable
+        }
+        let knowledge = Knowledge([event])
+        let sentence = Sentence(Names(knowledge, on: .anyTime)).text(for: event)
+        return
+            "@\(event.seq) \(event.on?.description ?? "undated") \(sentence) [\(event.id.text.printable) \(event.recorded) \(event.by.printable)]"
+    }
+}

@@ -10,17 +10,22 @@ struct Record: ParsableCommand {
 
             chancery record WORD --help shows the options of a word. Further options of all: --ledger DIR, \
             --dry-run (show the line that would be written), --unsigned (leave an unsigned checkpoint where there is no key), \
-            --despite-clock (record although the last event lies ahead of the clock). \
+            --despite-clock (record although the last event lies ahead of the clock), --no-input (ask nothing). On a terminal, \
+            what is missing is asked for, and without a word an event is walked through from the beginning. \
             Example: chancery record signing springfield-shelbyville springfield shelbyville --kind sister-city --on 2019~
             """)
 
-    @Argument(help: "What happened: signing, visit, membership, party, source, ...")
-    var word: String
+    @Argument(
+        help: "What happened: signing, visit, membership, party, source, ...; asked for on a terminal where left out.")
+    var word: String?
 
     @Argument(parsing: .captureForPassthrough, help: "The event's fields.")
     var arguments: [String] = []
 
     func run() throws {
+        guard let word, !word.hasPrefix("-") else {
+            return try InteractiveRecording([word].compactMap(\.self) + arguments).run()
+        }
         try RecordingRun(word: word, arguments).run()
     }
 }

@@ -20,6 +20,7 @@ enum Messages {
         case let error as CreationError: text(for: error)
         case let error as QuestionError: text(for: error)
         case let error as ReviewError: text(for: error)
+        case is Interview.Cancelled: "Nothing was recorded."
         case let error as BackupError: text(for: error)
         case ExportError.noSuchTable(let name, let tables):
             text("there is no table \(name.quoted).", hint: "The tables are \(tables.joined(separator: ", ")).")

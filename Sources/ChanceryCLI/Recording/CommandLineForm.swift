@@ -33,6 +33,16 @@ struct CommandLineForm {
         return positional + options
     }
 
+    /// What each option would be given, by its name.
+    func options(for draft: JSON) throws(Unwritable) -> [String: [String]] {
+        var words: [String: [String]] = [:]
+        for option in syntax.options where option.effect == .sets && option.home != .companion {
+            let value = option.home == .data ? draft["data"]?[option.field.name] : draft[option.field.name]
+            if let value { words[option.name] = try texts(value, option.field.kind) }
+        }
+        return words
+    }
+
     /// One text for each time that the option is given.
     private func texts(_ value: JSON, _ kind: ValueKind) throws(Unwritable) -> [String] {
         switch (kind, value) {

@@ -5,6 +5,8 @@ struct RecordingFlags {
     private(set) var allowsUnsigned = false
     private(set) var allowsClockBehind = false
     private(set) var wantsHelp = false
+    /// Nothing is asked for, even on a terminal: what is missing is an error.
+    private(set) var asksNothing = false
     /// The words about the event.
     private(set) var arguments: [String] = []
 
@@ -16,8 +18,7 @@ struct RecordingFlags {
             case "--dry-run": isDryRun = true
             case "--unsigned": allowsUnsigned = true
             case "--despite-clock": allowsClockBehind = true
-            // Nothing is asked for on a terminal yet, so there is nothing to switch off.
-            case "--no-input": break
+            case "--no-input": asksNothing = true
             case "--help", "-h": wantsHelp = true
             case "--ledger":
                 guard let folder = rest.popFirst() else {

@@ -30,7 +30,8 @@ extension RecordingSyntax {
         return (words + ["[options]"]).joined(separator: " ")
     }
 
-    private func isNeeded(_ option: RecordingOption) -> Bool {
+    /// Whether an event of the type cannot be without it.
+    func isNeeded(_ option: RecordingOption) -> Bool {
         switch option.home {
         case .data: option.field.isRequired && option.effect == .sets
         case .companion: false

@@ -65,17 +65,17 @@ struct RecordingRun {
         return word == "withdrawal" ? WithdrawalWord.help : try syntax(for: word).help
     }
 
-    private func syntax(for word: String) throws -> RecordingSyntax {
+    func syntax(for word: String) throws -> RecordingSyntax {
         let isSigning = EventTypes.worded(word)?.type == AgreementSigned.type
         return try RecordingSyntax(
             word: word, alongside: isSigning ? AgreementRegistered.definition : nil, others: Self.otherWords)
     }
 
     /// The events that the words ask for: one, or, for the signing of a new agreement, its registration too.
-    private func drafts(_ syntax: RecordingSyntax, _ arguments: [String], _ ledger: Ledger) throws -> [PlacedDraft] {
+    func drafts(_ syntax: RecordingSyntax, _ arguments: [String], _ ledger: Ledger) throws -> [PlacedDraft] {
         let lookup = EventLookup(
             id: { try? ledger.event(at: $0).id }, definition: { try? ledger.event(withID: $0)?.definition })
-        let recording = try syntax.parse(arguments, given: flags.givesWords ? ["on"] : [], lookup: lookup)
+        let recording = try parse(arguments, syntax, lookup, ledger)
         for note in recording.notes { Output.say(note.description) }
         let draft = try dated(recording.draft)
         let registration = try SigningWord.registration(for: draft, recording.companion, in: ledger)
@@ -83,6 +83,21 @@ struct RecordingRun {
             PlacedDraft(try Draft(json.withID(ledger.freshID()), recorder: environment.recorder))
         }
     }
+
+    /// Reads the words; on a terminal, what is missing is asked for.
+    private func parse(
+        _ arguments: [String], _ syntax: RecordingSyntax, _ lookup: EventLookup, _ ledger: Ledger
+    ) throws -> Recording {
+        let given: Set<String> = flags.givesWords ? ["on"] : []
+        let result = Result { () throws(UsageError) in try syntax.parse(arguments, given: given, lookup: lookup) }
+        guard case .failure(let error) = result, canAsk, error.isIncomplete else { return try result.get() }
+        let missing = syntax.options.filter { option in error.faults.contains { $0.place == option.label } }
+        let interview = Interview(syntax, ledger, TerminalDialogue(), today: environment.now().day.description)
+        let further = try interview.arguments(completing: missing)
+        return try syntax.parse(arguments + further, given: given, lookup: lookup)
+    }
+
+    private var canAsk: Bool { !flags.asksNothing && TerminalDialogue.isPossible }
 
     /// A date in the words of the source, where the notation itself is not given.
     private func dated(_ draft: JSON) throws -> JSON {

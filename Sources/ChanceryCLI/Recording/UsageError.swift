@@ -11,6 +11,9 @@ public struct UsageError: Error, Sendable {
         self.faults = faults
     }
 
+    /// Whether all that is wrong is that something was not given.
+    var isIncomplete: Bool { faults.allSatisfy { if case .missing = $0.kind { true } else { false } } }
+
     /// The exit code of a wrong use: EX_USAGE of sysexits.h.
     public static let exitCode: Int32 = 64
 }

@@ -21,7 +21,7 @@ extension String {
     }
 
     /// How many cells of a terminal the text takes: two for wide characters, none for marks that combine.
-    var cells: Int {
+    public var cells: Int {
         unicodeScalars.reduce(0) { $0 + $1.cells }
     }
 }

@@ -3,6 +3,12 @@ import Vocabulary
 
 /// A stored line as a line of words, for `git diff`: the ledger around it is not known there, so ids stand for names.
 public enum EventInWords {
+    /// With the names that are known.
+    public static func sentence(_ event: Event, _ knowledge: Knowledge) -> String {
+        let date = event.on.map { "\($0.readable): " } ?? ""
+        return date + Sentence(Names(knowledge, on: .anyTime)).text(for: event)
+    }
+
     public static func line(_ bytes: some Collection<UInt8>) -> String {
         guard let document = try? JSONDocument(Array(bytes)), let event = try? Event(document) else {
             return String(decoding: bytes, as: UTF8.self).printable

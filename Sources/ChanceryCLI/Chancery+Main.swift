@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Vocabulary
 
 extension Chancery {
     /// Runs the command of the process, and ends with its exit code.
@@ -20,11 +21,21 @@ extension Chancery {
         } catch let code as ExitCode {
             return code.rawValue
         } catch  where isArgumentParsers(error) {
+            if let hint = nearMiss(arguments) { Output.say(hint) }
             return report(error)
         } catch {
             Output.say(Messages.text(for: error))
             return Exit.code(for: error)
         }
+    }
+
+    /// What a first word that is no command may have been meant to be.
+    private static func nearMiss(_ arguments: [String]) -> String? {
+        let commands = configuration.subcommands.map { $0._commandName }
+        guard let word = arguments.first, !word.hasPrefix("-"), word != "help", !commands.contains(word) else {
+            return nil
+        }
+        return Similarity.nearest(to: word, among: commands).asNearMisses.map { "hint: " + $0 }
     }
 
     private static func isArgumentParsers(_ error: any Error) -> Bool {

@@ -14,7 +14,7 @@ public struct Chancery: ParsableCommand {
             Prefer.self,
             Replay.self, Show.self, Timeline.self, Diff.self, Blame.self, Check.self, Review.self, Audit.self, Log.self,
             Search.self,
-            Status.self,
+            Status.self, Stats.self,
             Verify.self, Prove.self, Snapshot.self, Sign.self, Key.self, SchemaCommand.self, DateCommand.self,
         ])
 

@@ -115,13 +115,17 @@ extension String {
 extension Form: ExpressibleByArgument {}
 
 struct FormatOption: ParsableArguments {
-    @Option(help: "The form of the report.")
-    var format: Form = .text
+    @Option(help: "The form of the report: text, json, csv, markdown or html.")
+    var format: Form?
 
     @Option(help: ArgumentHelp("The columns to which text is broken; the terminal's where left out.", valueName: "n"))
     var width: Int?
 
     func print(_ report: some Report) {
-        Output.write(report.rendered(as: format, width: width ?? Terminal.columns))
+        let variables = Environment.process.variables
+        let form = format ?? variables["CHANCERY_FORMAT"].flatMap(Form.init) ?? .text
+        let text = report.rendered(
+            as: form, width: width ?? variables["CHANCERY_WIDTH"].flatMap(Int.init) ?? Terminal.columns)
+        Output.write(form == .text && Colours.areShown(variables) ? Colours.coloured(text) : text)
     }
 }

@@ -20,7 +20,7 @@ public struct Environment: Sendable {
     /// The process's own variables, clock and randomness.
     public static var process: Environment {
         Environment(
-            variables: ProcessInfo.processInfo.environment,
+            variables: Configuration.completing(ProcessInfo.processInfo.environment),
             now: { UTCInstant(milliseconds: Int((Date().timeIntervalSince1970 * 1000).rounded(.down))) },
             random: { count in
                 var generator = SystemRandomNumberGenerator()

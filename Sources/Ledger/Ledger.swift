@@ -72,6 +72,9 @@ extension Ledger {
         }
     }
 
+    /// Whether the index covers the log as it is now.
+    func isIndexFresh() throws -> Bool { try index.stamp() == log.head().stamp }
+
     private func bringUp(to head: Head) throws {
         let stamp = try index.stamp()
         if stamp == head.stamp { return }

@@ -15,7 +15,7 @@ struct Audit: ParsableCommand {
               chancery audit --all --order recorded --format json > trail.json
             """)
 
-    @Argument(help: "Ids, kind:id, or parties' names.")
+    @Argument(help: "Ids, kind:id, or parties' names.", completion: Completions.subjects)
     var subjects: [String] = []
 
     @Flag(help: "The whole ledger.")

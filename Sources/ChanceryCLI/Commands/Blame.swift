@@ -8,7 +8,9 @@ struct Blame: ParsableCommand {
             chancery blame heartland-mayors-2023 visitors; chancery blame @70 /data/signatories/0/as
             """)
 
-    @Argument(help: "An id, kind:id, membership:MEMBER/ORGANISATION, @SEQ, or a party's name.")
+    @Argument(
+        help: "An id, kind:id, membership:MEMBER/ORGANISATION, @SEQ, or a party's name.",
+        completion: Completions.subjects)
     var subject: String
 
     @Argument(help: "A field's name, a JSON Pointer into the line, or since, until or status.")

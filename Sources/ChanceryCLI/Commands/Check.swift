@@ -12,7 +12,8 @@ struct Check: ParsableCommand {
               chancery check --explain single-voice
             """)
 
-    @Argument(help: "An id, kind:id, or a party's name; the whole ledger where left out.")
+    @Argument(
+        help: "An id, kind:id, or a party's name; the whole ledger where left out.", completion: Completions.subjects)
     var subject: String?
 
     @Option(help: ArgumentHelp("Only this rule. May be repeated.", valueName: "name"))

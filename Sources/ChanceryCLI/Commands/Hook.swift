@@ -6,6 +6,7 @@ import Reports
 struct Hook: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make git look after a ledger: a check before each commit, and readable differences.",
+        discussion: "Example: chancery hook install",
         subcommands: [Install.self, Uninstall.self, Check.self, TextForm.self])
 
     struct Install: ParsableCommand {

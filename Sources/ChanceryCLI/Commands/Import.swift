@@ -6,6 +6,7 @@ import Vocabulary
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take in events that other programs wrote.",
+        discussion: "Example: chancery import csv members.csv --map docs/mappings/wipo.json",
         subcommands: [ImportDrafts.self, ImportTable.self, ImportRevisions.self])
 }
 

@@ -4,7 +4,8 @@ import TransparencyLog
 
 struct Key: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "The keys of a ledger.", subcommands: [KeyShow.self, KeyTrust.self, KeyRotate.self],
+        abstract: "The keys of a ledger.", discussion: "Example: chancery key show",
+        subcommands: [KeyShow.self, KeyTrust.self, KeyRotate.self],
         defaultSubcommand: KeyShow.self)
 }
 

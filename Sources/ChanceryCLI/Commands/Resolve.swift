@@ -45,7 +45,7 @@ struct Resolve: ParsableCommand {
         if let name, let party, let reason {
             return try decide(name, party, reason, queues, ledger)
         }
-        if list || output.format != .text || isatty(STDIN_FILENO) != 1 { return output.print(QueueReport(queues)) }
+        if list || output.format != nil || isatty(STDIN_FILENO) != 1 { return output.print(QueueReport(queues)) }
         try walk(queues, ledger)
     }
 

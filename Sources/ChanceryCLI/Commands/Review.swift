@@ -4,7 +4,10 @@ import Vocabulary
 struct Review: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Reviewers' notes and sign-offs, which are events like all others.",
-        discussion: "What has changed since the last sign-off: chancery audit SUBJECT --since-review",
+        discussion: """
+            What has changed since the last sign-off: chancery audit SUBJECT --since-review. \
+            Example: chancery review sign-off carmel-xiangyang --verdict accepted
+            """,
         subcommands: [Note.self, SignOff.self])
 
     struct Note: RecordingCommand {

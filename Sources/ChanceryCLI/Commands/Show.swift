@@ -5,7 +5,9 @@ struct Show: ParsableCommand {
         abstract: "One party, agreement, membership, visit, ... on a day, as known on a day.",
         discussion: "Example: chancery show us-in-carmel --on 2024-02-10 --known-on 2024-02-16 --explain")
 
-    @Argument(help: "An id, kind:id, membership:MEMBER/ORGANISATION, @SEQ, or a party's name.")
+    @Argument(
+        help: "An id, kind:id, membership:MEMBER/ORGANISATION, @SEQ, or a party's name.",
+        completion: Completions.subjects)
     var subject: String
 
     @Flag(help: "List the events that made it so, and the rule applied to each.")

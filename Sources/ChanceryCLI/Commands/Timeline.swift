@@ -13,7 +13,7 @@ struct Timeline: ParsableCommand {
               chancery timeline --stated --imprecise
             """)
 
-    @Argument(help: "An id, kind:id, or a party's name; all events where left out.")
+    @Argument(help: "An id, kind:id, or a party's name; all events where left out.", completion: Completions.subjects)
     var subject: String?
 
     @Option(help: "By the days of the world, or as the ledger learned of them.")

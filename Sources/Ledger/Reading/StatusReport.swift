@@ -13,6 +13,10 @@ public struct StatusReport: Report {
     public let last: Event?
     /// What stood on the day asked about, as known then.
     public let replay: ReplayReport
+    /// The last sign-off of anything; `nil` where nobody has reviewed.
+    public let review: Event?
+    /// Whether the index had covered the whole log before it was asked.
+    public let wasFresh: Bool
 
     private var question: Question { replay.question }
     private var overdue: [State] { replay.states[.visits].filter { $0.standing.status == Status.overdue } }
@@ -31,6 +35,7 @@ public struct StatusReport: Report {
             "size": .integer(question.log.size), "root": .string(question.log.root), "signed": .bool(head.isSigned),
             "keyed": .bool(isKeyed),
             "last_recorded": last.map { .string($0.recorded.description) } ?? .null,
+            "last_review": review.map { .string($0.recorded.description) } ?? .null, "index_fresh": .bool(wasFresh),
             "not_applied": .integer(replay.notApplied),
             "states": .object(JSONObject(counts.map { ($0.kind, .integer($0.all)) })),
             "overdue": .array(overdue.map { .string($0.subject.description) }),
@@ -47,6 +52,9 @@ public struct StatusReport: Report {
         text +=
             "  checkpoint \(head.isSigned ? "signed" : isKeyed ? "not signed: run chancery sign" : "not signed: the ledger has no key")\n"
         if let last { text += "  last event \(last.recorded) \(last.type.printable)\n" }
+        text +=
+            "  review     \(review.map { "\($0.recorded) by \($0.by.printable): \($0[ReviewSignedOff.fields.verdict].rawValue)" } ?? "nobody has signed off")\n"
+        text += "  index      \(wasFresh ? "was up to date" : "lagged behind, and is up to date now")\n"
         for count in counts where count.all > 0 {
             let inForce = count.inForce > 0 ? ", \(count.inForce) in force" : ""
             text += "  \(count.kind.padding(to: 10)) \(count.all)\(inForce)\n"
@@ -67,11 +75,13 @@ extension Ledger {
     /// What the ledger is, and what stood in it on a day, as known on a day.
     public func status(_ asOf: AsOf) throws -> StatusReport {
         let opening = try opening()
+        let wasFresh = try isIndexFresh()
         let replay = try replay(asOf)
         let size = replay.question.log.size
         return StatusReport(
             root: root, title: opening?[LedgerOpened.fields.title] ?? "", head: try log.head(),
             isKeyed: opening?[LedgerOpened.fields.key] != nil, last: size > 0 ? try event(at: size - 1) : nil,
-            replay: replay)
+            replay: replay, review: try index.seqs(ofType: ReviewSignedOff.type).last { $0 < size }.map(event(at:)),
+            wasFresh: wasFresh)
     }
 }

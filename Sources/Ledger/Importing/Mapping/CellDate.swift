@@ -51,6 +51,7 @@ struct DateRules: Sendable {
         if text.isEmpty || unknown.contains(text) { return .blank }
         if open.contains(text) { return .open }
         if let numbers = numbers(in: text) { return Self.read(numbers) }
+        if let month = Self.month(in: text) { return .date(month) }
         if let date = try? EDTF(text) { return Self.read(date) }
         if let date = try? EDTF(words: text, anchor: day), date.isWritableAsEnd { return .bounded(date) }
         return .words
@@ -79,6 +80,16 @@ struct DateRules: Sendable {
         let yearText = String(String(10_000 + year).dropFirst())
         let text = hasMonth ? "\(yearText)-\(month < 10 ? "0" : "")\(month)" : yearText
         return (try? EDTF(text)).map(CellDate.bounded) ?? .words
+    }
+
+    /// A month with the year last: 03.1995, 3/1995.
+    private static func month(in text: String) -> EDTF? {
+        guard let sign = text.first(where: { "./".contains($0) }) else { return nil }
+        let parts = text.split(separator: sign, omittingEmptySubsequences: false)
+        guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 4, let month = Int(parts[0]),
+            (1...12).contains(month), parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return nil }
+        return try? EDTF("\(parts[1])-\(month < 10 ? "0" : "")\(month)")
     }
 
     /// The numbers of a full date, in whichever order and with whichever signs between; a time of day is passed over.

@@ -1,0 +1,18 @@
+import ArgumentParser
+import Ledger
+
+struct Stats: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "How many events there are: by kind, by year, by recorder.",
+        discussion: "Example: chancery stats us-in-carmel")
+
+    @Argument(
+        help: "An id, kind:id, or a party's name; the whole ledger where left out.", completion: Completions.subjects)
+    var subject: String?
+
+    @OptionGroup var place: LedgerOption
+    @OptionGroup var known: KnownOnOption
+    @OptionGroup var output: FormatOption
+
+    func run() throws { output.print(try place.open().stats(subject?.trimmed, known.moment())) }
+}

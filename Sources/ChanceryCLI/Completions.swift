@@ -1,0 +1,13 @@
+import ArgumentParser
+import Ledger
+import Vocabulary
+
+/// What a shell may complete from the ledger at hand. A ledger that cannot be read completes nothing, and says nothing.
+enum Completions {
+    /// Every registered id that begins so.
+    static let subjects = CompletionKind.custom { _, _, beginning in
+        guard let ledger = try? LedgerLocation(nil).open(.process) else { return [] }
+        let ids = Namespace.allCases.flatMap { (try? ledger.ids(of: $0)) ?? [] }
+        return Array(Set(ids.filter { $0.hasPrefix(beginning) })).sorted()
+    }
+}

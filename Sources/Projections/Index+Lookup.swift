@@ -38,16 +38,28 @@ extension Index {
     }
 
     public func seq(of id: EventID) throws -> Int? {
-        try database.read { try Int.fetchOne($0, sql: "SELECT seq FROM event WHERE id = ?", arguments: [id.text]) }
+        try lookUp("SELECT seq FROM event WHERE id = ?", [id.text])
     }
 
     /// The position of the event that made an id known.
     public func registration(of namespace: Namespace, _ slug: String) throws -> Int? {
-        try database.read {
-            try Int.fetchOne(
-                $0, sql: "SELECT registered FROM thing WHERE kind = ? AND slug = ?",
-                arguments: [namespace.rawValue, slug])
-        }
+        try lookUp("SELECT registered FROM thing WHERE kind = ? AND slug = ?", [namespace.rawValue, slug])
+    }
+
+    /// The id of the event that made an id known.
+    public func registrar(of namespace: Namespace, _ slug: String) throws -> EventID? {
+        let id: String? = try lookUp(
+            "SELECT event.id FROM thing JOIN event ON event.seq = thing.registered WHERE kind = ? AND slug = ?",
+            [namespace.rawValue, slug])
+        return id.map(EventID.init)
+    }
+
+    /// One value of one row. A single statement sees one state of the database by itself: it needs no transaction around it,
+    /// which would cost more than the look-up.
+    private func lookUp<Value: DatabaseValueConvertible & StatementColumnConvertible>(
+        _ sql: String, _ arguments: StatementArguments
+    ) throws -> Value? {
+        try database.inDatabase { try Value.fetchOne($0.cachedStatement(sql: sql), arguments: arguments) }
     }
 
     /// Every registered id of a kind, or of all kinds, in order.

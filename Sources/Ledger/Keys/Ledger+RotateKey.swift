@@ -38,7 +38,7 @@ extension Ledger {
             ]
             if let reason { json["reason"] = .string(reason) }
             let draft = PlacedDraft(try Draft(.object(json), recorder: recorder))
-            return try prepare([draft], after: head, terms).lines
+            return try prepare([draft], after: head, terms, RegistryMemory()).lines
         }
         let kept = try files.replace(old, by: place)
         try refresh(appended.head)

@@ -52,8 +52,10 @@ extension Ledger {
         var good = drafts
         var options = options
         options.refusesMisdated = settingAsideBad
+        // What the rehearsal looked up is known for good; what it made up is not.
+        let memory = RegistryMemory()
         do {
-            _ = try rehearse(drafts, options)
+            _ = try rehearse(drafts, options, memory)
         } catch RecordingError.refused(let refusals) where settingAsideBad {
             summary.refusals = refusals
             good = try withoutBad(drafts, refusals, &summary, options)
@@ -61,7 +63,7 @@ extension Ledger {
         var start = 0
         while start < good.count {
             let end = min(good.count, start + Self.batchSize)
-            for outcome in try record(Array(good[start..<end]), options) {
+            for outcome in try record(Array(good[start..<end]), options, memory) {
                 if case .recorded = outcome { summary.recorded += 1 } else { summary.alreadyThere += 1 }
             }
             start = end

@@ -53,11 +53,15 @@ extension Ledger {
     ///   says that the outcome is unknown.
     @discardableResult
     public func record(_ drafts: [PlacedDraft], _ options: RecordingTerms) throws -> [Outcome] {
+        try record(drafts, options, RegistryMemory())
+    }
+
+    func record(_ drafts: [PlacedDraft], _ options: RecordingTerms, _ memory: RegistryMemory) throws -> [Outcome] {
         var outcomes: [Outcome] = []
         var events: [Event] = []
         let appended = try log.append(signing(options)) { head in
             try refresh(head)
-            let batch = try prepare(drafts, after: head, options)
+            let batch = try prepare(drafts, after: head, options, memory)
             outcomes = batch.outcomes
             events = batch.events
             return batch.lines
@@ -68,9 +72,13 @@ extension Ledger {
 
     /// The lines that drafts would become now, without writing anything.
     public func rehearse(_ drafts: [PlacedDraft], _ options: RecordingTerms) throws -> [Event] {
+        try rehearse(drafts, options, RegistryMemory())
+    }
+
+    func rehearse(_ drafts: [PlacedDraft], _ options: RecordingTerms, _ memory: RegistryMemory) throws -> [Event] {
         let head = try log.head()
         try refresh(head)
-        return try prepare(drafts, after: head, options).events
+        return try prepare(drafts, after: head, options, memory).events
     }
 
     /// Who signs: the ledger's key where it names one. Without it, only an explicit wish leaves the log unsigned.
@@ -102,8 +110,10 @@ struct PreparedBatch {
 
 extension Ledger {
     /// Settles, against the true head, what only it can settle: positions, moments, references, ids.
-    func prepare(_ drafts: [PlacedDraft], after head: Head, _ options: RecordingTerms) throws -> PreparedBatch {
-        let registry = try LedgerRegistry(self)
+    func prepare(
+        _ drafts: [PlacedDraft], after head: Head, _ options: RecordingTerms, _ memory: RegistryMemory
+    ) throws -> PreparedBatch {
+        let registry = try LedgerRegistry(self, memory)
         var batch = PreparedBatch()
         var refusals: [Refusal] = []
         var previous = head.recorded

@@ -1,9 +1,17 @@
 import Projections
 import Vocabulary
 
+/// What an import has learned of the ledger, kept from one of its batches to the next.
+final class RegistryMemory {
+    var registered: [Reference: EventID] = [:]
+    var kinds: [PartyID: PartyKind] = [:]
+}
+
 /// What the ledger knows, and what the earlier drafts of a batch add to it.
 final class LedgerRegistry: Registry {
     private let ledger: Ledger
+    /// What was looked up before, in this batch or an earlier one of the same import. What is registered stays so.
+    private let memory: RegistryMemory
     private var registered: [Reference: EventID] = [:]
     private var pending: [EventID: Event] = [:]
     /// Pending corrections and retractions, by what they correct or retract.
@@ -11,8 +19,9 @@ final class LedgerRegistry: Registry {
     private var merges: [PartyID: (into: PartyID, by: EventID)]
 
     /// The index must be up to date.
-    init(_ ledger: Ledger) throws {
+    init(_ ledger: Ledger, _ memory: RegistryMemory) throws {
         self.ledger = ledger
+        self.memory = memory
         merges = [:]
         let seqs = try ledger.index.seqs(ofType: PartyMerged.type)
         guard !seqs.isEmpty else { return }
@@ -43,8 +52,11 @@ final class LedgerRegistry: Registry {
 
     func registration(of namespace: Namespace, _ slug: String) throws -> EventID? {
         if let id = registered[.thing(namespace, slug)] { return id }
-        guard let seq = try ledger.index.registration(of: namespace, slug) else { return nil }
-        return try ledger.event(at: seq).id
+        let reference = Reference.thing(namespace, slug)
+        if let id = memory.registered[reference] { return id }
+        let id = try ledger.index.registrar(of: namespace, slug)
+        if let id { memory.registered[reference] = id }
+        return id
     }
 
     func event(_ id: EventID) throws -> Event? {
@@ -65,6 +77,14 @@ final class LedgerRegistry: Registry {
     }
 
     func partyKind(_ party: PartyID) throws -> PartyKind? {
+        if let kind = memory.kinds[party] { return kind }
+        let kind = try storedKind(of: party)
+        // A party that only a draft of this batch makes known may yet come to nothing.
+        if let kind, registered[.thing(.party, party.text)] == nil { memory.kinds[party] = kind }
+        return kind
+    }
+
+    private func storedKind(of party: PartyID) throws -> PartyKind? {
         guard let id = try registration(of: .party, party.text), let event = try event(id) else { return nil }
         return event.type == PartyRegistered.type ? event[PartyRegistered.fields.kind] : nil
     }

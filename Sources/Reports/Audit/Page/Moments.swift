@@ -11,13 +11,17 @@ struct Moments {
     private let known: [(label: String, size: Int)]
     private let report: AuditReport
 
-    /// So many states are worked out at most, times the number of events.
-    private static let budget = 60_000
+    /// Whether a state belongs here takes longer to find out than how it stands.
+    private let included: Set<Subject>
+
+    /// About so many states are worked out.
+    private static let budget = 8_000
 
     init(_ report: AuditReport) {
         self.report = report
         let events = report.knowledge.events
-        let cells = min(1500, max(60, Self.budget / max(1, events.count)))
+        included = Set(report.knowledge.subjects.filter(report.includes))
+        let cells = min(1500, max(40, Self.budget / max(1, included.count)))
         let moments = Self.moments(events)
         known = Self.thinned(moments, to: max(4, min(moments.count, Int(Double(cells).squareRoot()))))
         let all = Set(
@@ -53,7 +57,7 @@ struct Moments {
             let knowledge = Knowledge(report.knowledge.events.filter { $0.seq < moment.size })
             return .array(
                 days.map { day in
-                    let states = StateBuilder(knowledge, on: DayRange(day, day)).states(where: report.includes)
+                    let states = StateBuilder(knowledge, on: DayRange(day, day)).states(where: included.contains)
                     return .array(
                         states.all.map(\.momentJSON).map { text in
                             if let number = numbers[text] { return .integer(number) }

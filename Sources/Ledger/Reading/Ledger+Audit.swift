@@ -22,7 +22,12 @@ public struct TrailQuery: Sendable {
 extension Ledger {
     /// The trail behind what is asked for, with a proof for each of its entries.
     public func audit(_ query: TrailQuery, _ asOf: AsOf) throws -> AuditReport {
-        let question = try question(on: asOf.on, knownOn: asOf.knownOn)
+        try audit(query, question(on: asOf.on, knownOn: asOf.knownOn), as: nil)
+    }
+
+    /// - Parameter issued: a trail that was issued earlier, of which the checkpoint and the proofs are taken over, so that
+    ///   what is made is what was issued then, if that was what the ledger says.
+    func audit(_ query: TrailQuery, _ question: Question, as issued: IssuedTrail?) throws -> AuditReport {
         let size = question.log.size
         let scene = try scene(of: query, size: size)
         let passed = query.filter.apply(to: scene.events, in: scene.knowledge, question)
@@ -43,7 +48,8 @@ extension Ledger {
             scope: TrailScope(
                 range: 0..<size, filters: filters, types: try index.typeCounts(first: size), order: query.order,
                 depth: query.depth, isFiltered: isFiltered),
-            evidence: try evidence(for: events, head), review: try review.map { try changes(since: $0, head) },
+            evidence: try issued.map(evidence) ?? evidence(for: events, head),
+            review: try review.map { try issued?.changes(since: $0) ?? changes(since: $0, head) },
             where: includes)
     }
 
@@ -51,6 +57,18 @@ extension Ledger {
         let proofs = try events.map { ($0.seq, try log.inclusionProof(of: $0.seq, in: head)) }
         return TrailEvidence(
             checkpoint: head.note, proofs: Dictionary(uniqueKeysWithValues: proofs), key: try namedKey(head))
+    }
+
+    /// The evidence that a trail brings along; the key as the event names it that the trail points to.
+    private func evidence(of issued: IssuedTrail) throws -> TrailEvidence {
+        let key = try issued.keySeq.map { seq in
+            let event = try event(at: seq)
+            let verifier =
+                event.type == LedgerKeyChanged.type
+                ? event[LedgerKeyChanged.fields.key] : event[LedgerOpened.fields.key]
+            return TrailEvidence.NamedKey(verifier: verifier ?? "none", event: event, proof: issued.keyProof)
+        }
+        return TrailEvidence(checkpoint: issued.checkpoint, proofs: issued.proofs, key: key)
     }
 
     /// The key that signs now, by the event that last named one.

@@ -1,10 +1,15 @@
 import CanonicalJSON
+import Reports
+import TransparencyLog
+import Vocabulary
 
 /// A trail that was issued earlier, as JSON or as a page, and that nobody believes yet.
 public struct IssuedTrail: Sendable {
     let json: JSON
     /// The page's own script; `nil` for the JSON form.
     let script: String?
+    /// The whole page; `nil` for the JSON form.
+    let page: String?
 
     private static let data = "<script type=\"application/json\" id=\"trail\">"
 
@@ -14,6 +19,7 @@ public struct IssuedTrail: Sendable {
         if text.first == "{" {
             json = try Self.parse(text)
             script = nil
+            page = nil
         } else {
             let parts = text.split(separator: Self.data, omittingEmptySubsequences: false)
             guard parts.count == 2 else {
@@ -27,6 +33,7 @@ public struct IssuedTrail: Sendable {
                 text[close.upperBound...].trimmingTrailingSpace == "</body></html>"
             else { throw .noTrail("the page is cut off, or goes on where it should end") }
             script = String(text[start.upperBound..<close.lowerBound])
+            page = text
         }
         guard json["checkpoint"]?.string != nil, json["trail"]?.array != nil, json["scope"]?["to"] != nil else {
             throw .noTrail("it has no checkpoint, no entries or no scope")
@@ -49,6 +56,31 @@ public struct IssuedTrail: Sendable {
     var depth: Int { json["scope"]?["related"]?.integer ?? 0 }
     /// Whether the trail tells all about its subjects.
     var isWhole: Bool { json["scope"]?["filtered"] == false }
+    /// What it was asked: both dates as they were given, and whether what changed since a review came first.
+    var on: String { json["on"]?.string ?? "" }
+    var knownOn: String { json["known_on"]?.string ?? "" }
+    var isRecordedOrder: Bool { json["scope"]?["order"] == "recorded" }
+    var isSinceReview: Bool { json["since_review"] != .null }
+
+    /// The inclusion proofs that it brings along, by position.
+    var proofs: [Int: [Hash]] {
+        let pairs = entries.compactMap { entry in entry["seq"]?.integer.map { ($0, Self.hashes(entry["proof"])) } }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+    var keySeq: Int? { json["key"]?["seq"]?.integer }
+    var keyProof: [Hash] { Self.hashes(json["key"]?["proof"]) }
+
+    /// What it says of a sign-off, with the proof that it brings along.
+    func changes(since signOff: Event) -> ReviewChanges {
+        let review = json["since_review"]
+        return ReviewChanges(
+            signOff: signOff, consistency: Self.hashes(review?["proof"]), size: review?["to"]?.integer ?? 0)
+    }
+
+    private static func hashes(_ json: JSON?) -> [Hash] {
+        (json?.array ?? []).compactMap { $0.string.flatMap { Hash(base64: $0) } }
+    }
+
     var count: Int { json["scope"]?["events"]?.integer ?? 0 }
 }
 

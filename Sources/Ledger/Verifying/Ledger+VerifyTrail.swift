@@ -1,4 +1,5 @@
 import CanonicalJSON
+import EDTF
 import EventLog
 import Reports
 import TransparencyLog
@@ -26,7 +27,34 @@ extension Ledger {
                 ))
         }
         let later = try completeness(of: trail, head, &findings)
+        // Where the lines are already found wrong, what is said of them is not looked at too.
+        if trail.isWhole, !findings.contains(where: { $0.grade != .notice }) {
+            findings += try wordingItems(trail, head)
+        }
         return TrailVerifyReport(trail, head, findings, later: later)
+    }
+
+    /// Whether the trail says of its lines what the ledger says: every word, every state, and of a page every byte. It is
+    /// made anew, from the question that it answers and the proofs that it brings.
+    private func wordingItems(_ trail: IssuedTrail, _ head: Head) throws -> [VerifyReport.Item] {
+        let size = trail.last + 1
+        guard let on = try? EDTF(trail.on) else { return [.init(.altered, "header", "It answers for no day.")] }
+        var query = TrailQuery()
+        query.subjects = trail.subjects
+        query.depth = trail.depth
+        query.order = trail.isRecordedOrder ? .recorded : .world
+        query.isSinceReview = trail.isSinceReview
+        let log = LogState(origin: head.origin, size: size, root: try root(at: size, head).base64)
+        let report = try audit(query, Question(on: on, knownOn: trail.knownOn, log: log), as: trail)
+        let isSame = trail.page.map { $0 == report.page } ?? (trail.json == report.json)
+        return isSame
+            ? []
+            : [
+                .init(
+                    .altered, trail.page == nil ? "trail" : "page",
+                    "Its lines are the ledger's, but what it says of them is not what \(Self.program) says: it was touched, or another "
+                        + "version issued it. Issue it anew, and compare.")
+            ]
     }
 
     /// Whether the checkpoint is one that this log has had, signed by a key that it trusts.

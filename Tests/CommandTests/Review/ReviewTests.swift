@@ -94,6 +94,39 @@ import TransparencyLog
         }
     }
 
+    @Test("A page of which only the words were touched, digests and all, is not what the ledger says")
+    func touchedWords() throws {
+        let page = try String(contentsOfFile: issue("html", "springfield"), encoding: .utf8)
+        for (old, new) in [
+            ("in-force", "ended"), ("<title>Audit trail", "<title>Audit trial"), ("@media print", "@media prints"),
+        ] {
+            #expect(page.contains(old))
+            let result = try keeper.run("verify", write(page.replacing(old, with: new), "page.html"))
+            #expect(result.status == 3, "\(old)")
+        }
+        let json = try String(contentsOfFile: issue("json", "springfield"), encoding: .utf8)
+        #expect(try keeper.run("verify", write(json.replacing("in-force", with: "ended"), "trail.json")).status == 3)
+    }
+
+    @Test(
+        "A trail issued after a sign-off, of another day, or in another order comes back as it was",
+        arguments: ["json", "html"])
+    func otherQuestions(form: String) throws {
+        try keeper.succeed("review", "sign-off", "springfield", "--verdict", "accepted")
+        let trails = try [
+            issue(form, "springfield", "--since-review"),
+            issue(form, "springfield", "--order", "recorded", "--on", "2019"),
+            issue(form, "springfield", "--known-on", "@5"), issue(form, "springfield", "shelbyville", "--related", "1"),
+            issue(form, "--all"),
+        ]
+        try keeper.succeed(
+            "record", "meeting", "springfield", "ogdenville", "--on", "2021-03", "--source", "gazette,at=P4")
+        for trail in trails {
+            let result = try keeper.run("verify", trail)
+            #expect(result.status == 0, "\(result.out)\(result.err)")
+        }
+    }
+
     @Test("An entry that was left out of a trail is named")
     func leftOut() throws {
         let json = try JSON(

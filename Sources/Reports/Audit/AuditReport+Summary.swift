@@ -43,11 +43,15 @@ extension AuditReport {
     private var changed: Phrase {
         let last = entries.map(\.event.recorded).max().map { ", the last on \($0.day)" } ?? ""
         let undone = entries.count { $0.retraction != nil }
+        let settled: Phrase =
+            preferences.isEmpty
+            ? ""
+            : "; competing claims were settled by \(preferences.map { Phrase([.event($0.event.seq)]) }.joined(by: ", "))"
         guard corrections.count + undone > 0 else {
-            return "Nothing was corrected or retracted; \(entries.count) events were recorded\(last)."
+            return "Nothing was corrected or retracted; \(entries.count) events were recorded\(last)\(settled)."
         }
         return
-            "\(corrections.count) corrections, and \(undone) entries retracted, of \(entries.count) events recorded\(last)."
+            "\(corrections.count) corrections, and \(undone) entries retracted, of \(entries.count) events recorded\(last)\(settled)."
     }
 
     private var missing: Phrase {

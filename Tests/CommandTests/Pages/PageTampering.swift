@@ -76,6 +76,29 @@ struct PageTampering: CustomTestStringConvertible, Sendable {
                 trail["key"] = .object(key)
             }
         },
+        PageTampering(testDescription: "the key taken out", says: "the key to it was taken out") {
+            try $0.trail { $0["key"] = .null }
+        },
+        PageTampering(
+            testDescription: "a sentence put in", says: "Something was put into the page: “All of it was a mistake.”"
+        ) {
+            $0.insert("<p>All of it was a mistake.</p>", before: "summary")
+        },
+        PageTampering(testDescription: "an entry put in", says: "Entry @9999 is shown, and its stored line is not here")
+        {
+            $0.insert(
+                "<article class=\"entry\" id=\"e9999\"><p><span class=\"what\">Nothing.</span></p></article>",
+                before: "e70")
+        },
+        PageTampering(
+            testDescription: "the states of other days", says: "The data of other days does not read as it was issued"
+        ) {
+            $0.replace(in: "moments", "in-force", "ended")
+        },
+        PageTampering(testDescription: "a correction that never was", says: "Entry @70 is said to be corrected by @71")
+        {
+            try $0.edit(entry: 70) { $0["corrected_by"] = [71] }
+        },
         PageTampering(testDescription: "the summary", says: "The summary does not read as it was issued") {
             $0.replace(in: "summary", "in-force", "ended")
         },
@@ -101,6 +124,11 @@ struct TamperedPage {
             return
         }
         html.replaceSubrange(words, with: new)
+    }
+
+    mutating func insert(_ words: String, before id: String) {
+        guard let element = range(of: id) else { return }
+        html.insert(contentsOf: words, at: element.lowerBound)
     }
 
     mutating func remove(_ id: String) {

@@ -10,13 +10,14 @@ extension AuditReport {
     /// that is shown, so that a text that was touched up is named, though nothing but the log can vouch for it.
     public var page: String {
         let parts = pageParts
-        let digests = parts.map { ($0.id, JSON.string(Self.digest($0.html.textContent))) }
-        let data = [
-            HTML.data("trail", json), .data("shown", .object(JSONObject(digests))),
-            .data("moments", Moments(self).json),
-        ]
+        let data = [HTML.data("trail", json), .data("moments", Moments(self).json)]
+        let digested = parts + zip(["trail", "moments"], data).map { ($0, $1) }
+        let digests = digested.map { ($0.id, JSON.string(Self.digest($0.html.textContent))) }
         return Page(
-            title: headline, body: [.element("main", [("id", "page")], [banner] + parts.map(\.html))] + data,
+            title: headline,
+            body: [.element("main", [("id", "page")], [banner] + parts.map(\.html))] + data + [
+                .data("shown", .object(JSONObject(digests)))
+            ],
             style: Self.style, script: Self.pageScript
         ).rendered
     }
@@ -48,9 +49,9 @@ extension AuditReport {
             case "summary":
                 parts.append((section.id, section.html))
                 parts.append(("contents", contents))
+                parts.append(("picture", TimelinePicture(entries).html))
             case "states":
                 parts.append((section.id, statesHTML(section)))
-                parts.append(("picture", TimelinePicture(entries).html))
             case "trail":
                 parts.append(("filters", TrailFilters(entries).html))
                 parts += entries.map { ("e\($0.event.seq)", $0.html) }

@@ -71,7 +71,10 @@ async function isSigned(note, verifier) {
 
 async function checkCheckpoint(trail, note, problems) {
   if (!(note.size >= 0) || !note.root) return problems.push("The checkpoint cannot be read.");
-  if (!trail.key) return;
+  if (!trail.key) {
+    if (note.signatures.length) problems.push("The checkpoint carries a signature, and the key to it was taken out.");
+    return;
+  }
   let isGood = false;
   try {
     isGood = await isSigned(note, trail.key.verifier);
@@ -120,6 +123,26 @@ function checkFields(entry, problems) {
   if (wrong.length) problems.push(`Entry @${entry.seq}: its ${wrong.join(", ")} is not what its stored line says.`);
 }
 
+// What the trail says has become of an entry, against the corrections that it carries.
+function checkCorrections(trail, problems) {
+  const carried = new Map(trail.trail.map((entry) => [entry.seq, entry]));
+  const stored = (entry) => parsed(entry?.line ?? "null", "A line", []);
+  for (const entry of trail.trail) {
+    for (const seq of entry.corrected_by ?? []) {
+      const line = stored(carried.get(seq));
+      if (line?.type !== "fact.corrected" || line.data.event !== entry.id) {
+        problems.push(`Entry @${entry.seq} is said to be corrected by @${seq}, and no such correction is carried.`);
+      }
+    }
+    for (const change of entry.changes ?? []) {
+      const line = stored(entry);
+      if (line?.type !== "fact.corrected" || !same(line.data.set[change.field], change.after)) {
+        problems.push(`Entry @${entry.seq}: the change of ${change.field} is not what its stored line says.`);
+      }
+    }
+  }
+}
+
 function checkCount(trail, problems) {
   const missing = trail.scope.events - trail.trail.length;
   if (missing > 0) problems.push(`${missing} of the ${trail.scope.events} entries of which the trail speaks are missing.`);
@@ -131,12 +154,16 @@ function checkCount(trail, problems) {
 
 // What is shown, against its digest and against the entries that are carried.
 async function checkShown(trail, digests, problems) {
-  const names = { header: "The header", summary: "The summary", states: "The states", trail: "The trail" };
+  const names = { header: "The header", summary: "The summary", states: "The states", trail: "The data of the trail", moments: "The data of other days" };
   for (const [id, digest] of Object.entries(digests)) {
     const what = id.match(/^e\d+$/) ? `Entry @${id.slice(1)}` : names[id] ?? `The part “${id}”`;
     const element = byId(id);
     if (!element) problems.push(`${what} is not shown: it was taken out.`);
     else if (toBase64(await sha256(bytes.encode(element.textContent))) !== digest) problems.push(`${what} does not read as it was issued.`);
+  }
+  for (const node of [...byId("page").childNodes, ...document.body.childNodes]) {
+    const isKnown = node.id === "verdict" || node.id === "page" || node.nodeName === "SCRIPT" || digests[node.id];
+    if (!isKnown && node.textContent.trim()) problems.push(`Something was put into the page: “${node.textContent.trim().slice(0, 60)}”.`);
   }
   const carried = new Map(trail.trail.map((entry) => [`e${entry.seq}`, entry]));
   for (const element of document.querySelectorAll("article.entry")) {
@@ -157,6 +184,7 @@ async function check() {
     checkFields(entry, problems);
   }
   if (trail.since_review) await checkInclusionOfSignOff(trail, problems);
+  checkCorrections(trail, problems);
   checkCount(trail, problems);
   await checkShown(trail, data("shown"), problems);
   return { trail, note, problems };
@@ -191,18 +219,19 @@ function say(kind, head, sentences, problems = [], limits = null) {
 }
 
 function report({ trail, note, problems }) {
-  const limits = "Not shown: that nothing was left out, which only the log can tell (chancery verify, with this file, beside a copy of the "
-    + "ledger); that the key is the keeper's, for which you compare it with one that you have from elsewhere; and that this page's "
-    + "script is the one that was issued, which chancery verify checks too.";
+  const reading = "Sentences, states and pictures are the issuer's reading of these lines. Whoever can forge a page can forge those, and this script "
+    + "with them: chancery verify, with this file, beside a copy of the ledger, compares every word.";
+  const limits = "That nothing was left out, which only the log can tell: chancery verify looks into it. And that the key is the keeper's: "
+    + "compare it with one that you have from elsewhere.";
   if (problems.length) {
     return say("bad", "Do not rely on this page: it is not as it was issued", ["Ask for another copy, or check the log itself."], problems);
   }
-  const entries = `Each of the ${trail.trail.length} entries stands, byte for byte, in the log ${note.origin} of ${note.size} events`;
+  const entries = `The stored line of each of the ${trail.trail.length} entries stands, byte for byte, in the log ${note.origin} of ${note.size} events`;
   if (!trail.key) {
-    return say("unsigned", "The entries belong together, and nobody has signed for them", [`${entries} by its root ${note.root}. The log has no key.`], [], limits);
+    return say("unsigned", "The lines belong together, and nobody has signed for them", [`${entries} by its root ${note.root}. The log has no key.`, reading], [], limits);
   }
-  say("good", "Checked in this browser just now: the entries are as they were signed", [
-    `${entries}, under a checkpoint signed by ${trail.key.verifier}. What is shown reads as it was issued.`,
+  say("good", "Checked in this browser just now: the stored lines are as they were signed", [
+    `${entries}, under a checkpoint signed by ${trail.key.verifier}.`, reading,
   ], [], limits);
 }
 

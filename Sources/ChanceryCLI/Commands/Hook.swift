@@ -20,8 +20,10 @@ struct Hook: ParsableCommand {
             let git = GitFolder(ledger.root)
             let hook = try git.hookPath()
             let script =
-                "#!/bin/sh\n\(GitFolder.mark)\nexec chancery hook check --ledger \"$(git rev-parse --show-toplevel)/\(try git.prefix())\"\n"
-            if let old = try? String(contentsOfFile: hook, encoding: .utf8), !old.contains(GitFolder.mark) {
+                "#!/bin/sh\n\(GitFolder.mark)\nexec chancery hook check --ledger \"$(git rev-parse --show-toplevel)\"/\(try ("./" + git.prefix()).quotedForShell)\n"
+            if let old = FileManager.default.contents(atPath: hook),
+                !String(decoding: old, as: UTF8.self).contains(GitFolder.mark)
+            {
                 throw DataProblem(
                     "\(hook) is there already, and not Chancery's.",
                     hint: "Add this line to it: chancery hook check --ledger \(ledger.root)")

@@ -44,6 +44,11 @@ enum Messages {
         switch error {
         case .occupied(let path):
             text("\(path) holds something else than a ledger.", hint: "Give a folder that is empty or not there.")
+        case .itself(let path): text("\(path) is the ledger itself.", hint: "Give another folder.")
+        case .holdsMore(let path, let name):
+            text(
+                "\(path) holds more than a copy of a ledger, \(name) for one, which would be lost.",
+                hint: "Give a folder that is empty or not there, or a backup.")
         case .anotherLog(let path, let origin):
             text("\(path) is another ledger, \(origin).", hint: "Give another folder.")
         case .newer(let path, let size, let other):

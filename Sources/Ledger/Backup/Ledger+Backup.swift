@@ -9,6 +9,10 @@ public enum BackupError: Error, Sendable {
     case anotherLog(String, origin: String)
     /// What is there has events that this state does not have.
     case newer(String, size: Int, than: Int)
+    /// A ledger is no copy of itself.
+    case itself(String)
+    /// The place has more in it than a copy of a ledger.
+    case holdsMore(String, String)
     /// What is there went another way than this one.
     case forked(String, size: Int)
     /// The copy, or what should be put back, does not verify.
@@ -25,9 +29,17 @@ extension Ledger {
     /// - Returns: how many events the copy has.
     public func backUp(to folder: String) throws -> Int {
         let head = try log.head()
+        guard Folder.real(folder) != Folder.real(root) else { throw BackupError.itself(folder) }
         try mayReplace(folder, with: head)
-        let temporary = folder + ".new"
-        try? FileManager.default.removeItem(atPath: temporary)
+        // Of a copy that is replaced nothing may be lost that this did not put there.
+        guard let stranger = Folder.strangers(in: folder).first else {
+            return try replaceBackup(at: Folder.real(folder), head)
+        }
+        throw BackupError.holdsMore(folder, stranger)
+    }
+
+    private func replaceBackup(at folder: String, _ head: Head) throws -> Int {
+        let temporary = Folder.temporary(beside: folder)
         do {
             try copy(head, to: temporary)
             let copied = try Ledger(root: temporary, environment: environment).verify()
@@ -85,8 +97,9 @@ extension Ledger {
         guard report.isClean else { throw BackupError.notIntact(backup, report.items) }
         // A log that is damaged may still say in its checkpoint how far it had come.
         try source.mayReplace(folder, with: source.log.head())
-        let temporary = folder + ".new"
-        try? FileManager.default.removeItem(atPath: temporary)
+        guard Folder.real(folder) != Folder.real(backup) else { throw BackupError.itself(folder) }
+        let folder = Folder.real(folder)
+        let temporary = Folder.temporary(beside: folder)
         do {
             try source.copy(source.log.head(), to: temporary)
             let kept = try Folder.put(temporary, at: folder, keepingOld: true)
@@ -100,6 +113,22 @@ extension Ledger {
 
 /// Folders that are put in place as a whole.
 private enum Folder {
+    /// What a copy of a ledger consists of.
+    private static let own: Set<String> = ["events", "snapshots", "resolve", ".chancery"]
+
+    /// What else a folder holds.
+    static func strangers(in path: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { !own.contains($0) }.sorted()
+    }
+
+    /// The folder that a path leads to, through links.
+    static func real(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    }
+
+    /// A name beside a folder that nothing has.
+    static func temporary(beside path: String) -> String { "\(path).new-\(UUID().uuidString)" }
+
     static func isEmpty(_ path: String) -> Bool {
         ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).isEmpty
     }

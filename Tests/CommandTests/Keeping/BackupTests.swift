@@ -19,8 +19,13 @@ import Testing
 
     private func path(_ name: String) -> String { scratch.url.appendingPathComponent(name).path }
 
+    /// A ledger of this scratch, its user's home outside it.
+    private func at(_ name: String) -> Binary {
+        Binary(folder: URL(fileURLWithPath: path(name)), variables: ["HOME": scratch.url.path])
+    }
+
     private func lines(_ folder: String) throws -> [Substring] {
-        try Binary(folder: URL(fileURLWithPath: path(folder))).succeed("log").out.split(separator: "\n")
+        try at(folder).succeed("log").out.split(separator: "\n")
     }
 
     @Test("A copy made while others write is a beginning of the log, and verifies")
@@ -39,7 +44,7 @@ import Testing
         repeat {
             try ledger.succeed("backup", path("copy"))
             sizes.insert(try lines("copy").count)
-            #expect(try Binary(folder: URL(fileURLWithPath: path("copy"))).run("verify").status == 0)
+            #expect(try at("copy").run("verify").status == 0)
         } while writer.process.isRunning
         #expect(try writer.result().status == 0)
         try ledger.succeed("backup", path("copy"))
@@ -53,7 +58,7 @@ import Testing
         try record("b")
         try ledger.succeed("backup", path("copy"))
         #expect(try lines("copy").count == 3)
-        try record("c", in: Binary(folder: URL(fileURLWithPath: path("copy"))))
+        try record("c", in: at("copy"))
         let newer = try ledger.run("backup", path("copy"))
         #expect(newer.status == 1 && newer.err.contains("has 4 events"))
         try record("d")
@@ -64,6 +69,27 @@ import Testing
         try FileManager.default.createDirectory(atPath: path("full/x"), withIntermediateDirectories: true)
         #expect(try ledger.run("backup", path("full")).err.contains("something else"))
         #expect(FileManager.default.fileExists(atPath: path("full/x")))
+    }
+
+    @Test("A backup takes nothing away that it did not put there")
+    func losesNothing() throws {
+        try "mine".write(toFile: path("ledger/notes.txt"), atomically: true, encoding: .utf8)
+        #expect(try scratch.binary.run("backup", "ledger", "--ledger", "ledger").err.contains("the ledger itself"))
+        try ledger.succeed("backup", path("copy"))
+        try "mine".write(toFile: path("copy/notes.txt"), atomically: true, encoding: .utf8)
+        try record("b")
+        #expect(try ledger.run("backup", path("copy")).err.contains("notes.txt"))
+        try FileManager.default.createDirectory(atPath: path("two.new"), withIntermediateDirectories: true)
+        try "mine".write(toFile: path("two.new/x"), atomically: true, encoding: .utf8)
+        try ledger.succeed("backup", path("two"))
+        // A link to another disk stays one, and the disk has the copy.
+        try FileManager.default.createDirectory(atPath: path("disk"), withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(atPath: path("link"), withDestinationPath: path("disk"))
+        try ledger.succeed("backup", path("link"))
+        #expect(try lines("disk").count == 3)
+        for file in ["ledger/notes.txt", "copy/notes.txt", "two.new/x", "ledger/.gitignore"] {
+            #expect(FileManager.default.fileExists(atPath: path(file)), "\(file)")
+        }
     }
 
     @Test("A lost ledger comes back; an older state never goes over a newer one")

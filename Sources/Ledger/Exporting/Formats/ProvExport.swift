@@ -5,6 +5,7 @@ import Vocabulary
 /// activities; a correction is a revision of what it corrects, and a retraction invalidates.
 struct ProvExport {
     private var members: [String: JSONObject] = [:]
+    private var relations: [String: Int] = [:]
     private let knowledge: Knowledge
 
     init(_ knowledge: Knowledge, origin: String) {
@@ -102,7 +103,8 @@ struct ProvExport {
     }
 
     private mutating func relate(_ kind: String, _ attributes: JSONObject) {
-        let count = members[kind]?.map(\.key).count ?? 0
+        let count = relations[kind, default: 0]
+        relations[kind] = count + 1
         members[kind, default: [:]]["_:\(kind)\(count)"] = .object(attributes)
     }
 }

@@ -29,20 +29,20 @@ struct RowFilling {
     }
 
     /// The fields of the event. What no cell has is left out, and is missed by whoever checks the event.
-    func data(_ members: [ValueTemplate.Member], _ slugs: inout SlugBook, find: Finding) throws -> JSONObject {
+    func data(_ members: [ValueTemplate.Member], _ slugs: SlugBook, find: Finding) throws -> JSONObject {
         var object = JSONObject()
-        for member in members { object[member.name] = try value(member.template, &slugs, find) }
+        for member in members { object[member.name] = try value(member.template, slugs, find) }
         return object
     }
 
     /// Nothing, where a member that must be there is not: a participant without a party is no participant.
-    private func whole(_ members: [ValueTemplate.Member], _ slugs: inout SlugBook, _ find: Finding) throws -> JSON? {
-        let object = try data(members, &slugs, find: find)
+    private func whole(_ members: [ValueTemplate.Member], _ slugs: SlugBook, _ find: Finding) throws -> JSON? {
+        let object = try data(members, slugs, find: find)
         let isWhole = members.allSatisfy { !$0.isRequired || object[$0.name] != nil }
         return isWhole && !object.isEmpty ? .object(object) : nil
     }
 
-    private func value(_ template: ValueTemplate, _ slugs: inout SlugBook, _ find: Finding) throws -> JSON? {
+    private func value(_ template: ValueTemplate, _ slugs: SlugBook, _ find: Finding) throws -> JSON? {
         switch template {
         case .text(let template): return text(template).map(JSON.string)
         case .integer(let template): return text(template).map { Int($0).map(JSON.integer) ?? .string($0) }
@@ -54,10 +54,10 @@ struct RowFilling {
             return .string(slugs.slug(for: text, key: isOwn ? event?.text ?? text : text, in: namespace).text)
         case .list(let elements):
             var values: [JSON] = []
-            for element in elements { if let value = try value(element, &slugs, find) { values.append(value) } }
+            for element in elements { if let value = try value(element, slugs, find) { values.append(value) } }
             // A list that the map leaves empty is meant to be so.
             return values.isEmpty && !elements.isEmpty ? nil : .array(values)
-        case .record(let parts): return try whole(parts, &slugs, find)
+        case .record(let parts): return try whole(parts, slugs, find)
         }
     }
 

@@ -5,16 +5,24 @@ import Vocabulary
 /// Gives out ids of things: one for each name, as readable as the name allows, never the same to two names.
 ///
 /// Of names that come to the same id, the first has it; the others are numbered in the order of their appearance. So
-/// the ids of a file are those of any longer file that begins with it.
-struct SlugBook {
+/// the ids of a file are those of any longer file that begins with it. There is one book to an import, which grows with
+/// it: whoever fills a row writes into that one.
+final class SlugBook {
     private var slugs: [Namespace: [String: String]] = [:]
     private var taken: [Namespace: Set<String>] = [:]
     /// The last number that was put behind an id.
     private var numbers: [String: Int] = [:]
 
     /// - Parameter key: what tells the thing from others of its kind; two keys are two things.
-    mutating func slug(for text: String, key: String, in namespace: Namespace) -> (text: String, isNew: Bool) {
+    func slug(for text: String, key: String, in namespace: Namespace) -> (text: String, isNew: Bool) {
         if let known = slugs[namespace]?[key] { return (known, false) }
+        let slug = next(for: text, in: namespace)
+        slugs[namespace, default: [:]][key] = slug
+        return (slug, true)
+    }
+
+    /// The first id for a text that was not given out.
+    func next(for text: String, in namespace: Namespace) -> String {
         let plain = Self.slug(of: text)
         var slug = plain
         while !taken[namespace, default: []].insert(slug).inserted {
@@ -22,16 +30,7 @@ struct SlugBook {
             numbers[plain] = number
             slug = "\(plain)-\(number)"
         }
-        slugs[namespace, default: [:]][key] = slug
-        return (slug, true)
-    }
-
-    /// The next id for a text that was not given out.
-    mutating func next(for text: String) -> String {
-        slug(
-            for: text, key: "\(text)\n\(numbers[Self.slug(of: text), default: 0])\n\(taken[.party]?.count ?? 0)",
-            in: .party
-        ).text
+        return slug
     }
 
     /// The letters and digits of a text without accents, the rest as single hyphens; of a text in another script, a

@@ -22,9 +22,9 @@ struct RevisionImporter {
     private var live: [String: ImportedRecord] = [:]
     private var retracted: [String: (record: ImportedRecord, by: EventID)] = [:]
     private var ids: RevisionIDs
-    private var slugs = SlugBook()
+    private let slugs = SlugBook()
     /// One party for each name, and for each of the words that tell its bearers apart.
-    private var people = SlugBook()
+    private let people = SlugBook()
     private var previous: UTCInstant?
     private(set) var drafts: [PlacedDraft] = []
     /// How many changes claim to be earlier than the one before them.
@@ -162,14 +162,12 @@ extension RevisionImporter {
         let filling = RowFilling(
             parties: map.parties, dates: map.dates, row, of: origin, as: event, on: step.recorded.day)
         var newParties: [(slug: String, name: String, kind: PartyKind)] = []
-        var people = people
-        let data = try filling.data(map.data, &slugs) { party, name, words in
+        let data = try filling.data(map.data, slugs) { party, name, words in
             let words = words ?? name
             let (slug, isNew) = people.slug(for: words, key: "\(words)\n\(name)\n\(party.kind.rawValue)", in: .party)
             if isNew { newParties.append((slug, name, party.kind)) }
             return slug
         }
-        self.people = people
         for party in newParties {
             let name: JSON = ["text": .string(party.name)]
             try add(

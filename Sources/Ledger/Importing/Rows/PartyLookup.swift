@@ -17,7 +17,7 @@ struct PartyLookup {
     private let job: String
     private let policy: UnresolvedNames
     private let queue: ResolutionQueue
-    private var slugs = SlugBook()
+    private let slugs = SlugBook()
     private var known: [String: Answer] = [:]
     /// The ids given to new parties, whether or not the rows that named them came to be recorded.
     private var given: [String: String] = [:]
@@ -91,7 +91,7 @@ struct PartyLookup {
     private mutating func registration(_ words: String, _ key: String) throws -> Answer {
         if let slug = given[key] { return .new(slug) }
         while true {
-            let slug = slugs.next(for: words)
+            let slug = slugs.next(for: words, in: .party)
             guard let seq = try ledger.index.registration(of: .party, slug) else { return .new(slug) }
             // An earlier run gave the id to whatever had these words.
             let own = try ledger.event(at: seq)

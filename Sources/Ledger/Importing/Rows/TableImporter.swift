@@ -10,7 +10,7 @@ struct TableImporter {
     private let today: Day
     private var lookup: PartyLookup
     private var ids: RevisionIDs
-    private var slugs = SlugBook()
+    private let slugs = SlugBook()
     private var made: Set<String> = []
 
     /// What became of a row.
@@ -58,8 +58,7 @@ struct TableImporter {
             let id = ids.event(once ?? record, event.key)
             var parties: [(draft: PlacedDraft?, reason: String?)] = []
             let filling = RowFilling(parties: map.parties, dates: map.dates, row, of: record, as: nil, on: today)
-            var slugs = slugs
-            let data = try filling.data(event.data, &slugs) { party, name, words in
+            let data = try filling.data(event.data, slugs) { party, name, words in
                 switch try lookup.find(name, words, party.kind) {
                 case .party(let slug, let reason):
                     parties.append((nil, reason.map { "\(name.quoted) is party:\(slug). \($0)" }))
@@ -76,7 +75,6 @@ struct TableImporter {
                     return nil
                 }
             }
-            self.slugs = slugs
             drafts += parties.compactMap(\.draft)
             let date = event.occurrence.date(of: row, map.dates, event.definition.occurrence, writtenOn: today)
             let reasons = parties.compactMap(\.reason)

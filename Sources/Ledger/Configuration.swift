@@ -11,21 +11,18 @@ enum Configuration {
         ("width", "CHANCERY_WIDTH"),
         ("key", "CHANCERY_KEY"),
     ]
+}
 
-    /// The variables, with those that only the file sets.
-    static func completing(_ variables: [String: String]) -> [String: String] {
-        let home =
-            variables["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? (variables["HOME"] ?? "/root")
-            + "/.config"
-        guard let text = try? String(contentsOfFile: home + "/chancery/config", encoding: .utf8) else {
-            return variables
-        }
-        var all = variables
+extension Environment {
+    /// Adds the variables that only the user's file sets.
+    mutating func addSettings() {
+        guard let text = try? String(contentsOfFile: configurationFolder + "/config", encoding: .utf8) else { return }
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
             let parts = line.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
-            guard parts.count == 2, let setting = settings.first(where: { $0.name == parts[0] }) else { continue }
-            if (all[setting.variable] ?? "").isEmpty { all[setting.variable] = parts[1] }
+            guard parts.count == 2, let setting = Configuration.settings.first(where: { $0.name == parts[0] }) else {
+                continue
+            }
+            if (variables[setting.variable] ?? "").isEmpty { variables[setting.variable] = parts[1] }
         }
-        return all
     }
 }

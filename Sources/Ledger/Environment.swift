@@ -17,16 +17,18 @@ public struct Environment: Sendable {
         self.random = random
     }
 
-    /// The process's own variables, clock and randomness.
-    public static var process: Environment {
-        Environment(
-            variables: Configuration.completing(ProcessInfo.processInfo.environment),
+    /// The process's own variables, clock and randomness; with the settings of the user's file, which is read once.
+    public static let process: Environment = {
+        var environment = Environment(
+            variables: ProcessInfo.processInfo.environment,
             now: { UTCInstant(milliseconds: Int((Date().timeIntervalSince1970 * 1000).rounded(.down))) },
             random: { count in
                 var generator = SystemRandomNumberGenerator()
                 return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
             })
-    }
+        environment.addSettings()
+        return environment
+    }()
 
     /// Who records, where the command line does not say: `CHANCERY_BY`, else the user's name.
     public var recorder: String {

@@ -53,34 +53,37 @@ struct OutputOption: ParsableArguments {
     }
 }
 
-/// An export of events alone: there is no day of which they tell.
-protocol EventExport: ParsableCommand {
+/// A command that writes the ledger in one form.
+protocol FormExport: ParsableCommand {
     static var form: ExportFormat { get }
     var place: LedgerOption { get }
-    var known: KnownOnOption { get }
     var output: OutputOption { get }
+    func asOf() throws -> AsOf
+}
+
+extension FormExport {
+    func run() throws {
+        let (ledger, asOf) = (try place.open(), try asOf())
+        try output.write { try ledger.export(Self.form, asOf, to: $0) }
+    }
+}
+
+/// An export of events alone: there is no day of which they tell.
+protocol EventExport: FormExport {
+    var known: KnownOnOption { get }
 }
 
 extension EventExport {
-    func run() throws {
-        let ledger = try place.open()
-        try output.write { try ledger.export(Self.form, AsOf(knownOn: known.moment()), to: $0) }
-    }
+    func asOf() throws -> AsOf { AsOf(knownOn: try known.moment()) }
 }
 
 /// An export of the states of a day.
-protocol StateExport: ParsableCommand {
-    static var form: ExportFormat { get }
-    var place: LedgerOption { get }
+protocol StateExport: FormExport {
     var dates: AsOfOptions { get }
-    var output: OutputOption { get }
 }
 
 extension StateExport {
-    func run() throws {
-        let ledger = try place.open()
-        try output.write { try ledger.export(Self.form, dates.asOf(), to: $0) }
-    }
+    func asOf() throws -> AsOf { try dates.asOf() }
 }
 
 struct ExportCSV: ParsableCommand {
@@ -101,12 +104,13 @@ struct ExportCSV: ParsableCommand {
     @OptionGroup var output: OutputOption
 
     func run() throws {
-        let ledger = try place.open()
+        let export = try place.open().exportTables(dates.asOf())
         guard let into else {
-            return try output.write { try ledger.export(.csv, dates.asOf(), table: table, to: $0) }
+            let table = try export.table(named: table)
+            return try output.write { try table.write(to: $0) }
         }
         try FileManager.default.createDirectory(atPath: into, withIntermediateDirectories: true)
-        for table in try ledger.exportTables(dates.asOf()) {
+        for table in export.tables {
             var file = OutputOption()
             file.output = "\(into)/\(table.name).csv"
             try file.write { try table.write(to: $0) }

@@ -86,10 +86,3 @@ struct ImportTable: ParsableCommand {
 }
 
 extension UnresolvedNames: ExpressibleByArgument {}
-
-extension Array where Element: Hashable {
-    fileprivate func uniqued() -> [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
-    }
-}

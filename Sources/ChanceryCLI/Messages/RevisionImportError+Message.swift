@@ -45,7 +45,7 @@ extension TableImportError {
                 hint: "The columns are \(columns.prefix(40).map(\.quoted).joined(separator: ", ")).")
         case .hugeField(let file, let line):
             Message(
-                place: "\(file.printable):\(line)", what: "a field has more than 60000 bytes.",
+                place: "\(file.printable):\(line)", what: "a field has more than \(LogEntry.maximumLineLength) bytes.",
                 hint: "Perhaps a quotation mark was never closed. No event can hold so much.")
         case .unreadableQueue(let file, let why):
             Message(place: file.printable, what: why + ".", hint: "Restore the file, or remove it to ask anew.")

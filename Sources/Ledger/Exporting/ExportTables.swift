@@ -15,12 +15,33 @@ public struct ExportTables {
     }
 
     public let tables: [Table]
+    /// From which ledger, at which root and for which question they were made.
+    let about: Table
 
     init(_ knowledge: Knowledge, _ replay: ReplayReport) {
+        about = Self.about(replay.question)
         let states = States.Kind.allCases.map { kind in Self.table(kind, replay.states[kind]) }
         tables =
             [Self.events(knowledge), Self.parties(knowledge, on: replay.question.days)] + states
             + [Self.agreementParties(replay.states[.agreements])]
+    }
+
+    /// The table of a name.
+    public func table(named name: String) throws(ExportError) -> Table {
+        guard let table = tables.first(where: { $0.name == name }) else {
+            throw .noSuchTable(name, tables: tables.map(\.name))
+        }
+        return table
+    }
+
+    private static func about(_ question: Question) -> Table {
+        Table(
+            name: "about", summary: "What this database was made from.", columns: ["key", "value"],
+            rows: [
+                ["origin", .string(question.log.origin)], ["size", .integer(question.log.size)],
+                ["root", .string(question.log.root)], ["on", .string(question.on.description)],
+                ["known_on", .string(question.knownOn)], ["program", .string(Ledger.program)],
+            ])
     }
 
     private static func events(_ knowledge: Knowledge) -> Table {

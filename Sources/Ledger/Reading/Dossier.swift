@@ -52,18 +52,7 @@ extension Ledger {
             Mention.all(in: event).contains { references.contains($0.target) } || seqs.contains(event.seq)
         }
         let core = Set(own.filter { isAbout(subject, $0, references, knowledge) }.map(\.id))
-        return Dossier(subject: subject, events: Self.withControls(core, in: closure), knowledge: knowledge)
-    }
-
-    /// The events with those that control them, and those that control these, to any depth.
-    private static func withControls(_ core: Set<EventID>, in closure: [Event]) -> [Event] {
-        var told = core
-        // One pass will do: a control event is newer than what it speaks of.
-        return closure.filter { event in
-            guard core.contains(event.id) || event.controls(told) else { return false }
-            told.insert(event.id)
-            return true
-        }
+        return Dossier(subject: subject, events: closure.withControls(of: core), knowledge: knowledge)
     }
 
     /// The ids of all records that were ever merged with a party, by merges that still stand or not.

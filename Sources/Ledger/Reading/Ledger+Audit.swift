@@ -165,7 +165,7 @@ extension Ledger {
         var reached = Set(dossiers.map(\.subject))
         var frontier = dossiers
         for _ in 0..<depth {
-            let next = frontier.flatMap(\.neighbours).uniqued(by: \.self).filter { reached.insert($0).inserted }
+            let next = frontier.flatMap(\.neighbours).uniqued().filter { reached.insert($0).inserted }
             frontier = try next.map { try dossier($0, size: size) }
             found += frontier
         }
@@ -183,12 +183,5 @@ extension Dossier {
             else { return nil }
             return Subject(namespace, id)
         }
-    }
-}
-
-extension Array {
-    fileprivate func uniqued<Key: Hashable>(by key: (Element) -> Key) -> [Element] {
-        var seen: Set<Key> = []
-        return filter { seen.insert(key($0)).inserted }
     }
 }

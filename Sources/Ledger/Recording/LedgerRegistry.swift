@@ -78,13 +78,13 @@ final class LedgerRegistry: Registry {
 
     func partyKind(_ party: PartyID) throws -> PartyKind? {
         if let kind = memory.kinds[party] { return kind }
-        let kind = try storedKind(of: party)
+        let kind = try registeredKind(of: party)
         // A party that only a draft of this batch makes known may yet come to nothing.
         if let kind, registered[.thing(.party, party.text)] == nil { memory.kinds[party] = kind }
         return kind
     }
 
-    private func storedKind(of party: PartyID) throws -> PartyKind? {
+    private func registeredKind(of party: PartyID) throws -> PartyKind? {
         guard let id = try registration(of: .party, party.text), let event = try event(id) else { return nil }
         return event.type == PartyRegistered.type ? event[PartyRegistered.fields.kind] : nil
     }

@@ -11,8 +11,7 @@ extension Document {
             let cells = Dictionary(row.cells.map { ($0.label, $0.value) }, uniquingKeysWith: { "\($0) | \($1)" })
             return [row.section, row.item, row.text] + labels.map { cells[$0] ?? "" }
         }
-        let lines = ([header] + table).map { $0.map(\.csvCell).joined(separator: ",") + "\r\n" }
-        return "\u{FEFF}" + lines.joined()
+        return "\u{FEFF}" + ([header] + table).map(CSVLine.text).joined()
     }
 
     private var csvRows: [CSVRow] {

@@ -85,13 +85,6 @@ struct StateBuilder {
     }
 }
 
-extension Array where Element: Hashable {
-    func uniqued() -> [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
-    }
-}
-
 extension [PartyID] {
     var json: JSON { .array(map { .string($0.text) }) }
 }

@@ -66,13 +66,7 @@ public struct TimelineFilter: Sendable {
     public func apply(to events: [Event], in knowledge: Knowledge, _ question: Question) -> [Event] {
         guard !words.isEmpty else { return events }
         let entries = Entries(knowledge, question).entries(for: events)
-        var told = Set(apply(to: entries, in: knowledge).map(\.entry.event.id))
-        // A control event is newer than what it speaks of.
-        return events.filter { event in
-            guard told.contains(event.id) || event.controls(told) else { return false }
-            told.insert(event.id)
-            return true
-        }
+        return events.withControls(of: Set(apply(to: entries, in: knowledge).map(\.entry.event.id)))
     }
 
     private func passes(_ event: Event) -> Bool {

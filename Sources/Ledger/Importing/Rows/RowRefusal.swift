@@ -22,7 +22,7 @@ public enum TableImportError: Error, Sendable {
     case unreadableMap(file: String, MapError)
     case unreadableTable(file: String, DelimitedTextError)
     case missingColumns(file: String, [String], columns: [String])
-    /// A field is longer than any event may be.
+    /// A field is longer than any line of the log may be.
     case hugeField(file: String, line: Int)
     case unreadableQueue(file: String, String)
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// A table in a file: read through once to see that it is one, and then row by row.
 struct TableText {
@@ -7,9 +8,6 @@ struct TableText {
     private let form: TableForm
     let columns: [String]
     private(set) var rowCount = 0
-
-    /// No event can be longer.
-    private static let longestField = 60_000
 
     /// - Throws: `TableImportError` where the bytes are no table.
     init(_ table: (name: String, content: [UInt8]), _ form: TableForm) throws(TableImportError) {
@@ -33,7 +31,7 @@ struct TableText {
             }
             while let row = try reader.row() {
                 rowCount += 1
-                if row.fields.contains(where: { $0.utf8.count > Self.longestField }) {
+                if row.fields.contains(where: { $0.utf8.count > LogEntry.maximumLineLength }) {
                     hugeLine = row.line
                     break
                 }

@@ -56,8 +56,8 @@ function readNote(note) {
 }
 
 async function isSigned(note, verifier) {
-  const [name, , blob] = [verifier.split("+")[0], null, verifier.split("+").slice(2).join("+")];
-  const key = fromBase64(blob);
+  const [name, , ...blob] = verifier.split("+");
+  const key = fromBase64(blob.join("+"));
   const id = (await sha256(joined(bytes.encode(name + "\n"), key))).slice(0, 4);
   const publicKey = await crypto.subtle.importKey("raw", key.slice(1), { name: "Ed25519" }, false, ["verify"]);
   for (const signature of note.signatures) {
@@ -183,16 +183,17 @@ async function check() {
     await checkInclusion(entry, `Entry @${entry.seq}`, note, problems);
     checkFields(entry, problems);
   }
-  if (trail.since_review) await checkInclusionOfSignOff(trail, problems);
+  checkSignOff(trail, problems);
   checkCorrections(trail, problems);
   checkCount(trail, problems);
   await checkShown(trail, data("shown"), problems);
   return { trail, note, problems };
 }
 
-async function checkInclusionOfSignOff(trail, problems) {
-  if (!trail.trail.some((entry) => entry.seq === trail.since_review.sign_off)) {
-    problems.push(`The sign-off @${trail.since_review.sign_off} is not among the entries.`);
+function checkSignOff(trail, problems) {
+  const signOff = trail.since_review?.sign_off;
+  if (signOff !== undefined && !trail.trail.some((entry) => entry.seq === signOff)) {
+    problems.push(`The sign-off @${signOff} is not among the entries.`);
   }
 }
 

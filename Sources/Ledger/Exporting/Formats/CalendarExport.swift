@@ -6,12 +6,14 @@ import Vocabulary
 struct CalendarExport {
     private let knowledge: Knowledge
     private let states: [State]
+    private let revisions: VisitRevisions
     private let origin: String
 
     init(_ knowledge: Knowledge, _ replay: ReplayReport, origin: String) {
         self.knowledge = knowledge
         self.origin = origin
         states = replay.states[.visits]
+        revisions = VisitRevisions(knowledge.events)
     }
 
     var text: String {
@@ -29,8 +31,7 @@ struct CalendarExport {
         let end = history.end ?? history.scheduled ?? start
         guard let first = [start.lo, start.hi, end.lo, end.hi].first(where: \.isFinite) else { return [] }
         let last = [end.hi, end.lo, start.hi].first(where: \.isFinite) ?? first
-        let facts = history.facts
-        let plan = facts.last { $0.type == VisitPlanned.type }?[VisitPlanned.fields.status]
+        let plan = history.facts.last { $0.type == VisitPlanned.type }?[VisitPlanned.fields.status]
         let status =
             switch state.standing.status {
             case Status.held: "CONFIRMED"
@@ -38,12 +39,13 @@ struct CalendarExport {
             case Status.planned where plan == .confirmed: "CONFIRMED"
             default: "TENTATIVE"
             }
-        let stamp = facts.last?.recorded.description.filter { $0.isNumber || $0 == "T" }.prefix(15) ?? ""
+        guard let revisions = revisions.byVisit[id] else { return [] }
         return [
-            "BEGIN:VEVENT", "UID:\(id.text)@\(origin.replacing("/", with: "."))", "DTSTAMP:\(stamp)Z",
+            "BEGIN:VEVENT", "UID:\(id.text)@\(origin.replacing("/", with: "."))", "DTSTAMP:\(revisions.last.basic)",
+            "LAST-MODIFIED:\(revisions.last.basic)",
             "DTSTART;VALUE=DATE:\(first.basic)", "DTEND;VALUE=DATE:\(Day(max(last, first).number + 1).basic)",
             "SUMMARY:\(("Visit " + (history.details.purpose?.value ?? id.text)).escaped)", "STATUS:\(status)",
-            "SEQUENCE:\(max(0, facts.count - 1))",
+            "SEQUENCE:\(revisions.count - 1)",
             "DESCRIPTION:\((["\(state.standing.status), \(state.standing.certainty.rawValue)", state.timesInWords] + state.detailsInWords).joined(separator: "\n").escaped)",
             "END:VEVENT",
         ]
@@ -52,6 +54,11 @@ struct CalendarExport {
 
 extension Day {
     fileprivate var basic: String { description.filter(\.isNumber) }
+}
+
+extension UTCInstant {
+    /// To the second (RFC 5545, 3.3.5).
+    fileprivate var basic: String { description.filter { $0.isNumber || $0 == "T" }.prefix(15) + "Z" }
 }
 
 extension String {

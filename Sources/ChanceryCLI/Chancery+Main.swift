@@ -7,6 +7,7 @@ extension Chancery {
     public static func run() -> Never {
         // A reader that goes away, such as `head`, is no error.
         signal(SIGPIPE, SIG_DFL)
+        Output.guardStreams()
         Foundation.exit(run(Array(CommandLine.arguments.dropFirst())))
     }
 
@@ -46,7 +47,14 @@ extension Chancery {
     private static func report(_ error: any Error) -> Int32 {
         let code = exitCode(for: error).rawValue
         let text = fullMessage(for: error)
-        if code == 0 { Output.write(text + "\n") } else { Output.say(text) }
-        return code == 0 ? 0 : Exit.usage
+        guard code == 0 else {
+            Output.say(text)
+            return Exit.usage
+        }
+        do { try Output.write(text + "\n") } catch {
+            Output.say(Messages.text(for: error))
+            return Exit.code(for: error)
+        }
+        return 0
     }
 }

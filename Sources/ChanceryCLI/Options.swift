@@ -115,17 +115,30 @@ extension String {
 extension Form: ExpressibleByArgument {}
 
 struct FormatOption: ParsableArguments {
-    @Option(help: "The form of the report: text, json, csv, markdown or html.")
+    @Option(help: "The form of the report: text, json, csv, markdown or html; else CHANCERY_FORMAT, else text.")
     var format: Form?
 
     @Option(help: ArgumentHelp("The columns to which text is broken; the terminal's where left out.", valueName: "n"))
     var width: Int?
 
-    func print(_ report: some Report) {
-        let variables = Environment.process.variables
-        let form = format ?? variables["CHANCERY_FORMAT"].flatMap(Form.init) ?? .text
-        let text = report.rendered(
-            as: form, width: width ?? variables["CHANCERY_WIDTH"].flatMap(Int.init) ?? Terminal.columns)
-        Output.write(form == .text && Colours.areShown(variables) ? Colours.coloured(text) : text)
+    /// A setting that cannot be taken is said before any work is done.
+    func validate() throws {
+        _ = try form(.process)
+        _ = try columns(.process)
+    }
+
+    func print(_ report: some Report) throws {
+        let form = try form(.process)
+        let text = report.rendered(as: form, width: try columns(.process) ?? Terminal.columns)
+        let isColoured = form == .text && Colours.areShown(Environment.process.variables)
+        try Output.write(isColoured ? Colours.coloured(text) : text)
+    }
+
+    private func form(_ environment: Environment) throws -> Form {
+        try format ?? environment.setting("CHANCERY_FORMAT", "text, json, csv, markdown or html", Form.init) ?? .text
+    }
+
+    private func columns(_ environment: Environment) throws -> Int? {
+        try width ?? environment.setting("CHANCERY_WIDTH", "a number of columns", Int.init)
     }
 }

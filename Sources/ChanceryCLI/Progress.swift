@@ -21,7 +21,7 @@ final class Progress {
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
         let rate = Double(done) / max(seconds, 0.001)
         let left = Int(Double(total - done) / max(rate, 1))
-        FileHandle.standardError.write(Data("\r\(done) of \(total) \(deed), \(Int(rate))/s, \(left) s left ".utf8))
+        Output.steer("\r\(done) of \(total) \(deed), \(Int(rate))/s, \(left) s left ")
     }
 
     func end() {

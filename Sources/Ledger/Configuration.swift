@@ -16,13 +16,16 @@ enum Configuration {
 extension Environment {
     /// Adds the variables that only the user's file sets.
     mutating func addSettings() {
-        guard let text = try? String(contentsOfFile: configurationFolder + "/config", encoding: .utf8) else { return }
+        let file = configurationFolder + "/config"
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return }
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
             let parts = line.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
             guard parts.count == 2, let setting = Configuration.settings.first(where: { $0.name == parts[0] }) else {
                 continue
             }
-            if (variables[setting.variable] ?? "").isEmpty { variables[setting.variable] = parts[1] }
+            guard (variables[setting.variable] ?? "").isEmpty else { continue }
+            variables[setting.variable] = parts[1]
+            settingsFiles[setting.variable] = file
         }
     }
 }

@@ -4,6 +4,8 @@ import Foundation
 /// All that a ledger takes from the world around it, as parameters: tests give their own.
 public struct Environment: Sendable {
     public var variables: [String: String]
+    /// The file of settings that a variable comes from, where it is not the process's own.
+    public internal(set) var settingsFiles: [String: String] = [:]
     public var now: @Sendable () -> UTCInstant
     /// So many random bytes.
     public var random: @Sendable (Int) -> [UInt8]

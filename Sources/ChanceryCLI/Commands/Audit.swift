@@ -56,6 +56,6 @@ struct Audit: ParsableCommand {
                 "A trail of what?",
                 hint: "Give a subject, a filter such as --within us-in, or --all for the whole ledger.")
         }
-        output.print(try ledger.audit(query, dates.asOf()))
+        try output.print(ledger.audit(query, dates.asOf()))
     }
 }

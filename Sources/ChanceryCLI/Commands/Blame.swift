@@ -21,6 +21,6 @@ struct Blame: ParsableCommand {
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        output.print(try place.open().blame(subject.trimmed, field.trimmed, knownOn: known.moment()))
+        try output.print(place.open().blame(subject.trimmed, field.trimmed, knownOn: known.moment()))
     }
 }

@@ -35,11 +35,11 @@ struct Check: ParsableCommand {
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        if list { return output.print(RuleList()) }
-        if let explain { return output.print(RuleExplanation(try Self.named(explain))) }
+        if list { return try output.print(RuleList()) }
+        if let explain { return try output.print(RuleExplanation(try Self.named(explain))) }
         let rules = rule.isEmpty ? CheckRules.all : try rule.map(Self.named)
         let report = try place.open().check(subject?.trimmed, dates.asOf(), rules: rules)
-        output.print(report)
+        try output.print(report)
         if let severity = failOn.severity, report.reaches(severity) { throw ExitCode(Exit.findings) }
     }
 

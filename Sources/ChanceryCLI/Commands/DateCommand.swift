@@ -28,9 +28,10 @@ struct DateCommand: ParsableCommand {
 
     func run() throws {
         if let edtf {
-            output.print(DateReport(stated: nil, date: try Self.notation(edtf)))
+            try output.print(DateReport(stated: nil, date: try Self.notation(edtf)))
         } else if let words {
-            output.print(DateReport(stated: words, date: try DateWords.date(words.trimmed, anchor: anchor, .process)))
+            try output.print(
+                DateReport(stated: words, date: try DateWords.date(words.trimmed, anchor: anchor, .process)))
         }
     }
 

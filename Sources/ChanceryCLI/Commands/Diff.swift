@@ -37,11 +37,11 @@ struct Diff: ParsableCommand {
         if on.count == 2 {
             let days = try on.map { try Arguments.date($0, option: "--on") }
             let moment = try Arguments.moment(knownOn.first ?? "now")
-            output.print(try ledger.diff(on: days[0], days[1], knownOn: moment))
+            try output.print(ledger.diff(on: days[0], days[1], knownOn: moment))
         } else {
             let moments = try knownOn.map(Arguments.moment)
             let day = try (at ?? on.first).map { try Arguments.date($0, option: "--at") }
-            output.print(try ledger.diff(knownOn: moments[0], moments[1], on: day))
+            try output.print(ledger.diff(knownOn: moments[0], moments[1], on: day))
         }
     }
 }

@@ -18,38 +18,13 @@ struct Export: ParsableCommand {
 struct OutputOption: ParsableArguments {
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp("The file to write; standard output where left out.", valueName: "file"))
+        help: ArgumentHelp("The file to write; standard output where left out, or for -.", valueName: "file"))
     var output: String?
 
     /// Hands out what takes the text; a file is there as a whole or not at all.
     func write(_ fill: ((String) throws -> Void) throws -> Void) throws {
-        guard let output else {
-            var buffer = ""
-            try fill { text in
-                buffer += text
-                if buffer.utf8.count > 1 << 16 {
-                    Output.write(buffer)
-                    buffer = ""
-                }
-            }
-            return Output.write(buffer)
-        }
-        try OutputFile.write(to: output) { temporary in
-            guard FileManager.default.createFile(atPath: temporary, contents: nil),
-                let handle = FileHandle(forWritingAtPath: temporary)
-            else { throw ExportError.cannotWrite(output, "the folder is not there, or may not be written to") }
-            defer { try? handle.close() }
-            var buffer = Data()
-            try fill { text in
-                buffer.append(contentsOf: text.utf8)
-                if buffer.count > 1 << 16 {
-                    try handle.write(contentsOf: buffer)
-                    buffer.removeAll(keepingCapacity: true)
-                }
-            }
-            try handle.write(contentsOf: buffer)
-            try handle.synchronize()
-        }
+        guard let output, output != "-" else { return try Output.write(fill) }
+        try OutputFile.write(to: output, fill)
     }
 }
 
@@ -111,9 +86,7 @@ struct ExportCSV: ParsableCommand {
         }
         try FileManager.default.createDirectory(atPath: into, withIntermediateDirectories: true)
         for table in export.tables {
-            var file = OutputOption()
-            file.output = "\(into)/\(table.name).csv"
-            try file.write { try table.write(to: $0) }
+            try OutputFile.write(to: "\(into)/\(table.name).csv") { try table.write(to: $0) }
         }
     }
 }
@@ -171,15 +144,25 @@ struct ExportGraph: StateExport {
 struct ExportSQLite: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sqlite", abstract: "The tables as a SQLite database, for Datasette and the like.",
-        discussion: "Example: chancery export sqlite --output ledger.db")
+        discussion: """
+            SQLite writes to and fro in its file, so it cannot go to standard output or into a pipe. \
+            Example: chancery export sqlite --output ledger.db
+            """)
 
-    @Option(name: [.short, .long], help: ArgumentHelp("The database to write.", valueName: "file"))
-    var output: String
+    @Option(name: [.short, .long], help: ArgumentHelp("The database to write: a file.", valueName: "file"))
+    var output: String?
 
     @OptionGroup var place: LedgerOption
     @OptionGroup var dates: AsOfOptions
 
-    func run() throws { try place.open().exportDatabase(dates.asOf(), to: output) }
+    func run() throws {
+        guard let output, output != "-" else {
+            throw UsageProblem(
+                "a database cannot go to standard output: SQLite writes to and fro in its file.",
+                hint: "Name a file: chancery export sqlite --output ledger.db.")
+        }
+        try place.open().exportDatabase(dates.asOf(), to: output)
+    }
 }
 
 struct ExportDrafts: ParsableCommand {
@@ -217,8 +200,10 @@ struct ExportRows: ParsableCommand {
 
     @OptionGroup var place: LedgerOption
     @OptionGroup var known: KnownOnOption
+    @OptionGroup var output: OutputOption
 
     func run() throws {
-        Output.write(try place.open().rows(of: job, knownOn: known.moment()).text)
+        let rows = try place.open().rows(of: job, knownOn: known.moment())
+        try output.write { sink in for line in rows.lines { try sink(line) } }
     }
 }

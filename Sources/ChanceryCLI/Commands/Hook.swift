@@ -89,7 +89,7 @@ struct Hook: ParsableCommand {
 
         func run() throws {
             for line in try Input.read(file).split(separator: UInt8(ascii: "\n")) {
-                Output.write(EventInWords.line(line) + "\n")
+                try Output.write(EventInWords.line(line) + "\n")
             }
         }
     }

@@ -56,7 +56,7 @@ struct ImportDrafts: ParsableCommand {
         if skipBad == nil, let last = faults.last { throw last }
         if dryRun {
             let events = try ledger.rehearse(drafts, options)
-            for event in events { Output.write(String(decoding: event.line.bytes, as: UTF8.self) + "\n") }
+            for event in events { try Output.write(String(decoding: event.line.bytes, as: UTF8.self) + "\n") }
             return
         }
         let progress = Progress("recorded", of: drafts.count)

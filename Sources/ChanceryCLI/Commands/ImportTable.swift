@@ -37,8 +37,8 @@ struct ImportTable: ParsableCommand {
 
     @OptionGroup var place: LedgerOption
 
-    @Option(help: "The form of the summary.")
-    var format: Form = .text
+    @Option(help: "The form of the summary: text, a sentence on stderr; or json, on stdout.")
+    var format: SummaryForm = .text
 
     func run() throws {
         let ledger = try place.open()
@@ -50,18 +50,18 @@ struct ImportTable: ParsableCommand {
         var progress: Progress?
         let summary = try ledger.importTable(
             (name: file, content: try Input.read(file)), map: (name: map, content: try Input.read(map)), terms,
-            show: { Output.write($0.document.root.json.canonicalText + "\n") },
+            show: { try Output.write($0.document.root.json.canonicalText + "\n") },
             progress: {
                 let shown = progress ?? Progress("rows read", of: $1)
                 shown.show($0)
                 progress = shown
             })
         progress?.end()
-        report(summary)
+        try report(summary)
         if !summary.refusals.isEmpty || summary.waiting > 0 { throw ExitCode(Exit.badInput) }
     }
 
-    private func report(_ summary: TableSummary) {
+    private func report(_ summary: TableSummary) throws {
         for refusal in summary.refusals.sorted(by: { $0.line < $1.line }) {
             let columns =
                 refusal.columns.isEmpty ? "" : " \(refusal.columns.uniqued().map(\.quoted).joined(separator: ", ")):"
@@ -77,7 +77,7 @@ struct ImportTable: ParsableCommand {
                 "already_there": .integer(summary.alreadyThere), "refused": .integer(refused),
                 "waiting": .integer(summary.waiting),
             ]
-            return Output.write(json.canonicalText + "\n")
+            return try Output.write(json.canonicalText + "\n")
         }
         Output.say(
             "\(summary.rows) rows read, \(summary.recorded) events recorded, \(summary.alreadyThere) already there, "
@@ -86,3 +86,7 @@ struct ImportTable: ParsableCommand {
 }
 
 extension UnresolvedNames: ExpressibleByArgument {}
+
+enum SummaryForm: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+}

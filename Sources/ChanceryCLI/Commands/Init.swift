@@ -42,7 +42,7 @@ struct Init: ParsableCommand {
                 origin: origin, title: title, hasKey: !noKey, recorded: moment, recorder: by ?? environment.recorder),
             environment)
         let head = try ledger.log.head()
-        Output.write("\(head.origin)\n")
+        try Output.write("\(head.origin)\n")
         Output.say("A ledger was made in \(ledger.root): origin \(head.origin), 1 event.")
         if try ledger.verifierKey() != nil {
             Output.say(

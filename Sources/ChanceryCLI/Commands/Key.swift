@@ -20,8 +20,8 @@ struct KeyShow: ParsableCommand {
         let origin = try ledger.log.head().origin
         let keys = try ledger.validKeys()
         let trusted = try TrustFiles(ledger.environment).trust(of: origin)?.keys ?? []
-        for key in keys { Output.write("\(key)\(trusted.contains(key) ? "  trusted here" : "")\n") }
-        for key in trusted where !keys.contains(key) { Output.write("\(key)  trusted here, not the ledger's\n") }
+        for key in keys { try Output.write("\(key)\(trusted.contains(key) ? "  trusted here" : "")\n") }
+        for key in trusted where !keys.contains(key) { try Output.write("\(key)  trusted here, not the ledger's\n") }
         if keys.isEmpty { Output.say("The ledger \(origin) has no key: its checkpoints are not signed.") }
     }
 }
@@ -63,7 +63,7 @@ struct KeyRotate: ParsableCommand {
         let ledger = try place.open()
         let (key, oldFile) = try ledger.rotateKey(
             reason: reason, recorder: by ?? ledger.environment.recorder, allowsClockBehind: despiteClock)
-        Output.write("\(key.text)\n")
+        try Output.write("\(key.text)\n")
         Output.say("The ledger signs with this key from now on. The old private key is kept in \(oldFile).")
     }
 }

@@ -1,11 +1,15 @@
 import ArgumentParser
 import Foundation
 import Ledger
+import Reports
 
 struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The stored lines themselves, one event a line.",
-        discussion: "Example: chancery log --known-on 2024-02-16 | jq -r .type")
+        discussion: """
+            As a table or a page: chancery timeline --order recorded --format csv. \
+            Example: chancery log --known-on 2024-02-16 | jq -r .type
+            """)
 
     @Argument(help: "Only the events about this subject.")
     var subject: String?
@@ -13,26 +17,43 @@ struct Log: ParsableCommand {
     @Flag(help: "Go on with events as they are committed, until interrupted.")
     var follow = false
 
+    @Option(help: "json: each event as it is stored; text: each in words, ids standing for names.")
+    var format: LogForm = .json
+
     @OptionGroup var place: LedgerOption
     @OptionGroup var known: KnownOnOption
 
     func run() throws {
         let ledger = try place.open()
         let size = try ledger.size(knownOn: known.moment())
-        if let subject {
-            for event in try ledger.dossier(ledger.subject(subject.trimmed), size: size).events {
-                Output.write(String(decoding: event.line.bytes, as: UTF8.self) + "\n")
+        try Output.write { sink in
+            if let subject {
+                let events = try ledger.dossier(ledger.subject(subject.trimmed), size: size).events
+                for event in events { try sink(format.text(of: event.line.bytes[...])) }
+            } else {
+                try ledger.log.read(0..<size) { _, line in try sink(format.text(of: line)) }
             }
-        } else {
-            try ledger.log.read(0..<size) { _, line in Output.write(line: line) }
         }
         guard follow else { return }
-        try ledger.log.follow(from: size, pause: Self.pause) { _, line in Output.write(line: line) }
+        try ledger.log.follow(from: size, pause: Self.pause) { _, line in try Output.write(format.text(of: line)) }
     }
 
     /// Until interrupted.
     private static func pause() -> Bool {
         Thread.sleep(forTimeInterval: 0.2)
         return true
+    }
+}
+
+/// The forms of single events. What stands in the settings as the form of reports is not meant.
+enum LogForm: String, CaseIterable, ExpressibleByArgument {
+    case json, text
+
+    /// The event's line, or its line of words, with its end.
+    func text(of line: ArraySlice<UInt8>) -> String {
+        switch self {
+        case .json: String(decoding: line, as: UTF8.self) + "\n"
+        case .text: EventInWords.line(line) + "\n"
+        }
     }
 }

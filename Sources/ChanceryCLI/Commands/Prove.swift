@@ -28,9 +28,9 @@ struct Prove: ParsableCommand {
     func run() throws {
         let ledger = try place.open()
         if let event {
-            Output.write(String(decoding: try ledger.proof(of: event.trimmed).bytes, as: UTF8.self))
+            try Output.write(String(decoding: ledger.proof(of: event.trimmed).bytes, as: UTF8.self))
         } else if let consistency {
-            Output.write(try ledger.consistencyProof(from: Self.size(consistency)))
+            try Output.write(ledger.consistencyProof(from: Self.size(consistency)))
         }
     }
 

@@ -16,6 +16,6 @@ struct Replay: ParsableCommand {
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        output.print(try place.open().replay(dates.asOf(), filter: filters.filter))
+        try output.print(place.open().replay(dates.asOf(), filter: filters.filter))
     }
 }

@@ -45,7 +45,7 @@ struct Resolve: ParsableCommand {
         if let name, let party, let reason {
             return try decide(name, party, reason, queues, ledger)
         }
-        if list || output.format != nil || isatty(STDIN_FILENO) != 1 { return output.print(QueueReport(queues)) }
+        if list || output.format != nil || isatty(STDIN_FILENO) != 1 { return try output.print(QueueReport(queues)) }
         try walk(queues, ledger)
     }
 
@@ -93,7 +93,7 @@ struct Resolve: ParsableCommand {
     }
 
     private func ask(_ question: String) -> String? {
-        FileHandle.standardError.write(Data("\(question) ".utf8))
+        Output.steer("\(question) ")
         return readLine()?.trimmed
     }
 }

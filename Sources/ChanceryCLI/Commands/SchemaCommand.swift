@@ -21,11 +21,11 @@ struct SchemaCommand: ParsableCommand {
 
     @Flag var form: Form = .draft
 
-    func run() {
+    func run() throws {
         switch form {
-        case .draft: Output.write(JSONSchema.draft.canonicalText + "\n")
-        case .line: Output.write(JSONSchema.line.canonicalText + "\n")
-        case .reference: Output.write(ReferencePage.markdown)
+        case .draft: try Output.write(JSONSchema.draft.canonicalText + "\n")
+        case .line: try Output.write(JSONSchema.line.canonicalText + "\n")
+        case .reference: try Output.write(ReferencePage.markdown)
         }
     }
 }

@@ -20,7 +20,7 @@ struct Search: ParsableCommand {
     func run() throws {
         let ledger = try place.open()
         let moment = try known.moment()
-        output.print(
+        try output.print(
             SearchReport(
                 names: try ledger.search(text, knownOn: moment),
                 things: try ledger.things(matching: text, knownOn: moment)))

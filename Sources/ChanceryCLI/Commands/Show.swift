@@ -19,7 +19,7 @@ struct Show: ParsableCommand {
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        output.print(
-            try place.open().show(subject.trimmed, dates.asOf(), explains: explain, filter: filters.filter))
+        try output.print(
+            place.open().show(subject.trimmed, dates.asOf(), explains: explain, filter: filters.filter))
     }
 }

@@ -16,9 +16,9 @@ struct Snapshot: ParsableCommand {
         let ledger = try place.open()
         let snapshot = try ledger.snapshot(knownOn: known.moment())
         if print {
-            for line in snapshot.lines { Output.write(line: line[...]) }
+            for line in snapshot.lines { try Output.write(line: line[...]) }
         } else {
-            Output.write(try ledger.write(snapshot) + "\n")
+            try Output.write(ledger.write(snapshot) + "\n")
         }
     }
 }

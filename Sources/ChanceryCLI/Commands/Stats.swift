@@ -14,5 +14,5 @@ struct Stats: ParsableCommand {
     @OptionGroup var known: KnownOnOption
     @OptionGroup var output: FormatOption
 
-    func run() throws { output.print(try place.open().stats(subject?.trimmed, known.moment())) }
+    func run() throws { try output.print(place.open().stats(subject?.trimmed, known.moment())) }
 }

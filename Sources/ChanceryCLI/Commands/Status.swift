@@ -10,6 +10,6 @@ struct Status: ParsableCommand {
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        output.print(try place.open().status(dates.asOf()))
+        try output.print(place.open().status(dates.asOf()))
     }
 }

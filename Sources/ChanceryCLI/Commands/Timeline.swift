@@ -26,8 +26,8 @@ struct Timeline: ParsableCommand {
 
     func run() throws {
         let ledger = try place.open()
-        output.print(
-            try ledger.timeline(subject?.trimmed, dates.asOf(), order: order, filter: filters.filter(in: ledger)))
+        try output.print(
+            ledger.timeline(subject?.trimmed, dates.asOf(), order: order, filter: filters.filter(in: ledger)))
     }
 }
 

@@ -46,14 +46,14 @@ struct Verify: ParsableCommand {
     func run() throws {
         if let trail {
             let report = try place.open().verify(IssuedTrail(reading: TrailFile.contents(of: trail)), key: key)
-            output.print(report)
+            try output.print(report)
             if !report.isClean { throw ExitCode(Exit.findings) }
             return
         }
         let report = try place.open().verify(
             VerificationTerms(
                 key: key, earlier: since.map { try TrailFile.checkpoint(in: $0) }, other: against, isDeep: deep))
-        output.print(report)
+        try output.print(report)
         if !report.isClean { throw ExitCode(Exit.findings) }
     }
 }

@@ -15,7 +15,7 @@ struct InteractiveRecording {
     }
 
     func run() throws {
-        guard !flags.wantsHelp else { return Output.write(Chancery.helpMessage(for: Record.self) + "\n") }
+        guard !flags.wantsHelp else { return try Output.write(Chancery.helpMessage(for: Record.self) + "\n") }
         guard !flags.asksNothing, TerminalDialogue.isPossible else {
             throw UsageProblem(
                 "What happened?", hint: "Write chancery record WORD; chancery record --help lists the words.")

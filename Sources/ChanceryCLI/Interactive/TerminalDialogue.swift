@@ -79,5 +79,5 @@ struct TerminalDialogue: Dialogue {
         write("\r\u{1B}[K" + prompt.printable + String(editor.text).printable + (behind > 0 ? "\u{1B}[\(behind)D" : ""))
     }
 
-    private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    private func write(_ text: String) { Output.steer(text) }
 }

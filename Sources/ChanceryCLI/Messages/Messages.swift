@@ -24,8 +24,7 @@ enum Messages {
         case let error as BackupError: text(for: error)
         case ExportError.noSuchTable(let name, let tables):
             text("there is no table \(name.quoted).", hint: "The tables are \(tables.joined(separator: ", ")).")
-        case ExportError.cannotWrite(let path, let why):
-            text("\(path): cannot be written: \(why).", hint: "Nothing was written.")
+        case let error as OutputError: text(for: error)
         case IssuedTrailError.noTrail(let why):
             text("this is no trail: \(why).", hint: "Give what chancery audit SUBJECT --format json or html printed.")
         case let error as RevisionImportError: error.message.description
@@ -37,6 +36,20 @@ enum Messages {
         case let error as TrustError: text(for: error)
         case let error as CocoaError: text("\(error.filePath.map { "\($0): " } ?? "")\(error.localizedDescription)")
         default: text("\(error)")
+        }
+    }
+
+    private static func text(for error: OutputError) -> String {
+        switch error {
+        case .failed(let path, let code):
+            text(
+                "the output could not be written\(path.map { " to \($0.printable)" } ?? ""): \(String(cString: strerror(code))).",
+                hint: code == ENOENT ? "Make the folder first." : nil)
+        case .isFolder(let path): text("\(path.printable) is a folder.", hint: "Give the name of a file.")
+        case .needsFile(let path):
+            text(
+                "\(path.printable) is a pipe or a device, and SQLite writes to and fro in its file.",
+                hint: "Give the name of a file.")
         }
     }
 
@@ -276,7 +289,7 @@ enum Exit {
     static func code(for error: any Error) -> Int32 {
         switch error {
         case LedgerLocationError.checkpointGone: failed
-        case ExportError.noSuchTable: usage
+        case ExportError.noSuchTable, OutputError.isFolder, OutputError.needsFile: usage
         case is UsageProblem, is UsageError, is LedgerLocationError: usage
         case is DataProblem, is Refusal, is OptionRefusals, is RevisionImportError, is TableImportError,
             is RegisterRowsError:

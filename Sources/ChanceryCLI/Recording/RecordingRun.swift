@@ -23,7 +23,7 @@ struct RecordingRun {
     }
 
     func run() throws {
-        if flags.wantsHelp { return Output.write(try help()) }
+        if flags.wantsHelp { return try Output.write(help()) }
         let ledger = try LedgerLocation(flags.ledger).open(environment)
         let (word, arguments) = try meaning(in: ledger)
         let syntax = try syntax(for: word)
@@ -33,9 +33,9 @@ struct RecordingRun {
             allowsClockBehind: flags.allowsClockBehind)
         do {
             if flags.isDryRun {
-                for event in try ledger.rehearse(drafts, terms) { Output.write(line: event.line.bytes[...]) }
+                for event in try ledger.rehearse(drafts, terms) { try Output.write(line: event.line.bytes[...]) }
             } else {
-                for outcome in try ledger.record(drafts, terms) { Self.report(outcome) }
+                for outcome in try ledger.record(drafts, terms) { try Self.report(outcome) }
             }
         } catch RecordingError.refused(let refusals) {
             throw OptionRefusals(messages: refusals.flatMap(\.problems).map { $0.message(label: syntax.label) })
@@ -52,8 +52,8 @@ struct RecordingRun {
         return word == "withdrawal" ? try WithdrawalWord.resolve(flags.arguments, in: ledger) : (word, flags.arguments)
     }
 
-    private static func report(_ outcome: Outcome) {
-        Output.write("\(outcome.id)\n")
+    private static func report(_ outcome: Outcome) throws {
+        try Output.write("\(outcome.id)\n")
         switch outcome {
         case .recorded(let seq, _): Output.say("Recorded as @\(seq).")
         case .duplicate(let seq, _): Output.say("It is there already, as @\(seq).")

@@ -1,5 +1,4 @@
 import CanonicalJSON
-import Foundation
 import Projections
 import Reports
 import Vocabulary
@@ -49,28 +48,11 @@ extension Ledger {
         let tables = (export.tables + [export.about]).map {
             TableFile.Table(name: $0.name, columns: $0.columns, rows: $0.rows)
         }
-        try OutputFile.write(to: path) { try TableFile.write(tables, to: $0) }
+        try OutputFile.make(at: path) { try TableFile.write(tables, to: $0) }
     }
 }
 
 /// Why nothing was written out.
 public enum ExportError: Error, Sendable {
     case noSuchTable(String, tables: [String])
-    case cannotWrite(String, String)
-}
-
-/// A file that is there as a whole or not at all: written beside its place, and then put there.
-public enum OutputFile {
-    public static func write(to path: String, _ fill: (String) throws -> Void) throws {
-        let temporary = "\(path).\(ProcessInfo.processInfo.processIdentifier).tmp"
-        do {
-            try fill(temporary)
-            guard rename(temporary, path) == 0 else {
-                throw ExportError.cannotWrite(path, String(cString: strerror(errno)))
-            }
-        } catch {
-            unlink(temporary)
-            throw error
-        }
-    }
 }

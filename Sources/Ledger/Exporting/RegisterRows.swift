@@ -23,9 +23,11 @@ public struct RegisterRows: Sendable {
     }
 
     /// One row a line: `["<id>",{<column>:<text>}]`, canonical JSON.
-    public var text: String {
-        rows.map { JSON.array([.string($0.record), $0.row.json]).canonicalText + "\n" }.joined()
+    public var lines: some Sequence<String> {
+        rows.lazy.map { JSON.array([.string($0.record), $0.row.json]).canonicalText + "\n" }
     }
+
+    public var text: String { lines.joined() }
 }
 
 extension Event {

@@ -28,7 +28,7 @@ extension Ledger {
     /// - Parameter show: is handed each draft in a dry run.
     public func importTable(
         _ table: (name: String, content: [UInt8]), map: (name: String, content: [UInt8]), _ terms: TableTerms,
-        show: (Draft) -> Void = { _ in }, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        show: (Draft) throws -> Void = { _ in }, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> TableSummary {
         let rules: TableMap
         do throws(MapError) { rules = try TableMap(parsing: map.content) } catch {
@@ -74,7 +74,7 @@ extension Ledger {
 
     /// Records what is good of a batch; the rows of what is not are refused, with all that they would have become.
     private func record(
-        _ batch: [PlacedDraft], of importer: TableImporter, _ terms: TableTerms, _ show: (Draft) -> Void,
+        _ batch: [PlacedDraft], of importer: TableImporter, _ terms: TableTerms, _ show: (Draft) throws -> Void,
         _ summary: inout TableSummary
     ) throws {
         let drafts = Dictionary(batch.map { ($0.draft.id, $0.draft) }, uniquingKeysWith: { first, _ in first })
@@ -83,7 +83,7 @@ extension Ledger {
             var refusals: [Refusal] = []
             do { _ = try rehearse(batch, terms.recording) } catch RecordingError.refused(let bad) { refusals = bad }
             let bad = Set(refusals.compactMap(\.place))
-            for placed in batch where !(placed.place.map(bad.contains) ?? false) { show(placed.draft) }
+            for placed in batch where !(placed.place.map(bad.contains) ?? false) { try show(placed.draft) }
             outcome = ImportSummary(refusals: refusals)
         } else {
             outcome = try importDrafts(batch, terms.recording, settingAsideBad: true)

@@ -29,7 +29,8 @@ public struct LedgerOpening: Sendable {
 extension Ledger {
     /// Makes a ledger in a folder, with event 0 as its first and only event.
     ///
-    /// Without an origin the ledger is `local/<folder>-<8 hex>` and has no key: such a name is nobody's.
+    /// Without an origin the ledger is `local/<folder>-<8 hex>`. A local origin has no key, whoever chose it: such a name is
+    /// nobody's, and a signature under it would vouch for nothing.
     public static func create(at root: String, _ opening: LedgerOpening, _ environment: Environment) throws -> Ledger {
         let folder = URL(fileURLWithPath: root).standardizedFileURL
         let origin = opening.origin ?? localOrigin(folder.lastPathComponent, environment)
@@ -39,7 +40,7 @@ extension Ledger {
         }
         guard try !holdsLog(folder) else { throw CreationError.checkpointGone(folder.path) }
         let keys = KeyFiles(environment)
-        let isKeyed = opening.hasKey && opening.origin != nil
+        let isKeyed = opening.hasKey && !isLocal(origin)
         let signer = isKeyed ? try keys.signer(for: origin) ?? keys.makeSigner(for: origin) : nil
         var data: JSONObject = ["origin": .string(origin), "title": .string(opening.title ?? folder.lastPathComponent)]
         if let signer { data["key"] = .string(signer.verifier.text) }
@@ -79,13 +80,18 @@ extension Ledger {
         return beginning.count { $0 == UInt8(ascii: "\n") } > 1
     }
 
+    private static let localPrefix = "local/"
+
+    /// Whether an origin is a name that any ledger may bear, and none can prove to be its own.
+    public static func isLocal(_ origin: String) -> Bool { origin.hasPrefix(localPrefix) }
+
     private static func localOrigin(_ folder: String, _ environment: Environment) -> String {
         let name = folder.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) }
         let random = environment.random(4).map { byte in
             let hex = String(byte, radix: 16)
             return hex.count < 2 ? "0" + hex : hex
         }
-        return "local/\(name.isEmpty ? "ledger" : name)-\(random.joined())"
+        return "\(localPrefix)\(name.isEmpty ? "ledger" : name)-\(random.joined())"
     }
 
     /// A name that checkpoints and keys can carry: one line without blanks, plus signs or number signs; and one that

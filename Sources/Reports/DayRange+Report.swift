@@ -5,6 +5,7 @@ extension DayRange {
     /// In words, as the start of something.
     var asStart: String {
         switch (lo.isFinite, hi.isFinite) {
+        case (false, false) where isOpen: "always so"
         case (false, false): "since an unknown day"
         case (false, true): "since an unknown day, at the latest \(hi)"
         case (true, false): "since \(lo) or later"
@@ -15,7 +16,7 @@ extension DayRange {
     /// In words, as the end of something; `nil` while it has not ended.
     var asEnd: String? {
         if self == .open { return nil }
-        if hi == .distantFuture { return lo.isFinite ? "not ended by \(lo)" : "perhaps ended" }
+        if hi == .distantFuture { return "ended on an unknown day" + (lo.isFinite ? ", at the earliest \(lo)" : "") }
         if lo == .distantPast { return "ended on an unknown day, at the latest \(hi)" }
         return lo == hi ? "ended on \(lo)" : "ended on a day from \(lo) to \(hi)"
     }

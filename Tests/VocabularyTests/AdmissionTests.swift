@@ -161,6 +161,52 @@ import Testing
         #expect(try findings(correction(of: "m1", #""/data/into":"j-doe""#)) == ["/data/set correctedInvalid"])
     }
 
+    @Test(arguments: ["ended", "suspended", "resumed"])
+    func onlyAPartyEndsOrSuspendsABilateralAgreement(verb: String) throws {
+        func act(_ party: String, _ more: String = "") -> String {
+            #"{"type":"agreement.\#(verb)","on":"2024"\#(more),"data":{"agreement":"pact","party":"\#(party)"}}"#
+        }
+        let found = try problems(act("jane"), in: ledger())
+        #expect(found.map(\.summary) == ["/data/party noParty"])
+        #expect(found.first?.message().why?.hasSuffix("Known as such: springfield, riverton.") == true)
+        #expect(try findings(act("riverton")) == [])
+        #expect(try findings(act("jane", #","modality":"claimed""#)) == [])
+    }
+
+    @Test func whoHasSignedSinceOrIsARecordOfAPartyIsOne() throws {
+        var registry = try ledger()
+        let end =
+            #"{"type":"agreement.ended","on":"2024","data":{"agreement":"pact","mode":"withdrawal","party":"jane"}}"#
+        let signing =
+            #"{"id":"late","type":"agreement.signed","on":"2023-12","data":{"agreement":"pact","parties":["jane"]}}"#
+        try registry.add(try draft(signing))
+        #expect(try problems(end, in: registry).isEmpty)
+        try registry.add(try draft(#"{"type":"fact.retracted","reason":"r","data":{"event":"late"}}"#))
+        #expect(try problems(end, in: registry).map(\.summary) == ["/data/party noParty"])
+        try registry.add(try draft(merge("jane", into: "riverton")))
+        #expect(try problems(end, in: registry).isEmpty)
+    }
+
+    @Test func aWithdrawalFromAMultilateralAgreementNeedsNoKnownAccession() throws {
+        var registry = try ledger()
+        try registry.add(
+            try draft(
+                #"{"type":"agreement.registered","data":{"agreement":"league","kind":"treaty","form":"multilateral","#
+                    + #""parties":["springfield"]}}"#))
+        let end = #"{"type":"agreement.ended","on":"2024","data":{"agreement":"league","party":"riverton"}}"#
+        #expect(try problems(end, in: registry).isEmpty)
+    }
+
+    @Test func aCorrectionCannotMakeAnOutsiderEndAnAgreement() throws {
+        var registry = try ledger()
+        try registry.add(
+            try draft(
+                #"{"id":"e2","type":"agreement.ended","on":"2024","data":{"agreement":"pact","party":"riverton"}}"#))
+        let found = try problems(correction(of: "e2", #""/data/party":"jane""#), in: registry)
+        #expect(found.map(\.summary) == ["/data/set correctedInvalid"])
+        #expect(try problems(correction(of: "e2", #""/data/party":"springfield""#), in: registry).isEmpty)
+    }
+
     @Test func whatTellsOfTheLedgerItselfIsNeitherCorrectedNorRetracted() throws {
         #expect(try findings(correction(of: "opening", #""/data/title":"t2""#)) == ["/data/event ledgerFixed"])
         #expect(

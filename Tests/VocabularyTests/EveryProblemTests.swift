@@ -7,7 +7,7 @@ import Testing
     /// Found by `Admission`, in `AdmissionTests`.
     private let needTheLedger: Set = [
         "notRegistered", "taken", "noSuchEvent", "onlyAtStart", "pseudonymMerged", "mergeCycle", "mergeAlready",
-        "correctedInvalid", "registrationFixed", "noSuchTarget", "ledgerFixed",
+        "correctedInvalid", "registrationFixed", "noSuchTarget", "ledgerFixed", "noParty",
     ]
 
     /// Found where the line is made, by the ledger.
@@ -23,7 +23,7 @@ import Testing
         "fixedPointer", "tooLong", "tooDeep", "notRegistered", "taken", "noSuchEvent", "idTaken", "needsOneOf",
         "onlyAtStart", "selfReference", "pseudonymMerged", "mergeCycle", "mergeAlready", "reasonRequired",
         "preferredNotAmong", "tooFewEvents", "fulfilledByItself", "correctedInvalid", "registrationFixed",
-        "noSuchTarget", "ledgerFixed",
+        "noSuchTarget", "ledgerFixed", "noParty",
     ]
 
     @Test func everyKindThatNeedsNoLedgerIsAmongTheRefusals() {

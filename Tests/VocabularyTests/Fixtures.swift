@@ -59,6 +59,8 @@ struct MemoryRegistry: Registry {
             .map { $0[PartyMerged.fields.into] }
     }
 
+    func story(of agreement: AgreementID) -> [Event] { events }
+
     func similar(to slug: String, in namespace: Namespace) -> [String] {
         let slugs = registered.keys.compactMap { reference -> String? in
             guard case .thing(namespace, let slug) = reference else { return nil }
@@ -118,6 +120,7 @@ extension Problem.Kind {
         case .registrationFixed: "registrationFixed"
         case .noSuchTarget: "noSuchTarget"
         case .ledgerFixed: "ledgerFixed"
+        case .noParty: "noParty"
         }
     }
 }

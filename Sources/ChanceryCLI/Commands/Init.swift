@@ -48,7 +48,8 @@ struct Init: ParsableCommand {
             Output.say(
                 "Its key is in \(KeyFiles(environment).path(for: head.origin)): keep it, and keep it to yourself.")
         } else {
-            Output.say("It has no key: its checkpoints are not signed.")
+            let cause = Ledger.isLocal(head.origin) ? ", as a local origin is nobody's name" : ""
+            Output.say("It has no key\(cause): its checkpoints are not signed.")
         }
     }
 }

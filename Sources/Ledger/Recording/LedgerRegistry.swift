@@ -76,6 +76,14 @@ final class LedgerRegistry: Registry {
         return found.values.sorted { $0.seq < $1.seq }
     }
 
+    func story(of agreement: AgreementID) throws -> [Event] {
+        let pending = pending.values.sorted { $0.seq < $1.seq }
+        let reference = Reference.thing(.agreement, agreement.text)
+        let merges = try ledger.index.seqs(ofType: PartyMerged.type)
+        let stored = try ledger.closure(of: ledger.index.seqs(mentioning: [reference]) + merges, upTo: .max)
+        return stored + pending
+    }
+
     func partyKind(_ party: PartyID) throws -> PartyKind? {
         if let kind = memory.kinds[party] { return kind }
         let kind = try registeredKind(of: party)

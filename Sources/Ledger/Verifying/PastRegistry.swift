@@ -42,6 +42,11 @@ final class PastRegistry: Registry {
         return event.type == PartyRegistered.type ? event[PartyRegistered.fields.kind] : nil
     }
 
+    func story(of agreement: AgreementID) throws -> [Event] {
+        let seqs = try index.seqs(mentioning: [.thing(.agreement, agreement.text)])
+        return try ledger.closure(of: seqs + index.seqs(ofType: PartyMerged.type), upTo: size)
+    }
+
     func merge(of party: PartyID) throws -> PartyID? {
         let known = try merges ?? standingMerges()
         merges = known

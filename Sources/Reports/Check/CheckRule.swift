@@ -85,7 +85,8 @@ public struct CheckFinding: Sendable, Equatable {
 /// All rules, by name.
 public enum CheckRules {
     public static let all: [any CheckRule.Type] = [
-        EndedNeverBegan.self, OddSpells.self, VisitUnresolved.self, NoSignOfLife.self, NoSource.self, SingleSource.self,
+        ActOfNoParty.self, EndedNeverBegan.self, OddSpells.self, VisitUnresolved.self, NoSignOfLife.self, NoSource.self,
+        SingleSource.self,
         SingleVoice.self, HearsayOnly.self, TranslationOnly.self, UnanchoredDate.self, OfficeMismatch.self,
         LookAlikes.self, ClaimedCount.self, UnsettledConflict.self, HeldInFuture.self,
     ].sorted { $0.name < $1.name }

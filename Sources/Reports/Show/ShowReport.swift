@@ -33,7 +33,7 @@ public struct ShowReport: Report {
     }
 
     private var decidingEntries: [Entry] {
-        let seqs = Set(replay.states.all.flatMap { $0.standing.seqs + $0.standing.because.map(\.seq) })
+        let seqs = Set(replay.states.all.flatMap { $0.standing.seqs + $0.reasons.map(\.seq) })
         return entries.filter { seqs.contains($0.event.seq) }
     }
 
@@ -44,7 +44,7 @@ public struct ShowReport: Report {
         object["events"] = .array(events.map { .integer($0.seq) })
         if !reviews.isEmpty { object["to_review"] = .array(reviews.map(\.json)) }
         if explains {
-            let rules = Set(replay.states.all.flatMap { $0.standing.because.map(\.rule) })
+            let rules = Set(replay.states.all.flatMap { $0.reasons.map(\.rule) })
             object["rules"] = .object(
                 JSONObject(Rule.allCases.filter(rules.contains).map { ($0.rawValue, .string($0.explanation)) }))
             object["entries"] = .array(decidingEntries.map { .object(JSONObject($0.members)) })
@@ -74,11 +74,16 @@ public struct ShowReport: Report {
         lines.add(title: "Because")
         for entry in decidingEntries { entry.add(to: &lines) }
         lines.add(title: "Rules")
-        let rules = Set(replay.states.all.flatMap { $0.standing.because.map(\.rule) })
+        let rules = Set(replay.states.all.flatMap { $0.reasons.map(\.rule) })
         for rule in Rule.allCases where rules.contains(rule) {
             lines.add("\(rule.rawValue): \(rule.explanation)", indent: 2)
         }
     }
+}
+
+extension State {
+    /// Every rule that was applied, to what counts and to what does not.
+    fileprivate var reasons: [Because] { standing.because + disregarded }
 }
 
 extension Subject {

@@ -13,6 +13,8 @@ public struct State: Sendable {
     let details: [String]
     let flags: [Flag]
     let confidence: Confidence?
+    /// Events about it that count for nothing, with the rule that says so.
+    let disregarded: [Because]
 
     /// A mark beside the status: under review, disputed.
     struct Flag: Sendable {
@@ -43,6 +45,7 @@ public struct State: Sendable {
         object["flags"] = .array(flags.map(\.json))
         if let confidence { object["confidence"] = .string(confidence.rawValue) }
         object["because"] = .array(standing.because.map(\.json))
+        if !disregarded.isEmpty { object["disregarded"] = .array(disregarded.map(\.json)) }
         object["events"] = .array(standing.seqs.map(JSON.integer))
         return .object(object)
     }
@@ -53,9 +56,9 @@ public struct State: Sendable {
         lines.add(times, indent: 15)
         for detail in details { lines.add(detail, indent: 15) }
         for flag in flags { lines.add("\(flag.name): \(flag.certainty.rawValue), \(flag.since.asStart)", indent: 15) }
-        if !standing.because.isEmpty {
-            let reasons = standing.because.map { "@\($0.seq) \($0.rule.rawValue)" }
-            lines.add("because " + reasons.joined(separator: ", "), indent: 15)
+        for (word, reasons) in [("because", standing.because), ("disregards", disregarded)] where !reasons.isEmpty {
+            let named = reasons.map { "@\($0.seq) \($0.rule.rawValue)" }
+            lines.add("\(word) " + named.joined(separator: ", "), indent: 15)
         }
     }
 

@@ -24,7 +24,9 @@ extension StateBuilder {
         let title = history.title?.printable ?? history.parties.map { names[$0] }.joined(separator: " – ")
         let label = "\(title) [\(history.kind?.rawValue ?? "agreement") \(id)]"
         states.byKind[.agreements, default: []].append(
-            state(subject, standing, label: label, own: own, details: details + ending.words, flags: flags))
+            state(
+                subject, standing, label: label, own: own, details: details + ending.words, flags: flags,
+                disregarded: history.disregarded))
     }
 
     private func part(of party: PartyID, _ ladder: Ladder) -> AgreementPartState? {

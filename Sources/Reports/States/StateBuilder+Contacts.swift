@@ -51,10 +51,11 @@ extension StateBuilder {
         return details + history.details.activities.map { "did: \($0.value.what.printable)" }
     }
 
-    /// When it was held, or when it is to be.
+    /// When it began and when it ended; or, while nothing says that it was held, the days somewhere within which it is to
+    /// be.
     private func when(_ history: VisitHistory) -> JSON {
-        guard let start = history.start, let end = history.end else { return history.scheduled?.json ?? .null }
-        return ["start": start.json, "end": end.json]
+        let scheduled = history.scheduled ?? .anyTime
+        return ["start": (history.start ?? scheduled).json, "end": (history.end ?? scheduled).json]
     }
 
     private static func json(_ leg: Leg) -> JSON {

@@ -37,11 +37,11 @@ struct StateBuilder {
 
     func state(
         _ subject: Subject, _ standing: Standing, label: String, own: [(key: String, value: JSON)],
-        details: [String] = [], flags: [State.Flag] = []
+        details: [String] = [], flags: [State.Flag] = [], disregarded: [Because] = []
     ) -> State {
         State(
             subject: subject, standing: standing, label: label, own: own, details: details, flags: flags,
-            confidence: weakestConfidence(of: standing.seqs))
+            confidence: weakestConfidence(of: standing.seqs), disregarded: disregarded)
     }
 
     /// The least of the confidences that the deciding events carry: an answer is no better than its weakest part.

@@ -44,7 +44,7 @@ public struct StateFilter: Sendable {
         let until = state.standing.until
         return (statuses.isEmpty || statuses.contains(state.standing.status))
             && (partStatuses.isEmpty || state.subject.isAgreement)
-            && (!endsOnUnknownDay || (until.lo != until.hi && until.hi != .distantFuture))
+            && (!endsOnUnknownDay || until.lo != until.hi)
     }
 }
 

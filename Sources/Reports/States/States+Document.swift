@@ -24,7 +24,9 @@ extension State {
         }
         facts += flags.map { Fact($0.name, "\(.mark($0.certainty.mark)), \($0.since.asStart)") }
         if let confidence { facts.append(Fact("confidence", Phrase(confidence.rawValue))) }
-        if !standing.because.isEmpty { facts.append(Fact("because", standing.because.map(\.phrase).joined(by: ", "))) }
+        for (word, reasons) in [("because", standing.because), ("disregards", disregarded)] where !reasons.isEmpty {
+            facts.append(Fact(word, reasons.map(\.phrase).joined(by: ", ")))
+        }
         return Item(
             "\(.mark(standing.certainty.mark)) \(.strong(standing.status))", Phrase(label), facts: facts)
     }

@@ -16,7 +16,7 @@ public enum Admission {
         case PartyMerged.type: return try mergeProblems(root["data"], registry)
         case FactCorrected.type: return try correctionProblems(root["data"], registry)
         case FactRetracted.type: return try retractionProblems(root["data"], registry)
-        default: return []
+        default: return try outsiderProblems(root, of: definition, registry)
         }
     }
 
@@ -124,7 +124,8 @@ extension Admission {
         guard found.isEmpty else { return found }
         let mentions = Mention.all(in: root, of: definition).filter { $0.role == .refers }
         let unknown = try mentions.compactMap { try problem(with: $0, registry) }
-        guard unknown.isEmpty, event.type == PartyMerged.type else { return unknown }
+        guard unknown.isEmpty else { return unknown }
+        guard event.type == PartyMerged.type else { return try outsiderProblems(root, of: definition, registry) }
         return try mergeProblems(root["data"], registry, corrected: event[PartyMerged.fields.party])
     }
 }

@@ -63,6 +63,7 @@ extension Problem.Kind {
         case .correctedInvalid: "the corrected line would not be valid."
         case .registrationFixed(let pointer): "\(pointer.quoted) holds the id that the event made known."
         case .noSuchTarget(let pointer): "\(pointer.quoted) leads nowhere in the line."
+        case .noParty(let party, let agreement, _): "\(party.quoted) is no party of \(agreement.quoted)."
         case .ledgerFixed(let type): "an event \(type.quoted) can be neither corrected nor retracted."
         }
     }
@@ -86,6 +87,8 @@ extension Problem.Kind {
         case .correctedInvalid(let problems):
             problems.map { ($0.path.isEmpty ? "" : $0.path + ": ") + $0.kind.what }.joined(separator: " ")
         case .registrationFixed: "Other events refer to it."
+        case .noParty(_, _, let parties):
+            "Only a party can end, suspend or resume a bilateral agreement. Known as such: \(parties.joined(separator: ", "))."
         case .ledgerFixed: "The log's proofs rest on it."
         default: nil
         }
@@ -136,6 +139,9 @@ extension Problem.Kind {
         case .correctedInvalid(let problems): problems.lazy.compactMap(\.kind.hint).first
         case .registrationFixed: "Retract the event, and record it anew."
         case .noSuchTarget: "See the line with chancery show."
+        case .noParty:
+            "If it is one, record that it signed, or correct the agreement's parties. If it only caused that, name it among "
+                + "the grounds."
         default: nil
         }
     }

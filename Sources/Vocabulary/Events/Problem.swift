@@ -71,6 +71,8 @@ public struct Problem: Error, Sendable {
         case correctedInvalid([Problem])
         case registrationFixed(String)
         case noSuchTarget(String)
+        /// An act that only a party can do, told of somebody who is none.
+        case noParty(String, of: String, parties: [String])
         /// A correction or retraction of an event that tells of the ledger itself.
         case ledgerFixed(String)
     }

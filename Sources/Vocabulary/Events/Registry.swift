@@ -11,6 +11,8 @@ public protocol Registry {
     func partyKind(_ party: PartyID) throws -> PartyKind?
     /// The record into which a party was merged, by a merge that still stands.
     func merge(of party: PartyID) throws -> PartyID?
+    /// The events about an agreement, with the control events and the merges that bear on them, in the order of the log.
+    func story(of agreement: AgreementID) throws -> [Event]
     /// Registered ids that look like a given one, the likeliest first.
     func similar(to slug: String, in namespace: Namespace) throws -> [String]
 }

@@ -9,6 +9,8 @@ struct AgreementFold {
     let form: AgreementForm
     /// The parties that were registered, then those that events name.
     let parties: [PartyID]
+    /// The events that count for nothing here, with the rule that says so.
+    let disregarded: [Because]
     /// The endings that some affirmation revokes, with the days from which they do not count.
     let revocations: Revocations
     /// The last days of its term, in the order in which they came to hold.
@@ -24,29 +26,29 @@ struct AgreementFold {
         self.id = id
         self.knowledge = knowledge
         self.facts = facts
-        registration = facts.first { $0.type == AgreementRegistered.type && $0.isAsserted }
-        form = registration?[AgreementRegistered.fields.form] ?? .bilateral
-        revocations = Revocations(facts, in: knowledge)
+        let parties = AgreementParties(facts, in: knowledge)
+        registration = parties.registration
+        form = parties.form
+        self.parties = parties.all
+        let vain = facts.filter(parties.isActOfOutsider)
+        disregarded = vain.filter(\.isAsserted).map { Because($0.seq, .noParty) }
+        let counting = vain.isEmpty ? facts : facts.filter { !parties.isActOfOutsider($0) }
+        revocations = Revocations(counting, in: knowledge)
         terms = Term.all(registration, facts, in: knowledge)
         var (common, ofWhole): ([Event], [Event]) = ([], [])
         var own: [PartyID: [Event]] = [:]
-        var named = (registration?[AgreementRegistered.fields.parties] ?? []).map(knowledge.canonical)
-        for event in facts {
+        for event in counting {
             switch Concern(of: event, form: form, revocations) {
             case .everybody: common.append(event)
             case .whole: ofWhole.append(event)
             case .parties(let parties):
-                for party in parties.map(knowledge.canonical).uniqued() {
-                    own[party, default: []].append(event)
-                    if event.isAsserted { named.append(party) }
-                }
+                for party in parties.map(knowledge.canonical).uniqued() { own[party, default: []].append(event) }
             case .nobody: break
             }
         }
         self.common = common
         self.ofWhole = ofWhole
         self.own = own
-        parties = named.uniqued()
     }
 
     /// The events that bear on a party's part; without a party, those that bear on the whole.
@@ -67,7 +69,7 @@ struct AgreementFold {
                 flag("under-review", AgreementReviewOpened.type, AgreementReviewClosed.type),
                 flag("disputed", AgreementDisputed.type, AgreementDisputeSettled.type),
             ].filter { !$0.spells.spells.isEmpty },
-            modes: modes, endings: EndingDetails(of: asserted(AgreementEnded.type), in: knowledge), facts: facts)
+            disregarded: disregarded, facts: facts)
     }
 
     func asserted(_ type: String) -> [Event] { facts.filter { $0.type == type && $0.isAsserted } }
@@ -77,14 +79,5 @@ struct AgreementFold {
             starts: asserted(opening).map { knowledge.claim($0, .start) },
             ends: asserted(closing).map { knowledge.claim($0, .end) })
         return .init(name: name, spells: Spells(claims, in: knowledge))
-    }
-
-    private var modes: [Int: String] {
-        var modes: [Int: String] = [:]
-        for event in asserted(AgreementEnded.type) { modes[event.seq] = event[AgreementEnded.fields.mode]?.rawValue }
-        for event in parties.flatMap(knowledge.partyEndings) {
-            modes[event.seq] = event[PartyEnded.fields.mode].rawValue
-        }
-        return modes
     }
 }

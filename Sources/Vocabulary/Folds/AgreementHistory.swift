@@ -10,10 +10,8 @@ public struct AgreementHistory: Sendable {
     public let whole: Ladder
     public let parts: [(party: PartyID, ladder: Ladder)]
     public let flags: [Flag]
-    /// How each ending says that it ended, by its position.
-    public let modes: [Int: String]
-    /// What its endings say: reasons, announcement, notice.
-    public let endings: EndingDetails
+    /// The events that count for nothing, with the rule that says so: acts of somebody who is no party.
+    public let disregarded: [Because]
     public let facts: [Event]
 
     /// A mark that leaves the status untouched: under review, disputed.

@@ -63,8 +63,11 @@ extension Knowledge {
     }
 
     /// The days that a date of an event may mean.
+    ///
+    /// Where a type needs a date and the line, which no writer of this program's kind made, has none that can be read,
+    /// nothing is known of when: not even that it was before the recording.
     func range(of date: EDTF?, in event: Event) -> DayRange {
-        range(date?.bounds, in: event)
+        date == nil && event.needsDate ? .anyTime : range(date?.bounds, in: event)
     }
 
     func range(_ bounds: Bounds?, in event: Event) -> DayRange {
@@ -72,4 +75,9 @@ extension Knowledge {
         if range.hi == .distantFuture { range.hi = max(range.lo, dated(event)) }
         return range
     }
+}
+
+extension Event {
+    /// Whether its type always happens on some day.
+    fileprivate var needsDate: Bool { definition?.occurrence == .instant || definition?.occurrence == .span }
 }

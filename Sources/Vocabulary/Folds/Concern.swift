@@ -11,13 +11,11 @@ enum Concern {
     /// `form` decides what a party's act does to the others, never a count of parties.
     init(of event: Event, form: AgreementForm, _ revocations: Revocations) {
         switch event.type {
-        case AgreementSigned.type: self = .named(event[AgreementSigned.fields.parties] ?? [])
-        case AgreementConsented.type: self = .parties([event[AgreementConsented.fields.party]])
         case AgreementEnded.type: self = .ending(event, form)
         case AgreementAffirmed.type: self = .affirmation(event, form, revocations)
-        case AgreementProvisionallyApplied.type, AgreementEnteredIntoForce.type, AgreementSuspended.type,
-            AgreementResumed.type:
-            self = .named(event.namedParty)
+        case AgreementSigned.type, AgreementConsented.type, AgreementProvisionallyApplied.type,
+            AgreementEnteredIntoForce.type, AgreementSuspended.type, AgreementResumed.type:
+            self = .named(event.actingParties)
         default: self = .everybody
         }
     }
@@ -26,10 +24,9 @@ enum Concern {
 
     /// The withdrawal of one party ends a bilateral agreement, and only that party's part in a multilateral one.
     private static func ending(_ event: Event, _ form: AgreementForm) -> Concern {
-        let mode = event[AgreementEnded.fields.mode]
-        let party = event.namedParty
+        let party = event.actingParties
         if form == .multilateral && event.modality == .negated { return party.isEmpty ? .whole : .parties(party) }
-        guard form == .multilateral, mode == .withdrawal || (mode == nil && !party.isEmpty) else { return .everybody }
+        guard form == .multilateral, event.isPartsEnding else { return .everybody }
         return party.isEmpty ? .nobody : .parties(party)
     }
 
@@ -38,14 +35,9 @@ enum Concern {
     private static func affirmation(_ event: Event, _ form: AgreementForm, _ revocations: Revocations) -> Concern {
         let status = event[AgreementAffirmed.fields.status]
         if form == .bilateral && (status == .inForce || status == .ended) { return .everybody }
-        let party = event.namedParty
+        let party = event.actingParties
         guard party.isEmpty else { return .parties(party) }
         if let ending = revocations.ending(revokedBy: event) { return Concern.ending(ending, form) }
         return form == .bilateral || status == .ended ? .everybody : .whole
     }
-}
-
-extension Event {
-    /// The one party that an event about an agreement names, if it does.
-    fileprivate var namedParty: [PartyID] { self[AgreementEnteredIntoForce.fields.party].map { [$0] } ?? [] }
 }

@@ -43,7 +43,7 @@ extension Knowledge {
     public func contact(_ subject: Subject) -> ContactHistory? {
         let accounts = facts(about: subject).filter(\.isAsserted).map { event in
             ContactHistory.Account(
-                event: event, start: range(event.on?.start, in: event),
+                event: event, start: event.on.map { range($0.start, in: event) } ?? range(of: nil, in: event),
                 end: event.on.map { DayRange($0.end) } ?? .anyTime)
         }
         guard !accounts.isEmpty else { return nil }

@@ -3,10 +3,10 @@ import EDTF
 
 extension DayRange {
     /// `[lo, hi]`: a day, `null` for unknown, `".."` for open.
-    public var json: JSON { .array([Self.json(lo), Self.json(hi)]) }
+    ///
+    /// Both are open where it has always been so, or has not ended; of anything that has happened, or is to, an infinite
+    /// bound only says that nobody knows.
+    public var json: JSON { isOpen ? ["..", ".."] : .array([Self.json(lo), Self.json(hi)]) }
 
-    private static func json(_ day: Day) -> JSON {
-        if day == .distantPast { return .null }
-        return .string(day == .distantFuture ? ".." : day.description)
-    }
+    private static func json(_ day: Day) -> JSON { day.isFinite ? .string(day.description) : .null }
 }

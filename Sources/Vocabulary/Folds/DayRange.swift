@@ -2,7 +2,8 @@ import EDTF
 
 /// The days on which something may have happened: the earliest and the latest, both included.
 ///
-/// An end that nobody knows, or that has not come, is infinite.
+/// A bound that nobody knows is infinite. An open end (`..`) is more than that: the moment itself lies at infinity, so that
+/// both bounds do. EDTF's `2020/..` goes on for certain, and `2020/` may have ended on any day since.
 public struct DayRange: Hashable, Sendable {
     public var lo: Day
     public var hi: Day
@@ -18,9 +19,12 @@ public struct DayRange: Hashable, Sendable {
 
     public static let anyTime = DayRange(.distantPast, .distantFuture)
     /// The start of what has always been so.
-    static let always = DayRange(.distantPast, .distantPast)
+    public static let always = DayRange(.distantPast, .distantPast)
     /// The end of what has not ended.
     public static let open = DayRange(.distantFuture, .distantFuture)
+
+    /// Whether the moment never comes, or never was: what holds has always held, or goes on.
+    public var isOpen: Bool { lo == hi && !lo.isFinite }
 
     public func contains(_ day: Day) -> Bool { lo <= day && day <= hi }
     public func overlaps(_ other: DayRange) -> Bool { lo <= other.hi && other.lo <= hi }

@@ -8,11 +8,6 @@ public struct MembershipHistory: Sendable {
     /// Roles and kinds of membership, each from a day on.
     public let roles: [Dated<String>]
     public let standings: [Dated<MembershipStanding>]
-    /// The events that ended it, and what they say of why and how.
-    public let endings: [Event]
-    public let ending: EndingDetails
-    /// How each ending says that it ended, by its position.
-    public let modes: [Int: String]
 
     /// How it stands; a member whose standing is suspended is suspended.
     public func standing(on days: DayRange) -> Standing? {
@@ -34,19 +29,12 @@ extension Knowledge {
         let asserted = facts.filter(\.isAsserted)
         let claims = StayTypes.membership.claims(from: facts, in: self)
         let spells = Spells(claims, caps: caps(of: [member, organisation]), in: self)
-        let ended = asserted.filter { $0.type == MembershipEnded.type }
         let valued = asserted.filter { $0.type != MembershipEnded.type }
-        var modes: [Int: String] = [:]
-        for event in ended { modes[event.seq] = event[MembershipEnded.fields.mode]?.rawValue }
-        for event in [member, organisation].flatMap(partyEndings) {
-            modes[event.seq] = event[PartyEnded.fields.mode].rawValue
-        }
         let fields = MembershipJoined.fields
         return MembershipHistory(
             member: member, organisation: organisation,
             ladder: Ladder(rungs: [.init(status: Status.inForce, spells: spells)], doubts: doubts(about: subject)),
-            roles: dated(valued) { $0[fields.role] }, standings: dated(valued) { $0[fields.status] }, endings: ended,
-            ending: EndingDetails(of: ended, in: self), modes: modes)
+            roles: dated(valued) { $0[fields.role] }, standings: dated(valued) { $0[fields.status] })
     }
 }
 

@@ -4,8 +4,6 @@ import EDTF
 public struct OfficeHistory: Sendable {
     public let office: Subject.Office
     public let ladder: Ladder
-    /// How each departure says that the person left, by its position.
-    public let modes: [Int: String]
 
     public func standing(on days: DayRange) -> Standing? { ladder.standing(on: days) }
 }
@@ -31,19 +29,7 @@ extension Knowledge {
                 rungs: [
                     .init(status: Status.appointed, spells: appointed), .init(status: Status.inForce, spells: held),
                 ],
-                doubts: doubts(about: .office(office))),
-            modes: modes(of: own, office))
-    }
-
-    private func modes(of own: [Event], _ office: Subject.Office) -> [Int: String] {
-        var modes: [Int: String] = [:]
-        for event in own where event.type == OfficeLeft.type {
-            modes[event.seq] = event[OfficeLeft.fields.mode]?.rawValue
-        }
-        for event in [office.person, office.of].flatMap(partyEndings) {
-            modes[event.seq] = event[PartyEnded.fields.mode].rawValue
-        }
-        return modes
+                doubts: doubts(about: .office(office))))
     }
 
     /// A successor's start ends the predecessor's time no later than that day; nothing else does.

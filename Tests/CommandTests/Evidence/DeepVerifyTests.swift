@@ -62,6 +62,24 @@ import Testing
         #expect(result.out.contains("event @3") && result.out.contains("shelbyville"), "\(result.out)")
     }
 
+    /// An earlier writer took such a line: to call it altered would accuse the wrong one.
+    @Test func anActByWhoIsNoPartyIsNoticedAndIsNoAlteration() throws {
+        let ledger = try SignedLedger()
+        try ledger.keeper.succeed("record", "party", "riverton", "--kind", "city", "--name", "Riverton")
+        try ledger.keeper.succeed("record", "withdrawal", "springfield", "tie-1", "--on", "2021")
+        var files = try ledger.files
+        let last = files.lines.count - 1
+        try files.replace("\"party\":\"springfield\"", by: "\"party\":\"riverton\"", in: last)
+        try files.sign(by: ledger.signer())
+        let copy = Binary(folder: try ledger.copy(files).folder)
+        let result = try copy.run("verify", "--deep", "--format", "json")
+        let finding = try #require(
+            try result.json["findings"]?.array?.first { $0["where"]?.string == "event @\(last)" })
+        #expect(finding["grade"] == "notice")
+        #expect(finding["what"]?.string?.contains("“riverton” is no party of “tie-1”") == true)
+        #expect(try copy.succeed("show", "tie-1", "--on", "2022").out.contains("certain  in-force"))
+    }
+
     @Test func twoCopiesThatDifferAreComparedLineByLine() throws {
         let ledger = try SignedLedger()
         var files = try ledger.files

@@ -87,8 +87,7 @@ import Testing
         #expect(knowledge.part(of: "b", on: "2006") == "ended")
         let standing = knowledge.treaty?.standing(on: DayRange("2006"))
         #expect(standing?.because == [Because(2, .bilateralWithdrawal)])
-        let modes = (standing?.endings ?? []).compactMap { knowledge.treaty?.modes[$0] }
-        #expect(modes == ["withdrawal"])
+        #expect(standing.map { knowledge.endingDetails(of: $0).mode?.value } == "withdrawal")
     }
 
     @Test func `seen ended is an ending on or before that day`() throws {
@@ -406,6 +405,7 @@ import Testing
         ])
         #expect(knowledge.part(of: "a", on: "2006") == "ended")
         #expect(knowledge.part(of: "b", on: "2006") == "in-force")
-        #expect(knowledge.treaty?.modes[3] == "dissolution")
+        let part = knowledge.treaty?.parts.first?.ladder.standing(on: DayRange("2006"))
+        #expect(part.map { knowledge.endingDetails(of: $0).mode?.value } == "dissolution")
     }
 }

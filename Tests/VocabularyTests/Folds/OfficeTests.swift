@@ -85,8 +85,9 @@ import Testing
             let knowledge = try Knowledge(telling: [.joined("2000"), .partyEnded(party, "2005-01-01")])
             #expect(knowledge.stay(on: "2004") == "in-force")
             #expect(knowledge.stay(on: "2005-01-01") == "ended")
-            #expect(knowledge.stay?.modes[1] == "dissolution")
-            #expect(knowledge.stay?.standing(on: DayRange("2006"))?.because == [Because(1, .partyEnded)])
+            let standing = try #require(knowledge.stay?.standing(on: DayRange("2006")))
+            #expect(knowledge.endingDetails(of: standing).mode?.value == "dissolution")
+            #expect(standing.because == [Because(1, .partyEnded)])
         }
     }
 
@@ -143,7 +144,7 @@ import Testing
             left("too dear", announced: "2000-02", "one"), left("too dear", announced: "2000-03", "two"),
             left("too far", announced: "2000-02", "three"),
         ]
-        let ending = try #require(try Knowledge(telling: [.joined("1990")] + told).stay?.ending)
+        let ending = try #require(try ending([.joined("1990")] + told))
         #expect(ending.grounds.map(\.value.text) == ["too dear", "too far"])
         #expect(ending.grounds.map(\.seqs) == [[1, 2], [3]])
         #expect(ending.mode?.value == "withdrawal")
@@ -159,10 +160,16 @@ import Testing
             Told.left("2000-06-01").from(source).with(["announced": .string(announced)])
         }
         let told = [left("2000-02", "wire"), left("2000-03", "paper")]
-        let preferred = try Knowledge(telling: told + [.preferred("e1", over: "e0", field: "announced")])
-        #expect(preferred.stay?.ending.announced?.candidates.map(\.seqs) == [[1]])
-        #expect(preferred.stay?.ending.announced?.preference == 2)
-        let oneVoice = try Knowledge(telling: told + [.source("wire"), .source("paper", derivedFrom: "wire")])
-        #expect(oneVoice.stay?.ending.announced?.candidates.map(\.seqs) == [[0]])
+        let preferred = try ending(told + [.preferred("e1", over: "e0", field: "announced")])
+        #expect(preferred?.announced?.candidates.map(\.seqs) == [[1]])
+        #expect(preferred?.announced?.preference == 2)
+        let oneVoice = try ending(told + [.source("wire"), .source("paper", derivedFrom: "wire")])
+        #expect(oneVoice?.announced?.candidates.map(\.seqs) == [[0]])
+    }
+
+    /// What is told of the ending of the membership, long after.
+    private func ending(_ told: [Told]) throws -> EndingDetails? {
+        let knowledge = try Knowledge(telling: told)
+        return knowledge.stay?.standing(on: DayRange("2020")).map(knowledge.endingDetails)
     }
 }

@@ -1,0 +1,32 @@
+import Vocabulary
+
+/// A bilateral agreement was ended or suspended by somebody who is no party of it.
+enum ActOfNoParty: CheckRule {
+    static let name = "act-of-no-party"
+    static let severity = Severity.error
+    static let summary = "Somebody who is no party of a bilateral agreement ended, suspended or resumed it."
+    static let advice =
+        "The event changes nothing. Correct the party or the agreement that it names; or the agreement's parties, if one is "
+        + "missing there."
+    static let example = CheckExample(
+        odd: """
+            {"type":"agreement.registered","key":"x","data":{"agreement":"x","kind":"partnership","form":"bilateral","parties":["a","b"]}}
+            {"type":"agreement.ended","on":"2020","data":{"agreement":"x","mode":"withdrawal","party":"b"}}
+            {"type":"fact.corrected","reason":"The register has another city.","data":{"event":"x","set":{"/data/parties/1":"o2"}}}
+            """,
+        sound: """
+            {"type":"agreement.registered","data":{"agreement":"x","kind":"partnership","form":"bilateral","parties":["a","b"]}}
+            {"type":"agreement.ended","on":"2020","data":{"agreement":"x","mode":"withdrawal","party":"b"}}
+            """)
+
+    static func findings(in inspection: Inspection) -> [CheckFinding] {
+        inspection.subjects.compactMap { subject in
+            guard case .agreement(let id) = subject else { return nil }
+            let vain = inspection.knowledge.agreement(id)?.disregarded.filter { $0.rule == .noParty } ?? []
+            guard !vain.isEmpty else { return nil }
+            return finding(
+                subject, vain.map(\.seq),
+                "It is said to have been ended, suspended or resumed by somebody who is no party.")
+        }
+    }
+}

@@ -31,12 +31,11 @@ struct CalendarExport {
         let end = history.end ?? history.scheduled ?? start
         guard let first = [start.lo, start.hi, end.lo, end.hi].first(where: \.isFinite) else { return [] }
         let last = [end.hi, end.lo, start.hi].first(where: \.isFinite) ?? first
-        let plan = history.facts.last { $0.type == VisitPlanned.type }?[VisitPlanned.fields.status]
         let status =
             switch state.standing.status {
             case Status.held: "CONFIRMED"
             case Status.cancelled: "CANCELLED"
-            case Status.planned where plan == .confirmed: "CONFIRMED"
+            case Status.planned where state.json["plan"]?.string == PlanStatus.confirmed.rawValue: "CONFIRMED"
             default: "TENTATIVE"
             }
         guard let revisions = revisions.byVisit[id] else { return [] }

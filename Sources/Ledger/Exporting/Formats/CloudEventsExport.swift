@@ -17,10 +17,16 @@ enum CloudEventsExport {
         {
             object["time"] = .string("\(on.bounds.earliest)T00:00:00Z")
         }
-        if let target = Mention.all(in: event).first(where: { $0.path.hasPrefix("/data") })?.target {
-            object["subject"] = .string(target.description)
-        }
+        if let subject = subject(of: event) { object["subject"] = .string(subject) }
         return JSON.object(object).canonicalText + "\n"
+    }
+
+    /// What the event is about; else the first thing that it names.
+    private static func subject(of event: Event) -> String? {
+        let subjects = event.definition == nil ? [] : Knowledge([]).subjects(of: event)
+        if let subject = subjects.first { return subject.description }
+        let named = Mention.all(in: event).filter { $0.path.hasPrefix("/data") }
+        return (named.first { $0.path == "/data/subject" } ?? named.first)?.target.description
     }
 
     /// Texts that sort as the numbers do.

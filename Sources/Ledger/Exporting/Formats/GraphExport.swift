@@ -6,7 +6,7 @@ import Vocabulary
 /// organisations, are nodes, to which their parties and members are tied.
 struct GraphExport {
     private var nodes: [String: (label: String, kind: String)] = [:]
-    private var edges: [(from: String, to: String, state: JSON, kind: String)] = []
+    private var edges: [(from: String, to: String, subject: Subject, state: JSON, kind: String)] = []
 
     private static let keys = [
         ("label", "node"), ("kind", "node"), ("agreement", "edge"), ("tie", "edge"), ("status", "edge"),
@@ -27,19 +27,19 @@ struct GraphExport {
             let kind = json["kind"]?.string ?? "agreement"
             for id in ids { add(party: id, knowledge, replay.question.days) }
             guard ids.count != 2 else {
-                edges.append((ids[0], ids[1], json, kind))
+                edges.append((ids[0], ids[1], state.subject, json, kind))
                 continue
             }
             let node = state.subject.description
             nodes[node] = (json["title"]?.string ?? json["id"]?.string ?? node, "agreement")
-            for (id, party) in zip(ids, parties) { edges.append((id, node, party, kind)) }
+            for (id, party) in zip(ids, parties) { edges.append((id, node, state.subject, party, kind)) }
         }
         for state in replay.states[.memberships] where Self.tying.contains(state.standing.status) {
             let json = state.json
             guard let member = json["member"]?.string, let organisation = json["organisation"]?.string else { continue }
             add(party: member, knowledge, replay.question.days)
             add(party: organisation, knowledge, replay.question.days)
-            edges.append((member, organisation, json, "membership"))
+            edges.append((member, organisation, state.subject, json, "membership"))
         }
     }
 
@@ -64,7 +64,7 @@ struct GraphExport {
         for (number, edge) in edges.enumerated() {
             let since = edge.state["since"]
             let values = [
-                ("agreement", edge.state["subject"]?.string ?? ""), ("tie", edge.kind),
+                ("agreement", edge.subject.description), ("tie", edge.kind),
                 ("status", edge.state["status"]?.string ?? ""),
                 ("certainty", edge.state["certainty"]?.string ?? ""), ("since_earliest", since?[0]?.string ?? ""),
                 ("since_latest", since?[1]?.string ?? ""),

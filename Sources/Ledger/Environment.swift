@@ -9,6 +9,8 @@ public struct Environment: Sendable {
     public var now: @Sendable () -> UTCInstant
     /// So many random bytes.
     public var random: @Sendable (Int) -> [UInt8]
+    /// Whether verified checkpoints are remembered, and asked for.
+    var remembersCheckpoints = true
 
     public init(
         variables: [String: String], now: @escaping @Sendable () -> UTCInstant,
@@ -31,6 +33,14 @@ public struct Environment: Sendable {
         environment.addSettings()
         return environment
     }()
+
+    /// The same, for a ledger that is not the one that is kept: a copy of another moment, to look at and throw away. It
+    /// trusts the same keys; no checkpoint that was verified is held against it, and none of its own is remembered.
+    var withoutCheckpoints: Environment {
+        var environment = self
+        environment.remembersCheckpoints = false
+        return environment
+    }
 
     /// Who records, where the command line does not say: `CHANCERY_BY`, else the user's name.
     public var recorder: String {

@@ -34,6 +34,11 @@ enum Messages {
         case let error as LogError: error.message.description
         case let error as SigningError: text(for: error)
         case let error as TrustError: text(for: error)
+        case let error as GitError: error.message.description
+        case let error as SetupError: error.message.description
+        case let error as CommitRefusal: error.message.description
+        case let error as MergeError: error.message.description
+        case let error as FollowError: error.message.description
         case let error as CocoaError: text("\(error.filePath.map { "\($0): " } ?? "")\(error.localizedDescription)")
         default: text("\(error)")
         }
@@ -211,10 +216,11 @@ enum Messages {
         case .notGrown(let origin, let size, let verified, let file):
             text(
                 "this copy of \(origin.printable) has \(size) events and does not begin with the \(verified) that were "
-                    + "last verified: it is an older copy, or its history was rewritten. Nothing was written to it.",
+                    + "last verified: it is an older copy, its history was rewritten, or a merge in git kept the history of "
+                    + "another copy. Nothing was written to it.",
                 hint:
-                    "Get the copy that verifies. If it is lost for good, remove \(file): this one is then trusted anew."
-            )
+                    "After a merge, chancery hook follow goes on from here if all \(verified) are in this copy. Otherwise get "
+                    + "the copy that verifies; if it is lost for good, remove \(file): this one is then trusted anew.")
         case .unreadable(let file):
             text(
                 "\(file) cannot be read: it holds which keys and which state of a ledger are trusted here.",
@@ -294,6 +300,9 @@ enum Exit {
         case is DataProblem, is Refusal, is OptionRefusals, is RevisionImportError, is TableImportError,
             is RegisterRowsError:
             badInput
+        case is SetupError: badInput
+        case is CommitRefusal: findings
+        case MergeError.notRecordable: badInput
         case let error as RecordingError:
             switch error {
             case .clockBehind: failed

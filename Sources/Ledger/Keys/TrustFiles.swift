@@ -40,10 +40,11 @@ public struct TrustFiles: Sendable {
         else {
             throw .unreadable(file: path)
         }
-        return Trust(keys: keys, checkpoint: json["checkpoint"]?.string)
+        return Trust(keys: keys, checkpoint: environment.remembersCheckpoints ? json["checkpoint"]?.string : nil)
     }
 
     public func remember(_ trust: Trust, of origin: String) throws {
+        guard environment.remembersCheckpoints else { return }
         let path = path(for: origin)
         try FileManager.default.createDirectory(
             atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true,

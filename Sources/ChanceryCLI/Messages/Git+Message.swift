@@ -1,0 +1,173 @@
+import Ledger
+import Vocabulary
+
+extension GitError {
+    /// What git said.
+    var message: Message {
+        switch self {
+        case .noRepository(let folder, let complaint):
+            Message(
+                what: "\(folder.printable) lies in no git repository: \(complaint)", hint: "git init makes it one.")
+        case .failed(let command, let complaint): Message(what: "\(command.printable): \(complaint)")
+        }
+    }
+}
+
+extension SetupError {
+    var message: Message {
+        switch self {
+        case .othersHooks(let paths, let line):
+            Message(
+                what:
+                    "\(paths.map(\.printable).joined(separator: " and ")): not Chancery's to write to, so nothing was set.",
+                why: "The hook is somebody else's, or serves other repositories too.",
+                hint: """
+                    Add this line to each of them (a new one begins with #!/bin/sh, and is executable), and run the command again:
+                      \(line)
+                    Where another program runs the hooks, have it run that, and use --leave-hooks.
+                    """)
+        }
+    }
+}
+
+extension CommitRefusal {
+    var message: Message {
+        switch self {
+        case .unmerged(let ledger):
+            Message(what: "\(ledger.name): a merge of the log is not settled.", hint: ledger.mergeHint)
+        case .notIntact(let ledger, let items):
+            Message(
+                what: "\(ledger.name) as it is staged does not verify, so nothing was committed." + items.faults,
+                hint:
+                    "Stage the ledger whole: git add \(ledger.path). If chancery verify finds fault with the work tree "
+                    + "too, restore it from a copy that verifies.")
+        case .ledgerGone(let ledger, let parent, let events):
+            Message(
+                what:
+                    "the commit would take \(ledger.name) away\(events.map { ", with its \($0) events" } ?? ""), so nothing "
+                    + "was committed.",
+                hint:
+                    "git checkout \(parent) -- \(ledger.path) brings it back. If it is meant to go: git commit --no-verify."
+            )
+        case .historyLeft(let ledger, let parent, let size, let earlier, let isMerge):
+            Message(
+                what:
+                    "\(ledger.name) as it is staged, of size \(size), does not begin with the one of size \(earlier) of "
+                    + "\(parent.asSide), so nothing was committed.",
+                why: "It is an older copy, or its history was rewritten.",
+                hint: isMerge
+                    ? ledger.mergeHint
+                    : "chancery verify --against COPY names the lines that differ. If history is meant to be left: "
+                        + "git commit --no-verify.")
+        case .eventsLost(let ledger, let parent, let ids):
+            Message(
+                what: "the merge would drop \(ids.counted) of \(ledger.name) that \(parent.asSide) has, so nothing was "
+                    + "committed: \(ids.listed).", hint: ledger.mergeHint)
+        }
+    }
+}
+
+extension MergeError {
+    var message: Message {
+        switch self {
+        case .nothingToSettle:
+            Message(
+                what: "no merge, rebase or cherry-pick of the ledger is under way.",
+                hint: "Begin with git pull or git merge.")
+        case .notIntact(let side, let items):
+            Message(
+                what: "the ledger of \(side.asSide) does not verify, so nothing was changed." + items.faults,
+                hint: "git merge --abort goes back to before the merge.")
+        case .otherLedger(let origin, let other):
+            Message(
+                what:
+                    "the sides have different ledgers, \(origin.printable) and \(other.printable); nothing was changed.",
+                hint: "Give each a folder of its own.")
+        case .strayEvent(let ledger, let id):
+            Message(
+                what: "the work tree holds \(id.text), which no side of the merge has; nothing was changed.",
+                why: "It was recorded since the merge began, and would be lost.",
+                hint: """
+                    Record it again when the merge is committed:
+                      chancery export drafts --since 1\(ledger.option) > recorded.jsonl
+                      git checkout HEAD -- \(ledger.path)
+                      chancery hook merge\(ledger.option)
+                      git commit --no-edit
+                      chancery import drafts recorded.jsonl\(ledger.option)
+                    """)
+        case .notRecordable(let refusals):
+            Message(
+                what:
+                    "\(refusals.count == 1 ? "1 event" : "\(refusals.count) events") cannot be recorded behind the other "
+                    + "side's; nothing was changed.\n"
+                    + refusals.map { Messages.text(for: $0) }.joined(separator: "\n"),
+                hint:
+                    "--ours keeps the other history instead. --skip-bad FILE sets them aside, to be mended; the merge is "
+                    + "then committed without them by git commit --no-edit --no-verify.")
+        }
+    }
+}
+
+extension FollowError {
+    var message: Message {
+        switch self {
+        case .notIntact(let items):
+            Message(
+                what: "the ledger does not verify, so it is not followed." + items.faults,
+                hint: "Get the copy that verifies.")
+        case .noCommit(let size):
+            Message(
+                what:
+                    "no commit here has the \(size) events that were last verified, so whether they are in this ledger "
+                    + "cannot be shown.",
+                hint: "Fetch the branch that has them, and try again.")
+        case .eventsLost(let commit, let ids):
+            Message(
+                what:
+                    "\(ids.counted) that \(ids.count == 1 ? "was" : "were") verified here, and that commit \(commit) has, \(ids.count == 1 ? "is" : "are") not in this ledger: "
+                    + "\(ids.listed).",
+                hint: "A merge dropped them. chancery hook follow --record-lost records them again.")
+        }
+    }
+}
+
+extension GitLedger {
+    fileprivate var name: String { folder.isEmpty ? "the ledger" : "the ledger \(folder.printable)" }
+
+    /// Where its log lies, for git, wherever in the work tree somebody is.
+    fileprivate var path: String { (folder.isEmpty ? ":/events" : ":/\(folder)/events").quotedForShell }
+
+    /// What a command is told of it; nothing where it is found from everywhere in the work tree.
+    fileprivate var option: String { folder.isEmpty ? "" : " --ledger " + root.quotedForShell }
+
+    /// How a merge is settled, in commands that can be taken as they stand.
+    fileprivate var mergeHint: String {
+        """
+        Keep one history whole, and have the other side's events recorded behind it:
+          chancery hook merge\(option)
+          git commit --no-edit
+        This keeps the history of what is merged, which after a pull is what others have; with --ours it keeps yours.
+        """
+    }
+}
+
+extension String {
+    /// A parent of a commit, as people speak of it.
+    fileprivate var asSide: String { self == "HEAD" ? "your branch (HEAD)" : "the other side (\(prefix(12)))" }
+}
+
+extension [EventID] {
+    private static var named: Int { 5 }
+
+    fileprivate var counted: String { count == 1 ? "1 event" : "\(count) events" }
+    fileprivate var listed: String {
+        prefix(Self.named).map(\.text).joined(separator: ", ") + (count > Self.named ? ", ..." : "")
+    }
+}
+
+extension [VerifyReport.Item] {
+    /// What is at fault, without what is only worth knowing.
+    fileprivate var faults: String {
+        filter { $0.grade != .notice }.map { "\n\($0.grade.rawValue): \($0.place): \($0.what)" }.joined()
+    }
+}

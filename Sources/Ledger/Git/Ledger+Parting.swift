@@ -1,0 +1,37 @@
+import EventLog
+import TransparencyLog
+import Vocabulary
+
+extension Ledger {
+    /// Whether the log begins with what a checkpoint covers.
+    func begins(with checkpoint: Checkpoint) throws -> Bool {
+        let head = try log.head()
+        guard checkpoint.origin == head.origin, checkpoint.size <= head.size else { return false }
+        return try root(at: checkpoint.size, head) == checkpoint.root
+    }
+
+    /// The events of another copy that this one does not hold, at whatever place: none with that id and that content.
+    ///
+    /// - Parameter size: how many of the other copy's events count; all where left out.
+    func events(lackedOf other: Ledger, first size: Int? = nil) throws -> [Event] {
+        let comparison = try LogComparison(log, other.log)
+        let parting = comparison.differing.first ?? comparison.commonSize
+        let end = size ?? comparison.right.size
+        guard parting < end else { return [] }
+        var contents: [EventID: [UInt8]] = [:]
+        for event in try events(in: parting..<comparison.left.size) { contents[event.id] = event.draftBytes }
+        return try other.events(in: parting..<end).filter { contents[$0.id] != $0.draftBytes }
+    }
+
+    /// The same as drafts, to be recorded in this one.
+    ///
+    /// - Parameter commit: where the other copy was found, for messages.
+    func drafts(lackedOf other: Ledger, first size: Int? = nil, at commit: String) throws -> [PlacedDraft] {
+        let layout = other.log.layout
+        return try events(lackedOf: other, first: size).map { event in
+            let base = layout.base(of: event.seq)
+            let file = "\(commit):events/\(Layout.segmentName(base: base))"
+            return PlacedDraft(try Draft(of: event), at: Place(file: file, line: event.seq - base + 1))
+        }
+    }
+}

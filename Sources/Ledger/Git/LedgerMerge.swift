@@ -1,0 +1,162 @@
+import EventLog
+import Foundation
+import Vocabulary
+
+/// A merge, rebase or cherry-pick in git that stopped, or was stopped, because both sides had recorded events.
+///
+/// A log has one order, so one side's history is kept whole, and what only the other side has is recorded behind it: with
+/// its own ids and contents, at a new moment. All this happens in a copy; the work tree and the index get the result.
+public struct LedgerMerge {
+    let ledger: GitLedger
+    private let environment: Environment
+
+    public init(_ ledger: GitLedger, _ environment: Environment) {
+        self.ledger = ledger
+        self.environment = environment
+    }
+
+    /// How a merge was settled.
+    public struct Settlement: Sendable {
+        /// The commit whose history was kept, by the name that git has for it.
+        public let kept: String
+        public let keptSize: Int
+        public let recorded: Int
+        /// Events that could not be recorded again, and were set aside.
+        public let refusals: [Refusal]
+        /// The same, as drafts: a JSON object a line.
+        public let setAside: [String]
+        /// What git is to be told next.
+        public let command: String
+    }
+
+    /// - Parameters:
+    ///   - keepsOurs: keeps the history of `HEAD`, else of what is merged into it. A rebase or cherry-pick always keeps that
+    ///     of `HEAD`, which is the one that it puts commits on.
+    ///   - settingAsideBad: goes on without events that cannot be recorded behind the history that is kept.
+    public func settle(
+        keepingOurs keepsOurs: Bool, _ terms: RecordingTerms, settingAsideBad: Bool = false
+    ) throws -> Settlement {
+        let undertaking = try undertaking()
+        let folder = try TemporaryFolder()
+        var sides = try sides(undertaking, in: folder.path)
+        try refuseStrays(sides)
+        let kept = sides.remove(at: try keptIndex(sides, prefersFirst: keepsOurs || undertaking.isReplay))
+        var (size, refusals, setAside) = (0, [Refusal](), [String]())
+        let keptSize = try kept.ledger.log.head().size
+        for side in sides {
+            let drafts = try kept.ledger.drafts(lackedOf: side.ledger, at: side.name)
+            do {
+                let summary = try kept.ledger.importDrafts(drafts, terms, settingAsideBad: settingAsideBad)
+                size += summary.recorded
+                refusals += summary.refusals
+                let places = Set(summary.refusals.compactMap(\.place))
+                setAside += drafts.filter { $0.place.map(places.contains) ?? false }
+                    .map { $0.draft.document.root.json.canonicalText }
+            } catch RecordingError.refused(let refusals) { throw MergeError.notRecordable(refusals) }
+        }
+        try WorkTreeLog(ledger).replace(with: kept.ledger, snapshotsOf: kept.name)
+        return Settlement(
+            kept: kept.name, keptSize: keptSize, recorded: size, refusals: refusals, setAside: setAside,
+            command: undertaking.command)
+    }
+
+    /// What git has stopped in.
+    private enum Undertaking {
+        case merge([String])
+        /// The commit that is being put on `HEAD`, and how git goes on.
+        case replay(String, command: String)
+
+        var isReplay: Bool { if case .replay = self { true } else { false } }
+        var heads: [String] {
+            switch self {
+            case .merge(let heads): ["HEAD"] + heads
+            case .replay(let head, _): ["HEAD", head]
+            }
+        }
+        var command: String {
+            switch self {
+            case .merge: "git commit --no-edit"
+            case .replay(_, let command): command
+            }
+        }
+    }
+
+    private func undertaking() throws -> Undertaking {
+        let heads = try ledger.repository.mergedHeads()
+        if !heads.isEmpty { return .merge(heads.count == 1 ? ["MERGE_HEAD"] : heads) }
+        // A rebase may have both names.
+        for (head, verb) in [("REBASE_HEAD", "rebase"), ("CHERRY_PICK_HEAD", "cherry-pick")]
+        where ledger.repository.isCommit(head) { return .replay(head, command: "git \(verb) --continue") }
+        throw MergeError.nothingToSettle
+    }
+
+    /// The ledger as one of the commits has it.
+    struct Side {
+        let name: String
+        let ledger: Ledger
+
+        fileprivate func lines() throws -> Set<ArraySlice<UInt8>> {
+            var lines = Set<ArraySlice<UInt8>>()
+            try ledger.log.read(0..<ledger.log.head().size) { lines.insert($1) }
+            return lines
+        }
+    }
+
+    /// The sides that have the ledger: all must verify, and be copies of one log.
+    private func sides(_ undertaking: Undertaking, in folder: String) throws -> [Side] {
+        var sides: [Side] = []
+        for (number, name) in undertaking.heads.enumerated() {
+            let files = try ledger.files(in: name)
+            guard files.checkpoint != nil else { continue }
+            let copy = try ledger.copy(files, to: "\(folder)/\(number)", environment)
+            let report = try copy.verify()
+            guard report.isIntact else { throw MergeError.notIntact(side: name, report.items) }
+            sides.append(Side(name: name, ledger: copy))
+        }
+        guard let first = sides.first else { throw MergeError.nothingToSettle }
+        let origin = try first.ledger.log.head().origin
+        for other in try sides.map({ try $0.ledger.log.head().origin }) where other != origin {
+            throw MergeError.otherLedger(origin, other)
+        }
+        return sides
+    }
+
+    /// Which side to keep: the one that is preferred, unless another one goes on where that ends.
+    private func keptIndex(_ sides: [Side], prefersFirst: Bool) throws -> Int {
+        var kept = prefersFirst ? 0 : sides.count - 1
+        for index in sides.indices where index != kept {
+            let checkpoint = try sides[kept].ledger.log.checkpoint().checkpoint
+            if try sides[index].ledger.begins(with: checkpoint) { kept = index }
+        }
+        return kept
+    }
+
+    /// Refuses to write over events in the work tree that neither side has: somebody recorded them since.
+    private func refuseStrays(_ sides: [Side]) throws {
+        let committed = try sides.map { try $0.lines() }
+        let unknown = WorkTreeLog(ledger).lines.filter { line in !committed.contains { $0.contains(line) } }
+        let recorded = unknown.compactMap { try? Ledger.event(Array($0)).id }
+        guard !recorded.isEmpty else { return }
+        let known = Set(committed.joined().compactMap { try? Ledger.event(Array($0)).id })
+        guard let lost = recorded.first(where: { !known.contains($0) }) else { return }
+        throw MergeError.strayEvent(ledger, lost)
+    }
+}
+
+extension VerifyReport {
+    /// Whether all that was ever committed is there, whoever vouches for it.
+    fileprivate var isIntact: Bool { !items.contains { $0.grade <= .missing } }
+}
+
+/// Why a merge was not settled; nothing was changed.
+public enum MergeError: Error, Sendable {
+    /// No merge, rebase or cherry-pick is under way, or none of its sides has the ledger.
+    case nothingToSettle
+    case notIntact(side: String, [VerifyReport.Item])
+    /// The sides' origins.
+    case otherLedger(String, String)
+    /// The work tree holds an event that no side has.
+    case strayEvent(GitLedger, EventID)
+    /// Events of one side cannot stand behind the other's.
+    case notRecordable([Refusal])
+}

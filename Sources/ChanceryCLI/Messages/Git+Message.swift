@@ -77,7 +77,9 @@ extension MergeError {
         case .notIntact(let side, let items):
             Message(
                 what: "the ledger of \(side.asSide) does not verify, so nothing was changed." + items.faults,
-                hint: "git merge --abort goes back to before the merge.")
+                hint:
+                    "git merge --abort goes back. If its events are good all the same, docs/GIT.md says how they are recorded by "
+                    + "hand.")
         case .otherLedger(let origin, let other):
             Message(
                 what:
@@ -95,6 +97,12 @@ extension MergeError {
                       git commit --no-edit
                       chancery import drafts recorded.jsonl\(ledger.option)
                     """)
+        case .notMovable(let side, let type, let id):
+            Message(
+                what:
+                    "\(id.text) of \(side.asSide) is \(type): it tells of that side's own log, and means nothing behind "
+                    + "another; nothing was changed.",
+                hint: "Keep that side's history: --ours keeps HEAD's, without it the other one's is kept.")
         case .notRecordable(let refusals):
             Message(
                 what:

@@ -17,8 +17,8 @@ struct GitHook {
 
     var text: String? { FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } }
 
-    /// Whether somebody else has written the hook.
-    var isForeign: Bool { text.map { !$0.contains(Self.mark) } ?? false }
+    /// Whether somebody else has written the hook, or something into it.
+    var isForeign: Bool { text.map { $0 != Self.text(lines) && !$0.hasPrefix(Self.first) } ?? false }
 
     /// What the hook runs for a ledger.
     static func command(_ ledger: GitLedger) -> String { check + "./\(ledger.folder)".quotedForShell }
@@ -55,9 +55,14 @@ struct GitHook {
         }
         try files.createDirectory(
             atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-        try (Self.head + lines.joined(separator: "\n") + "\n").write(toFile: path, atomically: true, encoding: .utf8)
+        try Self.text(lines).write(toFile: path, atomically: true, encoding: .utf8)
         try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
     }
+
+    private static func text(_ lines: [String]) -> String { head + lines.joined(separator: "\n") + "\n" }
+
+    /// How the first version's hooks began, which were one line long.
+    private static let first = "#!/bin/sh\n\(mark)\nexec chancery hook check --ledger "
 
     private static let head = """
         #!/bin/sh

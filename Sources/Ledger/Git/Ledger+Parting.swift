@@ -23,12 +23,16 @@ extension Ledger {
         return try other.events(in: parting..<end).filter { contents[$0.id] != $0.draftBytes }
     }
 
-    /// The same as drafts, to be recorded in this one.
+    /// The same as drafts, to be recorded in this one; but no change of the ledger's key, which is vouched for with the root
+    /// before it.
     ///
     /// - Parameter commit: where the other copy was found, for messages.
     func drafts(lackedOf other: Ledger, first size: Int? = nil, at commit: String) throws -> [PlacedDraft] {
         let layout = other.log.layout
         return try events(lackedOf: other, first: size).map { event in
+            guard event.type != LedgerOpened.type, event.type != LedgerKeyChanged.type else {
+                throw MergeError.notMovable(side: commit, type: event.type, event.id)
+            }
             let base = layout.base(of: event.seq)
             let file = "\(commit):events/\(Layout.segmentName(base: base))"
             return PlacedDraft(try Draft(of: event), at: Place(file: file, line: event.seq - base + 1))

@@ -157,6 +157,8 @@ public enum MergeError: Error, Sendable {
     case otherLedger(String, String)
     /// The work tree holds an event that no side has.
     case strayEvent(GitLedger, EventID)
+    /// An event of one side tells of that side's log itself, and means nothing behind another.
+    case notMovable(side: String, type: String, EventID)
     /// Events of one side cannot stand behind the other's.
     case notRecordable([Refusal])
 }

@@ -140,6 +140,21 @@ import Testing
         #expect(try git.parties(in: "two") == ["alpha", "beta", "gamma"])
     }
 
+    @Test("A change of the key is not moved behind another history, and the history that has it can be kept")
+    func keyChange() throws {
+        try git.twoClones()
+        try git.type("chancery key rotate --reason Lost; git commit -qam Key; chancery verify", in: "two")
+        _ = try drop("git pull -q --no-rebase ../one main")
+        // The retired key vouches for nothing any more, so the other side is not believed here.
+        let retired = try git.at("two").run("hook", "merge")
+        #expect(retired.status == 1 && retired.err.contains("does not verify"), "\(retired.err)")
+        _ = try drop("git pull -q --no-rebase ../two main", in: "one")
+        let moved = try git.at("one").run("hook", "merge", "--ours")
+        #expect(moved.status == 1 && moved.err.contains("is ledger.key-changed"), "\(moved.err)")
+        try git.type("chancery hook merge; git commit -q --no-edit; chancery verify", in: "one")
+        #expect(try git.parties(in: "one") == ["alpha", "beta"])
+    }
+
     @Test("What was recorded while a merge was open is not written over, and the hint's commands keep it")
     func strayEvents() throws {
         try git.twoClones()

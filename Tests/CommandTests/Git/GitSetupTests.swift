@@ -40,6 +40,19 @@ import Testing
             left.err.contains("Git still looks after the ledger in") && left.err.contains("pre-commit"), "\(left.err)")
     }
 
+    @Test("What somebody has added to the hook stays in it; a hook of the first version is made anew")
+    func changedHook() throws {
+        try git.repository()
+        try git.type("echo 'echo mine >&2' >> .git/hooks/pre-commit; chancery hook install", in: "one")
+        #expect(try git.at("one").succeed("hook", "uninstall").err.contains("Git still looks after the ledger"))
+        #expect(try hook("pre-commit").hasSuffix("echo mine >&2\n"))
+        let first = "#!/bin/sh\n# Set by chancery hook install.\nexec chancery hook check --ledger \"$(pwd)\"/./\n"
+        try first.write(to: git.url("one/.git/hooks/pre-commit"), atomically: true, encoding: .utf8)
+        try git.type("chancery hook install", in: "one")
+        #expect(try hook("pre-commit") == hook("pre-merge-commit"))
+        try isRefused("one")
+    }
+
     @Test("Uninstalling leaves nothing behind")
     func uninstall() throws {
         try git.repository()

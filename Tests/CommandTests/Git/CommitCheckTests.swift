@@ -58,6 +58,17 @@ import Testing
         try refused(try git.git("one", "commit", "-qm", "None"), "missing: events/checkpoint: It is not staged.")
     }
 
+    @Test("A link is no segment, whatever it leads to; and what is only meant to be added is not committed")
+    func noFiles() throws {
+        try git.type(
+            "mv events/00000000.jsonl ../away; ln -s ../../away events/00000000.jsonl; chancery verify", in: "one")
+        try refused(try git.git("one", "commit", "-qam", "Link"), "missing: events/00000000.jsonl")
+        try git.type("git checkout -q --orphan new; git rm -rqf --cached .; rm events/00000000.jsonl", in: "one")
+        try git.type(
+            "mv ../away events/00000000.jsonl; git add -N events; git commit -qm Other --allow-empty", in: "one")
+        #expect(try git.git("one", "ls-tree", "-r", "--name-only", "HEAD").out == "")
+    }
+
     @Test("An older copy, and another history that verifies by itself, do not follow the last commit")
     func otherHistories() throws {
         try git.type("cp -r events ../first; git commit -qam Grow; git tag grown", in: "one")

@@ -38,6 +38,19 @@ import Testing
         try git.type("git commit -qam Delta", in: "one")
     }
 
+    @Test("What the pages say is what one types", arguments: ["README.md", "docs/GIT.md"])
+    func pages(name: String) throws {
+        let page = try String(contentsOf: Binary.project.appendingPathComponent(name), encoding: .utf8)
+        let blocks = page.components(separatedBy: "```sh\n").dropFirst().map { $0.components(separatedBy: "\n```")[0] }
+        let merge = try #require(blocks.first { $0.contains("chancery hook merge") })
+        try git.twoClones()
+        try git.type("chancery verify", in: "two")
+        if !merge.contains("git pull") { _ = try drop("git pull -q --no-rebase") }
+        try git.type(merge, in: "two")
+        try git.type("chancery hook follow; chancery verify", in: "two")
+        #expect(try git.parties(in: "two") == ["alpha", "beta"])
+    }
+
     @Test("The commands work for a ledger in a folder with an odd name, from any folder of the repository")
     func subfolder() throws {
         try git.twoClones(ledger: "our contacts, it's")

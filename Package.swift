@@ -5,6 +5,7 @@ let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .er
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A module of the house. Its dependencies are the whole of what it may import: see ARCHITECTURE.md.
@@ -42,7 +43,7 @@ let package = Package(
 
         // The edges: each knows one kind of storage, or none.
         module("EventLog", ["CanonicalJSON", "TransparencyLog", "EDTF"]),
-        module("Projections", ["Vocabulary", "EventLog", grdb]),
+        module("Projections", ["Vocabulary", "EventLog", grdb, sqlite]),
         .target(
             name: "Reports", dependencies: ["Vocabulary", "TransparencyLog", crypto],
             resources: [

@@ -6,10 +6,12 @@ public struct JSONDocument: Sendable {
     private final class Storage: Sendable {
         let bytes: [UInt8]
         let tape: [Token]
+        let isCanonical: Bool
 
-        init(bytes: [UInt8], tape: [Token]) {
+        init(bytes: [UInt8], tape: [Token], isCanonical: Bool) {
             self.bytes = bytes
             self.tape = tape
+            self.isCanonical = isCanonical
         }
     }
 
@@ -20,6 +22,9 @@ public struct JSONDocument: Sendable {
 
     var tape: [Token] { storage.tape }
 
+    /// Whether the text was read by rules that make sure that it is its own RFC 8785 form.
+    public var isCanonical: Bool { storage.isCanonical }
+
     /// Reads a text.
     ///
     /// - Throws: `JSONError` with the offset of the first fault.
@@ -29,7 +34,7 @@ public struct JSONDocument: Sendable {
             try scanner.scan()
             return scanner.tape
         }
-        storage = Storage(bytes: bytes, tape: tape)
+        storage = Storage(bytes: bytes, tape: tape, isCanonical: rules.isCanonical)
     }
 
     /// Reads a text from any collection of bytes, such as a slice of a file.

@@ -21,6 +21,8 @@ extension JSONView {
             withBytes { utf16Order($0, UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount)) }
         }
 
+        func order(_ other: Key) -> Int { other.withBytes { other in withBytes { utf16Order($0, other) } } }
+
         public func order(_ other: String) -> Int {
             var other = other
             return other.withUTF8 { other in withBytes { utf16Order($0, other) } }

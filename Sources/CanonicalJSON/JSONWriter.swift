@@ -50,6 +50,25 @@ public struct JSONWriter: Sendable {
     /// Bytes that are already the canonical form of one value, such as `JSONView.rawBytes` of a canonical document.
     public mutating func raw(_ value: some Collection<UInt8>) { scalar { $0 += value } }
 
+    /// A value of any document, in its canonical form.
+    public mutating func write(_ value: JSONView) {
+        if value.isWrittenCanonically { return raw(value.rawBytes) }
+        switch value.kind {
+        case .array:
+            beginArray()
+            for element in value.elements { write(element) }
+            endArray()
+        case .object:
+            beginObject()
+            for (key, value) in value.sortedMembers {
+                self.key(key.string)
+                write(value)
+            }
+            endObject()
+        case .null, .bool, .number, .string: write(value.json)
+        }
+    }
+
     public mutating func write(_ value: JSON) {
         switch value {
         case .null: null()

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import GRDB
 import Vocabulary
 
@@ -52,6 +53,36 @@ extension Index {
             "SELECT event.id FROM thing JOIN event ON event.seq = thing.registered WHERE kind = ? AND slug = ?",
             [namespace.rawValue, slug])
         return id.map(EventID.init)
+    }
+
+    /// Where the events with some ids stand, as far as they are there.
+    public func seqs(of ids: some Sequence<EventID>) throws -> [EventID: Int] {
+        try database.read { database in
+            let sql = """
+                SELECT event.id, event.seq FROM json_each(?) AS wanted CROSS JOIN event ON event.id = wanted.value
+                """
+            let rows = try Row.fetchCursor(
+                database.cachedStatement(sql: sql), arguments: [JSON.texts(ids.map(\.text))])
+            var seqs: [EventID: Int] = [:]
+            while let row = try rows.next() { seqs[EventID(row[0])] = row[1] }
+            return seqs
+        }
+    }
+
+    /// The ids of the events that made some ids of a kind known, as far as they are known.
+    public func registrars(of namespace: Namespace, _ slugs: some Sequence<String>) throws -> [String: EventID] {
+        try database.read { database in
+            let sql = """
+                SELECT thing.slug, event.id FROM json_each(?) AS wanted
+                CROSS JOIN thing ON thing.kind = ? AND thing.slug = wanted.value
+                CROSS JOIN event ON event.seq = thing.registered
+                """
+            let rows = try Row.fetchCursor(
+                database.cachedStatement(sql: sql), arguments: [JSON.texts(slugs), namespace.rawValue])
+            var registrars: [String: EventID] = [:]
+            while let row = try rows.next() { registrars[row[0]] = EventID(row[1]) }
+            return registrars
+        }
     }
 
     /// One value of one row. A single statement sees one state of the database by itself: it needs no transaction around it,

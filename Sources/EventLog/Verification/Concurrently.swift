@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// The results of `work` for each item, in the order of the items; all cores work at once.
-func concurrently<Item: Sendable, Result: Sendable>(
+package func concurrently<Item: Sendable, Result: Sendable>(
     _ items: [Item], _ work: @Sendable (Item) -> Result
 ) -> [Result] {
     let results = Mutex<[Result?]>(Array(repeating: nil, count: items.count))

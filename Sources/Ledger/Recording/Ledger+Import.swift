@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Foundation
+import EventLog
 import Vocabulary
 
 /// What an import came to.
@@ -20,14 +20,10 @@ extension Ledger {
         var drafts: [PlacedDraft] = []
         var refusals: [(place: Place, error: any Error)] = []
         for file in files {
-            for (number, line) in file.content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-                .enumerated()
-            where !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) {
-                let place = Place(file: file.name, line: number + 1)
-                do {
-                    drafts.append(PlacedDraft(try Draft(JSON(parsing: line), recorder: recorder), at: place))
-                } catch {
-                    refusals.append((place, error))
+            for made in concurrently(Self.lines(of: file)[...].shares, { $0.map { $0.draft(by: recorder) } }).joined() {
+                switch made.draft {
+                case .success(let draft): drafts.append(PlacedDraft(draft, at: made.place))
+                case .failure(let error): refusals.append((made.place, error))
                 }
             }
         }
@@ -40,6 +36,14 @@ extension Ledger {
         return (drafts, refusals)
     }
 
+    private static func lines(of file: (name: String, content: [UInt8])) -> [DraftLine] {
+        let lines = file.content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return lines.enumerated().compactMap { number, text in
+            let isBlank = text.allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }
+            return isBlank ? nil : DraftLine(text: text, place: Place(file: file.name, line: number + 1))
+        }
+    }
+
     /// Records many drafts, committing every 4,096.
     ///
     /// A first pass checks every draft against the ledger and the drafts before it; if any is bad, nothing is written,
@@ -49,46 +53,54 @@ extension Ledger {
         progress: (Int) -> Void = { _ in }
     ) throws -> ImportSummary {
         var summary = ImportSummary(read: drafts.count)
-        var good = drafts
         var options = options
         options.refusesMisdated = settingAsideBad
-        // What the rehearsal looked up is known for good; what it made up is not.
-        let memory = RegistryMemory()
-        do {
-            _ = try rehearse(drafts, options, memory)
-        } catch RecordingError.refused(let refusals) where settingAsideBad {
-            summary.refusals = refusals
-            good = try withoutBad(drafts, refusals, &summary, options)
-        }
-        var start = 0
-        while start < good.count {
-            let end = min(good.count, start + Self.batchSize)
-            for outcome in try record(Array(good[start..<end]), options, memory) {
+        let head = try log.head()
+        try refresh(head)
+        let settled = try settle(drafts, after: head, options, settingAsideBad: settingAsideBad, &summary)
+        // What was settled holds as long as nobody else has recorded anything.
+        var settledFor: Head? = head
+        for start in stride(from: 0, to: settled.count, by: Self.batchSize) {
+            let batch = settled[start..<min(start + Self.batchSize, settled.count)]
+            let (outcomes, behind) = try commit(options) { head in
+                if head.checkpoint == settledFor?.checkpoint { return try date(batch, after: head, options) }
+                settledFor = nil
+                return try settle(batch.map(\.placed), after: head, options)
+            }
+            if settledFor != nil { settledFor = behind }
+            for outcome in outcomes {
                 if case .recorded = outcome { summary.recorded += 1 } else { summary.alreadyThere += 1 }
             }
-            start = end
-            progress(end)
+            progress(batch.endIndex)
         }
         return summary
     }
 
-    /// Leaves out the bad drafts, and then those that had relied on them, until the rest stands.
-    private func withoutBad(
-        _ drafts: [PlacedDraft], _ first: [Refusal], _ summary: inout ImportSummary, _ options: RecordingTerms
-    ) throws -> [PlacedDraft] {
+    /// Settles drafts; where bad ones are set aside, without them, and then without those that had relied on them, until
+    /// the rest stands.
+    private func settle(
+        _ drafts: [PlacedDraft], after head: Head, _ options: RecordingTerms, settingAsideBad: Bool,
+        _ summary: inout ImportSummary
+    ) throws -> [SettledDraft] {
         var good = drafts
-        var refusals = first
-        while !refusals.isEmpty {
-            let bad = Set(refusals.compactMap(\.place))
-            good.removeAll { draft in draft.place.map(bad.contains) ?? false }
+        while true {
             do {
-                _ = try rehearse(good, options)
-                refusals = []
-            } catch RecordingError.refused(let more) {
-                refusals = more
-                summary.refusals += more
+                return try settle(good, after: head, options)
+            } catch RecordingError.refused(let refusals) where settingAsideBad {
+                summary.refusals += refusals
+                let bad = Set(refusals.compactMap(\.place))
+                good.removeAll { draft in draft.place.map(bad.contains) ?? false }
             }
         }
-        return good
+    }
+}
+
+/// A line of a file of drafts.
+private struct DraftLine {
+    let text: ArraySlice<UInt8>
+    let place: Place
+
+    func draft(by recorder: String) -> (place: Place, draft: Result<Draft, any Error>) {
+        (place, Result { try Draft(JSONDocument(text), recorder: recorder) })
     }
 }

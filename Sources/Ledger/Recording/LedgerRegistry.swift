@@ -1,27 +1,22 @@
 import Projections
 import Vocabulary
 
-/// What an import has learned of the ledger, kept from one of its batches to the next.
-final class RegistryMemory {
-    var registered: [Reference: EventID] = [:]
-    var kinds: [PartyID: PartyKind] = [:]
-}
-
 /// What the ledger knows, and what the earlier drafts of a batch add to it.
 final class LedgerRegistry: Registry {
     private let ledger: Ledger
-    /// What was looked up before, in this batch or an earlier one of the same import. What is registered stays so.
-    private let memory: RegistryMemory
+    /// What the index has said, `nil` where it knows nothing. None of that changes while drafts are settled.
+    private var seqs: [EventID: Int?] = [:]
+    private var registrars: [Reference: EventID?] = [:]
+    /// What drafts make known.
     private var registered: [Reference: EventID] = [:]
-    private var pending: [EventID: Event] = [:]
+    private var pending: [EventID: SettledDraft] = [:]
     /// Pending corrections and retractions, by what they correct or retract.
     private var amending: [EventID: [Event]] = [:]
     private var merges: [PartyID: (into: PartyID, by: EventID)]
 
     /// The index must be up to date.
-    init(_ ledger: Ledger, _ memory: RegistryMemory) throws {
+    init(_ ledger: Ledger) throws {
         self.ledger = ledger
-        self.memory = memory
         merges = [:]
         let seqs = try ledger.index.seqs(ofType: PartyMerged.type)
         guard !seqs.isEmpty else { return }
@@ -29,15 +24,38 @@ final class LedgerRegistry: Registry {
         for event in knowledge.facts where event.type == PartyMerged.type { note(event) }
     }
 
-    /// Takes a draft of the batch for known, as the line that it is to become.
-    func add(_ event: Event) {
-        pending[event.id] = event
-        if let target = event.amended { amending[target, default: []].append(event) }
-        for mention in Mention.all(in: event) where mention.role != .refers && registered[mention.target] == nil {
-            registered[mention.target] = event.id
+    /// Asks the index about all that drafts name, once for all of them.
+    func ask(about drafts: [CheckedDraft]) throws {
+        var ids = Set(drafts.map(\.placed.draft.id))
+        var slugs: [Namespace: Set<String>] = [:]
+        for mention in drafts.lazy.flatMap(\.mentions) {
+            switch mention.target {
+            case .event(let id): ids.insert(id)
+            case .thing(let namespace, let slug):
+                if registrars[mention.target] == nil { slugs[namespace, default: []].insert(slug) }
+            }
         }
+        let found = try ledger.index.seqs(of: ids)
+        for id in ids { seqs[id] = .some(found[id]) }
+        for (namespace, slugs) in slugs {
+            let found = try ledger.index.registrars(of: namespace, slugs)
+            for slug in slugs { registrars[.thing(namespace, slug)] = .some(found[slug]) }
+        }
+    }
+
+    /// Takes a draft for known, as the line that it is to become.
+    func add(_ draft: SettledDraft, mentioning mentions: [Mention]) throws {
+        pending[draft.outcome.id] = draft
+        for mention in mentions where mention.role != .refers && registered[mention.target] == nil {
+            registered[mention.target] = draft.outcome.id
+        }
+        guard Self.controls.contains(draft.placed.draft.type), let event = try draft.event() else { return }
+        if let target = event.amended { amending[target, default: []].append(event) }
         note(event)
     }
+
+    /// The types of events that change what others say, or which party is which.
+    private static let controls: Set = [FactCorrected.type, FactRetracted.type, PartyMerged.type]
 
     private func note(_ event: Event) {
         switch event.type {
@@ -51,17 +69,16 @@ final class LedgerRegistry: Registry {
     }
 
     func registration(of namespace: Namespace, _ slug: String) throws -> EventID? {
-        if let id = registered[.thing(namespace, slug)] { return id }
         let reference = Reference.thing(namespace, slug)
-        if let id = memory.registered[reference] { return id }
-        let id = try ledger.index.registrar(of: namespace, slug)
-        if let id { memory.registered[reference] = id }
-        return id
+        if let id = registered[reference] { return id }
+        if let known = registrars[reference] { return known }
+        return try ledger.index.registrar(of: namespace, slug)
     }
 
     func event(_ id: EventID) throws -> Event? {
-        if let event = pending[id] { return event }
-        return try ledger.index.seq(of: id).map(ledger.event(at:))
+        if let draft = pending[id] { return try draft.event() }
+        let seq = try seqs[id] ?? ledger.index.seq(of: id)
+        return try seq.map(ledger.event(at:))
     }
 
     func amendments(of id: EventID) throws -> [Event] {
@@ -85,14 +102,6 @@ final class LedgerRegistry: Registry {
     }
 
     func partyKind(_ party: PartyID) throws -> PartyKind? {
-        if let kind = memory.kinds[party] { return kind }
-        let kind = try registeredKind(of: party)
-        // A party that only a draft of this batch makes known may yet come to nothing.
-        if let kind, registered[.thing(.party, party.text)] == nil { memory.kinds[party] = kind }
-        return kind
-    }
-
-    private func registeredKind(of party: PartyID) throws -> PartyKind? {
         guard let id = try registration(of: .party, party.text), let event = try event(id) else { return nil }
         return event.type == PartyRegistered.type ? event[PartyRegistered.fields.kind] : nil
     }

@@ -5,12 +5,16 @@ import CanonicalJSON
 /// Runs under the log's lock, so that of two writers of the same id one is told that it is taken. The event that opens
 /// a ledger meets no ledger to be checked against: it is made by the opening alone, and refused here.
 public enum Admission {
-    /// - Parameter draft: one in which `Validation` found nothing.
-    public static func problems(of draft: Draft, in registry: some Registry) throws -> [Problem] {
+    /// - Parameters:
+    ///   - draft: one in which `Validation` found nothing.
+    ///   - mentions: all of the draft's, where they have been found before.
+    public static func problems(
+        of draft: Draft, mentioning mentions: [Mention]? = nil, in registry: some Registry
+    ) throws -> [Problem] {
         guard let definition = EventTypes.named(draft.type) else { return [] }
         if definition.type == LedgerOpened.type { return [Problem("/type", .onlyAtStart)] }
         let root = draft.document.root
-        let found = try mentionProblems(in: root, of: definition, registry)
+        let found = try problems(with: mentions ?? Mention.all(in: root, of: definition), registry)
         guard found.isEmpty else { return found }
         switch definition.type {
         case PartyMerged.type: return try mergeProblems(root["data"], registry)
@@ -21,10 +25,7 @@ public enum Admission {
     }
 
     /// Ids that are not registered, or registered already. An event may refer to what it makes known itself.
-    private static func mentionProblems(
-        in draft: JSONView, of definition: Definition, _ registry: some Registry
-    ) throws -> [Problem] {
-        let mentions = Mention.all(in: draft, of: definition)
+    private static func problems(with mentions: [Mention], _ registry: some Registry) throws -> [Problem] {
         let own = mentions.filter { $0.role != .refers }.map(\.target)
         return try mentions.compactMap { mention in
             if mention.role == .refers && own.contains(mention.target) { return nil }

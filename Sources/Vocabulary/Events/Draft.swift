@@ -19,31 +19,36 @@ public struct Draft: Sendable {
     ///
     /// Text is brought to NFC. Left out, `v` is 1, `by` is `recorder`, and the id follows from the content: `d-` and
     /// the first 32 hexadecimal digits of the SHA-256 of the canonical bytes without it.
-    public init(_ json: JSON, recorder: String) throws(DraftError) {
-        guard case .object(var object) = json.normalized else { throw .notAnObject }
-        if let key = object["key"] {
-            guard object["id"] == nil else { throw .doubledKey }
-            object["key"] = nil
-            object["id"] = key
-        }
-        guard let type = object["type"]?.string else { throw .noType }
-        recorded = object["recorded"].map { $0.string ?? $0.canonicalText }
-        imported = json["imported"]
-        object["recorded"] = nil
-        object["imported"] = nil
-        object["v"] = object["v"] ?? 1
-        object["by"] = object["by"] ?? .string(recorder)
-        object["data"] = Self.data(of: object, type: type)
-        let given = object["id"] ?? .string(Self.contentID(of: object))
-        object["id"] = given
-        id = EventID(given.string ?? "")
+    public init(_ given: JSONDocument, recorder: String) throws(DraftError) {
+        guard given.root.kind == .object else { throw .notAnObject }
+        let root: JSONView
+        do { root = try given.inNFC().root } catch { throw .unreadable(error) }
+        let key = root["key"]
+        guard key == nil || root["id"] == nil else { throw .doubledKey }
+        guard let type = root["type"]?.string else { throw .noType }
         self.type = type
-        do {
-            document = try JSONDocument(JSON.object(object).canonicalBytes)
-        } catch {
-            throw .unreadable(error)
-        }
+        recorded = root["recorded"].map { $0.string ?? $0.json.canonicalText }
+        imported = given.root["imported"]?.json
+
+        var head: [Change] = root["by"] == nil ? [("by", JSON.string(recorder).canonicalBytes)] : []
+        if let data = Self.data(of: root, type: type) { head.append(("data", data.canonicalBytes)) }
+        var tail: [Change] = [("imported", nil), ("key", nil), ("recorded", nil)]
+        if root["v"] == nil { tail.append(("v", JSON.integer(1).canonicalBytes)) }
+        let id = (root["id"] ?? key)?.json ?? .string(Self.contentID(of: root.canonicalBytes(changing: head + tail)))
+        self.id = EventID(id.string ?? "")
+        let bytes = root.canonicalBytes(changing: head + [("id", id.canonicalBytes)] + tail)
+        do { document = try JSONDocument(bytes, rules: .canonical) } catch { throw .unreadable(error) }
     }
+
+    /// Makes a draft from a tree.
+    public init(_ json: JSON, recorder: String) throws(DraftError) {
+        let given: JSONDocument
+        do { given = try JSONDocument(json.canonicalBytes) } catch { throw .unreadable(error) }
+        try self.init(given, recorder: recorder)
+    }
+
+    /// A key, and what it is to hold from now on.
+    private typealias Change = (key: String, value: [UInt8]?)
 
     /// The draft that a stored line was made from: nothing is filled in or brought to NFC any more.
     public init(of event: Event) throws(DraftError) {
@@ -54,19 +59,23 @@ public struct Draft: Sendable {
         imported = event.line.root["imported"]?.json
     }
 
-    /// The draft's `data`, with every synonym replaced by the word that is stored; empty where it is left out.
-    private static func data(of object: JSONObject, type: String) -> JSON {
-        guard case .object(var data) = object["data"] ?? [:] else { return object["data"] ?? [:] }
-        for field in EventTypes.named(type)?.data.fields ?? [] {
-            guard case .choice(_, let synonyms) = field.kind, let word = data[field.name]?.string else { continue }
-            if let stored = synonyms[word] { data[field.name] = .string(stored) }
+    /// The draft's `data` where it is not to stay as it stands: empty for one left out, and with the word that is stored
+    /// for every synonym.
+    private static func data(of draft: JSONView, type: String) -> JSON? {
+        guard let given = draft["data"] else { return [:] }
+        guard given.kind == .object, let definition = EventTypes.named(type) else { return nil }
+        var data: JSONObject?
+        for (field, synonyms) in definition.data.synonyms {
+            guard let stored = given[field]?.string.flatMap({ synonyms[$0] }) else { continue }
+            data = data ?? given.json.object
+            data?[field] = .string(stored)
         }
-        return .object(data)
+        return data.map(JSON.object)
     }
 
     /// `d-` + 32 hexadecimal digits of the SHA-256 of the canonical bytes of a draft without an id.
-    static func contentID(of object: JSONObject) -> String {
-        let digest = SHA256.hash(data: JSON.object(object).canonicalBytes)
+    static func contentID(of bytes: [UInt8]) -> String {
+        let digest = SHA256.hash(data: bytes)
         let digits = Array("0123456789abcdef".utf8)
         var text = Array("d-".utf8)
         for byte in digest.prefix(16) {

@@ -34,7 +34,7 @@ extension Mention {
             let name = member.key.string
             let partyFields = ["member", "organisation", "person", "of", "to"]
             let namespace = partyFields.contains(name) ? Namespace.party : Namespace(rawValue: name)
-            return namespace.map { Mention(path: "/data/" + name, target: .thing($0, id), role: .refers) }
+            return namespace.map { Mention(value: member.value, target: .thing($0, id), role: .refers) }
         }
     }
 }

@@ -2,27 +2,31 @@ import CanonicalJSON
 
 /// An id that a draft names, and what the draft does with it.
 public struct Mention: Sendable {
-    /// A JSON Pointer into the draft.
-    public let path: String
+    /// Where it stands.
+    let value: JSONView
     public let target: Reference
     public let role: FieldDescription.Role
+
+    /// A JSON Pointer into the draft.
+    public var path: String { value.pointer.description }
 
     /// Every id that a draft names, in its envelope and in its data. Only for drafts whose shape is right.
     public static func all(in draft: JSONView, of definition: Definition) -> [Mention] {
         var search = MentionSearch()
         search.search(draft, Envelope.draft, skipping: "id")
-        if let data = draft["data"] {
-            search.trail.enter(.member("data"))
-            search.search(data, definition.data)
-        }
+        if let data = draft["data"] { search.search(data, definition.data) }
         return search.mentions
+    }
+
+    /// Every id that a draft names; none where its type is unknown.
+    public static func all(in draft: Draft) -> [Mention] {
+        EventTypes.named(draft.type).map { all(in: draft.document.root, of: $0) } ?? []
     }
 }
 
 /// Walks the values of a draft along the shape of its type.
 private struct MentionSearch {
     var mentions: [Mention] = []
-    var trail = FieldTrail()
 
     /// - Parameter skipped: the event's own id, which names no other event.
     mutating func search(_ object: JSONView, _ shape: RecordShape, skipping skipped: StaticString = "") {
@@ -30,31 +34,23 @@ private struct MentionSearch {
         for (key, value) in object.members {
             while let first = fields.first, key.order(first.name) > 0 { fields.removeFirst() }
             guard let field = fields.first, key == field.name, !key.isEqual(to: skipped) else { continue }
-            trail.enter(.member(field.name))
             search(value, field.kind, field.role)
-            trail.leave()
         }
     }
 
     private mutating func search(_ value: JSONView, _ kind: ValueKind, _ role: FieldDescription.Role) {
         switch kind {
-        case .list(let element):
-            for (index, item) in value.elements.enumerated() {
-                trail.enter(.element(index))
-                search(item, element, role)
-                trail.leave()
-            }
+        case .list(let element): for item in value.elements { search(item, element, role) }
         case .record(let shape): search(value, shape)
-        case .slug(let namespace): note(value.string.map { .thing(namespace, $0) }, role)
-        case .event: note(value.string.map { .event(EventID($0)) }, role)
-        case .reference, .anchor: note(value.string.flatMap { Reference($0) }, role)
+        case .slug(let namespace): note(value, value.string.map { .thing(namespace, $0) }, role)
+        case .event: note(value, value.string.map { .event(EventID($0)) }, role)
+        case .reference, .anchor: note(value, value.string.flatMap { Reference($0) }, role)
         default: break
         }
     }
 
-    private mutating func note(_ target: Reference?, _ role: FieldDescription.Role) {
-        guard let target else { return }
-        mentions.append(Mention(path: trail.pointer(), target: target, role: role))
+    private mutating func note(_ value: JSONView, _ target: Reference?, _ role: FieldDescription.Role) {
+        if let target { mentions.append(Mention(value: value, target: target, role: role)) }
     }
 }
 

@@ -7,7 +7,8 @@ import EDTF
 /// and of the wrong kind. It runs on every imported draft, so a good one costs no text but what is free text anyway.
 public struct Validation {
     private var problems: [Problem] = []
-    private var trail = FieldTrail()
+    /// Leads to the document's root, where that is only a part of what is checked.
+    private var prefix: [String] = []
 
     /// Everything that is wrong with a draft by itself, the importer's keys included.
     public static func problems(in draft: Draft) -> [Problem] {
@@ -28,7 +29,7 @@ public struct Validation {
     private static func problems(inImported imported: JSON) -> [Problem] {
         guard let document = try? JSONDocument(imported.canonicalBytes) else { return [Problem("/imported", .tooDeep)] }
         var validation = Validation()
-        validation.trail.enter(.member("imported"))
+        validation.prefix = ["imported"]
         validation.check(document.root, .record(Envelope.imported))
         return validation.problems
     }
@@ -37,18 +38,16 @@ public struct Validation {
         let type = draft["type"]?.string ?? ""
         guard let definition = EventTypes.named(type) else {
             let similar = Similarity.nearest(to: type, among: EventTypes.all.map(\.type))
-            return report(.unknownType(type, similar: similar), at: "type")
+            return report(.unknownType(type, similar: similar), in: draft, at: "type")
         }
         if let version = draft["v"]?.integer, version > definition.version {
-            return report(.newerVersion(version, known: definition.version), at: "v")
+            return report(.newerVersion(version, known: definition.version), in: draft, at: "v")
         }
         checkMembers(of: draft, Envelope.draft) { $0 == "data" || $0 == Envelope.signature }
         if let data = draft["data"], data.kind == .object {
-            trail.enter(.member("data"))
             checkMembers(of: data, definition.data)
-            trail.leave()
         } else {
-            report(.wrongKind(expected: .record(definition.data)), at: "data")
+            report(.wrongKind(expected: .record(definition.data)), in: draft, at: "data")
         }
         checkOccurrence(draft, definition.occurrence)
         problems += TypeRules.problems(in: draft, of: definition)
@@ -57,16 +56,18 @@ public struct Validation {
     /// Whether `on` is there, and means one day where the type wants one.
     private mutating func checkOccurrence(_ draft: JSONView, _ occurrence: Occurrence) {
         guard let on = draft["on"] else {
-            if occurrence.isRequired { report(.undated, at: "on") }
+            if occurrence.isRequired { report(.undated, in: draft, at: "on") }
             return
         }
-        if occurrence == .never { return report(.datedControl, at: "on") }
+        if occurrence == .never { return report(.datedControl, in: draft, at: "on") }
         guard occurrence.isInstant, let text = on.string, let date = try? EDTF(text), !date.isInstant else { return }
-        report(.severalDays(text), at: "on")
+        report(.severalDays(text), in: draft, at: "on")
     }
 
-    private mutating func report(_ kind: Problem.Kind, at member: String? = nil) {
-        problems.append(Problem(trail.pointer(to: member), kind))
+    /// - Parameter member: of the value, where it is about one, which need not be there.
+    private mutating func report(_ kind: Problem.Kind, in value: JSONView, at member: String? = nil) {
+        let tokens = prefix + value.pointer.tokens + [member].compactMap(\.self)
+        problems.append(Problem(JSONPointer(tokens: tokens).description, kind))
     }
 }
 
@@ -81,31 +82,29 @@ extension Validation {
             while next < shape.sorted.count {
                 order = key.order(shape.sorted[next].name)
                 guard order > 0 else { break }
-                reportMissing(shape.sorted[next])
+                reportMissing(shape.sorted[next], in: object)
                 next += 1
             }
             if next < shape.sorted.count && order == 0 {
-                trail.enter(.member(shape.sorted[next].name))
                 check(value, shape.sorted[next].kind)
-                trail.leave()
                 next += 1
             } else if !isKnownElsewhere(key) {
-                reportUnknown(key.string, shape)
+                reportUnknown(key.string, shape, in: object)
             }
         }
-        for field in shape.sorted[next...] { reportMissing(field) }
+        for field in shape.sorted[next...] { reportMissing(field, in: object) }
     }
 
-    private mutating func reportMissing(_ field: FieldDescription) {
-        if field.isRequired { report(.missing(field), at: field.name) }
+    private mutating func reportMissing(_ field: FieldDescription, in object: JSONView) {
+        if field.isRequired { report(.missing(field), in: object, at: field.name) }
     }
 
-    private mutating func reportUnknown(_ key: String, _ shape: RecordShape) {
+    private mutating func reportUnknown(_ key: String, _ shape: RecordShape, in object: JSONView) {
         if shape.name == Envelope.draft.name && Envelope.logKeys.contains(key) {
-            return report(.setByLog(key), at: key)
+            return report(.setByLog(key), in: object, at: key)
         }
         let similar = Similarity.nearest(to: key, among: shape.fields.map(\.name))
-        report(.unknownField(key, similar: similar), at: key)
+        report(.unknownField(key, similar: similar), in: object, at: key)
     }
 
     private mutating func check(_ value: JSONView, _ kind: ValueKind) {
@@ -118,26 +117,20 @@ extension Validation {
         case (.changes, .object): checkChanges(value)
         case (.integer(let least), .number): checkInteger(value, atLeast: least)
         case (.list, _), (.record, _), (.codes, _), (.columns, _), (.changes, _), (.integer, _):
-            report(.wrongKind(expected: kind))
+            report(.wrongKind(expected: kind), in: value)
         case (_, .string): checkString(value, kind)
-        default: report(.wrongKind(expected: kind))
+        default: report(.wrongKind(expected: kind), in: value)
         }
     }
 
     private mutating func checkList(_ list: JSONView, of element: ValueKind) {
-        if list.count == 0 { report(.emptyList) }
-        var index = 0
-        for item in list.elements {
-            trail.enter(.element(index))
-            check(item, element)
-            trail.leave()
-            index += 1
-        }
+        if list.count == 0 { report(.emptyList, in: list) }
+        for item in list.elements { check(item, element) }
     }
 
     private mutating func checkInteger(_ value: JSONView, atLeast least: Int) {
-        guard let number = value.integer else { return report(.notWhole) }
-        if number < least { report(.badInteger(atLeast: least)) }
+        guard let number = value.integer else { return report(.notWhole, in: value) }
+        if number < least { report(.badInteger(atLeast: least), in: value) }
     }
 }
 
@@ -145,73 +138,69 @@ extension Validation {
     private mutating func checkString(_ value: JSONView, _ kind: ValueKind) {
         guard let bytes = value.written else { return }
         switch kind {
-        case .slug: if !SlugGrammar.accepts(bytes) { report(.badSlug(value.text)) }
-        case .event: if !EventID.accepts(bytes) { report(.badEventID(value.text)) }
-        case .reference: if Reference(value.text) == nil { report(.badReference(value.text)) }
-        case .measure: if !Measure.accepts(bytes) { report(.badMeasure(value.text)) }
+        case .slug: if !SlugGrammar.accepts(bytes) { report(.badSlug(value.text), in: value) }
+        case .event: if !EventID.accepts(bytes) { report(.badEventID(value.text), in: value) }
+        case .reference: if Reference(value.text) == nil { report(.badReference(value.text), in: value) }
+        case .measure: if !Measure.accepts(bytes) { report(.badMeasure(value.text), in: value) }
         case .date: checkDate(value)
         case .instant: checkDate(value, mustBeInstant: true)
-        case .anchor: checkAnchor(value.text)
-        case .moment: if UTCInstant(bytes: bytes) == nil { report(.badMoment(value.text)) }
+        case .anchor: checkAnchor(value)
+        case .moment: if UTCInstant(bytes: bytes) == nil { report(.badMoment(value.text), in: value) }
         case .choice(let words, _):
             if !words.contains(where: { $0.utf8.elementsEqual(bytes) }) {
-                report(.notOneOf(value.text, choices: words))
+                report(.notOneOf(value.text, choices: words), in: value)
             }
         default:
-            if value.isBlank { report(.emptyText) }
-            if value.holdsControl { report(.controlCharacter) }
+            if value.isBlank { report(.emptyText, in: value) }
+            if value.holdsControl { report(.controlCharacter, in: value) }
         }
     }
 
     private mutating func checkDate(_ value: JSONView, mustBeInstant: Bool = false) {
         do throws(EDTFError) {
             let date = try EDTF(utf8: value.written ?? [])
-            if mustBeInstant && !date.isInstant { report(.severalDays(value.text)) }
-            if date.holdsMissingLeapDay { report(.missingLeapDay(value.text)) }
+            if mustBeInstant && !date.isInstant { report(.severalDays(value.text), in: value) }
+            if date.holdsMissingLeapDay { report(.missingLeapDay(value.text), in: value) }
         } catch {
-            report(.badDate(value.text, error))
+            report(.badDate(value.text, error), in: value)
         }
     }
 
-    private mutating func checkAnchor(_ text: String) {
-        if Reference(text) == nil && (try? EDTF(text)) == nil { report(.badAnchor(text)) }
+    private mutating func checkAnchor(_ value: JSONView) {
+        let text = value.text
+        if Reference(text) == nil && (try? EDTF(text)) == nil { report(.badAnchor(text), in: value) }
     }
 
     private mutating func checkCodes(_ codes: JSONView) {
-        if codes.count == 0 { report(.emptyList) }
+        if codes.count == 0 { report(.emptyList, in: codes) }
         for (key, value) in codes.members {
-            if !key.isIdentifier { report(.badKey(key.string), at: key.string) }
-            trail.enter(.member(key.string))
+            if !key.isIdentifier { report(.badKey(key.string), in: value) }
             check(value, .text)
-            trail.leave()
         }
     }
 
     /// A row keeps whatever its cells held, the empty ones too.
     private mutating func checkColumns(_ row: JSONView) {
-        for (key, value) in row.members {
-            if value.kind != .string { report(.wrongKind(expected: .text), at: key.string) }
-            if value.holdsControl { report(.controlCharacter, at: key.string) }
+        for (_, value) in row.members {
+            if value.kind != .string { report(.wrongKind(expected: .text), in: value) }
+            if value.holdsControl { report(.controlCharacter, in: value) }
         }
     }
 
     /// What a correction sets is checked where it lands; here only what no line may hold.
     private mutating func checkChanges(_ changes: JSONView) {
-        if changes.count == 0 { report(.emptyList) }
-        for (key, value) in changes.members {
-            trail.enter(.member(key.string))
-            checkPlain(value, levels: 24)
-            trail.leave()
-        }
+        if changes.count == 0 { report(.emptyList, in: changes) }
+        for (_, value) in changes.members { checkPlain(value, of: value, levels: 24) }
     }
 
-    private mutating func checkPlain(_ value: JSONView, levels: Int) {
-        guard levels > 0 else { return report(.tooDeep) }
+    /// - Parameter change: the value that a pointer is to have, of which this is a part: what is wrong is told of it.
+    private mutating func checkPlain(_ value: JSONView, of change: JSONView, levels: Int) {
+        guard levels > 0 else { return report(.tooDeep, in: change) }
         switch value.kind {
-        case .number: if value.integer == nil { report(.notWhole) }
-        case .string: if value.holdsControl { report(.controlCharacter) }
-        case .array: for element in value.elements { checkPlain(element, levels: levels - 1) }
-        case .object: for member in value.members { checkPlain(member.value, levels: levels - 1) }
+        case .number: if value.integer == nil { report(.notWhole, in: change) }
+        case .string: if value.holdsControl { report(.controlCharacter, in: change) }
+        case .array: for element in value.elements { checkPlain(element, of: change, levels: levels - 1) }
+        case .object: for member in value.members { checkPlain(member.value, of: change, levels: levels - 1) }
         case .null, .bool: break
         }
     }

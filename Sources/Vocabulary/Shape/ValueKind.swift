@@ -34,16 +34,24 @@ public indirect enum ValueKind: Sendable {
 }
 
 /// The fields of a value that is itself an object, in the order in which they are documented.
-public struct RecordShape: Sendable {
+///
+/// One object for each shape, and for each field: they are looked at for every value of every event, and copied for none.
+public final class RecordShape: Sendable {
     public let name: String
     public let fields: [FieldDescription]
     /// The same, by name as bytes: the order in which canonical JSON has them.
     let sorted: [FieldDescription]
+    /// The fields with words that stand for the word that is stored.
+    let synonyms: [(field: String, words: [String: String])]
 
     init(name: String, fields: [FieldDescription]) {
         self.name = name
         self.fields = fields
-        self.sorted = fields.sorted { $0.name < $1.name }
+        sorted = fields.sorted { $0.name < $1.name }
+        synonyms = fields.compactMap { field in
+            guard case .choice(_, let words) = field.kind, !words.isEmpty else { return nil }
+            return (field.name, words)
+        }
     }
 
     public subscript(name: String) -> FieldDescription? {
@@ -52,7 +60,7 @@ public struct RecordShape: Sendable {
 }
 
 /// One field of an event type or of a record.
-public struct FieldDescription: Sendable {
+public final class FieldDescription: Sendable {
     /// What an event does with the id it names.
     public enum Role: Sendable {
         /// The field holds no id of its own, or one that must be known already.
@@ -70,6 +78,15 @@ public struct FieldDescription: Sendable {
     public let role: Role
     /// May be given by position on the command line, in the order of declaration.
     public let isPositional: Bool
+
+    init(name: String, summary: String, kind: ValueKind, isRequired: Bool, role: Role, isPositional: Bool) {
+        self.name = name
+        self.summary = summary
+        self.kind = kind
+        self.isRequired = isRequired
+        self.role = role
+        self.isPositional = isPositional
+    }
 
     /// The same field where it admits only some values of its kind.
     public func admitting(_ kind: ValueKind) -> FieldDescription {

@@ -1,0 +1,28 @@
+import EventLog
+import Vocabulary
+
+/// A draft with all that can be said of it without the ledger.
+struct CheckedDraft: Sendable {
+    let placed: PlacedDraft
+    let problems: [Problem]
+    /// What it names.
+    let mentions: [Mention]
+
+    private init(_ placed: PlacedDraft) {
+        self.placed = placed
+        problems = Validation.problems(in: placed.draft)
+        mentions = problems.isEmpty ? Mention.all(in: placed.draft) : []
+    }
+
+    /// Checks drafts, on all cores.
+    static func all(_ drafts: ArraySlice<PlacedDraft>) -> [CheckedDraft] {
+        concurrently(drafts.shares) { $0.map(CheckedDraft.init) }.flatMap(\.self)
+    }
+}
+
+extension ArraySlice {
+    /// The elements in shares that are worth a core's while.
+    var shares: [ArraySlice] {
+        stride(from: startIndex, to: endIndex, by: 256).map { self[$0..<Swift.min($0 + 256, endIndex)] }
+    }
+}

@@ -23,6 +23,11 @@ extension JSONView {
 
         func order(_ other: Key) -> Int { other.withBytes { other in withBytes { utf16Order($0, other) } } }
 
+        /// The same, for a key that is compared often enough to be kept as its bytes.
+        public func order(_ other: [UInt8]) -> Int {
+            other.withUnsafeBufferPointer { other in withBytes { utf16Order($0, other) } }
+        }
+
         public func order(_ other: String) -> Int {
             var other = other
             return other.withUTF8 { other in withBytes { utf16Order($0, other) } }

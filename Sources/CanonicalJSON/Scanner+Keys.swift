@@ -20,14 +20,14 @@ extension Scanner {
 
     /// Sorts the keys of an object whose keys came in no order, so that equal ones become neighbours.
     func checkDistinctKeys(ofObjectAt object: Int) throws(JSONError) {
-        var keys: [(bytes: [UInt8], start: UInt32)] = []
+        var keys: [Token] = []
         var index = object + 1
         while index < tape.count {
-            keys.append((unescaped(bytes.content(of: tape[index])), tape[index].start))
+            keys.append(tape[index])
             index = Int(tape[index + 1].next)
         }
-        keys.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
-        for (first, second) in zip(keys, keys.dropFirst()) where first.bytes == second.bytes {
+        keys.sort { bytes.order($0, $1) < 0 }
+        for (first, second) in zip(keys, keys.dropFirst()) where bytes.order(first, second) == 0 {
             throw error(.duplicateKey, at: Int(max(first.start, second.start)))
         }
     }

@@ -2,6 +2,9 @@ import ArgumentParser
 import Ledger
 
 /// The root command.
+///
+/// Every command says its own name. One that leaves it to be made from its type's costs more at each start of the program
+/// than all else that a start does.
 public struct Chancery: ParsableCommand {
     public static let configuration = CommandConfiguration(
         commandName: "chancery",

@@ -68,12 +68,21 @@ extension UTCInstant: CustomStringConvertible {
     public var description: String {
         let (year, month, day) = self.day.components
         let rest = milliseconds.flooredRemainder(by: Self.millisecondsPerDay)
-        func digits(_ value: Int, _ width: Int) -> String {
-            let text = String(value)
-            return String(repeating: "0", count: max(0, width - text.count)) + text
+        let parts: [(value: Int, width: Int, end: String)] = [
+            (year, 4, "-"), (month, 2, "-"), (day, 2, "T"), (rest / 3_600_000, 2, ":"), (rest / 60_000 % 60, 2, ":"),
+            (rest / 1000 % 60, 2, "."), (rest % 1000, 3, "Z"),
+        ]
+        var text: [UInt8] = []
+        text.reserveCapacity(24)
+        for (value, width, end) in parts {
+            var unit = 1
+            for _ in 1..<width { unit *= 10 }
+            while unit > 0 {
+                text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: abs(value) / unit % 10))
+                unit /= 10
+            }
+            text += end.utf8
         }
-        let date = "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
-        let time = "\(digits(rest / 3_600_000, 2)):\(digits(rest / 60_000 % 60, 2)):\(digits(rest / 1000 % 60, 2))"
-        return "\(date)T\(time).\(digits(rest % 1000, 3))Z"
+        return String(decoding: text, as: UTF8.self)
     }
 }

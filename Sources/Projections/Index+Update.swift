@@ -14,8 +14,8 @@ extension Index {
             let covered = try Int.fetchOne(database, sql: "SELECT size FROM stamp") ?? 0
             guard let first = events.first?.seq, first <= covered, covered < stamp.size else { return }
             var entries = IndexEntries()
-            for next in events where next.seq >= covered {
-                entries.add(next)
+            for (next, content) in zip(events, EventContent.all(events)) where next.seq >= covered {
+                entries.add(next, content)
                 if let target = try entries.target(of: next, in: database) {
                     let stored = try target < first ? event(target) : events[target - first]
                     entries.add(stored, asCorrectedBy: next)
@@ -28,11 +28,6 @@ extension Index {
                 arguments: [stamp.origin, stamp.size, stamp.root])
         }
     }
-}
-
-extension Event {
-    /// Whether the event says what a party or a source is, and not what it did.
-    var isIdentity: Bool { type.hasPrefix("party.") || type.hasPrefix("source.") }
 }
 
 extension Reference {

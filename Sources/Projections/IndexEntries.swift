@@ -34,10 +34,10 @@ struct IndexEntries {
         let seq: Int
     }
 
-    mutating func add(_ event: Event) {
+    mutating func add(_ event: Event, _ content: EventContent) {
         events.append(event)
         seqs[event.id] = event.seq
-        addContent(of: event, at: event.seq)
+        add(content, at: event.seq)
     }
 
     /// The position of the event that a correction corrects.
@@ -52,19 +52,15 @@ struct IndexEntries {
     /// What a corrected event speaks of now, it and its correction speak of both.
     mutating func add(_ stored: Event, asCorrectedBy correction: Event) {
         let corrected = Knowledge([stored, correction]).facts.first { $0.seq == stored.seq } ?? stored
-        addContent(of: corrected, at: stored.seq)
+        add(EventContent(corrected), at: stored.seq)
         for mention in Mention.all(in: stored) + Mention.all(in: corrected) {
             add(mention, isIdentity: stored.isIdentity, at: correction.seq)
         }
     }
 
-    private mutating func addContent(of event: Event, at seq: Int) {
-        for mention in Mention.all(in: event) { add(mention, isIdentity: event.isIdentity, at: seq) }
-        for name in event.partyNames {
-            names.append(
-                Name(text: name.text, use: (name.use ?? .official).rawValue, party: name.party, seq: seq))
-        }
-        for (party, code) in event.partyCodes { names.append(Name(text: code, use: "code", party: party, seq: seq)) }
+    private mutating func add(_ content: EventContent, at seq: Int) {
+        for mention in content.mentions { add(mention, isIdentity: content.isIdentity, at: seq) }
+        for (text, use, party) in content.names { names.append(Name(text: text, use: use, party: party, seq: seq)) }
     }
 
     private mutating func add(_ mention: Mention, isIdentity: Bool, at seq: Int) {
@@ -116,14 +112,5 @@ extension IndexEntries {
                 row.set(2, seq)
             }
         }
-    }
-}
-
-extension Event {
-    /// The codes that it gives to a party in other systems, by which the party is found too.
-    fileprivate var partyCodes: [(PartyID, String)] {
-        guard type == PartyRegistered.type || type == PartyDescribed.type, definition != nil else { return [] }
-        let fields = PartyDescribed.fields
-        return (self[fields.codes]?.entries ?? []).map { (self[fields.party], $0.code) }
     }
 }

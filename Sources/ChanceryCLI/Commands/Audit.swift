@@ -4,6 +4,7 @@ import Reports
 
 struct Audit: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "audit",
         abstract: "The trail behind a subject, which a reviewer can check without trusting this program.",
         discussion: """
             About one subject or several, or, without one, about all that passes the filters. As HTML it is a page that \

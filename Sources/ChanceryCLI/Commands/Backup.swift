@@ -3,6 +3,7 @@ import Ledger
 
 struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "backup",
         abstract: "Copy the ledger as it is at this moment, and verify the copy.",
         discussion:
             "Others may go on writing. An earlier backup of the same log is replaced. Example: chancery backup /mnt/backup"
@@ -21,6 +22,7 @@ struct Backup: ParsableCommand {
 
 struct Restore: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "restore",
         abstract: "Put a backup in the place of a ledger that was lost or damaged.",
         discussion: """
             Refuses to put an older state over a newer one, or one log over another. What was replaced is kept beside it. \

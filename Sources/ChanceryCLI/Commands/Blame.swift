@@ -2,6 +2,7 @@ import ArgumentParser
 
 struct Blame: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "blame",
         abstract: "The history of a field: who said what of it and when, each correction, retraction and preference.",
         discussion: """
             since, until and status mean the dates that decide them. Examples: chancery blame carmel-xiangyang since; \

@@ -4,6 +4,7 @@ import Reports
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Look the ledger over by named rules: what a keeper or a reviewer should see.",
         discussion: """
             Exit 0: nothing found that is as grave as --fail-on; 3: findings. Examples:

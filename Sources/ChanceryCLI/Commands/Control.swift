@@ -16,6 +16,7 @@ extension RecordingCommand {
 struct Correct: RecordingCommand {
     static let word = FactCorrected.word
     static let configuration = CommandConfiguration(
+        commandName: "correct",
         abstract: "Set a field of an event right; the wrong entry stays readable.",
         discussion: "Example: chancery correct @12 --set /on=2023-10-31 --reason \"The source says the 31st.\"")
 
@@ -26,6 +27,7 @@ struct Correct: RecordingCommand {
 struct Retract: RecordingCommand {
     static let word = FactRetracted.word
     static let configuration = CommandConfiguration(
+        commandName: "retract",
         abstract: "Say that an event no longer counts; retracting a retraction restores it.",
         discussion: "Example: chancery retract @12 --reason \"It was told of another city.\"")
 
@@ -36,6 +38,7 @@ struct Retract: RecordingCommand {
 struct Link: RecordingCommand {
     static let word = FactsLinked.word
     static let configuration = CommandConfiguration(
+        commandName: "link",
         abstract: "Say that events tell of the same thing, or do not.",
         discussion: "Example: chancery link @12 @15 --relation same")
 
@@ -46,6 +49,7 @@ struct Link: RecordingCommand {
 struct Prefer: RecordingCommand {
     static let word = ClaimPreferred.word
     static let configuration = CommandConfiguration(
+        commandName: "prefer",
         abstract: "Let one of several claims stand.",
         discussion:
             "Example: chancery prefer @12 --among @12 --among @15 --rule \"nearest to the event\" --reason \"...\"")

@@ -4,6 +4,7 @@ import Ledger
 
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "What changed in the world between two days, or what was learned between two moments.",
         discussion: """
             Examples: chancery diff --on 2023-10-01 2024-02-10; chancery diff --known-on 2023-11-05 now --at 2024-02-10

@@ -5,6 +5,7 @@ import Reports
 
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Write out what the ledger holds, for other programs.",
         discussion: "Example: chancery export graphml --on 2024-02-10 --output ties.graphml. See docs/EXPORT.md.",
         subcommands: [

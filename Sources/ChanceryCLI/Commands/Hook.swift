@@ -5,6 +5,7 @@ import Reports
 
 struct Hook: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "hook",
         abstract: "Make git look after a ledger: checks before commits, readable differences, merges.",
         discussion: "Example: chancery hook install. See docs/GIT.md.",
         subcommands: [

@@ -5,6 +5,7 @@ import Vocabulary
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "Take in events that other programs wrote.",
         discussion: "Example: chancery import csv members.csv --map docs/mappings/wipo.json",
         subcommands: [ImportDrafts.self, ImportTable.self, ImportRevisions.self])

@@ -4,6 +4,7 @@ import Ledger
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Make a new ledger in a folder.",
         discussion: "Example: chancery init demo --origin example.org/demo --title \"Our sister cities\"")
 

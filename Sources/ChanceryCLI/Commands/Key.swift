@@ -4,6 +4,7 @@ import TransparencyLog
 
 struct Key: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "key",
         abstract: "The keys of a ledger.", discussion: "Example: chancery key show",
         subcommands: [KeyShow.self, KeyTrust.self, KeyRotate.self],
         defaultSubcommand: KeyShow.self)

@@ -5,6 +5,7 @@ import Reports
 
 struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "log",
         abstract: "The stored lines themselves, one event a line.",
         discussion: """
             As a table or a page: chancery timeline --order recorded --format csv. \

@@ -5,6 +5,7 @@ import TransparencyLog
 
 struct Prove: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "prove",
         abstract: "A proof that the log holds an event, or that it only grew, which anyone can check.",
         discussion: """
             Prints a C2SP tlog-proof for an event; with --consistency, the hashes that lead from an earlier size to the \

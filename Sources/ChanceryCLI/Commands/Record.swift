@@ -3,6 +3,7 @@ import Vocabulary
 
 struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "record",
         abstract: "Record an event, by its everyday word.",
         usage: "chancery record WORD [ARGUMENTS] [OPTIONS]",
         discussion: """

@@ -2,6 +2,7 @@ import ArgumentParser
 
 struct Replay: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "replay",
         abstract: "What stood on a day, as known on a day.",
         discussion: """
             Filters may be repeated and combined. Examples:

@@ -7,6 +7,7 @@ import Vocabulary
 
 struct Resolve: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "resolve",
         abstract: "Say who is meant by the names of a table that fit several parties, or none.",
         discussion: """
             Walks through what waits; with a name and --as, decides that one. Decisions are kept in resolve/, and count when \

@@ -3,6 +3,7 @@ import Vocabulary
 
 struct Review: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "review",
         abstract: "Reviewers' notes and sign-offs, which are events like all others.",
         discussion: """
             What has changed since the last sign-off: chancery audit SUBJECT --since-review. \
@@ -13,6 +14,7 @@ struct Review: ParsableCommand {
     struct Note: RecordingCommand {
         static let word = ReviewNoted.word
         static let configuration = CommandConfiguration(
+            commandName: "note",
             abstract: "Note something about a subject or about events.",
             discussion:
                 "Example: chancery review note --subject agreement:carmel-xiangyang --note \"Ask for the signed copy.\""

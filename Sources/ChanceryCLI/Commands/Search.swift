@@ -5,6 +5,7 @@ import Reports
 
 struct Search: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "search",
         abstract: "Parties by any of their names, and things by their ids.",
         discussion:
             "Case, accents and width do not matter; the beginning or a part of a name is enough. Example: chancery search 襄阳"

@@ -2,6 +2,7 @@ import ArgumentParser
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "One party, agreement, membership, visit, ... on a day, as known on a day.",
         discussion: "Example: chancery show us-in-carmel --on 2024-02-10 --known-on 2024-02-16 --explain")
 

@@ -3,6 +3,7 @@ import Ledger
 
 struct Sign: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "sign",
         abstract: "Sign the checkpoint, after a full pass over the log.", discussion: "Example: chancery sign")
 
     @OptionGroup var place: LedgerOption

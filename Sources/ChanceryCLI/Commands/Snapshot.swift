@@ -3,6 +3,7 @@ import Ledger
 
 struct Snapshot: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "snapshot",
         abstract: "Write the folded state of the ledger to snapshots/, to keep, publish and diff.",
         discussion: "Example: chancery snapshot --known-on 2024-02-16")
 

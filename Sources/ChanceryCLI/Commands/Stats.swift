@@ -3,6 +3,7 @@ import Ledger
 
 struct Stats: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "stats",
         abstract: "How many events there are: by kind, by year, by recorder.",
         discussion: "Example: chancery stats us-in-carmel")
 

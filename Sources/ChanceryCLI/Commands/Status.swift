@@ -3,6 +3,7 @@ import Ledger
 
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "status",
         abstract: "What this ledger is, how big, and what is overdue.", discussion: "Example: chancery status")
 
     @OptionGroup var place: LedgerOption

@@ -3,6 +3,7 @@ import Reports
 
 struct Timeline: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "timeline",
         abstract: "The events about a subject, or all events, one after the other.",
         discussion: """
             Filters may be repeated and combined. Examples:

@@ -3,6 +3,7 @@ import Ledger
 
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "verify",
         abstract:
             "Check that nothing in the log was altered, lost or added; or that it still holds what a trail showed.",
         discussion: """
@@ -50,10 +51,19 @@ struct Verify: ParsableCommand {
             if !report.isClean { throw ExitCode(Exit.findings) }
             return
         }
-        let report = try place.open().verify(
-            VerificationTerms(
-                key: key, earlier: since.map { try TrailFile.checkpoint(in: $0) }, other: against, isDeep: deep))
+        let report = try report()
         try output.print(report)
         if !report.isClean { throw ExitCode(Exit.findings) }
+    }
+
+    private func report() throws -> VerifyReport {
+        do {
+            return try place.open().verify(
+                VerificationTerms(
+                    key: key, earlier: since.map { try TrailFile.checkpoint(in: $0) }, other: against, isDeep: deep))
+        } catch LedgerLocationError.checkpointGone(let root) {
+            // There is no ledger to open, which is a finding and no failure.
+            return try Ledger.verifyWithoutCheckpoint(root)
+        }
     }
 }

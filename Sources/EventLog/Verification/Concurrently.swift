@@ -12,3 +12,10 @@ package func concurrently<Item: Sendable, Result: Sendable>(
     }
     return results.withLock { $0.compactMap(\.self) }
 }
+
+extension ArraySlice {
+    /// The elements in shares that are worth a core's while.
+    package var shares: [ArraySlice] {
+        stride(from: startIndex, to: endIndex, by: 256).map { self[$0..<Swift.min($0 + 256, endIndex)] }
+    }
+}

@@ -20,8 +20,8 @@ struct LineAudit {
 
     /// Checks the next line.
     ///
-    /// - Returns: the event's id, if it has one.
-    mutating func check(_ bytes: ArraySlice<UInt8>) -> String? {
+    /// - Returns: the line as it was read, and the event's id, if it has one.
+    mutating func check(_ bytes: ArraySlice<UInt8>) -> (line: JSONDocument, id: String?)? {
         line += 1
         defer { expected += 1 }
         let document: JSONDocument
@@ -34,9 +34,9 @@ struct LineAudit {
         checkTimes(keys)
         guard let id = keys.id, LogKeys.isID(id) else {
             accuse(.malformedKey("id"))
-            return nil
+            return (document, nil)
         }
-        return id
+        return (document, id)
     }
 
     private mutating func checkSeq(_ seq: Int?) {

@@ -32,7 +32,7 @@ extension LogVerifier {
     }
 
     private func audit(_ base: Int) throws(LogError) -> SegmentAudit {
-        do { return try SegmentAudit(files, layout, base: base, count: 0, sizes: []) { _ in } } catch {
+        do { return try SegmentAudit(files, layout, base: base, count: 0) } catch {
             throw .file(error)
         }
     }

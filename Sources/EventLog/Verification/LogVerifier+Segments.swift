@@ -1,9 +1,11 @@
+import CanonicalJSON
 import Synchronization
 
 extension LogVerifier {
     /// Reads all segments, side by side.
     func audit(
-        _ bases: [Int], size: Int?, _ census: IDCensus, _ progress: @Sendable (Int) -> Void
+        _ bases: [Int], size: Int?, _ census: IDCensus, noting isNoted: @Sendable (JSONView) -> Bool,
+        _ progress: @Sendable (Int) -> Void
     ) throws(LogError) -> [SegmentAudit] {
         let sizes = Set(earlier.map(\.size))
         let done = Mutex(0)
@@ -11,7 +13,9 @@ extension LogVerifier {
             Result { () throws(FileError) in
                 var ids: [String] = []
                 let count = count(of: base, size: size)
-                var audit = try SegmentAudit(files, layout, base: base, count: count, sizes: sizes) { ids.append($0) }
+                var audit = try SegmentAudit(
+                    files, layout, base: base, count: count, sizes: sizes, noting: isNoted
+                ) { ids.append($0) }
                 if let size { audit.checkCount(count, isLast: base + layout.eventsPerSegment >= size) }
                 census.add(census.share(of: ids, pass: 0))
                 done.withLock {

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import TransparencyLog
 
 /// Verifies a folder log from nothing but its bytes, its format, and a key that the verifier trusts.
@@ -19,7 +20,7 @@ public struct LogVerifier: Sendable {
     ///   - trusted: the keys that the verifier trusts from its own side, never taken from the log.
     ///   - earlier: checkpoints that the log had before. That it only grew since is proved from its lines.
     public init(
-        folder: String, files: any FileSystem = .posix, trusting trusted: [VerifierKey],
+        folder: String, files: any FileSystem = .posix, trusting trusted: [VerifierKey] = [],
         since earlier: [Checkpoint] = []
     ) {
         self.init(Layout(root: folder), files, trusting: trusted, since: earlier)
@@ -34,16 +35,23 @@ public struct LogVerifier: Sendable {
 
     /// Reads the whole log.
     ///
-    /// - Parameter progress: receives how many events have been read so far; from any thread, one call at
-    ///   a time.
+    /// - Parameters:
+    ///   - progress: receives how many events have been read so far; from any thread, one call at a time.
+    ///   - isNoted: the events whose lines are handed to `keys`; asked from any thread.
+    ///   - keys: the keys that may have signed the checkpoint, where they follow from lines of the log: the first, as it
+    ///     stands, and those noted, in order. Without it, the keys that the verifier trusts.
     /// - Throws: `LogError` when there is no log, or the disk does not give its bytes. Faults of the log are findings.
-    public func verify(progress: @Sendable (Int) -> Void = { _ in }) throws(LogError) -> Verification {
+    public func verify(
+        progress: @Sendable (Int) -> Void = { _ in },
+        noting isNoted: @Sendable (JSONView) -> Bool = { _ in false },
+        keys: ((_ opening: [UInt8]?, _ noted: [JSONDocument]) -> [VerifierKey])? = nil
+    ) throws(LogError) -> Verification {
         var checkpoint = try CheckpointAudit(files, layout)
         let names = try names()
         let (bases, gaps) = segments(names, size: checkpoint.size)
         let census = IDCensus(size: bases.count * layout.eventsPerSegment)
 
-        let audits = try audit(bases, size: checkpoint.size, census, progress)
+        let audits = try audit(bases, size: checkpoint.size, census, noting: isNoted, progress)
         var findings = Findings(limit: LogVerifier.findingLimit)
         for audit in audits { findings.add(audit.findings) }
         findings.add(gaps)
@@ -51,7 +59,8 @@ public struct LogVerifier: Sendable {
         findings.add(try idFindings(bases, size: checkpoint.size, census, progress))
 
         let tree = TreeAudit(audits, size: checkpoint.size)
-        checkpoint.check(opening: audits.first?.opening, trusting: trusted)
+        let opening = audits.first?.opening
+        checkpoint.check(opening: opening, trusting: keys?(opening, audits.flatMap(\.noted)) ?? trusted)
         findings.add(try rootFindings(tree, checkpoint.size, checkpoint.root, known: findings))
         findings.add(earlierFindings(tree, checkpoint.signed?.checkpoint))
         findings.add(checkpoint.findings)

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import EDTF
 import TransparencyLog
 
@@ -19,15 +20,20 @@ struct SegmentAudit: Sendable {
     /// The line of event 0.
     private(set) var opening: [UInt8]?
 
+    /// The lines that the verifier wanted to see.
+    private(set) var noted: [JSONDocument] = []
+
     /// What stands behind the committed lines.
     private(set) var rest = (bytes: 0, lines: 0)
 
     /// - Parameters:
     ///   - count: how many of the segment's lines are committed.
     ///   - sizes: the sizes for `prefixes`, in events of the whole log.
+    ///   - isNoted: the events whose lines go to `noted`.
     ///   - collect: receives the event ids.
     init(
-        _ files: any FileSystem, _ layout: Layout, base: Int, count: Int, sizes: Set<Int>, collect: (String) -> Void
+        _ files: any FileSystem, _ layout: Layout, base: Int, count: Int, sizes: Set<Int> = [],
+        noting isNoted: (JSONView) -> Bool = { _ in false }, collect: (String) -> Void = { _ in }
     ) throws(FileError) {
         self.base = base
         file = layout.relative(layout.segment(base: base))
@@ -42,7 +48,10 @@ struct SegmentAudit: Sendable {
                 continue
             }
             if range.leaves.upperBound == 0 { opening = Array(line.bytes) }
-            if let id = audit.check(line.bytes) { collect(id) }
+            if let (line, id) = audit.check(line.bytes) {
+                if isNoted(line.root) { noted.append(line) }
+                if let id { collect(id) }
+            }
             range.append(Merkle.leaf(line.bytes)) { _, _ in }
             if sizes.contains(range.leaves.upperBound) { prefixes[range.leaves.upperBound] = range }
             isEnded = line.isEnded

@@ -19,10 +19,3 @@ struct CheckedDraft: Sendable {
         concurrently(drafts.shares) { $0.map(CheckedDraft.init) }.flatMap(\.self)
     }
 }
-
-extension ArraySlice {
-    /// The elements in shares that are worth a core's while.
-    var shares: [ArraySlice] {
-        stride(from: startIndex, to: endIndex, by: 256).map { self[$0..<Swift.min($0 + 256, endIndex)] }
-    }
-}

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Dispatch
 import EDTF
 import EventLog
 import Vocabulary
@@ -60,15 +61,20 @@ extension Ledger {
         let settled = try settle(drafts, after: head, options, settingAsideBad: settingAsideBad, &summary)
         // What was settled holds as long as nobody else has recorded anything.
         var settledFor: Head? = head
+        // The index follows on another core, one batch behind.
+        let indexing = DispatchQueue(label: "index")
+        defer { indexing.sync {} }
         for start in stride(from: 0, to: settled.count, by: Self.batchSize) {
             let batch = settled[start..<min(start + Self.batchSize, settled.count)]
-            let (outcomes, behind) = try commit(options) { head in
+            let committed = try commit(options) { head in
                 if head.checkpoint == settledFor?.checkpoint { return try date(batch, after: head, options) }
                 settledFor = nil
                 return try settle(batch.map(\.placed), after: head, options)
             }
-            if settledFor != nil { settledFor = behind }
-            for outcome in outcomes {
+            if settledFor != nil { settledFor = committed.head }
+            indexing.sync {}
+            indexing.async { take(committed) }
+            for outcome in committed.outcomes {
                 if case .recorded = outcome { summary.recorded += 1 } else { summary.alreadyThere += 1 }
             }
             progress(batch.endIndex)

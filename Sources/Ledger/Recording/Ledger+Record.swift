@@ -53,16 +53,16 @@ extension Ledger {
     ///   says that the outcome is unknown.
     @discardableResult
     public func record(_ drafts: [PlacedDraft], _ options: RecordingTerms) throws -> [Outcome] {
-        try commit(options) { head in
+        let committed = try commit(options) { head in
             try refresh(head)
             return try settle(drafts, after: head, options)
-        }.outcomes
+        }
+        take(committed)
+        return committed.outcomes
     }
 
-    /// Appends what `settle` gives, against the true head, in one commit, and takes it into the index.
-    func commit(
-        _ options: RecordingTerms, _ settle: (Head) throws -> [SettledDraft]
-    ) throws -> (outcomes: [Outcome], head: Head) {
+    /// Appends what `settle` gives, against the true head, in one commit.
+    func commit(_ options: RecordingTerms, _ settle: (Head) throws -> [SettledDraft]) throws -> Committed {
         var outcomes: [Outcome] = []
         var events: [Event] = []
         let appended = try log.append(signing(options)) { head in
@@ -71,8 +71,13 @@ extension Ledger {
             events = try settled.compactMap { try $0.event() }
             return events.map { Line(id: $0.id.text, recorded: $0.recorded, bytes: $0.line.bytes) }
         }
-        if !events.isEmpty { try? index.add(events, covering: appended.head.stamp) { try event(at: $0) } }
-        return (outcomes, appended.head)
+        return Committed(outcomes: outcomes, events: events, head: appended.head)
+    }
+
+    /// Takes into the index what was committed. It may fail: whoever asks the index next makes up for it.
+    func take(_ committed: Committed) {
+        guard !committed.events.isEmpty else { return }
+        try? index.add(committed.events, covering: committed.head.stamp) { try event(at: $0) }
     }
 
     /// The lines that drafts would become now, without writing anything.
@@ -100,4 +105,12 @@ extension Ledger {
     public func validKeys() throws -> [String] {
         try keyHistory().valid.map(\.text)
     }
+}
+
+/// What became of drafts in one commit.
+struct Committed: Sendable {
+    let outcomes: [Outcome]
+    let events: [Event]
+    /// The log behind them.
+    let head: Head
 }

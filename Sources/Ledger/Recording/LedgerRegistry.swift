@@ -12,6 +12,9 @@ final class LedgerRegistry: Registry {
     private var pending: [EventID: SettledDraft] = [:]
     /// Pending corrections and retractions, by what they correct or retract.
     private var amending: [EventID: [Event]] = [:]
+    /// Pending events about each agreement, and those that bear on what others say, in order.
+    private var told: [Reference: [SettledDraft]] = [:]
+    private var controls: [Event] = []
     private var merges: [PartyID: (into: PartyID, by: EventID)]
 
     /// The index must be up to date.
@@ -46,16 +49,22 @@ final class LedgerRegistry: Registry {
     /// Takes a draft for known, as the line that it is to become.
     func add(_ draft: SettledDraft, mentioning mentions: [Mention]) throws {
         pending[draft.outcome.id] = draft
-        for mention in mentions where mention.role != .refers && registered[mention.target] == nil {
-            registered[mention.target] = draft.outcome.id
+        for mention in mentions {
+            if mention.role != .refers && registered[mention.target] == nil {
+                registered[mention.target] = draft.outcome.id
+            }
+            if case .thing(.agreement, _) = mention.target { told[mention.target, default: []].append(draft) }
         }
-        guard Self.controls.contains(draft.placed.draft.type), let event = try draft.event() else { return }
+        guard Self.typesOfControls.contains(draft.placed.draft.type), let event = try draft.event() else { return }
+        controls.append(event)
         if let target = event.amended { amending[target, default: []].append(event) }
         note(event)
     }
 
     /// The types of events that change what others say, or which party is which.
-    private static let controls: Set = [FactCorrected.type, FactRetracted.type, PartyMerged.type]
+    private static let typesOfControls: Set = [
+        FactCorrected.type, FactRetracted.type, FactsLinked.type, ClaimPreferred.type, PartyMerged.type,
+    ]
 
     private func note(_ event: Event) {
         switch event.type {
@@ -94,11 +103,11 @@ final class LedgerRegistry: Registry {
     }
 
     func story(of agreement: AgreementID) throws -> [Event] {
-        let pending = pending.values.sorted { $0.seq < $1.seq }
         let reference = Reference.thing(.agreement, agreement.text)
+        let pending = try (told[reference] ?? []).compactMap { try $0.event() } + controls
         let merges = try ledger.index.seqs(ofType: PartyMerged.type)
         let stored = try ledger.closure(of: ledger.index.seqs(mentioning: [reference]) + merges, upTo: .max)
-        return stored + pending
+        return stored + pending.sorted { $0.seq < $1.seq }
     }
 
     func partyKind(_ party: PartyID) throws -> PartyKind? {

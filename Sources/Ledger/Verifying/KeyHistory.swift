@@ -17,9 +17,9 @@ struct KeyHistory {
     private(set) var broken: [(seq: Int, why: String)] = []
 
     /// - Parameter root: the root of the log at a size.
-    init(opening: Event?, changes: [Event], origin: String, root: (Int) throws -> Hash) throws {
+    init(opening: Event?, changes: [Event], origin: String, root: (Int) throws -> Hash) throws(MalformedKey) {
         guard let text = opening?[LedgerOpened.fields.key] else { return }
-        guard let first = try? VerifierKey(parsing: text) else { throw KeyError.malformedVerifier(text) }
+        guard let first = try? VerifierKey(parsing: text) else { throw MalformedKey(text: text) }
         all = [first]
         vouchers = [[]]
         valid = [first]
@@ -60,4 +60,9 @@ struct KeyHistory {
         for (key, vouchers) in zip(all, vouchers) where !reached.isDisjoint(with: vouchers) { reached.insert(key) }
         return valid.filter(reached.contains)
     }
+}
+
+/// What event 0 names as the ledger's key, and is none.
+struct MalformedKey: Error {
+    let text: String
 }

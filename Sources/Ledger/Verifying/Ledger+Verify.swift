@@ -30,18 +30,24 @@ extension Ledger {
     public func verify(
         _ terms: VerificationTerms = VerificationTerms(), progress: @Sendable (Int) -> Void = { _ in }
     ) throws -> VerifyReport {
-        guard let origin = try? log.checkpoint().checkpoint.origin else {
-            // What cannot be read is not to be believed either: the log's own findings say so.
-            let verification = try LogVerifier(folder: root, trusting: []).verify(progress: progress)
-            return VerifyReport(origin: "unknown", verification)
+        guard let checkpoint = try? log.checkpoint() else {
+            return try Self.verifyWithoutCheckpoint(root, progress: progress)
         }
+        let origin = checkpoint.checkpoint.origin
         let files = TrustFiles(environment)
         let known = try files.trust(of: origin)
-        let trust = try trust(terms, known)
+        let given = try (terms.key.map { [$0] } ?? known?.keys ?? []).map(Self.verifier)
         let earlier = try (terms.earlier + [known?.checkpoint].compactMap(\.self)).map(Self.checkpoint)
-        let verification = try LogVerifier(folder: root, trusting: trust.keys, since: earlier).verify(
-            progress: progress)
-        var items = trust.items
+        var items: [VerifyReport.Item] = []
+        let verification = try LogVerifier(folder: root, since: earlier).verify(
+            progress: progress, noting: Self.isKeyChange,
+            keys: { opening, changes in
+                let trust = trust(given) { () throws(MalformedKey) in
+                    try keyHistory(opening: opening, changes: changes, checkpoint)
+                }
+                items = trust.items
+                return trust.keys
+            })
         if let other = terms.other { items += try differences(from: other) }
         if terms.isDeep { items += try verification.isIntact ? deepItems(progress: progress) : [.nothingDeeper] }
         let report = VerifyReport(origin: origin, verification, further: items)
@@ -53,14 +59,20 @@ extension Ledger {
         return report
     }
 
+    /// What can be said of a folder whose checkpoint is gone or cannot be read: that, and what is wrong with its lines.
+    public static func verifyWithoutCheckpoint(
+        _ root: String, progress: @Sendable (Int) -> Void = { _ in }
+    ) throws -> VerifyReport {
+        VerifyReport(origin: "unknown", try LogVerifier(folder: root).verify(progress: progress))
+    }
+
     /// The keys by which the checkpoint may be signed, and what is to be said of them.
     private func trust(
-        _ terms: VerificationTerms, _ known: TrustFiles.Trust?
-    ) throws -> (keys: [VerifierKey], items: [VerifyReport.Item]) {
-        let given = try (terms.key.map { [$0] } ?? known?.keys ?? []).map(Self.verifier)
+        _ given: [VerifierKey], _ read: () throws(MalformedKey) -> KeyHistory
+    ) -> (keys: [VerifierKey], items: [VerifyReport.Item]) {
         let history: KeyHistory
-        do { history = try keyHistoryByLines() } catch KeyError.malformedVerifier(let text) {
-            return (given, [.init(.altered, "event @0", "It names a key that is none: \(text).")])
+        do { history = try read() } catch {
+            return (given, [.init(.altered, "event @0", "It names a key that is none: \(error.text).")])
         }
         var items = history.broken.map { VerifyReport.Item(.altered, "event @\($0.seq)", "A key change: \($0.why).") }
         if let first = history.all.first, given.isEmpty {

@@ -30,11 +30,17 @@ private struct MentionSearch {
 
     /// - Parameter skipped: the event's own id, which names no other event.
     mutating func search(_ object: JSONView, _ shape: RecordShape, skipping skipped: StaticString = "") {
-        var fields = shape.sorted[...]
+        let fields = shape.naming
+        var next = 0
         for (key, value) in object.members {
-            while let first = fields.first, key.order(first.name) > 0 { fields.removeFirst() }
-            guard let field = fields.first, key == field.name, !key.isEqual(to: skipped) else { continue }
-            search(value, field.kind, field.role)
+            var order = -1
+            while next < fields.count {
+                order = key.order(fields[next].key)
+                guard order > 0 else { break }
+                next += 1
+            }
+            guard next < fields.count else { return }
+            if order == 0 && !key.isEqual(to: skipped) { search(value, fields[next].kind, fields[next].role) }
         }
     }
 

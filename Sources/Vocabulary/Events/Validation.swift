@@ -80,7 +80,7 @@ extension Validation {
         for (key, value) in object.members {
             var order = -1
             while next < shape.sorted.count {
-                order = key.order(shape.sorted[next].name)
+                order = key.order(shape.sorted[next].key)
                 guard order > 0 else { break }
                 reportMissing(shape.sorted[next], in: object)
                 next += 1

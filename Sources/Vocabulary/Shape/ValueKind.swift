@@ -33,6 +33,18 @@ public indirect enum ValueKind: Sendable {
     case changes
 }
 
+extension ValueKind {
+    /// Whether a value of this kind names an id, or may hold one that does.
+    var isNaming: Bool {
+        switch self {
+        case .slug, .event, .reference, .anchor: true
+        case .list(let element): element.isNaming
+        case .record(let shape): !shape.naming.isEmpty
+        default: false
+        }
+    }
+}
+
 /// The fields of a value that is itself an object, in the order in which they are documented.
 ///
 /// One object for each shape, and for each field: they are looked at for every value of every event, and copied for none.
@@ -41,6 +53,8 @@ public final class RecordShape: Sendable {
     public let fields: [FieldDescription]
     /// The same, by name as bytes: the order in which canonical JSON has them.
     let sorted: [FieldDescription]
+    /// Of these, the ones that name ids, themselves or by what they hold.
+    let naming: [FieldDescription]
     /// The fields with words that stand for the word that is stored.
     let synonyms: [(field: String, words: [String: String])]
 
@@ -48,6 +62,7 @@ public final class RecordShape: Sendable {
         self.name = name
         self.fields = fields
         sorted = fields.sorted { $0.name < $1.name }
+        naming = sorted.filter(\.kind.isNaming)
         synonyms = fields.compactMap { field in
             guard case .choice(_, let words) = field.kind, !words.isEmpty else { return nil }
             return (field.name, words)
@@ -72,6 +87,8 @@ public final class FieldDescription: Sendable {
     }
 
     public let name: String
+    /// The name as it is compared with keys.
+    let key: [UInt8]
     public let summary: String
     public let kind: ValueKind
     public let isRequired: Bool
@@ -81,6 +98,7 @@ public final class FieldDescription: Sendable {
 
     init(name: String, summary: String, kind: ValueKind, isRequired: Bool, role: Role, isPositional: Bool) {
         self.name = name
+        key = Array(name.utf8)
         self.summary = summary
         self.kind = kind
         self.isRequired = isRequired

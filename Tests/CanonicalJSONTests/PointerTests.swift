@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Fuzzing
 import Testing
 
 @Suite struct PointerTests {
@@ -16,6 +17,18 @@ import Testing
         #expect(document[pointer] == value)
         #expect(try JSONDocument(document.canonicalBytes).root[pointer]?.json == value)
         #expect(pointer.description == text)
+    }
+
+    @Test(arguments: 0..<50 as Range<UInt64>)
+    func everyValueOfADocumentSaysTheWayToItself(_ seed: UInt64) throws {
+        var generator = SplitMix64(seed: seed)
+        let document = try JSONDocument(RandomJSON.value(depth: 4, using: &generator).canonicalBytes)
+        func check(_ value: JSONView) {
+            #expect(document.root[value.pointer]?.range == value.range)
+            for element in value.elements { check(element) }
+            for member in value.members { check(member.value) }
+        }
+        check(document.root)
     }
 
     @Test func theEmptyPointerIsTheWholeDocument() throws {

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Fuzzing
 import Testing
 
 @Suite struct WriterTests {
@@ -30,6 +31,25 @@ import Testing
             + "\u{7F}é" + #"","tree":{"a":[2],"b":1}}"#
         #expect(String(decoding: writer.bytes, as: UTF8.self) == text)
         _ = try JSONDocument(writer.bytes, rules: .canonical)
+    }
+
+    @Test(arguments: 0..<200 as Range<UInt64>)
+    func anObjectIsChangedAsItsTreeWouldBe(_ seed: UInt64) throws {
+        var generator = SplitMix64(seed: seed)
+        var tree = JSONObject()
+        for _ in 0..<6 { tree[RandomJSON.text(using: &generator)] = RandomJSON.value(depth: 3, using: &generator) }
+        let text = RandomJSON.untidy(.object(tree), using: &generator)
+        var changes = JSONObject()
+        for key in tree.map(\.key).shuffled(using: &generator).prefix(2) { changes[key] = .integer(Int(seed)) }
+        for _ in 0..<2 { changes[RandomJSON.text(using: &generator)] = [true] }
+        let dropped = changes.first?.key
+        for (key, value) in changes { tree[key] = key == dropped ? nil : value }
+
+        let written = try JSONDocument(text).root.canonicalBytes(
+            changing: changes.map { ($0.key, $0.key == dropped ? nil : $0.value.canonicalBytes) })
+        #expect(written == JSON.object(tree).canonicalBytes, "\(text)")
+        let unchanged = try JSONDocument(written, rules: .canonical).root.canonicalBytes(changing: [])
+        #expect(unchanged == written)
     }
 
     @Test func everyByteBelow128IsWrittenSoThatItReadsBack() throws {

@@ -33,7 +33,11 @@ import Testing
 
     @Test func aLedgerWhoseCheckpointIsGoneIsNotTakenForNone() throws {
         try FileManager.default.removeItem(at: scratch.url.appendingPathComponent("events/checkpoint"))
-        for arguments in [["verify"], ["log"], ["init", "."]] {
+        let verified = try ledger.run(["verify", "--format", "json"])
+        #expect(verified.status == 3)
+        #expect(try verified.json["findings"]?[0]?["grade"] == "missing")
+        #expect(try verified.json["findings"]?[0]?["where"] == "events/checkpoint")
+        for arguments in [["log"], ["init", "."]] {
             let result = try ledger.run(arguments)
             #expect(result.status == 1)
             #expect(result.err.contains("checkpoint is gone"), "\(result.err)")

@@ -24,7 +24,7 @@ struct EventContent: Sendable {
 
 extension Event {
     /// Whether the event says what a party or a source is, and not what it did.
-    var isIdentity: Bool { type.hasPrefix("party.") || type.hasPrefix("source.") }
+    public var isIdentity: Bool { type.hasPrefix("party.") || type.hasPrefix("source.") }
 }
 
 extension Event {

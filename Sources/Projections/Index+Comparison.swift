@@ -18,7 +18,8 @@ extension Index {
     private static func tables(_ database: Database) throws -> [String] {
         try String.fetchAll(
             database,
-            sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+            sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+        ).filter { !StateTables.names.contains($0) }
     }
 
     private static func isEqual(_ table: String, _ mine: Database, _ theirs: Database) throws -> Bool {

@@ -12,6 +12,7 @@ enum Schema {
         for table in ["stamp", "event", "thing", "mention", "name"] {
             try database.execute(sql: "DROP TABLE IF EXISTS \(table)")
         }
+        try StateTables.clear(database)
         try database.execute(
             sql: """
                 CREATE TABLE stamp (origin TEXT NOT NULL, size INTEGER NOT NULL, root TEXT NOT NULL);

@@ -1,19 +1,43 @@
 import Vocabulary
 
+/// Who the parties are, each looked up once, for all days.
+final class Identities {
+    private let knowledge: Knowledge
+    private var known: [PartyID: Identity?] = [:]
+
+    init(_ knowledge: Knowledge) {
+        self.knowledge = knowledge
+    }
+
+    subscript(party: PartyID) -> Identity? {
+        if let identity = known[party] { return identity }
+        let identity = knowledge.identity(of: party)
+        known[party] = .some(identity)
+        return identity
+    }
+}
+
 /// The names to show for parties on the days asked about, each looked up once.
 final class Names {
-    private let knowledge: Knowledge
+    private let identities: Identities
     private let days: DayRange
     private var known: [PartyID: String] = [:]
 
-    init(_ knowledge: Knowledge, on days: DayRange) {
-        self.knowledge = knowledge
+    init(_ identities: Identities, on days: DayRange) {
+        self.identities = identities
         self.days = days
     }
 
+    convenience init(_ knowledge: Knowledge, on days: DayRange) {
+        self.init(Identities(knowledge), on: days)
+    }
+
+    /// The parties that were asked for.
+    var used: some Collection<PartyID> { known.keys }
+
     subscript(party: PartyID) -> String {
         if let name = known[party] { return name }
-        let name = knowledge.displayName(of: party, on: days).printable
+        let name = (identities[party]?.displayName(on: days) ?? party.text).printable
         known[party] = name
         return name
     }

@@ -56,7 +56,7 @@ extension Ledger {
     }
 
     /// The ids of all records that were ever merged with a party, by merges that still stand or not.
-    private func aliases(of references: Set<Reference>, _ size: Int) throws -> Set<Reference> {
+    func aliases(of references: Set<Reference>, _ size: Int) throws -> Set<Reference> {
         let merges = try events(at: index.seqs(ofType: PartyMerged.type).filter { $0 < size })
         var found = references
         var grew = true

@@ -21,7 +21,14 @@ extension Ledger {
     /// Everything that stood on a day, as known on a day.
     public func replay(_ asOf: AsOf, filter: StateFilter = StateFilter()) throws -> ReplayReport {
         let question = try question(on: asOf.on, knownOn: asOf.knownOn)
-        return ReplayReport(try knowledge(size: question.log.size), question, filter: filter)
+        let size = question.log.size
+        // The index answers for whole days and all parties.
+        if question.days.lo == question.days.hi, filter.partStatuses.isEmpty,
+            let kept = try kept(on: question.days.lo, size: size)
+        {
+            return ReplayReport(kept, question, notApplied: try countNotApplied(size: size), filter: filter)
+        }
+        return ReplayReport(try knowledge(size: size), question, filter: filter)
     }
 
     /// One subject, as it stood on a day.

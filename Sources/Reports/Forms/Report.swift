@@ -6,6 +6,8 @@ import CanonicalJSON
 public protocol Report: Sendable {
     /// The contract of DESIGN 4.
     var json: JSON { get }
+    /// Writes what `json` is, in canonical form.
+    func write(to writer: inout JSONWriter)
     /// For people, in lines without trailing blanks. Text from outside is made printable.
     var text: String { get }
     /// For people, without a form yet.
@@ -22,6 +24,8 @@ extension DocumentReport {
 }
 
 extension Report {
+    public func write(to writer: inout JSONWriter) { writer.write(json) }
+
     /// A report that has only lines of text is a document of these.
     public var document: Document { Document(lines: text) }
 
@@ -34,13 +38,19 @@ public enum Form: String, CaseIterable, Sendable {
 }
 
 extension Report {
+    private var jsonText: String {
+        var writer = JSONWriter()
+        write(to: &writer)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
     /// The report in a form.
     ///
     /// - Parameter width: the cells to which lines of text are broken; `nil` for lines of any length.
     public func rendered(as form: Form, width: Int? = nil) -> String {
         switch form {
         case .text: document.text(width: width)
-        case .json: json.canonicalText + "\n"
+        case .json: jsonText + "\n"
         case .csv: document.csv
         case .markdown: document.markdown
         case .html: page

@@ -86,6 +86,11 @@ public struct States: Sendable {
     public internal(set) var conflicts: [SubjectConflict] = []
 
     public subscript(kind: Kind) -> [State] { byKind[kind] ?? [] }
+
+    mutating func add(_ state: State) {
+        if let kind = Kind(state.subject) { byKind[kind, default: []].append(state) }
+    }
+
     public var all: [State] { Kind.allCases.flatMap { self[$0] } }
 
     var members: [(String, JSON)] {
@@ -100,6 +105,23 @@ public struct States: Sendable {
         }
         if !conflicts.isEmpty { lines.add(title: "Conflicts") }
         for conflict in conflicts { conflict.add(to: &lines) }
+    }
+}
+
+extension States.Kind {
+    /// The kind of a subject's states; `nil` for parties and sources, which have none.
+    init?(_ subject: Subject) {
+        switch subject {
+        case .agreement: self = .agreements
+        case .membership: self = .memberships
+        case .office: self = .offices
+        case .visit: self = .visits
+        case .contact, .encounter: self = .contacts
+        case .inquiry: self = .inquiries
+        case .series: self = .indicators
+        case .policy: self = .policies
+        case .party, .source: return nil
+        }
     }
 }
 

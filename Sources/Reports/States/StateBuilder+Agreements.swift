@@ -2,13 +2,11 @@ import CanonicalJSON
 import Vocabulary
 
 extension StateBuilder {
-    func add(agreement id: AgreementID, to states: inout States) {
-        guard let history = knowledge.agreement(id) else { return }
-        let subject = Subject.agreement(id)
-        add(history.conflicts, about: subject, to: &states)
-        guard let standing = history.standing(on: days) else { return }
+    func state(of history: AgreementHistory) -> State? {
+        guard let standing = history.standing(on: days) else { return nil }
+        let id = history.id
         let parts = history.parts.compactMap { part(of: $0.party, $0.ladder) }.filter { $0.passes(partStatuses) }
-        guard partStatuses.isEmpty || !parts.isEmpty else { return }
+        guard partStatuses.isEmpty || !parts.isEmpty else { return nil }
         let ending = ending(of: standing)
         var own: [(key: String, value: JSON)] = [
             ("id", .string(id.text)), ("kind", .string(history.kind?.rawValue ?? "other")),
@@ -23,10 +21,9 @@ extension StateBuilder {
         }
         let title = history.title?.printable ?? history.parties.map { names[$0] }.joined(separator: " – ")
         let label = "\(title) [\(history.kind?.rawValue ?? "agreement") \(id)]"
-        states.byKind[.agreements, default: []].append(
-            state(
-                subject, standing, label: label, own: own, details: details + ending.words, flags: flags,
-                disregarded: history.disregarded))
+        return state(
+            .agreement(id), standing, label: label, own: own, details: details + ending.words, flags: flags,
+            disregarded: history.disregarded)
     }
 
     private func part(of party: PartyID, _ ladder: Ladder) -> AgreementPartState? {

@@ -3,10 +3,9 @@ import EDTF
 import Vocabulary
 
 extension StateBuilder {
-    func add(visit id: VisitID, to states: inout States) {
-        guard let history = knowledge.visit(id) else { return }
-        add(history.conflicts, about: .visit(id), to: &states)
-        guard let standing = history.standing(on: days) else { return }
+    func state(of history: VisitHistory) -> State? {
+        guard let standing = history.standing(on: days) else { return nil }
+        let id = history.id
         let told = history.details
         var own: [(key: String, value: JSON)] = [
             ("id", .string(id.text)), ("when", when(history)), ("visitors", json(told.visitors, json)),
@@ -19,10 +18,8 @@ extension StateBuilder {
         }
         if let other = history.replacedBy { own.append(("replaced_by", .string(other.text))) }
         let purpose = told.purpose?.value.map { ": \($0.printable)" } ?? ""
-        states.byKind[.visits, default: []].append(
-            state(
-                .visit(id), standing, label: "Visit \(id)\(purpose)", own: own, details: details(of: history, standing))
-        )
+        return state(
+            .visit(id), standing, label: "Visit \(id)\(purpose)", own: own, details: details(of: history, standing))
     }
 
     /// How firm its last plan was, as the plan says itself.
@@ -73,34 +70,31 @@ extension StateBuilder {
     }
 
     /// Meetings, counts and recurring contacts: a list only. None is itemised, none is summed.
-    func add(contact subject: Subject, to states: inout States) {
-        guard let history = knowledge.contact(subject), let standing = history.standing(on: days),
-            let event = history.accounts.first?.event
-        else { return }
+    func state(of history: ContactHistory) -> State? {
+        guard let standing = history.standing(on: days), let event = history.accounts.first?.event else { return nil }
         let sentence = Sentence(names).text(for: event)
         let own: [(key: String, value: JSON)] = [
-            ("id", .string(subject.id)), ("kind", .string(event.type)),
+            ("id", .string(history.subject.id)), ("kind", .string(event.type)),
             ("when", event.on.map { .string($0.description) } ?? .null), ("parties", Mention.parties(in: event).json),
             ("what", .string(sentence)),
         ]
-        states.byKind[.contacts, default: []].append(state(subject, standing, label: sentence, own: own))
+        return state(history.subject, standing, label: sentence, own: own)
     }
 
     /// The claims of a series side by side, never summed, never compared across units.
-    func add(series id: SeriesID, to states: inout States) {
-        guard let history = knowledge.series(id) else { return }
+    func state(of history: SeriesHistory) -> State? {
+        let id = history.id
         let claims = history.claims(on: days)
-        guard let last = claims.last else { return }
+        guard let last = claims.last else { return nil }
         let standing = Standing.contact(
             "claimed", certainty: .certain, since: last.days, until: last.days, seqs: claims.map(\.event.seq))
         let lines = claims.map { claim in
             let on = claim.event.on.map { ", for \($0.readable)" } ?? ""
             return Sentence(names).text(for: claim.event) + on + (claim.isDerived ? " (taken from another source)" : "")
         }
-        states.byKind[.indicators, default: []].append(
-            state(
-                .series(id), standing, label: "\(last.event[IndicatorClaimed.fields.unit].printable) [\(id)]",
-                own: [("id", .string(id.text)), ("claims", .array(claims.map(Self.json)))], details: lines))
+        return state(
+            .series(id), standing, label: "\(last.event[IndicatorClaimed.fields.unit].printable) [\(id)]",
+            own: [("id", .string(id.text)), ("claims", .array(claims.map(Self.json)))], details: lines)
     }
 
     private static func json(_ claim: SeriesHistory.IndicatorClaim) -> JSON {

@@ -2,11 +2,9 @@ import CanonicalJSON
 import Vocabulary
 
 extension StateBuilder {
-    func add(_ member: PartyID, in organisation: PartyID, to states: inout States) {
-        guard let history = knowledge.membership(of: member, in: organisation) else { return }
-        let subject = Subject.membership(member: member, organisation: organisation)
-        add(history.ladder.conflicts, about: subject, to: &states)
-        guard let standing = history.standing(on: days) else { return }
+    func state(of history: MembershipHistory) -> State? {
+        guard let standing = history.standing(on: days) else { return nil }
+        let (member, organisation) = (history.member, history.organisation)
         let role = history.roles.value(on: days)?.value
         let kind = history.standings.value(on: days)?.value.rawValue
         let ending = ending(of: standing)
@@ -16,14 +14,14 @@ extension StateBuilder {
                 ("role", role.map(JSON.string) ?? .null), ("standing", kind.map(JSON.string) ?? .null),
             ] + ending.members
         let label = "\(names[member]) in \(names[organisation])\(role.map { " as \($0.printable)" } ?? "")"
-        states.byKind[.memberships, default: []].append(
-            state(subject, standing, label: label, own: own, details: ending.words))
+        return state(
+            .membership(member: member, organisation: organisation), standing, label: label, own: own,
+            details: ending.words)
     }
 
-    func add(_ office: Subject.Office, to states: inout States) {
-        guard let history = knowledge.office(office) else { return }
-        add(history.ladder.conflicts, about: .office(office), to: &states)
-        guard let standing = history.standing(on: days) else { return }
+    func state(of history: OfficeHistory) -> State? {
+        guard let standing = history.standing(on: days) else { return nil }
+        let office = history.office
         let ending = ending(of: standing)
         var own: [(key: String, value: JSON)] = [
             ("person", .string(office.person.text)), ("office", .string(office.title)), ("of", .string(office.of.text)),
@@ -31,12 +29,12 @@ extension StateBuilder {
         if let other = office.accreditedTo { own.append(("to", .string(other.text))) }
         let other = office.accreditedTo.map { " to \(names[$0])" } ?? ""
         let label = "\(names[office.person]), \(office.title.printable) of \(names[office.of])\(other)"
-        states.byKind[.offices, default: []].append(
-            state(.office(office), standing, label: label, own: own + ending.members, details: ending.words))
+        return state(.office(office), standing, label: label, own: own + ending.members, details: ending.words)
     }
 
-    func add(inquiry id: InquiryID, to states: inout States) {
-        guard let history = knowledge.inquiry(id), let standing = history.standing(on: days) else { return }
+    func state(of history: InquiryHistory) -> State? {
+        guard let standing = history.standing(on: days) else { return nil }
+        let id = history.id
         var own: [(key: String, value: JSON)] = [
             ("id", .string(id.text)), ("asker", history.asker.map { .string($0.text) } ?? .null),
             ("to", history.asked.json),
@@ -47,16 +45,14 @@ extension StateBuilder {
             details.append("unanswered up to \(silence.from.hi)")
         }
         let asker = history.asker.map { names[$0] } ?? "somebody"
-        states.byKind[.inquiries, default: []].append(
-            state(
-                .inquiry(id), standing, label: "\(asker) asked \(names.list(history.asked)) [\(id)]", own: own,
-                details: details))
+        return state(
+            .inquiry(id), standing, label: "\(asker) asked \(names.list(history.asked)) [\(id)]", own: own,
+            details: details)
     }
 
-    func add(policy id: PolicyID, to states: inout States) {
-        guard let history = knowledge.policy(id) else { return }
-        add(history.ladder.conflicts, about: .policy(id), to: &states)
-        guard let standing = history.standing(on: days), let first = history.announcements.first else { return }
+    func state(of history: PolicyHistory) -> State? {
+        guard let standing = history.standing(on: days), let first = history.announcements.first else { return nil }
+        let id = history.id
         let fields = PolicyAnnounced.fields
         var own: [(key: String, value: JSON)] = [
             ("id", .string(id.text)), ("actor", .string(first[fields.actor].text)),
@@ -65,9 +61,8 @@ extension StateBuilder {
         if let target = first[fields.target] { own.append(("target", .string(target))) }
         if let horizon = first[fields.horizon]?.edtf { own.append(("horizon", .string(horizon.description))) }
         if let inForce = first[fields.inForce]?.edtf { own.append(("in_force", .string(inForce.description))) }
-        states.byKind[.policies, default: []].append(
-            state(
-                .policy(id), standing, label: "\(names[first[fields.actor]]): \(first[fields.goal].printable) [\(id)]",
-                own: own))
+        return state(
+            .policy(id), standing, label: "\(names[first[fields.actor]]): \(first[fields.goal].printable) [\(id)]",
+            own: own)
     }
 }

@@ -11,28 +11,46 @@ struct StateBuilder {
     let partStatuses: [String]
 
     init(_ knowledge: Knowledge, on days: DayRange, partStatuses: [String] = []) {
+        self.init(knowledge, on: days, Identities(knowledge), partStatuses: partStatuses)
+    }
+
+    /// - Parameter identities: for builders of several days, which share what they have looked up.
+    init(_ knowledge: Knowledge, on days: DayRange, _ identities: Identities, partStatuses: [String] = []) {
         self.partStatuses = partStatuses
         self.knowledge = knowledge
         self.days = days
-        names = Names(knowledge, on: days)
+        names = Names(identities, on: days)
     }
 
     func states(where includes: (Subject) -> Bool) -> States {
+        states(of: knowledge.subjects.lazy.filter(includes).compactMap(knowledge.history))
+    }
+
+    func states(of histories: some Sequence<History>) -> States {
         var states = States()
-        for subject in knowledge.subjects where includes(subject) {
-            switch subject {
-            case .agreement(let id): add(agreement: id, to: &states)
-            case .membership(let member, let organisation): add(member, in: organisation, to: &states)
-            case .office(let office): add(office, to: &states)
-            case .visit(let id): add(visit: id, to: &states)
-            case .contact, .encounter: add(contact: subject, to: &states)
-            case .inquiry(let id): add(inquiry: id, to: &states)
-            case .series(let id): add(series: id, to: &states)
-            case .policy(let id): add(policy: id, to: &states)
-            case .party, .source: break
-            }
+        for history in histories {
+            states.conflicts += conflicts(of: history)
+            if let state = state(of: history) { states.add(state) }
         }
         return states
+    }
+
+    func conflicts(of history: History) -> [SubjectConflict] {
+        history.conflicts.map { SubjectConflict(subject: history.subject, conflict: $0) }
+    }
+
+    /// How it stands on the day; `nil` where nothing holds and nothing has ended.
+    func state(of history: History) -> State? {
+        switch history {
+        case .agreement(let history): state(of: history)
+        case .membership(let history): state(of: history)
+        case .office(let history): state(of: history)
+        case .visit(let history): state(of: history)
+        case .contact(let history): state(of: history)
+        case .inquiry(let history): state(of: history)
+        case .series(let history): state(of: history)
+        case .policy(let history): state(of: history)
+        }
     }
 
     func state(
@@ -49,12 +67,6 @@ struct StateBuilder {
         let order: [Confidence] = Confidence.allCases
         return seqs.compactMap { knowledge.fact(at: $0)?.confidence }.max {
             (order.firstIndex(of: $0) ?? 0) < (order.firstIndex(of: $1) ?? 0)
-        }
-    }
-
-    func add(_ conflicts: [Conflict], about subject: Subject, to states: inout States) {
-        for conflict in conflicts.uniqued() {
-            states.conflicts.append(SubjectConflict(subject: subject, conflict: conflict))
         }
     }
 

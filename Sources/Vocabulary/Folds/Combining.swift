@@ -34,9 +34,19 @@ public struct Disagreement: Hashable, Sendable {
     public let isHard: Bool
     public let candidates: [Candidate]
 
+    public init(isHard: Bool, candidates: [Candidate]) {
+        self.isHard = isHard
+        self.candidates = candidates
+    }
+
     public struct Candidate: Hashable, Sendable {
         public let range: DayRange
         public let seqs: [Int]
+
+        public init(range: DayRange, seqs: [Int]) {
+            self.range = range
+            self.seqs = seqs
+        }
     }
 }
 

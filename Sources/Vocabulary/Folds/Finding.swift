@@ -22,4 +22,10 @@ public struct Conflict: Hashable, Sendable {
     /// What the answer takes: the hull of the candidates that count.
     public let hull: DayRange
     public let disagreement: Disagreement
+
+    public init(moment: Moment, hull: DayRange, disagreement: Disagreement) {
+        self.moment = moment
+        self.hull = hull
+        self.disagreement = disagreement
+    }
 }

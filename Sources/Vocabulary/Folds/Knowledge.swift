@@ -90,8 +90,10 @@ extension Knowledge {
     /// The record that stands for a party, through every live merge.
     public func canonical(_ party: PartyID) -> PartyID { merges.canonical(party) }
 
-    /// The subjects whose state an event may change.
-    public func subjects(of event: Event) -> [Subject] { event.subjects(merges.canonical) }
+    /// The subjects whose state an event may change; of an event of an unknown type those that it names.
+    public func subjects(of event: Event) -> [Subject] {
+        event.definition == nil ? event.namedSubjects(merges.canonical) : event.subjects(merges.canonical)
+    }
 
     /// Whether a link tells two events apart.
     public func areDistinct(_ one: EventID, _ other: EventID) -> Bool { !links.toldApart(among: [one, other]).isEmpty }

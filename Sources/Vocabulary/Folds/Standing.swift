@@ -31,7 +31,9 @@ public struct Standing: Sendable {
         Standing(status: status, certainty: certainty, since: since, until: until, because: [], seqs: seqs)
     }
 
-    init(status: String, certainty: Certainty, since: DayRange, until: DayRange, because: [Because], seqs: [Int]) {
+    public init(
+        status: String, certainty: Certainty, since: DayRange, until: DayRange, because: [Because], seqs: [Int]
+    ) {
         self.status = status
         self.certainty = certainty
         self.since = since

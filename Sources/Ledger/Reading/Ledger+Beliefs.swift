@@ -1,0 +1,88 @@
+import EDTF
+import EventLog
+import Projections
+import Reports
+import Vocabulary
+
+extension Ledger {
+    /// What stood on a day, as believed when the log had a size: looked up, after whatever was never asked for is folded.
+    ///
+    /// - Returns: `nil` where the index can keep nothing, so that the caller has to fold.
+    func kept(on day: Day, size: Int) throws -> KeptStates? {
+        do {
+            try refresh()
+            try refreshBeliefs()
+            if let rows = try index.periods(on: day.number, size: size) { return KeptStates(rows) }
+            try fold(index.unfoldedBeliefs(size: size), size: size)
+            return try index.periods(on: day.number, size: size).map(KeptStates.init)
+        } catch  where Index.failure(error) != nil {
+            return nil
+        }
+    }
+
+    /// Notes what each event bears on that the index does not yet tell of.
+    private func refreshBeliefs() throws {
+        let size = try index.stamp()?.size ?? 0
+        var covered = try index.sizeOfBeliefs()
+        while covered < size {
+            let next = min(size, covered + Self.batchSize)
+            var reader = BearingReader(self)
+            try index.add(events(in: covered..<next).map { try reader.bearing(of: $0) }, from: covered)
+            covered = next
+        }
+    }
+
+    /// Folds beliefs, in lots of so many events that memory stays bounded.
+    private func fold(_ beliefs: [Belief], size: Int) throws {
+        var open = beliefs[...]
+        while !open.isEmpty {
+            var seqs: Set<Int> = []
+            let lot = open.prefix { belief in
+                seqs.formUnion(belief.accounts)
+                return seqs.count <= Self.eventsInLot || belief.number == open.first?.number
+            }
+            open = open.dropFirst(lot.count)
+            try index.add(fold(lot, size: size))
+        }
+    }
+
+    private static let eventsInLot = 50_000
+
+    private func fold(_ lot: ArraySlice<Belief>, size: Int) throws -> [(belief: Int, rows: [PeriodRow])] {
+        let seqs = Set(lot.flatMap(\.accounts)).sorted()
+        // Where most of the log is needed, it is faster read from end to end.
+        let isMost = seqs.count > size / 2
+        let knowledge = try isMost ? knowledge(size: size) : Knowledge(closure(of: seqs, upTo: size))
+        let subjects = Dictionary(uniqueKeysWithValues: knowledge.subjects.map { ($0.description, $0) })
+        let cutter = StateCutter(knowledge)
+        return lot.map { ($0.number, cutter.periods(of: subjects[$0.subject]).rows) }
+    }
+}
+
+extension StatePeriods {
+    /// As the index keeps them.
+    fileprivate var rows: [PeriodRow] {
+        periods.map { period in
+            let days = period.from.number..<period.until.number
+            guard let state = period.state, let kind = period.kind else { return PeriodRow(days: days, kind: nil) }
+            return PeriodRow(days: days, kind: kind, json: state.json, words: state.words)
+        }
+            + conflicts.map {
+                PeriodRow(days: Int.min..<Int.max, kind: KeptStates.conflicts, json: $0.json, words: $0.words)
+            }
+    }
+}
+
+extension KeptStates {
+    fileprivate convenience init(_ rows: [(subject: String, row: PeriodRow)]) {
+        self.init(rows.map { ($0.row.kind ?? "", StoredState(json: $0.row.json, words: $0.row.words)) })
+    }
+}
+
+extension Ledger {
+    /// How many of the first events still count and cannot be applied.
+    func countNotApplied(size: Int) throws -> Int {
+        let unread = try index.unread(first: size)
+        return unread.isEmpty ? 0 : Knowledge(try closure(of: unread, upTo: size)).notApplied.count
+    }
+}

@@ -1,0 +1,43 @@
+import GRDB
+
+/// The tables of what follows from the events: which subjects each event bears on, and what was believed of each subject.
+///
+/// A subject is believed to be as it is from one event that bears on it until the next one. Each such belief has its answers
+/// for every day, in periods, which are folded when they are first asked for.
+enum StateTables {
+    static let names = ["state_cover", "subject", "account", "unread", "belief", "period"]
+
+    static func clear(_ database: Database) throws {
+        for table in names { try database.execute(sql: "DROP TABLE IF EXISTS \(table)") }
+        try database.execute(
+            sql: """
+                -- How many events are taken in, and by which version of the folds.
+                CREATE TABLE state_cover (size INTEGER NOT NULL, folds INTEGER NOT NULL);
+                INSERT INTO state_cover VALUES (0, \(Snapshot.foldVersion));
+                CREATE TABLE subject (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+                -- The facts about each subject, as stored and as they were ever corrected.
+                CREATE TABLE account (seq INTEGER NOT NULL, subject INTEGER NOT NULL, PRIMARY KEY (seq, subject)) WITHOUT ROWID;
+                CREATE INDEX account_of_subject ON account (subject, seq);
+                -- Events of unknown types and newer versions.
+                CREATE TABLE unread (seq INTEGER PRIMARY KEY);
+                CREATE TABLE belief (
+                    number INTEGER PRIMARY KEY, subject INTEGER NOT NULL,
+                    -- The event from which on it was believed, and the one that ended it.
+                    since INTEGER NOT NULL, until INTEGER NOT NULL,
+                    -- Whether its periods are there.
+                    folded INTEGER NOT NULL DEFAULT 0);
+                CREATE INDEX belief_by_end ON belief (until, since, folded);
+                CREATE INDEX belief_of_subject ON belief (subject, until);
+                CREATE TABLE period (
+                    number INTEGER PRIMARY KEY, belief INTEGER NOT NULL,
+                    -- The days that it is for, as counts from 1970-01-01, the last one not included.
+                    since INTEGER NOT NULL, until INTEGER NOT NULL,
+                    -- A kind of states, `conflicts`, or nothing where nothing holds.
+                    kind TEXT, json BLOB, words BLOB);
+                CREATE INDEX period_of_belief ON period (belief, since);
+                """)
+    }
+
+    /// What has no end.
+    static let open = Int.max
+}

@@ -63,12 +63,27 @@ import Vocabulary
         var history = LongHistory(seed: 5, after: 1)
         try append(200, of: &history, to: ledger)
         _ = try ledger.replay(AsOf())
-        #expect(try ledger.index.unfoldedBeliefs(size: 201).isEmpty)
+        #expect(try ledger.index.beliefs(size: 201, areFolded: false).isEmpty)
         try append(1, of: &history, to: ledger)
         _ = try ledger.kept(on: Day(0), size: 201)
-        let open = try ledger.index.unfoldedBeliefs(size: 202).map(\.subject)
+        let open = try ledger.index.beliefs(size: 202, areFolded: false).map(\.subject)
         let event = try ledger.event(at: 201)
         var reader = BearingReader(ledger)
         #expect(try Set(open) == reader.bearing(of: event).subjects)
+    }
+
+    @Test("An answer that was forged in the index is found by going over the log")
+    func forgery() throws {
+        let fixture = try RegisterFixture()
+        let ledger = fixture.ledger
+        var history = LongHistory(seed: 9, after: 1)
+        try append(60, of: &history, to: ledger)
+        try ledger.refresh()
+        try ledger.refreshBeliefs()
+        let belief = try #require(ledger.index.beliefs(size: 61, areFolded: false).first)
+        let forged = PeriodRow(days: .min..<Int.max, kind: "visits", json: Array("{}".utf8), words: Array("{}".utf8))
+        try ledger.index.add([(belief, [forged])])
+        _ = try ledger.replay(AsOf())
+        #expect(try ledger.beliefsKeptWrongly(size: 61) == [belief.subject])
     }
 }

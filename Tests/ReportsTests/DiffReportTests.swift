@@ -8,7 +8,8 @@ import Vocabulary
     @Test func theWorldChangesBetweenTwoDays() throws {
         let fixture = try ReportFixture(ReportFixture.tie)
         let report = WorldDiffReport(
-            fixture.knowledge, from: try fixture.question(on: "2018-01-01"), to: try fixture.question(on: "2020-01-01"))
+            from: ReplayReport(fixture.knowledge, try fixture.question(on: "2018-01-01")),
+            to: ReplayReport(fixture.knowledge, try fixture.question(on: "2020-01-01")))
         let changes = report.json["changes"]?.array ?? []
         #expect(changes.map { $0["subject"]?.string } == ["agreement:a-b"])
         #expect(changes[0]["before"] == .null)
@@ -17,8 +18,8 @@ import Vocabulary
 
     @Test func nothingChangesBetweenADayAndItself() throws {
         let fixture = try ReportFixture(ReportFixture.tie)
-        let question = try fixture.question(on: "2020-01-01")
-        #expect(WorldDiffReport(fixture.knowledge, from: question, to: question).json["changes"] == [])
+        let replay = ReplayReport(fixture.knowledge, try fixture.question(on: "2020-01-01"))
+        #expect(WorldDiffReport(from: replay, to: replay).json["changes"] == [])
     }
 
     @Test func whatWasLearnedIsGroupedByItsCause() throws {

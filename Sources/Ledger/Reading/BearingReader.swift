@@ -30,17 +30,23 @@ struct BearingReader {
         return try bearing(of: event, on: facts, telling: retold(facts, by: event))
     }
 
-    /// What is corrected, retracted, linked or preferred, through other control events too, in the forms that it had and has.
+    /// What is corrected, retracted, linked or preferred, through other control events too.
     private mutating func bearing(ofControl event: Event) throws -> Bearing {
         let targets = try targets(of: event)
+        let seqs = Set(targets.map(\.seq))
+        let named = try facts(naming: forms(of: targets.filter(\.isIdentity), around: event), before: event.seq)
+        let isOfMerge = targets.contains { $0.type == PartyMerged.type }
+        let told = try retold(isOfMerge ? named.union(seqs) : seqs, by: event)
+        return try bearing(of: event, on: named.union(seqs), telling: told)
+    }
+
+    /// Events as stored, as they counted before a control event, and as they count since: each may name another party.
+    private func forms(of targets: [Event], around event: Event) throws -> [Event] {
+        guard !targets.isEmpty else { return [] }
         let seqs = targets.map(\.seq)
         let before = Knowledge(try ledger.closure(of: seqs, upTo: event.seq))
         let after = Knowledge(try ledger.closure(of: seqs + [event.seq], upTo: event.seq + 1))
-        let forms = targets + seqs.flatMap { [before.fact(at: $0), after.fact(at: $0)].compactMap(\.self) }
-        let named = try facts(naming: forms.filter(\.isIdentity), before: event.seq)
-        let isOfMerge = targets.contains { $0.type == PartyMerged.type }
-        let told = try retold(isOfMerge ? named.union(seqs) : Set(seqs), by: event)
-        return try bearing(of: event, on: named.union(seqs), telling: told)
+        return targets + seqs.flatMap { [before.fact(at: $0), after.fact(at: $0)].compactMap(\.self) }
     }
 
     private mutating func bearing(

@@ -13,7 +13,7 @@ extension Ledger {
             try refresh()
             try refreshBeliefs()
             if let rows = try index.periods(on: day.number, size: size) { return KeptStates(rows) }
-            try fold(index.unfoldedBeliefs(size: size), size: size)
+            try fold(index.beliefs(size: size, areFolded: false), size: size) { try index.add($0) }
             return try index.periods(on: day.number, size: size).map(KeptStates.init)
         } catch  where Index.failure(error) != nil {
             return nil
@@ -21,7 +21,7 @@ extension Ledger {
     }
 
     /// Notes what each event bears on that the index does not yet tell of.
-    private func refreshBeliefs() throws {
+    func refreshBeliefs() throws {
         let size = try index.stamp()?.size ?? 0
         var covered = try index.sizeOfBeliefs()
         while covered < size {
@@ -32,30 +32,43 @@ extension Ledger {
         }
     }
 
-    /// Folds beliefs, in lots of so many events that memory stays bounded.
-    private func fold(_ beliefs: [Belief], size: Int) throws {
-        var open = beliefs[...]
-        while !open.isEmpty {
-            var seqs: Set<Int> = []
-            let lot = open.prefix { belief in
-                seqs.formUnion(belief.accounts)
-                return seqs.count <= Self.eventsInLot || belief.number == open.first?.number
+    /// The subjects of which, when the log has a size, other answers are kept than its events fold to.
+    func beliefsKeptWrongly(size: Int) throws -> [String] {
+        var wrong: [String] = []
+        try fold(index.beliefs(size: size, areFolded: true), size: size) { folded in
+            for (belief, rows) in folded where try index.periods(of: belief.number) != rows {
+                wrong.append(belief.subject)
             }
-            open = open.dropFirst(lot.count)
-            try index.add(fold(lot, size: size))
+        }
+        return wrong
+    }
+
+    /// Folds beliefs, in lots of so many events that memory stays bounded.
+    private func fold(
+        _ beliefs: [Belief], size: Int, each lot: ([(belief: Belief, rows: [PeriodRow])]) throws -> Void
+    ) throws {
+        var open = beliefs[...]
+        while let first = open.first {
+            var seqs: Set<Int> = []
+            let next = open.prefix { belief in
+                seqs.formUnion(belief.accounts)
+                return seqs.count <= Self.eventsInLot || belief.number == first.number
+            }
+            open = open.dropFirst(next.count)
+            try lot(fold(next, size: size))
         }
     }
 
     private static let eventsInLot = 50_000
 
-    private func fold(_ lot: ArraySlice<Belief>, size: Int) throws -> [(belief: Int, rows: [PeriodRow])] {
+    private func fold(_ lot: ArraySlice<Belief>, size: Int) throws -> [(belief: Belief, rows: [PeriodRow])] {
         let seqs = Set(lot.flatMap(\.accounts)).sorted()
         // Where most of the log is needed, it is faster read from end to end.
         let isMost = seqs.count > size / 2
         let knowledge = try isMost ? knowledge(size: size) : Knowledge(closure(of: seqs, upTo: size))
         let subjects = Dictionary(uniqueKeysWithValues: knowledge.subjects.map { ($0.description, $0) })
         let cutter = StateCutter(knowledge)
-        return lot.map { ($0.number, cutter.periods(of: subjects[$0.subject]).rows) }
+        return lot.map { ($0, cutter.periods(of: subjects[$0.subject]).rows) }
     }
 }
 

@@ -5,9 +5,8 @@ import Vocabulary
 extension Ledger {
     /// What changed in the world between two days, as known at a moment.
     public func diff(on before: EDTF, _ after: EDTF, knownOn: KnownOn) throws -> WorldDiffReport {
-        let old = try question(on: before, knownOn: knownOn)
-        let new = try question(on: after, knownOn: knownOn)
-        return WorldDiffReport(try knowledge(size: new.log.size), from: old, to: new)
+        let old = try replay(AsOf(on: before, knownOn: knownOn))
+        return WorldDiffReport(from: old, to: try replay(AsOf(on: after, knownOn: knownOn)))
     }
 
     /// What was learned between two moments, and which answers for a day it changed.

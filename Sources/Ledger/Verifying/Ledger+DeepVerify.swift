@@ -24,7 +24,8 @@ extension Ledger {
                 "It is not what the log makes it (\(tables.joined(separator: ", "))). Delete .chancery: it is made anew."
             items.append(.init(.altered, ".chancery/index.sqlite", what))
         }
-        let notApplied = try replay(AsOf()).notApplied
+        items += try beliefItems(head)
+        let notApplied = try countNotApplied(size: head.size)
         if notApplied > 0 {
             items.append(
                 .init(.notice, "events", "\(notApplied) events are of types or versions unknown to this program."))
@@ -54,6 +55,17 @@ extension Ledger {
     }
 
     private static let deepItemLimit = 1000
+
+    /// Compares the answers that are kept for what is believed now with those that the log folds to.
+    private func beliefItems(_ head: Head) throws -> [VerifyReport.Item] {
+        try refreshBeliefs()
+        let wrong = try beliefsKeptWrongly(size: head.size)
+        guard let first = wrong.first else { return [] }
+        let what =
+            "The answers kept for \(first)\(wrong.count > 1 ? " and \(wrong.count - 1) others" : "") are not what the log"
+            + " folds to. Delete .chancery: it is made anew."
+        return [.init(.altered, ".chancery/index.sqlite", what)]
+    }
 
     /// Compares the snapshots that lie beside the log with the states that it folds to.
     private func snapshotItems(_ head: Head) throws -> [VerifyReport.Item] {

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 
 /// One answer about a subject, with the days that it is for.
-public struct PeriodRow: Sendable {
+public struct PeriodRow: Hashable, Sendable {
     /// Days as counts from 1970-01-01, the last one not included; the smallest and the largest number are infinite.
     public let days: Range<Int>
     /// The kind of state, as reports call it; `nil` where nothing holds.
@@ -19,16 +19,18 @@ public struct PeriodRow: Sendable {
 }
 
 extension Index {
-    /// What was believed when the log had a size, and was never asked for: it has no periods yet.
-    public func unfoldedBeliefs(size: Int) throws -> [Belief] {
+    /// What was believed when the log had a size.
+    ///
+    /// - Parameter areFolded: those with periods, or those that were never asked for and have none yet.
+    public func beliefs(size: Int, areFolded: Bool) throws -> [Belief] {
         try database.read { database in
             let rows = try Row.fetchAll(
                 database,
                 sql: """
                     SELECT belief.number, subject.number AS subject, name
                     FROM belief INDEXED BY belief_by_end JOIN subject ON subject.number = belief.subject
-                    WHERE belief.until >= ? AND since < ? AND folded = 0 ORDER BY name
-                    """, arguments: [size, size])
+                    WHERE belief.until >= ? AND since < ? AND folded = ? ORDER BY name
+                    """, arguments: [size, size, areFolded])
             let accounts = try database.cachedStatement(
                 sql: "SELECT seq FROM account WHERE subject = ? AND seq < ? ORDER BY seq")
             return try rows.map { row in
@@ -41,22 +43,35 @@ extension Index {
     }
 
     /// Keeps the periods of beliefs, those of each belief whole.
-    public func add(_ periods: [(belief: Int, rows: [PeriodRow])]) throws {
+    public func add(_ periods: [(belief: Belief, rows: [PeriodRow])]) throws {
         try database.write { database in
             let fold = try database.cachedStatement(sql: "UPDATE belief SET folded = 1 WHERE number = ? AND folded = 0")
             let insert = try database.cachedStatement(
                 sql: "INSERT INTO period (belief, since, until, kind, json, words) VALUES (?, ?, ?, ?, ?, ?)")
             for (belief, rows) in periods {
-                try fold.execute(arguments: [belief])
+                try fold.execute(arguments: [belief.number])
                 // Another process may have been here in the meantime.
                 guard database.changesCount == 1 else { continue }
                 for row in rows {
                     try insert.execute(
                         arguments: [
-                            belief, row.days.lowerBound, row.days.upperBound, row.kind, Data(row.json), Data(row.words),
+                            belief.number, row.days.lowerBound, row.days.upperBound, row.kind, Data(row.json),
+                            Data(row.words),
                         ])
                 }
             }
+        }
+    }
+
+    /// The periods of a belief, as they were added.
+    public func periods(of belief: Int) throws -> [PeriodRow] {
+        try database.read { database in
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT since, until, kind, json, words FROM period WHERE belief = ? ORDER BY number",
+                arguments: [belief])
+            var found: [PeriodRow] = []
+            while let row = try rows.next() { found.append(try period(row)) }
+            return found
         }
     }
 
@@ -83,12 +98,14 @@ extension Index {
                     """, arguments: [size, size, day, day])
             var found: [(subject: String, row: PeriodRow)] = []
             while let row = try rows.next() {
-                let period = PeriodRow(
-                    days: row[0]..<row[1], kind: row[2], json: try bytes(row, 3), words: try bytes(row, 4))
-                found.append((row[5], period))
+                found.append((row[5], try period(row)))
             }
             return found.sorted { $0.subject < $1.subject }
         }
+    }
+
+    private func period(_ row: Row) throws -> PeriodRow {
+        PeriodRow(days: row[0]..<row[1], kind: row[2], json: try bytes(row, 3), words: try bytes(row, 4))
     }
 
     private func bytes(_ row: Row, _ column: Int) throws -> [UInt8] {

@@ -8,12 +8,13 @@ public struct WorldDiffReport: Report {
     public let after: Question
     let changes: [StateChange]
 
-    public init(_ knowledge: Knowledge, from before: Question, to after: Question) {
-        self.before = before
-        self.after = after
-        let old = StateBuilder(knowledge, on: before.days).states { _ in true }
-        let new = StateBuilder(knowledge, on: after.days).states { _ in true }
-        changes = StateChange.all(from: old, to: new)
+    /// - Parameters:
+    ///   - old: what stood on the earlier day.
+    ///   - new: what stood on the later one, as known at the same moment.
+    public init(from old: ReplayReport, to new: ReplayReport) {
+        before = old.question
+        after = new.question
+        changes = StateChange.all(from: old.states, to: new.states)
     }
 
     public var json: JSON {

@@ -55,9 +55,11 @@ struct Moments {
         var numbers: [JSON: Int] = [:]
         let grid = known.map { moment -> JSON in
             let knowledge = Knowledge(report.knowledge.events.filter { $0.seq < moment.size })
+            let histories = knowledge.subjects.filter(included.contains).compactMap(knowledge.history)
+            let identities = Identities(knowledge)
             return .array(
                 days.map { day in
-                    let states = StateBuilder(knowledge, on: DayRange(day, day)).states(where: included.contains)
+                    let states = StateBuilder(knowledge, on: DayRange(day, day), identities).states(of: histories)
                     return .array(
                         states.all.map(\.momentJSON).map { text in
                             if let number = numbers[text] { return .integer(number) }

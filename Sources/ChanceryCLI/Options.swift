@@ -13,7 +13,10 @@ struct LedgerOption: ParsableArguments {
     var ledger: String?
 
     func open(_ environment: Environment = .process) throws -> Ledger {
-        try LedgerLocation(ledger).open(environment)
+        var environment = environment
+        let meter = WorkMeter()
+        environment.follows = { meter.show($0, $1, of: $2) }
+        return try LedgerLocation(ledger).open(environment)
     }
 }
 

@@ -1,6 +1,22 @@
 import EDTF
 import Foundation
 import Ledger
+import Synchronization
+
+/// Shows one long work after the other, as a ledger comes to them: the index made anew, answers worked out.
+final class WorkMeter: Sendable {
+    private let current = Mutex<(deed: String, progress: Progress)?>(nil)
+
+    func show(_ deed: String, _ done: Int, of total: Int) {
+        current.withLock { current in
+            if current?.deed != deed { current = (deed, Progress(deed, of: total)) }
+            current?.progress.show(done)
+            guard done >= total else { return }
+            current?.progress.end()
+            current = nil
+        }
+    }
+}
 
 /// How far long work has come, with its rate and the time left: on a terminal only, and never after a short job.
 final class Progress {

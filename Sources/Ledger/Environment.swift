@@ -9,6 +9,8 @@ public struct Environment: Sendable {
     public var now: @Sendable () -> UTCInstant
     /// So many random bytes.
     public var random: @Sendable (Int) -> [UInt8]
+    /// Is told how far long work has come: what is being done, how much of it, of how much.
+    public var follows: @Sendable (String, Int, Int) -> Void = { _, _, _ in }
     /// Whether verified checkpoints are remembered, and asked for.
     var remembersCheckpoints = true
 

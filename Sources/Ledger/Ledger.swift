@@ -89,6 +89,7 @@ extension Ledger {
             let stamp = Stamp(origin: head.origin, size: next, root: root.base64)
             try index.add(events(in: covered..<next), covering: stamp) { try event(at: $0) }
             covered = next
+            environment.follows("events indexed", covered, head.size)
         }
     }
 

@@ -27,6 +27,7 @@ struct BearingReader {
     private mutating func bearing(ofIdentity event: Event) throws -> Bearing {
         let facts = try facts(naming: [event], before: event.seq)
         guard event.type == PartyMerged.type else { return try bearing(of: event, on: facts, telling: []) }
+        merges = nil
         return try bearing(of: event, on: facts, telling: retold(facts, by: event))
     }
 
@@ -36,6 +37,7 @@ struct BearingReader {
         let seqs = Set(targets.map(\.seq))
         let named = try facts(naming: forms(of: targets.filter(\.isIdentity), around: event), before: event.seq)
         let isOfMerge = targets.contains { $0.type == PartyMerged.type }
+        if isOfMerge { merges = nil }
         let told = try retold(isOfMerge ? named.union(seqs) : seqs, by: event)
         return try bearing(of: event, on: named.union(seqs), telling: told)
     }
@@ -62,10 +64,11 @@ struct BearingReader {
 
     /// What the facts tell of once the event is known, which may be others than before.
     private mutating func retold(_ facts: Set<Int>, by event: Event) throws -> [(seq: Int, subject: String)] {
-        merges = nil
-        let now = Knowledge(try ledger.closure(of: facts.union([event.seq]).sorted(), upTo: event.seq + 1))
+        let seqs = facts.union([event.seq]).sorted()
+        let now = Knowledge(try ledger.closure(of: seqs, upTo: event.seq + 1, withIdentities: false))
+        let parties = try parties(before: event.seq + 1)
         return (now.facts + now.notApplied).filter { facts.contains($0.seq) }.flatMap { fact in
-            now.subjects(of: fact).map { (fact.seq, $0.description) }
+            parties.subjects(of: fact).map { (fact.seq, $0.description) }
         }
     }
 

@@ -29,6 +29,7 @@ extension Ledger {
             var reader = BearingReader(self)
             try index.add(events(in: covered..<next).map { try reader.bearing(of: $0) }, from: covered)
             covered = next
+            environment.follows("events weighed", covered, size)
         }
     }
 
@@ -56,6 +57,7 @@ extension Ledger {
             }
             open = open.dropFirst(next.count)
             try lot(fold(next, size: size))
+            environment.follows("subjects folded", beliefs.count - open.count, beliefs.count)
         }
     }
 

@@ -12,7 +12,9 @@ extension Ledger {
 
     /// The events at the positions with all that bears on them: what corrects, retracts, links and prefers them, and who
     /// the parties and what the sources are that they name. In order, and only from the first `size` events.
-    func closure(of seqs: [Int], upTo size: Int) throws -> [Event] {
+    ///
+    /// - Parameter withIdentities: whether parties and sources matter.
+    func closure(of seqs: [Int], upTo size: Int, withIdentities: Bool = true) throws -> [Event] {
         var events: [Int: Event] = [:]
         var looked: Set<Reference> = []
         var open = seqs.filter { $0 < size }
@@ -26,7 +28,7 @@ extension Ledger {
                 for mention in Mention.all(in: event) {
                     switch mention.target {
                     case .thing(.party, _), .thing(.source, _):
-                        if looked.insert(mention.target).inserted { byIdentity.insert(mention.target) }
+                        if withIdentities, looked.insert(mention.target).inserted { byIdentity.insert(mention.target) }
                     case .event(let id):
                         // What a control event speaks of belongs to its story.
                         if event.isControl, let seq = try index.seq(of: id), events[seq] == nil { open.append(seq) }

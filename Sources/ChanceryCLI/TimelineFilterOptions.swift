@@ -39,11 +39,7 @@ struct TimelineFilterOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only events recorded by this process: a part of `via`.", valueName: "text"))
     var via: [String] = []
 
-    @Option(help: ArgumentHelp("Only events from this day on (EDTF), certain and possible apart.", valueName: "day"))
-    var from: String?
-
-    @Option(help: ArgumentHelp("Only events up to this day (EDTF), certain and possible apart.", valueName: "day"))
-    var to: String?
+    @OptionGroup var span: WindowOptions
 
     func validate() throws {
         guard between.isEmpty || between.count == 2 else { throw ValidationError("Give --between two parties.") }
@@ -52,8 +48,11 @@ struct TimelineFilterOptions: ParsableArguments {
         }
     }
 
-    /// - Parameter wholePair: `--between` means all that involves both, not only their contacts.
-    func filter(in ledger: Ledger, wholePair: Bool = false) throws -> TimelineFilter {
+    /// - Parameters:
+    ///   - moment: when names have to be known.
+    ///   - wholePair: `--between` means all that involves both, not only their contacts.
+    func filter(in ledger: Ledger, knownOn moment: KnownOn, wholePair: Bool = false) throws -> TimelineFilter {
+        let size = try ledger.size(knownOn: moment)
         var filter = TimelineFilter()
         filter.types = type
         filter.modalities = modality
@@ -61,17 +60,31 @@ struct TimelineFilterOptions: ParsableArguments {
         filter.recorders = by
         filter.isStated = stated
         filter.isImprecise = imprecise
-        let regions = try between.map { try ledger.party($0.trimmed) }
+        let regions = try between.map { try ledger.party($0.trimmed, size: size) }
         if wholePair { filter.places = regions }
-        filter.places += try within.map { [try ledger.party($0.trimmed)] } ?? []
+        filter.places += try within.map { [try ledger.party($0.trimmed, size: size)] } ?? []
         filter.processes = via
         if regions.count == 2 && !wholePair { filter.regions = (regions[0], regions[1]) }
-        if from != nil || to != nil {
-            let first = try from.map { try Arguments.date($0, option: "--from").bounds.earliest }
-            let last = try to.map { try Arguments.date($0, option: "--to").bounds.latest }
-            filter.window = Window(from: first ?? .distantPast, to: last ?? .distantFuture)
-        }
+        filter.window = try span.window()
         return filter
+    }
+}
+
+/// The days in the world between which something is asked for.
+struct WindowOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Only events from this day on (EDTF), certain and possible apart.", valueName: "day"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("Only events up to this day (EDTF), certain and possible apart.", valueName: "day"))
+    var to: String?
+
+    var isEmpty: Bool { from == nil && to == nil }
+
+    func window() throws -> Window? {
+        guard !isEmpty else { return nil }
+        let first = try from.map { try Arguments.date($0, option: "--from").bounds.earliest }
+        let last = try to.map { try Arguments.date($0, option: "--to").bounds.latest }
+        return Window(from: first ?? .distantPast, to: last ?? .distantFuture)
     }
 }
 

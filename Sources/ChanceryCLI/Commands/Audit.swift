@@ -51,12 +51,13 @@ struct Audit: ParsableCommand {
         query.depth = related
         query.order = order
         query.isSinceReview = sinceReview
-        query.filter = try filters.filter(in: ledger, wholePair: true)
+        let asOf = try dates.asOf()
+        query.filter = try filters.filter(in: ledger, knownOn: asOf.knownOn, wholePair: true)
         guard all || sinceReview || !subjects.isEmpty || !query.filter.isEmpty else {
             throw UsageProblem(
                 "A trail of what?",
                 hint: "Give a subject, a filter such as --within us-in, or --all for the whole ledger.")
         }
-        try output.print(ledger.audit(query, dates.asOf()))
+        try output.print(ledger.audit(query, asOf))
     }
 }

@@ -8,6 +8,8 @@ struct Log: ParsableCommand {
         commandName: "log",
         abstract: "The stored lines themselves, one event a line.",
         discussion: """
+            Of a day or days in the world come the events that happened then, or may have, and whatever corrects, retracts or \
+            links them: chancery log --on 2023-10; chancery log us-in-carmel --from 2023-09 --to 2024-03. \
             As a table or a page: chancery timeline --order recorded --format csv. \
             Example: chancery log --known-on 2024-02-16 | jq -r .type
             """)
@@ -21,15 +23,29 @@ struct Log: ParsableCommand {
     @Option(help: "json: each event as it is stored; text: each in words, ids standing for names.")
     var format: LogForm = .json
 
+    @Option(help: ArgumentHelp("Only events of this day in the world (EDTF), certainly or possibly.", valueName: "day"))
+    var on: String?
+
+    @OptionGroup var span: WindowOptions
     @OptionGroup var place: LedgerOption
     @OptionGroup var known: KnownOnOption
 
+    func validate() throws {
+        guard on == nil || span.isEmpty else { throw ValidationError("Give --on, or --from and --to.") }
+        guard !follow || (on == nil && span.isEmpty) else {
+            throw ValidationError("--follow tells of every event: on which day it was, a later one may say.")
+        }
+    }
+
     func run() throws {
         let ledger = try place.open()
-        let size = try ledger.size(knownOn: known.moment())
+        let day = try on.map { try Arguments.date($0, option: "--on").bounds }
+        let window = try day.map { Window(from: $0.earliest, to: $0.latest) } ?? span.window()
+        let moment = try known.moment()
+        let size = try ledger.size(knownOn: moment)
         try Output.write { sink in
-            if let subject {
-                let events = try ledger.dossier(ledger.subject(subject.trimmed), size: size).events
+            if subject != nil || window != nil {
+                let events = try ledger.events(about: subject?.trimmed, within: window, knownOn: moment)
                 for event in events { try sink(format.text(of: event.line.bytes[...])) }
             } else {
                 try ledger.log.read(0..<size) { _, line in try sink(format.text(of: line)) }

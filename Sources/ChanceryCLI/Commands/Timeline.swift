@@ -27,8 +27,9 @@ struct Timeline: ParsableCommand {
 
     func run() throws {
         let ledger = try place.open()
-        try output.print(
-            ledger.timeline(subject?.trimmed, dates.asOf(), order: order, filter: filters.filter(in: ledger)))
+        let asOf = try dates.asOf()
+        let filter = try filters.filter(in: ledger, knownOn: asOf.knownOn)
+        try output.print(ledger.timeline(subject?.trimmed, asOf, order: order, filter: filter))
     }
 }
 

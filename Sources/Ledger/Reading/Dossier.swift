@@ -32,6 +32,11 @@ extension Dossier {
 }
 
 extension Ledger {
+    /// Gathers what the first `size` events say about what a text means.
+    public func dossier(_ text: String, size: Int) throws -> Dossier {
+        try dossier(subject(text, size: size), size: size)
+    }
+
     /// Gathers what the first `size` events say about a subject.
     public func dossier(_ subject: Subject, size: Int) throws -> Dossier {
         try refresh()

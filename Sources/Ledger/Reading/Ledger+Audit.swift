@@ -135,7 +135,7 @@ extension Ledger {
                         ? "the whole ledger" : "what passes: " + query.filter.words.joined(separator: ", ")
                 })
         }
-        let asked = try query.subjects.map { try dossier(subject($0), size: size) }
+        let asked = try query.subjects.map { try dossier($0, size: size) }
         let dossiers = try related(to: asked, depth: query.depth, size: size)
         let subjects = asked.map(\.subject)
         let depth =

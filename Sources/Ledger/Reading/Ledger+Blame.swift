@@ -9,7 +9,7 @@ extension Ledger {
     /// - Parameter field: its name, a JSON Pointer into the line, or `since`, `until` or `status`.
     public func blame(_ text: String, _ field: String, knownOn: KnownOn) throws -> BlameReport {
         let question = try question(on: nil, knownOn: knownOn)
-        let dossier = try dossier(subject(text), size: question.log.size)
+        let dossier = try dossier(text, size: question.log.size)
         guard let asked = try? BlameField(field) else { throw noSuchField(field, in: dossier) }
         let report = BlameReport(
             title(of: dossier, question), dossier.subject, asked, dossier.events, dossier.knowledge, question)

@@ -36,7 +36,7 @@ extension Ledger {
         _ text: String, _ asOf: AsOf, explains: Bool, filter: StateFilter = StateFilter()
     ) throws -> ShowReport {
         let question = try question(on: asOf.on, knownOn: asOf.knownOn)
-        let dossier = try dossier(subject(text), size: question.log.size)
+        let dossier = try dossier(text, size: question.log.size)
         return ShowReport(
             title(of: dossier, question), dossier.subject, dossier.events, dossier.knowledge, question,
             explains: explains, filter: filter, where: dossier.includes)
@@ -52,7 +52,7 @@ extension Ledger {
             return TimelineReport(
                 "the whole ledger", knowledge.events, knowledge, question, order: order, filter: filter)
         }
-        let dossier = try dossier(subject(text), size: question.log.size)
+        let dossier = try dossier(text, size: question.log.size)
         return TimelineReport(
             title(of: dossier, question), dossier.events, dossier.knowledge, question, order: order, filter: filter)
     }
@@ -67,7 +67,7 @@ extension Ledger {
                 "the whole ledger", try knowledge(size: question.log.size), question, rules: rules, where: { _ in true }
             )
         }
-        let dossier = try dossier(subject(text), size: question.log.size)
+        let dossier = try dossier(text, size: question.log.size)
         return CheckReport(
             title(of: dossier, question), dossier.knowledge, question, rules: rules, where: dossier.covers)
     }
@@ -79,18 +79,4 @@ extension Ledger {
         return dossier.subject.description
     }
 
-    /// The names that fit a text, those known at a moment.
-    public func search(_ text: String, knownOn: KnownOn) throws -> [NameMatch] {
-        try refresh()
-        let size = try size(knownOn: knownOn)
-        return try index.names(matching: text).filter { $0.seq < size }
-    }
-
-    /// Registered ids that fit a text by prefix or part, beside names.
-    public func things(matching text: String, knownOn: KnownOn) throws -> [Reference] {
-        let size = try size(knownOn: knownOn)
-        let key = text.searchKey
-        return try index.registered().filter { $0.seq < size && $0.slug.contains(key) }
-            .map { .thing($0.namespace, $0.slug) }
-    }
 }

@@ -4,8 +4,9 @@ import Vocabulary
 extension Ledger {
     /// The subject that a text means: `kind:id`, a bare id, `@SEQ`, an event's id, or a party's name.
     ///
-    /// A text that fits several is not guessed at.
-    public func subject(_ text: String) throws -> Subject {
+    /// A text that fits several is not guessed at. An id means the same for ever; a name only what it meant to the first
+    /// `size` events.
+    public func subject(_ text: String, size: Int = .max) throws -> Subject {
         try refresh()
         if let subject = try explicit(text) { return subject }
         let byID = try Namespace.allCases.filter { try index.registration(of: $0, text) != nil }
@@ -14,12 +15,12 @@ extension Ledger {
         }
         if let namespace = byID.first { return Subject(namespace, text) }
         if let subject = try subject(ofEvent: text) { return subject }
-        return try subject(named: text)
+        return try subject(named: text, size)
     }
 
-    /// The party that a text means.
-    public func party(_ text: String) throws -> PartyID {
-        guard case .party(let party) = try subject(text) else {
+    /// The party that a text means to the first `size` events.
+    public func party(_ text: String, size: Int = .max) throws -> PartyID {
+        guard case .party(let party) = try subject(text, size: size) else {
             throw QuestionError.noSuchSubject(text, similar: try similarIDs(to: text, in: [.party]))
         }
         return party
@@ -60,10 +61,10 @@ extension Ledger {
     }
 
     /// The one party that bears the name; if none does in full, the one that a search finds.
-    private func subject(named text: String) throws -> Subject {
-        let matches = try index.names(matching: text)
-        let whole = matches.filter { $0.quality == .whole }
-        let parties = Set((whole.isEmpty ? matches : whole).map(\.party)).sorted()
+    private func subject(named text: String, _ size: Int) throws -> Subject {
+        let whole = try names(matching: text, size: size) { $0.quality == .whole }
+        let matches = try whole.isEmpty ? names(matching: text, size: size) : whole
+        let parties = Set(matches.map(\.party)).sorted()
         if parties.count == 1 { return .party(parties[0]) }
         if parties.isEmpty {
             let ids = try index.registered().map(\.slug)

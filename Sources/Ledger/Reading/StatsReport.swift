@@ -81,7 +81,7 @@ extension Ledger {
     public func stats(_ text: String?, _ knownOn: KnownOn) throws -> StatsReport {
         let question = try question(on: nil, knownOn: knownOn)
         guard let text else { return StatsReport("the whole ledger", try knowledge(size: question.log.size), question) }
-        let dossier = try dossier(subject(text), size: question.log.size)
+        let dossier = try dossier(text, size: question.log.size)
         return StatsReport(title(of: dossier, question), Knowledge(dossier.events), question)
     }
 }

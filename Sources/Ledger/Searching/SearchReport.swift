@@ -1,4 +1,5 @@
 import CanonicalJSON
+import EDTF
 import Projections
 import Reports
 import Vocabulary
@@ -7,14 +8,20 @@ import Vocabulary
 public struct SearchReport: Report {
     public let names: [NameMatch]
     public let things: [Reference]
+    /// The day on which the names were to be borne; whenever, where `nil`.
+    public let on: EDTF?
+    public let knownOn: String
 
-    public init(names: [NameMatch], things: [Reference]) {
+    public init(names: [NameMatch], things: [Reference], on: EDTF?, knownOn: String) {
         self.names = names
         self.things = things
+        self.on = on
+        self.knownOn = knownOn
     }
 
     public var json: JSON {
         [
+            "on": on.map { .string($0.description) } ?? .null, "known_on": .string(knownOn),
             "names": .array(
                 names.map { match in
                     [

@@ -93,6 +93,7 @@ extension RevisionError.Kind {
         case .controlCharacter(let column): "\(column.quoted) holds a control character."
         case .alreadyThere(let record): "the record \(record.quoted) is inserted, and is there already."
         case .notThere(let record): "the record \(record.quoted) is not there."
+        case .unmapped(_, let what): what
         case .otherBefore(let record, let field):
             "\(field.map { "\($0.quoted) of the record " } ?? "the record ")\(record.quoted) was not before what the row "
                 + "says it was."
@@ -109,6 +110,7 @@ extension RevisionError.Kind {
         case .controlCharacter: "Only line feeds and tabs can be kept."
         case .alreadyThere, .notThere, .otherBefore:
             "The rows must be all that was done to the register, from its beginning, in order."
+        case .unmapped: "Add it to the table under values in the map."
         case .blank, .notARow: nil
         }
     }
@@ -127,6 +129,7 @@ extension MapError.Kind {
         case .badTemplate(let text): "the braces of \(text.quoted) do not enclose names of columns."
         case .unknownParty(let role, _): "the map describes no party \(role.quoted)."
         case .badOccurrence: "does not fit the date of the event type."
+        case .conditionalRecord: "stands for the record itself, and is made of every row."
         case .notFillable: "cannot be filled from a row."
         }
     }
@@ -139,6 +142,8 @@ extension MapError.Kind {
         case .unknownType(_, let similar): similar.asNearMisses
         case .badTemplate: "Write {column}, or {column|other} for the first that has text."
         case .badOccurrence: "A type with one day takes the name of a column, a type with a span \"from\" and \"to\"."
+        case .conditionalRecord:
+            "Put first an event that every row tells of, such as a statement, without `when` or `once`."
         case .notJSON, .missing, .wrongKind, .notFillable: "See docs/IMPORT-REVISIONS.md."
         }
     }

@@ -85,8 +85,10 @@ extension Ledger {
     /// visit makes its id known, and every later one is taken to speak of that same visit.
     private func checkIDs(of drafts: [PlacedDraft], _ map: RevisionMap) throws {
         try refresh()
-        for placed in drafts where placed.draft.type == map.definition.type {
-            for mention in Mention.all(in: placed.draft.document.root, of: map.definition) {
+        let definitions = Dictionary(map.events.map { ($0.definition.type, $0.definition) }) { first, _ in first }
+        for placed in drafts {
+            guard let definition = definitions[placed.draft.type] else { continue }
+            for mention in Mention.all(in: placed.draft.document.root, of: definition) {
                 guard mention.role == .introduces, case .thing(let namespace, let slug) = mention.target,
                     let seq = try index.registration(of: namespace, slug)
                 else { continue }

@@ -4,6 +4,8 @@ import EDTF
 enum CellDate {
     /// Nothing, or a sentinel that means nothing.
     case blank
+    /// A word for "nobody knows when".
+    case unknown
     /// A sentinel that means "still so".
     case open
     /// A year, a month or a day.
@@ -17,7 +19,7 @@ enum CellDate {
     var date: EDTF? {
         switch self {
         case .date(let date), .bounded(let date): date
-        case .blank, .open, .words: nil
+        case .blank, .unknown, .open, .words: nil
         }
     }
 
@@ -25,7 +27,7 @@ enum CellDate {
     var isNoDate: Bool {
         switch self {
         case .bounded, .words: true
-        case .blank, .open, .date: false
+        case .blank, .unknown, .open, .date: false
         }
     }
 }
@@ -48,7 +50,8 @@ struct DateRules: Sendable {
     /// - Parameter day: when the cell was written, for words such as "last month".
     func read(_ cell: String?, writtenOn day: Day) -> CellDate {
         let text = cell.map(Self.trimmed) ?? ""
-        if text.isEmpty || unknown.contains(text) { return .blank }
+        if text.isEmpty { return .blank }
+        if unknown.contains(text) { return .unknown }
         if open.contains(text) { return .open }
         if let numbers = numbers(in: text) { return Self.read(numbers) }
         if let month = Self.month(in: text) { return .date(month) }
@@ -94,6 +97,7 @@ struct DateRules: Sendable {
 
     /// The numbers of a full date, in whichever order and with whichever signs between; a time of day is passed over.
     private func numbers(in text: String) -> (year: Int, month: Int, day: Int)? {
+        if let numbers = Self.compact(text) { return numbers }
         let words = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "T" || $0 == " " }
         if words.count > 1, words[1].first?.isNumber != true || !words[1].contains(":") { return nil }
         guard let sign = words[0].first(where: { "-./".contains($0) }) else { return nil }
@@ -107,6 +111,14 @@ struct DateRules: Sendable {
         case (1...2, 1...2, 4, .monthDayYear): return (third, first, second)
         default: return nil
         }
+    }
+
+    /// Eight digits, year first: 20191231. EDTF has no such form.
+    private static func compact(_ text: String) -> (year: Int, month: Int, day: Int)? {
+        guard text.utf8.count == 8, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text) else {
+            return nil
+        }
+        return (number / 10_000, number / 100 % 100, number % 100)
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -22,6 +22,8 @@ public struct MapError: Error, Sendable {
         case unknownParty(String, known: [String])
         /// A type that must have a date, without one; or the other way round, or a span where a day belongs.
         case badOccurrence
+        /// The event that stands for a record, made only on a condition: then nothing would hold the record's row.
+        case conditionalRecord
         /// A field that no cell can fill.
         case notFillable
     }

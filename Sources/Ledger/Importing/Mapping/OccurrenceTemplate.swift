@@ -25,6 +25,8 @@ struct RowDate: Equatable {
     var on: EDTF?
     /// The register's own words, where they are no date.
     var stated: String?
+    /// It has not come to pass.
+    var isToCome = false
 }
 
 extension OccurrenceTemplate {
@@ -58,6 +60,13 @@ extension OccurrenceTemplate {
     func isOpen(in row: RegisterRow, _ rules: DateRules, writtenOn day: Day) -> Bool {
         guard case .day(let column, _) = self else { return false }
         return rules.read(row[column], writtenOn: day).isOpen
+    }
+
+    /// Whether a cell that holds its date is as good as empty: zeros, or the first day of the year 1.
+    func isBlank(_ column: String, in row: RegisterRow, _ rules: DateRules, writtenOn day: Day) -> Bool {
+        guard columns.first == column, case .day = self else { return row[column] == nil }
+        if case .blank = rules.read(row[column], writtenOn: day) { return true }
+        return false
     }
 
     private static func single(_ text: String?, _ cell: CellDate) -> RowDate {

@@ -23,6 +23,8 @@ public struct RevisionError: Error, Sendable {
         /// An insert of a record that is there, or anything else of one that is not.
         case alreadyThere(record: String)
         case notThere(record: String)
+        /// A text that the map's table of values does not have.
+        case unmapped(columns: [String], what: String)
         /// What the table says was there before is not what the lines above left.
         case otherBefore(record: String, field: String?)
     }

@@ -19,11 +19,18 @@ struct RevisionIDs {
 
     func party(_ slug: String) -> EventID { EventID("\(job):party:\(slug)") }
 
-    mutating func event(_ change: String, _ record: String) -> EventID {
-        let id = "\(job):\(Self.written(change, 40)):\(Self.written(record, 40))"
+    mutating func event(_ change: String, _ record: String) -> EventID { event(change, record, suffix: "") }
+
+    private mutating func event(_ change: String, _ record: String, suffix: String) -> EventID {
+        let id = "\(job):\(Self.written(change, 40)):\(Self.written(record, 40))\(suffix)"
         let use = uses[id, default: 0] + 1
         uses[id] = use
         return EventID(use == 1 ? id : "\(id)/\(use)")
+    }
+
+    /// A further event of a record, told apart by its key.
+    mutating func event(_ change: String, _ record: String, _ key: String) -> EventID {
+        event(change, record, suffix: ":" + Self.written(key, 40))
     }
 
     /// A text as it stands in an id.

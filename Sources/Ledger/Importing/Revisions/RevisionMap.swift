@@ -2,17 +2,21 @@ import CanonicalJSON
 import Vocabulary
 
 /// How the records of a register become events: which columns of its change log say what, and how a record's cells
-/// fill an event of the vocabulary. The form is described in docs/IMPORT-REVISIONS.md.
+/// fill events of the vocabulary. The form is described in docs/IMPORT-REVISIONS.md.
 public struct RevisionMap: Sendable {
     /// Stands before every event's id, and is the source's.
     public let job: String
     public let columns: RevisionColumns
     let source: JSONObject
     let parties: [String: PartyTemplate]
-    let definition: Definition
-    let occurrence: OccurrenceTemplate
+    /// Columns that the map makes of others by tables of values.
+    let values: [DerivedColumn]
     let dates: DateRules
-    let data: [ValueTemplate.Member]
+    /// The event that stands for a record: it is made of every row, and keeps it.
+    let record: EventTemplate
+    /// What else a row may tell of, each while it tells of it; and what it takes to be known first.
+    let further: [EventTemplate]
+    let once: [EventTemplate]
 
     public init(parsing bytes: [UInt8]) throws(MapError) {
         let json: JSON
@@ -25,25 +29,46 @@ public struct RevisionMap: Sendable {
     }
 
     init(_ reader: MapReader) throws(MapError) {
-        _ = try reader.members(knowing: ["job", "columns", "ops", "source", "parties", "event", "dates"])
+        _ = try reader.members(
+            knowing: ["job", "columns", "ops", "source", "parties", "values", "event", "events", "dates"])
         job = try reader.required("job").slug()
         columns = try RevisionColumns(reader.required("columns"), words: reader.optional("ops"))
         source = try reader.required("source").source()
         dates = try reader.optional("dates")?.dates() ?? DateRules()
         let parties = try reader.optional("parties")?.parties() ?? [:]
         self.parties = parties
-        let event = try reader.required("event")
-        _ = try event.members(knowing: ["type", "on", "data"])
-        let definition = try event.required("type").definition()
-        self.definition = definition
-        occurrence = try OccurrenceTemplate(event.optional("on"), of: definition, in: event)
-        data = try ValueTemplate.members(event.required("data"), definition.data, parties.keys.sorted())
+        var values: [DerivedColumn] = []
+        for (name, value) in try reader.optional("values")?.members() ?? [] {
+            values.append(try DerivedColumn(name, value))
+        }
+        self.values = values
+        let list = reader.optional("events")
+        var readers: [MapReader] = []
+        if let list { readers = try list.elements() } else { readers = [try reader.required("event")] }
+        var templates: [(event: EventTemplate, reader: MapReader)] = []
+        for event in readers { templates.append((try EventTemplate(event, parties: parties.keys.sorted()), event)) }
+        once = templates.map(\.event).filter { $0.once != nil }
+        let own = templates.filter { $0.event.once == nil }
+        guard let first = own.first else { throw (list ?? reader).error(.conditionalRecord) }
+        guard first.event.conditions.isEmpty else { throw first.reader.error(.conditionalRecord) }
+        record = first.event
+        further = own.dropFirst().map(\.event)
     }
+
+    var events: [EventTemplate] { once + [record] + further }
 
     /// The columns of the register's rows that fill events.
     var rowColumns: Set<String> {
-        var columns = Set(occurrence.columns + data.flatMap(\.template.columns))
+        var columns = Set(events.flatMap(\.columns))
         for party in parties.values { columns.formUnion(party.name.columns + (party.id?.columns ?? [])) }
+        for value in values where columns.remove(value.name) != nil { columns.insert(value.column) }
         return columns
+    }
+
+    /// A row with the columns that the map makes of its cells.
+    func completed(_ row: RegisterRow) throws(RowProblem) -> RegisterRow {
+        var row = row
+        for column in values { row[column.name] = try column.value(of: row[column.column]) }
+        return row
     }
 }

@@ -50,9 +50,7 @@ struct TableImporter {
         var waiting: [(name: String, kind: PartyKind, candidates: [String])] = []
         var refusals: [RowRefusal] = []
         var newcomers: [String] = []
-        for event in map.events where event.conditions.allSatisfy({ $0.holds(in: row) }) {
-            // An end that is still to come is none.
-            if event.occurrence.isOpen(in: row, map.dates, writtenOn: today) { continue }
+        for event in map.events where event.isTold(by: row, map.dates, writtenOn: today) {
             let once = event.once.flatMap { $0.text(from: row, record: record) }
             if let once, made.contains(event.key + "\n" + once) { continue }
             let id = ids.event(once ?? record, event.key)

@@ -127,10 +127,17 @@ struct EventTemplate: Sendable {
         let isFilled: Bool?
         let texts: Set<String>
 
-        func holds(in row: RegisterRow) -> Bool {
-            let cell = row[column]
-            return isFilled.map { $0 == (cell != nil) } ?? texts.contains(cell ?? "")
+    }
+
+    /// Whether a row tells of the event: its conditions hold, and it has come to pass. A date that means "not yet", or
+    /// nothing at all, is none (31.12.9999, 0000-00-00).
+    func isTold(by row: RegisterRow, _ rules: DateRules, writtenOn day: Day) -> Bool {
+        let holds = conditions.allSatisfy { condition in
+            condition.isFilled.map {
+                $0 != occurrence.isBlank(condition.column, in: row, rules, writtenOn: day)
+            } ?? condition.texts.contains(row[condition.column] ?? "")
         }
+        return holds && !occurrence.isOpen(in: row, rules, writtenOn: day)
     }
 
     init(_ reader: MapReader, parties: [String]) throws(MapError) {

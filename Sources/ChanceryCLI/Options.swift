@@ -12,7 +12,15 @@ struct LedgerOption: ParsableArguments {
             valueName: "dir"))
     var ledger: String?
 
+    /// Opens the ledger, unless its segments are visibly not what was committed.
     func open(_ environment: Environment = .process) throws -> Ledger {
+        let ledger = try openAsItIs(environment)
+        try ledger.log.noticeChanges()
+        return ledger
+    }
+
+    /// Opens the ledger whatever its segments look like, for whoever looks at every byte.
+    func openAsItIs(_ environment: Environment = .process) throws -> Ledger {
         var environment = environment
         let meter = WorkMeter()
         environment.follows = { meter.show($0, $1, of: $2) }

@@ -42,6 +42,9 @@ public enum LogError: Error, Hashable, Sendable {
         /// The line of this event lacks the log's own keys.
         case unreadable(seq: Int, file: String)
 
+        /// The line of this event is not the one that was committed.
+        case changed(seq: Int, file: String)
+
         /// The lines do not lead to the checkpoint's root.
         case rootDiffers(expected: Hash, found: Hash)
 

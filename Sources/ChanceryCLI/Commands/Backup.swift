@@ -15,7 +15,7 @@ struct Backup: ParsableCommand {
     @OptionGroup var place: LedgerOption
 
     func run() throws {
-        let size = try place.open().backUp(to: folder.withoutTrailingSlash)
+        let size = try place.openAsItIs().backUp(to: folder.withoutTrailingSlash)
         Output.say("A copy of \(size) events is in \(folder), and verifies.")
     }
 }

@@ -28,7 +28,7 @@ struct HookInstall: ParsableCommand {
     @OptionGroup var place: LedgerOption
 
     func run() throws {
-        try GitSetup(GitLedger(place.open())).install(leavingHooks: leaveHooks)
+        try GitSetup(GitLedger(place.openAsItIs())).install(leavingHooks: leaveHooks)
         Output.say(
             leaveHooks
                 ? "git diff shows events in words."
@@ -43,7 +43,7 @@ struct HookUninstall: ParsableCommand {
     @OptionGroup var place: LedgerOption
 
     func run() throws {
-        let others = try GitSetup(GitLedger(place.open())).uninstall()
+        let others = try GitSetup(GitLedger(place.openAsItIs())).uninstall()
         Output.say(
             others.isEmpty
                 ? "Git no longer looks after the ledger."
@@ -90,7 +90,7 @@ struct HookMerge: ParsableCommand {
     @OptionGroup var place: LedgerOption
 
     func run() throws {
-        let ledger = try place.open()
+        let ledger = try place.openAsItIs()
         let terms = RecordingTerms(
             via: "\(Ledger.program) (hook merge), run by \(ledger.environment.recorder)", allowsUnsigned: unsigned)
         let merge = try LedgerMerge(GitLedger(ledger), ledger.environment)
@@ -122,7 +122,7 @@ struct HookFollow: ParsableCommand {
     @OptionGroup var place: LedgerOption
 
     func run() throws {
-        let ledger = try place.open()
+        let ledger = try place.openAsItIs()
         let terms = RecordingTerms(
             via: "\(Ledger.program) (hook follow), run by \(ledger.environment.recorder)", allowsUnsigned: unsigned)
         switch try FollowedHistory(ledger).follow(recordingLost: recordLost ? terms : nil) {

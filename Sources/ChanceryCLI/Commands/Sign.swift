@@ -9,7 +9,7 @@ struct Sign: ParsableCommand {
     @OptionGroup var place: LedgerOption
 
     func run() throws {
-        let head = try place.open().sign()
+        let head = try place.openAsItIs().sign()
         Output.say("The checkpoint over \(head.size) events is signed for \(head.origin).")
     }
 }

@@ -46,7 +46,7 @@ struct Verify: ParsableCommand {
 
     func run() throws {
         if let trail {
-            let report = try place.open().verify(IssuedTrail(reading: TrailFile.contents(of: trail)), key: key)
+            let report = try place.openAsItIs().verify(IssuedTrail(reading: TrailFile.contents(of: trail)), key: key)
             try output.print(report)
             if !report.isClean { throw ExitCode(Exit.findings) }
             return
@@ -58,7 +58,7 @@ struct Verify: ParsableCommand {
 
     private func report() throws -> VerifyReport {
         do {
-            return try place.open().verify(
+            return try place.openAsItIs().verify(
                 VerificationTerms(
                     key: key, earlier: since.map { try TrailFile.checkpoint(in: $0) }, other: against, isDeep: deep))
         } catch LedgerLocationError.checkpointGone(let root) {

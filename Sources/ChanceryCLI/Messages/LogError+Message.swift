@@ -64,12 +64,13 @@ extension LogError.Damage {
             switch self {
             case .missing(let seq, let file): "event @\(seq) is not in \(file), though the checkpoint covers it."
             case .unreadable(let seq, let file): "the line of event @\(seq) in \(file) cannot be read."
+            case .changed(let seq, let file): "the line of event @\(seq) in \(file) is not the one that was committed."
             case .rootDiffers(let expected, let found):
                 "the lines lead to the root \(found.base64), the checkpoint says \(expected.base64)."
             case .unprovable(let seq): "no proof for event @\(seq) leads to the checkpoint's root."
             }
         return Message(
-            what: what, why: "The log is damaged, so nothing is appended to it.",
+            what: what, why: "The log is damaged, so nothing is appended to it, and nothing told from it.",
             hint: "Run chancery verify to see where, and restore from a copy that verifies.")
     }
 }

@@ -17,6 +17,9 @@ public protocol FileSystem: Sendable {
     func write(_ file: OpenFile, at offset: Int, _ bytes: UnsafeRawBufferPointer) throws(FileError) -> Int
 
     func size(_ file: OpenFile) throws(FileError) -> Int
+
+    /// What is known of a file without opening it; `nil` on a disk that does not tell when a file was changed.
+    func status(of path: String) throws(FileError) -> FileStatus?
     func truncate(_ file: OpenFile, to size: Int) throws(FileError)
 
     /// Returns when the file's bytes and length are on the medium. Its name is not: see `syncFolder`.
@@ -38,6 +41,10 @@ public protocol FileSystem: Sendable {
     /// Takes the exclusive lock on a folder, which lasts until the file is closed or its process ends; `nil` when
     /// somebody else has held it for all of `patience`.
     func lock(_ folder: String, patience: Duration) throws(FileError) -> OpenFile?
+}
+
+extension FileSystem {
+    public func status(of path: String) throws(FileError) -> FileStatus? { nil }
 }
 
 public enum OpenMode: Hashable, Sendable {

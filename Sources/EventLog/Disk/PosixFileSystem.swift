@@ -33,6 +33,13 @@ public struct PosixFileSystem: FileSystem {
         return Int(status.st_size)
     }
 
+    public func status(of path: String) throws(FileError) -> FileStatus? {
+        var status = stat()
+        _ = try check(.size, path) { lstat(path, &status) }
+        let changed = status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
+        return FileStatus(size: Int(status.st_size), number: Int(status.st_ino), changed: changed)
+    }
+
     public func truncate(_ file: OpenFile, to size: Int) throws(FileError) {
         _ = try check(.truncate, file.path) { ftruncate(file.number, size) }
     }

@@ -52,7 +52,9 @@ let package = Package(
             ], swiftSettings: strict),
 
         // Use cases, and the command line over them.
-        module("Ledger", ["EventLog", "Projections", "Reports", crypto]),
+        module("Ledger", ["EventLog", "Projections", "Reports", "Exchange", crypto]),
+        // The one call to the kernel that Swift does not import.
+        .target(name: "Exchange"),
         module("ChanceryCLI", ["Ledger", arguments]),
         .executableTarget(name: "chancery", dependencies: ["ChanceryCLI"], swiftSettings: strict),
 

@@ -25,8 +25,8 @@ struct Restore: ParsableCommand {
         commandName: "restore",
         abstract: "Put a backup in the place of a ledger that was lost or damaged.",
         discussion: """
-            Refuses to put an older state over a newer one, or one log over another. What was replaced is kept beside it. \
-            Example: chancery restore /mnt/backup --to ledger
+            What is there is kept beside it, and whatever ends the command, at the place is the one or the other. Refuses to put an \
+            older state over a newer one that is whole, or one log over another. Example: chancery restore /mnt/backup --to ledger
             """)
 
     @Argument(help: ArgumentHelp("The backup.", valueName: "dir"))
@@ -36,8 +36,11 @@ struct Restore: ParsableCommand {
     var to: String
 
     func run() throws {
-        let (size, kept) = try Ledger.restore(backup.withoutTrailingSlash, to: to.withoutTrailingSlash, .process)
-        Output.say("\(to) has \(size) events." + (kept.map { " What was there is in \($0)." } ?? ""))
+        let done = try Ledger.restore(backup.withoutTrailingSlash, to: to.withoutTrailingSlash, .process)
+        Output.say("\(to) has \(done.size) events." + (done.kept.map { " What was there is in \($0)." } ?? ""))
+        if done.surplus > 0 {
+            Output.say("note: \(done.surplus) lines of what was there are not in the backup.")
+        }
     }
 }
 

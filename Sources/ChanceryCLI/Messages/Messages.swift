@@ -81,7 +81,10 @@ enum Messages {
             (items.map { "\($0.grade.rawValue): \($0.place): \($0.what)" }.joined(separator: "\n") + "\n")
                 .printableLines
                 + text("\(path) does not verify, so nothing was replaced.", hint: "Try another copy.")
-        case .failed(let path, let why): text("\(path): \(why).", hint: "Nothing was replaced.")
+        case .failed(let path, let code):
+            text(
+                "\(path): \(String(cString: strerror(code))). Nothing was replaced.",
+                hint: code == EBUSY || code == EXDEV ? "Where a disk is mounted, give a folder on it." : nil)
         }
     }
 

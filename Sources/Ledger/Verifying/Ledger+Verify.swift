@@ -13,6 +13,8 @@ public struct VerificationTerms: Sendable {
     public var other: String?
     /// Whether what the lines say is checked too, and all that was made from them.
     public var isDeep: Bool
+    /// Whether it may be an older state than the one that was last verified here, as a backup may.
+    var mayBeOlder = false
 
     public init(key: String? = nil, earlier: [String] = [], other: String? = nil, isDeep: Bool = false) {
         self.key = key
@@ -37,7 +39,8 @@ extension Ledger {
         let files = TrustFiles(environment)
         let known = try files.trust(of: origin)
         let given = try (terms.key.map { [$0] } ?? known?.keys ?? []).map(Self.verifier)
-        let earlier = try (terms.earlier + [known?.checkpoint].compactMap(\.self)).map(Self.checkpoint)
+        let seen = terms.mayBeOlder ? nil : known?.checkpoint
+        let earlier = try (terms.earlier + [seen].compactMap(\.self)).map(Self.checkpoint)
         var items: [VerifyReport.Item] = []
         let verification = try LogVerifier(folder: root, since: earlier).verify(
             progress: progress, noting: Self.isKeyChange,
@@ -51,7 +54,7 @@ extension Ledger {
         if let other = terms.other { items += try differences(from: other) }
         if terms.isDeep { items += try verification.isIntact ? deepItems(progress: progress) : [.nothingDeeper] }
         let report = VerifyReport(origin: origin, verification, further: items)
-        if report.isClean, let note = verification.checkpoint {
+        if report.isClean, !terms.mayBeOlder, let note = verification.checkpoint {
             let keys = verification.signers.isEmpty ? known?.keys ?? [] : verification.signers.map(\.text)
             try? files.remember(
                 .init(keys: keys, checkpoint: String(decoding: note.bytes, as: UTF8.self)), of: origin)

@@ -24,8 +24,10 @@ extension Index {
 
     /// The positions of all merges, of all changes of the ledger's key, or of all sign-offs, in order.
     public func seqs(ofType type: String) throws -> [Int] {
-        try database.read {
-            try Int.fetchAll($0, sql: "SELECT seq FROM event WHERE type = ? ORDER BY seq", arguments: [type])
+        // The type stands in the statement itself: only so does SQLite see that the small index of these events will do.
+        let literal = "'" + type.replacing("'", with: "''") + "'"
+        return try database.inDatabase {
+            try Int.fetchAll($0.cachedStatement(sql: "SELECT seq FROM event WHERE type = \(literal) ORDER BY seq"))
         }
     }
 

@@ -83,6 +83,7 @@ extension Ledger {
             try index.clear()
             covered = 0
         }
+        environment.follows("events indexed", covered, head.size)
         while covered < head.size {
             let next = min(head.size, covered + Self.batchSize)
             let root = try self.root(at: next, head)

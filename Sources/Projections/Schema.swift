@@ -17,8 +17,9 @@ enum Schema {
             sql: """
                 CREATE TABLE stamp (origin TEXT NOT NULL, size INTEGER NOT NULL, root TEXT NOT NULL);
                 CREATE TABLE event (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL);
-                -- The few events that every question about the whole ledger needs.
-                CREATE INDEX event_of_ledger ON event (type) WHERE type IN ('party.merged', 'ledger.key-changed', 'review.signed-off');
+                -- The few events that every question about the whole ledger needs. From an IN, SQLite would not see that it will do.
+                CREATE INDEX event_of_ledger ON event (type)
+                    WHERE type = 'party.merged' OR type = 'ledger.key-changed' OR type = 'review.signed-off';
                 -- Whatever events speak of: things with ids, by kind, and events.
                 CREATE TABLE thing (
                     number INTEGER PRIMARY KEY, kind TEXT NOT NULL, slug TEXT NOT NULL,

@@ -24,6 +24,7 @@ extension Ledger {
     func refreshBeliefs() throws {
         let size = try index.stamp()?.size ?? 0
         var covered = try index.sizeOfBeliefs()
+        if covered < size { environment.follows("events weighed", covered, size) }
         while covered < size {
             let next = min(size, covered + Self.batchSize)
             var reader = BearingReader(self)
@@ -49,6 +50,7 @@ extension Ledger {
         _ beliefs: [Belief], size: Int, each lot: ([(belief: Belief, rows: [PeriodRow])]) throws -> Void
     ) throws {
         var open = beliefs[...]
+        if !open.isEmpty { environment.follows("subjects folded", 0, beliefs.count) }
         while let first = open.first {
             var seqs: Set<Int> = []
             let next = open.prefix { belief in
@@ -61,7 +63,7 @@ extension Ledger {
         }
     }
 
-    private static let eventsInLot = 50_000
+    private static let eventsInLot = 120_000
 
     private func fold(_ lot: ArraySlice<Belief>, size: Int) throws -> [(belief: Belief, rows: [PeriodRow])] {
         let seqs = Set(lot.flatMap(\.accounts)).sorted()

@@ -63,7 +63,7 @@ extension Ledger {
         }
     }
 
-    private static let eventsInLot = 120_000
+    private static let eventsInLot = 40_000
 
     private func fold(_ lot: ArraySlice<Belief>, size: Int) throws -> [(belief: Belief, rows: [PeriodRow])] {
         let seqs = Set(lot.flatMap(\.accounts)).sorted()

@@ -152,7 +152,11 @@ struct LongHistory {
     private var office: (String, JSONObject) {
         mutating get {
             let kind = pick(["appointed", "assumed", "affirmed", "left"])
-            var data: JSONObject = ["person": party(), "office": "mayor / chair", "of": .string(pick(["p0", "p1"]))]
+            // Titles that hold strokes, so that one office reads like another.
+            var data: JSONObject = [
+                "person": party(), "office": .string(pick(["envoy", "p2/envoy"])), "of": .string(pick(["p0", "p1"])),
+            ]
+            if oneIn(2) { data["to"] = "p2" }
             if kind == "assumed", oneIn(2) { data["succeeds"] = party() }
             return ("office." + kind, data)
         }

@@ -19,7 +19,7 @@ struct BearingReader {
     mutating func bearing(of event: Event) throws -> Bearing {
         if event.definition != nil, event.isControl { return try bearing(ofControl: event) }
         if event.isIdentity { return try bearing(ofIdentity: event) }
-        let told = try parties(before: event.seq).subjects(of: event).map { (event.seq, $0.description) }
+        let told = try parties(before: event.seq).subjects(of: event).map { (event.seq, $0.key) }
         return try bearing(of: event, on: [event.seq], telling: told)
     }
 
@@ -68,7 +68,7 @@ struct BearingReader {
         let now = Knowledge(try ledger.closure(of: seqs, upTo: event.seq + 1, withIdentities: false))
         let parties = try parties(before: event.seq + 1)
         return (now.facts + now.notApplied).filter { facts.contains($0.seq) }.flatMap { fact in
-            parties.subjects(of: fact).map { (fact.seq, $0.description) }
+            parties.subjects(of: fact).map { (fact.seq, $0.key) }
         }
     }
 

@@ -39,7 +39,7 @@ extension Ledger {
         var wrong: [String] = []
         try fold(index.beliefs(size: size, areFolded: true), size: size) { folded in
             for (belief, rows) in folded where try index.periods(of: belief.number) != rows {
-                wrong.append(belief.subject)
+                wrong.append(belief.subject.prefix { $0 != "\u{1}" }.description)
             }
         }
         return wrong
@@ -70,7 +70,7 @@ extension Ledger {
         // Where most of the log is needed, it is faster read from end to end.
         let isMost = seqs.count > size / 2
         let knowledge = try isMost ? knowledge(size: size) : Knowledge(closure(of: seqs, upTo: size))
-        let subjects = Dictionary(uniqueKeysWithValues: knowledge.subjects.map { ($0.description, $0) })
+        let subjects = Dictionary(knowledge.subjects.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         let cutter = StateCutter(knowledge)
         return lot.map { ($0, cutter.periods(of: subjects[$0.subject]).rows) }
     }

@@ -48,5 +48,12 @@ extension Subject: CustomStringConvertible, Comparable {
         }
     }
 
-    public static func < (a: Subject, b: Subject) -> Bool { a.description < b.description }
+    /// As the description, in the same order, and of no other subject: the title of an office may hold strokes, so that the
+    /// description does not tell to whom its holder is accredited. No text holds control characters.
+    public var key: String {
+        guard case .office(let office) = self, let other = office.accreditedTo else { return description }
+        return "\(description)\u{1}\(other)"
+    }
+
+    public static func < (a: Subject, b: Subject) -> Bool { a.key < b.key }
 }

@@ -58,9 +58,9 @@ let package = Package(
         module("ChanceryCLI", ["Ledger", arguments]),
         .executableTarget(name: "chancery", dependencies: ["ChanceryCLI"], swiftSettings: strict),
 
-        // Figures: `scripts/bench SUBJECT`.
+        // Figures from inside a process, for scripts/bench.
         .executableTarget(
-            name: "chancery-bench", dependencies: ["EDTF", "AllocationCount"], swiftSettings: strict),
+            name: "chancery-bench", dependencies: ["EDTF", "Ledger", "AllocationCount"], swiftSettings: strict),
         .target(name: "AllocationCount"),
 
         tests("EDTFTests", ["EDTF"], resources: [.copy("Vectors")]),

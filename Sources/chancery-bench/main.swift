@@ -1,10 +1,13 @@
-/// Measures the foundations, one file a subject: `chancery-bench edtf`.
-let subjects: [String: () -> Void] = [
-    "edtf": EDTFBenchmark.run
-]
+/// Measures the product from inside a process, one file a subject:
+///
+///     chancery-bench edtf                       reading, bounding and comparing dates
+///     chancery-bench append LEDGER DRAFTS       one durable append each, beside the bare syncs of the same bytes
+///     chancery-bench hashing LEDGER             the leaves and the tree of a log, and nothing else
+let arguments = CommandLine.arguments.dropFirst()
 
-if let subject = CommandLine.arguments.dropFirst().first.flatMap({ subjects[$0] }) {
-    subject()
-} else {
-    print("usage: chancery-bench \(subjects.keys.sorted().joined(separator: "|"))")
+switch (arguments.first, arguments.count) {
+case ("edtf", 1): EDTFBenchmark.run()
+case ("append", 3): try AppendBenchmark.run(ledger: arguments[2], drafts: arguments[3])
+case ("hashing", 2): try HashingBenchmark.run(ledger: arguments[2])
+default: print("usage: chancery-bench edtf | append LEDGER DRAFTS | hashing LEDGER")
 }

@@ -1,53 +1,75 @@
-"""Counts the instructions of the path of an event, by callgrind. Run by scripts/bench --instructions.
+"""Counts the instructions and the allocations of the path of an event, by callgrind.
 
-What a process costs once is left out: each figure is the difference between a longer log and a shorter one, over the
-difference in events.
+What a process costs once is left out: the figures of an import, a verification and a rebuild are the difference between a longer log
+and a shorter one, over the difference in events. A record and a question are counted whole.
 """
 
-import pathlib
+import collections
 import re
-import shutil
 import subprocess
-import sys
-import tempfile
 
-import workload
+from processes import Run
+from rows import Row
+from trial import Trial
 
 SIZES = (2000, 6000)
+ALLOCATORS = {"malloc", "calloc", "realloc", "memalign", "posix_memalign", "aligned_alloc"}
+
+Counts = collections.namedtuple("Counts", "instructions allocations")
 
 
-def counted(command, folder):
-    """The instructions of one run of a command, all threads together."""
-    out = folder / "callgrind.out"
-    run = subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", *map(str, command)], capture_output=True, text=True)
-    found = re.search(r"Collected : (\d+)", run.stderr)
-    if run.returncode or not found:
-        sys.exit(run.stderr)
-    return int(found.group(1))
+def rows(tools, folder):
+    # Valgrind stumbles over the compiler's debugging tables; the symbols stay.
+    stripped = folder / "stripped"
+    stripped.mkdir()
+    subprocess.run(["strip", "-g", "-o", stripped / "chancery", tools / "chancery"], check=True)
+    trials = [Trial(stripped, folder / f"counted-{size}", size) for size in SIZES]
+    short, long = (per_log(trial) for trial in trials)
+    counts = {step: Counts(*((many - few) / (SIZES[1] - SIZES[0]) for many, few in zip(long[step], short[step]))) for step in long}
+    counts |= whole(trials[1])
+    return [row(unit, step, count) for step, of_step in counts.items() for unit, count in zip(Counts._fields, of_step)]
 
 
-def costs(chancery, folder, size):
-    """Each step over a log of so many events."""
-    drafts, ledger = folder / "drafts.jsonl", folder / f"ledger-{size}"
-    workload.write(drafts, size)
-    subprocess.run([chancery, "init", ledger, "--no-key"], check=True, capture_output=True)
-    at = ["--ledger", ledger]
-    load = counted([chancery, "import", "drafts", drafts, *at], folder)
-    verify = counted([chancery, "verify", *at], folder)
-    shutil.rmtree(ledger / ".chancery")
-    rebuild = counted([chancery, "search", "city number 7", *at], folder)
-    return {"import of a draft": load, "verification of a line": verify, "rebuild of index and tree, an event": rebuild}
+def row(unit, step, count):
+    return Row(f"{unit}: {step}", unit, lambda _: count).fill(None)
 
 
-def main():
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        # Valgrind stumbles over the compiler's debugging tables; the symbols stay.
-        chancery = folder / "chancery"
-        subprocess.run(["strip", "-g", "-o", chancery, sys.argv[1]], check=True)
-        short, long = (costs(chancery, folder, size) for size in SIZES)
-    for step in short:
-        print(f"{step:40} {(long[step] - short[step]) // (SIZES[1] - SIZES[0]):>10,} instructions")
+def per_log(trial):
+    """Each step over a whole log."""
+    trial.make_ledger()
+    steps = {"import, an event": counted(trial, "import", "drafts", trial.drafts), "verify, an event": counted(trial, "verify")}
+    trial.forget()
+    return steps | {"rebuild, an event": counted(trial, "search", "city number 7")}
 
 
-main()
+def whole(trial):
+    """Whole processes, in the longer log."""
+    return {
+        "record as a process": counted(trial, "record", "affirmation", "tie-2", "--status", "in-force", "--on", "2023-10"),
+        "show as a process": counted(trial, "show", "tie-2", "--on", "1999-05-05", "--known-on", f"@{trial.count // 2}"),
+    }
+
+
+def counted(trial, *arguments):
+    """What one run of a command takes, all threads together."""
+    profile = trial.folder / "callgrind.out"
+    Run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile}", *trial.command(*arguments)])
+    with open(profile, encoding="utf-8", errors="replace") as lines:
+        return read(lines)
+
+
+def read(lines):
+    """The sums of a profile of callgrind."""
+    names, instructions, allocations, called = {}, 0, 0, None
+    for line in lines:
+        if line.startswith("cfn="):
+            number, name = re.match(r"cfn=(\(\d+\))(?: (.*))?", line).groups()
+            called = names.setdefault(number, name)
+        elif line.startswith("fn="):
+            number, name = re.match(r"fn=(\(\d+\))(?: (.*))?", line).groups()
+            names.setdefault(number, name)
+        elif line.startswith("calls=") and called in ALLOCATORS:
+            allocations += int(line[len("calls="):].split()[0])
+        elif line.startswith("totals:"):
+            instructions = int(line.split()[1])
+    return Counts(instructions, allocations)

@@ -1,58 +1,97 @@
-"""Seeded drafts of about 440 bytes a stored line: N events over N/20 subjects, imprecise dates, corrections, late entries."""
+"""Makes drafts to measure with: seeded, of all types that an import takes, at the rates of a register that was kept for decades.
 
+    python3 scripts/bench.d/workload.py EVENTS [--hot] [--into FILE]      writes drafts, one JSON object a line
+
+A stored line has about 440 bytes. Of N events, there are N/20 subjects, besides meetings and counts, which have no id but their
+event's. Half of the dates are vague; 2 % of the events are corrections; 1 % come late: the log goes through the years, and they tell
+of a year that is long past. In both workloads one agreement, `tie-0`, has 1,000 events. In the hot one `tie-1` has a tenth of all, a
+membership and a visit have a fiftieth each, and a few subjects are spoken of from the first year to the last.
+"""
+
+import argparse
 import json
 import random
 
-CARD = "Told by the municipal press office in its weekly bulletin; taken over from the archive's card file, wording and all."
+from register import Register
+from types_of_event import BEGINNING, CARDS
+
+LATE_PER_THOUSAND = 10
+REASONS = [
+    "Told by the municipal press office.",
+    "Taken over from the card file of the archive.",
+    "Seen in the annual report on partnerships.",
+]
 
 
 def drafts(count, hot=False):
-    """Yields drafts as dictionaries. `hot`: a tenth of the events fall on a few subjects."""
+    """Yields so many drafts, as dictionaries."""
     rng = random.Random(20240210)
-    subjects = max(10, count // 20)
-    parties = max(20, subjects // 5)
-    yield {"key": "source", "type": "source.registered", "data": {"source": "register", "kind": "dataset", "title": "Register of contacts"}}
-    for p in range(parties):
-        yield {"key": f"party-{p}", "type": "party.registered", "sources": [{"source": "register", "at": f"row {p}"}],
-               "data": {"party": f"city-{p}", "kind": "city", "names": [{"text": f"City number {p}", "lang": "en"}]}}
-    made, datable, ties = parties + 1, [], 0
-
-    def city():
-        return f"city-{rng.randrange(4 if hot and rng.random() < 0.1 else parties)}"
-
-    while made < count:
-        key, year, kind = f"event-{made}", rng.randint(1950, 2023), rng.random()
-        month, day = rng.randint(1, 12), rng.randint(1, 28)
-        on = rng.choice([f"{year}-{month:02d}-{day:02d}", f"{year}-{month:02d}", f"{year}", f"{year}~", f"[{year}..{year + 2}]"])
-        one, other = city(), city()
-        while other == one:
-            other = f"city-{rng.randrange(parties)}"
-        base = {"key": key, "on": on, "reason": CARD, "confidence": "high",
-                "sources": [{"source": "register", "at": f"row {made}, card {made * 7}"}]}
-        if kind < 0.02 and datable:
-            base = {"key": key, "reason": "Misread on the card.", "type": "fact.corrected",
-                    "data": {"event": rng.choice(datable), "set": {"/on": str(year)}}}
-        elif kind < 0.35:
-            base |= {"type": "visit.held", "data": {"visit": f"visit-{rng.randrange(subjects)}", "visitors": [{"party": one}],
-                     "hosts": [{"party": other}], "purpose": "Exchange of experience in town planning"}}
-        elif kind < 0.5:
-            base |= {"type": "meeting.held", "data": {"participants": [{"party": one}, {"party": other}], "subject": "Trade, schools and sport"}}
-        elif kind < 0.7:
-            base |= {"type": "membership.affirmed", "data": {"member": one, "organisation": other}}
-        elif kind < 0.75 or ties == 0:
-            del base["on"]
-            base |= {"type": "agreement.registered", "data": {"agreement": f"tie-{ties}", "kind": "sister-city", "form": "bilateral",
-                     "parties": [one, other]}}
-            ties += 1
-        else:
-            base |= {"type": "agreement.affirmed", "data": {"agreement": f"tie-{rng.randrange(ties)}", "status": "in-force"}}
-        if "on" in base:
-            datable.append(key)
-        made += 1
-        yield base
+    register = Register(rng, count, favourites(count, hot))
+    for number, (card, is_late) in zip(range(count), cards(rng)):
+        register.turn_to(number)
+        yield draft(card, is_late, register)
 
 
-def write(path, count, hot=False):
-    with open(path, "w", encoding="utf-8") as file:
-        for draft in drafts(count, hot):
-            file.write(json.dumps(draft, separators=(",", ":"), ensure_ascii=False) + "\n")
+def cards(rng):
+    """What happens next, without end: first what everything else needs, then one deck of 1,000 cards after the other, with every type as
+    often as it is there in a thousand events."""
+    yield from ((CARDS[name], False) for name in BEGINNING)
+    deck = [card for card in CARDS.values() for _ in range(card.per_thousand)]
+    while True:
+        rng.shuffle(deck)
+        late = set(rng.sample([place for place, card in enumerate(deck) if card.is_dated], LATE_PER_THOUSAND))
+        yield from ((card, place in late) for place, card in enumerate(deck))
+
+
+def draft(card, is_late, register):
+    """One draft, with what may be said of an event of any type."""
+    rng = register.rng
+    made = {"key": register.key, "type": card.type, "data": card.data(register), "reason": rng.choice(REASONS)}
+    if card.is_dated:
+        made["on"] = register.span(is_late) if card.may_last and rng.random() < 0.3 else register.date(is_late)
+        if rng.random() < 0.2:
+            made |= {"stated": "in the course of the year", "place": register.city()}
+        if rng.random() < 0.03:
+            made["modality"] = "claimed"
+        register.tell_of_dated()
+    if card.is_sourced:
+        made["confidence"] = rng.choice(["confirmed", "high", "medium"])
+        made["sources"] = [{"source": register.known("source"), "at": f"row {register.number}, card {register.number * 7}"}]
+    return made
+
+
+def favourites(count, hot):
+    """Which shares of the events about a kind fall on the first few subjects of that kind."""
+
+    def shares(about, *events):
+        per_thousand = sum(card.per_thousand for card in CARDS.values() if card.type.startswith(about))
+        return [number * 1000 / (count * per_thousand) for number in events]
+
+    agreements = ("agreement.", "statement.", "inquiry.made", "review.noted")
+    audited, lasting = min(1000, count / 10), count / 200
+    if not hot:
+        return {"agreement": shares(agreements, audited)}
+    return {
+        "agreement": shares(agreements, audited, count / 10, lasting, lasting),
+        "membership": shares("membership.", count / 50, lasting),
+        "visit": shares(("visit.", "meeting."), count / 50, lasting),
+        "office": shares("office.", lasting, lasting),
+        "city": [0.05, 0.02],
+    }
+
+
+def line(made):
+    return json.dumps(made, separators=(",", ":"), ensure_ascii=False) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="workload.py")
+    parser.add_argument("events", type=int)
+    parser.add_argument("--hot", action="store_true", help="few subjects with many events, few that last long")
+    parser.add_argument("--into", type=argparse.FileType("w", encoding="utf-8"), default="-", help="a file; else standard output")
+    options = parser.parse_args()
+    options.into.writelines(map(line, drafts(options.events, options.hot)))
+
+
+if __name__ == "__main__":
+    main()

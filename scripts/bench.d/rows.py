@@ -1,0 +1,134 @@
+"""The rows of the table: each a figure, what it is held against, and what it is to reach."""
+
+import collections
+import dataclasses
+import typing
+
+Target = collections.namedtuple("Target", "limit is_least")
+
+
+def at_least(limit):
+    return Target(limit, True)
+
+
+def at_most(limit):
+    return Target(limit, False)
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """One row: its value is a function of the figures of a trial.
+
+    Where there is something `beside` it, the target is for the ratio of the two; else for the value itself.
+    """
+
+    figure: str
+    unit: str
+    value: typing.Callable
+    target: Target | None = None
+    peer: str | None = None
+    beside: typing.Callable | None = None
+
+    def fill(self, figures):
+        """The row as it is written."""
+        value = self.value(figures)
+        ratio = value / self.beside(figures) if self.beside else None
+        tried = value if ratio is None else ratio
+        met = None if self.target is None else tried >= self.target.limit if self.target.is_least else tried <= self.target.limit
+        return {"figure": self.figure, "value": rounded(value), "unit": self.unit, "peer": self.peer,
+                "ratio": None if ratio is None else rounded(ratio), "target": self.target and self.target.limit, "met": met}
+
+
+def rounded(value):
+    """To four digits, and whole numbers as they are."""
+    return round(value) if abs(value) >= 1000 else float(f"{value:.4g}")
+
+
+def seconds(key):
+    return lambda figures: figures[key]
+
+
+def ms(key, above=None):
+    return lambda figures: (figures[key] - (figures[above] if above else 0)) * 1000
+
+
+def rate(key):
+    """Events a second, where a figure is how long all of them take."""
+    return lambda figures: figures.count / figures[key]
+
+
+def number(key):
+    return lambda figures: figures[key]
+
+
+# Each holds in the hot workload too, but for a third.
+ROWS = [
+    Row("bulk import of drafts", "events/s", rate("import"), at_least(5), "eventsourcing, batched append", number("batched")),
+    Row("cold rebuild of index and tree", "events/s", rate("rebuild"), at_least(4), "eventsourcing, reading back", number("read")),
+    Row("verify", "s", seconds("verify"), at_most(2), "openssl dgst -sha256, same bytes", seconds("openssl")),
+    Row("hashing alone", "s", seconds("hashing"), at_most(1.2), "openssl dgst -sha256, same bytes", seconds("openssl")),
+    Row("verify --deep", "s", seconds("deep"), at_most(1.5), "a cold rebuild", seconds("rebuild")),
+    Row("one durable append", "ms", ms("append"), at_most(1.3), "the bare syncs, same bytes", ms("append syncs")),
+    Row("one durable append, as a rate", "events/s", lambda f: 1 / f["append"], at_least(1), "eventsourcing, single save", number("single")),
+    Row("one record as a process, above the syncs", "ms", ms("record", above="syncs"), at_most(12)),
+    Row("show as a process, any day and moment", "ms", ms("show"), at_most(12)),
+    Row("replay of any day", "ms", ms("replay"), at_most(300)),
+    Row("replay of any day at any moment", "ms", ms("replay of another moment"), at_most(300)),
+    Row("replay of any day, as events to a date", "events/s", rate("replay"), at_least(1), "hledger, balance to a date", number("hledger")),
+    Row("first replay, as events to a date", "events/s", rate("first replay"), at_least(1), "hledger, balance to a date", number("hledger")),
+    Row("audit of a subject with 1,000 events, text", "ms", ms("audit"), at_most(60)),
+    Row("audit of a subject with 1,000 events, HTML", "ms", ms("audit page"), at_most(200)),
+    Row("cold start from a snapshot and the tail", "ms", ms("cold start with snapshot"), at_most(0.25), "from the first event", ms("cold start")),
+    Row("peak memory of import", "MB", number("import memory"), at_most(300)),
+    Row("peak memory of rebuild", "MB", number("rebuild memory"), at_most(300)),
+    Row("peak memory of verify", "MB", number("verify memory"), at_most(300)),
+    Row("peak memory of the first replay", "MB", number("first replay memory"), at_most(300)),
+    Row("peak memory of a replay", "MB", number("replay memory"), at_most(300)),
+]
+
+# What the hot workload is for: a subject with a tenth of all events.
+LATE = [
+    Row("late: one event on a subject with a tenth of all, above the syncs", "ms", ms("late", above="syncs"), at_most(20)),
+    Row("late: rows that it adds to the index", "rows", number("late rows"), at_most(20)),
+    Row("late: show of that subject next", "ms", ms("late show"), at_most(20)),
+    Row("late: replay next", "ms", ms("late replay"), at_most(300)),
+    Row("late: rows that these answers add to the index", "rows", number("late answer rows"), at_most(20)),
+]
+
+# What is given for comparison, and has nothing to reach.
+COSTS = [
+    Row("start of the process", "ms", ms("start")),
+    Row("bare syncs of one commit", "ms", ms("syncs")),
+    Row("allocations of one durable append", "allocations", number("append allocations")),
+    Row("plain SQLite from C, seven integers", "rows/s", number("integers")),
+    Row("plain SQLite from C, a text and its index", "rows/s", number("texts")),
+]
+
+
+def growth(of_many, of_few):
+    """Per event, as much time as in a shorter log, without the start of the process; a question or one event, as much in all."""
+    peer = f"with {of_few.count:,} events"
+
+    def per_event(key):
+        return lambda figures: (figures[key] - figures["start"]) / figures.count * 1e6
+
+    def row(figure, unit, value):
+        return Row(f"growth: {figure}", unit, value, at_most(1.3), peer, lambda _: value(of_few)).fill(of_many)
+
+    return [
+        row("import", "us/event", per_event("import")),
+        row("rebuild", "us/event", per_event("rebuild")),
+        row("verify", "us/event", per_event("verify")),
+        row("one record as a process, above the syncs", "ms", ms("record", above="syncs")),
+        row("show as a process", "ms", ms("show")),
+        row("peak memory of verify", "MB", number("verify memory")),
+    ]
+
+
+def beside_ordinary(of_hot, ordinary):
+    """No figure of the hot workload falls below a third of the ordinary one."""
+    return [
+        Row(f"hot: {row.figure}", row.unit, row.value, at_least(1 / 3) if row.unit.endswith("/s") else at_most(3),
+            "the ordinary workload", lambda _, row=row: row.value(ordinary)).fill(of_hot)
+        for row in ROWS
+    ]

@@ -7,11 +7,13 @@ public struct JSONDocument: Sendable {
         let bytes: [UInt8]
         let tape: [Token]
         let isCanonical: Bool
+        let isPlain: Bool
 
-        init(bytes: [UInt8], tape: [Token], isCanonical: Bool) {
+        init(bytes: [UInt8], tape: [Token], isCanonical: Bool, isPlain: Bool) {
             self.bytes = bytes
             self.tape = tape
             self.isCanonical = isCanonical
+            self.isPlain = isPlain
         }
     }
 
@@ -25,16 +27,20 @@ public struct JSONDocument: Sendable {
     /// Whether the text was read by rules that make sure that it is its own RFC 8785 form.
     public var isCanonical: Bool { storage.isCanonical }
 
+    /// Whether no string or key has an escape, and none a character of U+0300 or above: such text is in every Unicode
+    /// normalization form but the decomposed ones.
+    public var isPlain: Bool { storage.isPlain }
+
     /// Reads a text.
     ///
     /// - Throws: `JSONError` with the offset of the first fault.
     public init(_ bytes: [UInt8], rules: JSONRules = .strict) throws(JSONError) {
-        let tape = try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
+        let (tape, isPlain) = try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
             var scanner = Scanner(buffer, rules: rules)
             try scanner.scan()
-            return scanner.tape
+            return (scanner.tape.array, scanner.isPlain)
         }
-        storage = Storage(bytes: bytes, tape: tape, isCanonical: rules.isCanonical)
+        storage = Storage(bytes: bytes, tape: tape, isCanonical: rules.isCanonical, isPlain: isPlain)
     }
 
     /// Reads a text from any collection of bytes, such as a slice of a file.

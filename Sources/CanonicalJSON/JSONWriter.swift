@@ -24,9 +24,18 @@ public struct JSONWriter: Sendable {
 
     /// A member's key; its value comes next.
     public mutating func key(_ key: String) {
+        member { appendString(key, to: &$0) }
+    }
+
+    /// A member's key as it is written, quotation marks included, without an escape.
+    mutating func key(raw key: UnsafeBufferPointer<UInt8>) {
+        member { $0 += key }
+    }
+
+    private mutating func member(_ append: (inout [UInt8]) -> Void) {
         separate()
         let start = bytes.count
-        appendString(key, to: &bytes)
+        append(&bytes)
         assert(isInOrder(start..<bytes.count), "keys must ascend by UTF-16 code units")
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
@@ -49,25 +58,6 @@ public struct JSONWriter: Sendable {
 
     /// Bytes that are already the canonical form of one value, such as `JSONView.rawBytes` of a canonical document.
     public mutating func raw(_ value: some Collection<UInt8>) { scalar { $0 += value } }
-
-    /// A value of any document, in its canonical form.
-    public mutating func write(_ value: JSONView) {
-        if value.isWrittenCanonically { return raw(value.rawBytes) }
-        switch value.kind {
-        case .array:
-            beginArray()
-            for element in value.elements { write(element) }
-            endArray()
-        case .object:
-            beginObject()
-            for (key, value) in value.sortedMembers {
-                self.key(key.string)
-                write(value)
-            }
-            endObject()
-        case .null, .bool, .number, .string: write(value.json)
-        }
-    }
 
     public mutating func write(_ value: JSON) {
         switch value {

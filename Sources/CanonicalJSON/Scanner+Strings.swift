@@ -11,6 +11,7 @@ extension Scanner {
             if byte == UInt8(ascii: "\"") { break }
             if byte == UInt8(ascii: "\\") {
                 isEscaped = true
+                isPlain = false
                 try scanEscape()
             } else if byte >= 0x80 {
                 try scanMultibyte()
@@ -43,7 +44,7 @@ extension Scanner {
             }
             at &+= 8
         }
-        while at < count, isPlain(bytes[at]) { at &+= 1 }
+        while at < count, isPlainByte(bytes[at]) { at &+= 1 }
     }
 
     /// A byte below 0x20, which must be escaped, or DEL, which need not be.
@@ -66,12 +67,14 @@ extension Scanner {
         guard at + length <= count, secondBytes(after: lead).contains(bytes[at + 1]) else { throw error(.invalidUTF8) }
         for offset in 2..<max(length, 2) where bytes[at + offset] & 0xC0 != 0x80 { throw error(.invalidUTF8) }
         if lead == 0xC2, bytes[at + 1] < 0xA0, rules.refusesControls { throw error(.controlCharacter(bytes[at + 1])) }
+        // U+0300 is CC 80.
+        if lead >= 0xCC { isPlain = false }
         at += length
     }
 }
 
 @inline(__always)
-private func isPlain(_ byte: UInt8) -> Bool {
+private func isPlainByte(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
 }
 

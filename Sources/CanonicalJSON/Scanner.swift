@@ -4,12 +4,15 @@
 /// container where later its end will stand. Nothing is allocated per token.
 ///
 /// The buffer is only read at offsets below `count`; every step checks that first, because the bytes may be hostile.
-struct Scanner {
+struct Scanner: ~Copyable {
     let bytes: UnsafeBufferPointer<UInt8>
     let count: Int
     let rules: JSONRules
     var at = 0
-    var tape: [Token] = []
+    var tape: Tape
+
+    /// Whether no string has an escape so far, and none a character of U+0300 or above.
+    var isPlain = true
 
     /// Tape index of the innermost open container.
     private var open = Token.none
@@ -19,13 +22,13 @@ struct Scanner {
         self.bytes = bytes
         self.rules = rules
         count = bytes.count
+        tape = Tape(capacity: bytes.count / 6 + 8)
     }
 
     /// The whole text: one value, with nothing but white space around it.
     mutating func scan() throws(JSONError) {
         let limit = min(rules.maximumBytes, JSONRules.largestText)
         guard count <= limit else { throw error(.tooLong(limit: limit), at: limit) }
-        tape.reserveCapacity(count / 6 + 8)
         try skipSpace()
         repeat {
             try scanValue()

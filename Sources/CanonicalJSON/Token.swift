@@ -2,27 +2,28 @@
 ///
 /// The tape is the values in reading order: a container, then what it holds (in an object keys and values by turns),
 /// then what follows. `next` leads past everything a token holds, so that a reader can step over what it does not need.
-struct Token {
+@usableFromInline
+struct Token: Sendable {
     /// Offset of the token's first byte (for strings: of the quotation mark).
-    var start: UInt32
+    @usableFromInline var start: UInt32
 
     /// Offset behind the token's last byte. In an object that is still open: the tape index of its last key.
-    var end: UInt32
+    @usableFromInline var end: UInt32
 
     /// Tape index of the token behind this one's subtree. In a container that is still open: its container.
-    var next: UInt32
+    @usableFromInline var next: UInt32
 
     /// Kind, two flags, and the number of elements or members.
-    private var info: UInt32
+    @usableFromInline var info: UInt32
 
     /// Stands for "no token" in `end` and `next` while a container is open.
     static let none = UInt32.max
 
-    private static let kindMask: UInt32 = 0b111
-    private static let firstFlag: UInt32 = 0b01_000
-    private static let secondFlag: UInt32 = 0b10_000
+    @usableFromInline static let kindMask: UInt32 = 0b111
+    @usableFromInline static let firstFlag: UInt32 = 0b01_000
+    @usableFromInline static let secondFlag: UInt32 = 0b10_000
     private static let one: UInt32 = 0b100_000
-    private static let countShift: UInt32 = 5
+    @usableFromInline static let countShift: UInt32 = 5
 
     init(_ kind: JSONView.Kind, start: Int, end: UInt32, next: UInt32) {
         self.start = UInt32(truncatingIfNeeded: start)
@@ -31,15 +32,25 @@ struct Token {
         info = UInt32(kind.rawValue)
     }
 
-    var kind: JSONView.Kind { JSONView.Kind(rawValue: UInt8(truncatingIfNeeded: info & Token.kindMask)) ?? .null }
+    @inlinable var kind: JSONView.Kind {
+        // By cases, not by raw value: other modules see through this one.
+        switch info & Token.kindMask {
+        case 1: .bool
+        case 2: .number
+        case 3: .string
+        case 4: .array
+        case 5: .object
+        default: .null
+        }
+    }
 
     /// Elements of an array, members of an object.
-    var count: Int { Int(info >> Token.countShift) }
+    @inlinable var count: Int { Int(info >> Token.countShift) }
 
     mutating func countOne() { info &+= Token.one }
 
     /// A string or key with at least one escape in it.
-    var isEscaped: Bool {
+    @inlinable var isEscaped: Bool {
         get { info & Token.firstFlag != 0 }
         set { if newValue { info |= Token.firstFlag } else { info &= ~Token.firstFlag } }
     }

@@ -9,4 +9,22 @@ enum Input {
         guard let data = FileManager.default.contents(atPath: name) else { throw RecordingError.unreadableFile(name) }
         return Array(data)
     }
+
+    /// A file that can be read from the beginning again: the file itself, or a copy of what can be read only once, such as
+    /// standard input, for which `-` stands.
+    static func open(_ name: String) throws -> FileHandle {
+        if name == "-" { return try copy(.standardInput) }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), !isFolder.boolValue,
+            let handle = FileHandle(forReadingAtPath: name)
+        else { throw RecordingError.unreadableFile(name) }
+        let isSeekable = (try? handle.seekToEnd()) != nil
+        return isSeekable ? handle : try copy(handle)
+    }
+
+    private static func copy(_ handle: FileHandle) throws -> FileHandle {
+        let scratch = try Scratch(folder: FileManager.default.temporaryDirectory.path)
+        while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty { try scratch.append(Array(piece)) }
+        return scratch.handle
+    }
 }

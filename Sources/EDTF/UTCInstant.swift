@@ -66,23 +66,32 @@ extension UTCInstant {
 
 extension UTCInstant: CustomStringConvertible {
     public var description: String {
-        let (year, month, day) = self.day.components
-        let rest = milliseconds.flooredRemainder(by: Self.millisecondsPerDay)
-        let parts: [(value: Int, width: Int, end: String)] = [
-            (year, 4, "-"), (month, 2, "-"), (day, 2, "T"), (rest / 3_600_000, 2, ":"), (rest / 60_000 % 60, 2, ":"),
-            (rest / 1000 % 60, 2, "."), (rest % 1000, 3, "Z"),
-        ]
         var text: [UInt8] = []
         text.reserveCapacity(24)
-        for (value, width, end) in parts {
-            var unit = 1
-            for _ in 1..<width { unit *= 10 }
-            while unit > 0 {
-                text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: abs(value) / unit % 10))
-                unit /= 10
-            }
-            text += end.utf8
-        }
+        write(to: &text)
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the written form.
+    public func write(to text: inout [UInt8]) {
+        let (year, month, day) = self.day.components
+        let rest = milliseconds.flooredRemainder(by: Self.millisecondsPerDay)
+        append(year, width: 4, "-", to: &text)
+        append(month, width: 2, "-", to: &text)
+        append(day, width: 2, "T", to: &text)
+        append(rest / 3_600_000, width: 2, ":", to: &text)
+        append(rest / 60_000 % 60, width: 2, ":", to: &text)
+        append(rest / 1000 % 60, width: 2, ".", to: &text)
+        append(rest % 1000, width: 3, "Z", to: &text)
+    }
+
+    private func append(_ value: Int, width: Int, _ end: Unicode.Scalar, to text: inout [UInt8]) {
+        var unit = 1
+        for _ in 1..<width { unit *= 10 }
+        while unit > 0 {
+            text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: abs(value) / unit % 10))
+            unit /= 10
+        }
+        text.append(UInt8(ascii: end))
     }
 }

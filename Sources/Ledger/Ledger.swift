@@ -84,17 +84,35 @@ extension Ledger {
             covered = 0
         }
         environment.follows("events indexed", covered, head.size)
+        // The next lines are read while the index takes in what the ones before them say.
+        let worker = OneBehind("index")
+        defer { try? worker.finish() }
+        let index = try index
         while covered < head.size {
-            let next = min(head.size, covered + Self.batchSize)
-            let root = try self.root(at: next, head)
-            let stamp = Stamp(origin: head.origin, size: next, root: root.base64)
-            try index.add(events(in: covered..<next), covering: stamp) { try event(at: $0) }
+            let next = min(head.size, covered + Self.indexedAtOnce)
+            let contents = try contents(in: covered..<next)
+            let stamp = Stamp(origin: head.origin, size: next, root: try root(at: next, head).base64)
+            try worker.start { try index.add(contents, covering: stamp) { try event(at: $0) } }
             covered = next
             environment.follows("events indexed", covered, head.size)
         }
+        try worker.finish()
     }
 
+    /// What the index is to hold of events, found on all cores.
+    private func contents(in range: Range<Int>) throws -> [EventContent] {
+        var lines: [[UInt8]] = []
+        lines.reserveCapacity(range.count)
+        try log.read(range) { lines.append(Array($1)) }
+        return try concurrently(lines[...].shares) { share in
+            Result { try share.map { try EventContent(line: JSONDocument($0)) } }
+        }.flatMap { try $0.get() }
+    }
+
+    /// How many events are committed at once.
     static let batchSize = 4096
+    /// How many events the index takes in at once.
+    static let indexedAtOnce = 4 * batchSize
 
     /// The root of the log's first events, proved to be its beginning.
     func root(at size: Int, _ head: Head) throws -> Hash {

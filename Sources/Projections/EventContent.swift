@@ -1,37 +1,92 @@
+import CanonicalJSON
 import EventLog
 import Vocabulary
 
-/// What the index holds of an event's content: all that the event alone says.
-struct EventContent: Sendable {
-    let mentions: [Mention]
-    let isIdentity: Bool
+/// What the index holds of an event: all that the event alone says.
+public struct EventContent: Sendable {
+    let seq: Int
+    let id: EventID
+    let type: String
+    let mentions: [Mentioned]
     /// Names and codes, what kind of name each is, and who bears it.
     let names: [(text: String, use: String, party: PartyID)]
+    /// The event itself, where it corrects another, which may tie that one to further things.
+    let correction: Event?
 
-    init(_ event: Event) {
-        mentions = Mention.all(in: event)
-        isIdentity = event.isIdentity
+    /// A thing that is spoken of.
+    struct Mentioned: Sendable {
+        let target: Reference
+        /// Whether the event makes it known, if nothing has before.
+        let isMadeKnown: Bool
+    }
+
+    public init(_ event: Event) {
+        self.init(
+            seq: event.seq, id: event.id, type: event.type, data: event.line.root["data"], Mention.all(in: event),
+            knowsType: event.definition != nil, correction: event.type == FactCorrected.type ? event : nil)
+    }
+
+    /// The same of a stored line, of which nothing is read that the index does not hold.
+    public init(line: JSONDocument) throws(EventError) {
+        let root = line.root
+        let type = root["type"]?.string ?? ""
+        guard type != FactCorrected.type, let definition = EventTypes.named(type),
+            root["v"]?.integer ?? 1 <= definition.version
+        else {
+            self.init(try Event(line))
+            return
+        }
+        guard let seq = root["seq"]?.integer else { throw .missing("seq") }
+        guard let id = root["id"]?.string else { throw .missing("id") }
+        self.init(
+            seq: seq, id: EventID(id), type: type, data: root["data"], Mention.all(in: root, of: definition),
+            knowsType: true, correction: nil)
+    }
+
+    /// The same of a draft that was recorded as it is, but for a correction, of which the event itself is needed.
+    public init(_ draft: Draft, at seq: Int) {
+        self.init(
+            seq: seq, id: draft.id, type: draft.type, data: draft.document.root["data"], Mention.all(in: draft),
+            knowsType: true, correction: nil)
+    }
+
+    private init(
+        seq: Int, id: EventID, type: String, data: JSONView?, _ mentions: [Mention], knowsType: Bool,
+        correction: Event?
+    ) {
+        self.seq = seq
+        self.id = id
+        self.type = type
+        self.mentions = mentions.map { Mentioned(target: $0.target, isMadeKnown: $0.role != .refers) }
+        self.correction = correction
+        let codes = knowsType ? Self.codes(inDataOf: type, data) : []
         names =
-            event.partyNames.map { ($0.text, ($0.use ?? .official).rawValue, $0.party) }
-            + event.partyCodes.map { ($1, "code", $0) }
+            PartyName.all(inDataOf: type, data).map { ($0.text, ($0.use ?? .official).rawValue, $0.party) }
+            + codes.map { ($1, "code", $0) }
     }
 
     /// The contents of events, found on all cores.
     static func all(_ events: [Event]) -> [EventContent] {
         concurrently(events[...].shares) { $0.map(EventContent.init) }.flatMap(\.self)
     }
+
+    /// The codes that data give to a party in other systems, by which the party is found too.
+    private static func codes(inDataOf type: String, _ data: JSONView?) -> [(PartyID, String)] {
+        guard type == PartyRegistered.type || type == PartyDescribed.type else { return [] }
+        let fields = PartyDescribed.fields
+        let party = PartyID(reading: data?[fields.party.name])
+        return Codes?(reading: data?[fields.codes.name])?.entries.map { (party, $0.code) } ?? []
+    }
+
+    /// Whether the event says what a party or a source is, and not what it did.
+    var isIdentity: Bool { Event.isIdentity(type) }
 }
 
 extension Event {
     /// Whether the event says what a party or a source is, and not what it did.
-    public var isIdentity: Bool { type.hasPrefix("party.") || type.hasPrefix("source.") }
-}
+    public var isIdentity: Bool { Self.isIdentity(type) }
 
-extension Event {
-    /// The codes that it gives to a party in other systems, by which the party is found too.
-    fileprivate var partyCodes: [(PartyID, String)] {
-        guard type == PartyRegistered.type || type == PartyDescribed.type, definition != nil else { return [] }
-        let fields = PartyDescribed.fields
-        return (self[fields.codes]?.entries ?? []).map { (self[fields.party], $0.code) }
+    fileprivate static func isIdentity(_ type: String) -> Bool {
+        type.hasPrefix("party.") || type.hasPrefix("source.")
     }
 }

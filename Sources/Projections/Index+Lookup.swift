@@ -1,4 +1,3 @@
-import CanonicalJSON
 import GRDB
 import Vocabulary
 
@@ -8,15 +7,24 @@ extension Index {
     /// - Parameter identityOnly: only those that say what a party or a source is.
     public func seqs(mentioning targets: some Sequence<Reference>, identityOnly: Bool = false) throws -> [Int] {
         try database.read { database in
-            let statement = try database.cachedStatement(
-                sql: """
-                    SELECT mention.seq FROM thing JOIN mention ON mention.thing = thing.number
-                    WHERE thing.kind = ? AND thing.slug = ? AND mention.identity >= ?
-                    """)
+            let statement = try database.cachedStatement(sql: "SELECT number FROM thing WHERE kind = ? AND slug = ?")
+            let mentions = try database.cachedStatement(sql: "SELECT key, seqs FROM mention WHERE key BETWEEN ? AND ?")
             var seqs: Set<Int> = []
             for target in targets {
                 let (kind, slug) = target.key
-                seqs.formUnion(try Int.fetchAll(statement, arguments: [kind, slug, identityOnly ? 1 : 0]))
+                guard let number = try Int.fetchOne(statement, arguments: [kind, slug]) else { continue }
+                let keys = MentionRow.keys(ofThing: number)
+                let rows = try Row.fetchCursor(mentions, arguments: [keys.lowerBound, keys.upperBound])
+                while let row = try rows.next() {
+                    let key: Int = row[0]
+                    try row.withUnsafeData(atIndex: 1) { data in
+                        data?.withUnsafeBytes { bytes in
+                            MentionRow.forEach(key, bytes) { seq, isIdentity in
+                                if isIdentity || !identityOnly { seqs.insert(seq) }
+                            }
+                        }
+                    }
+                }
             }
             return seqs.sorted()
         }
@@ -60,13 +68,9 @@ extension Index {
     /// Where the events with some ids stand, as far as they are there.
     public func seqs(of ids: some Sequence<EventID>) throws -> [EventID: Int] {
         try database.read { database in
-            let sql = """
-                SELECT event.id, event.seq FROM json_each(?) AS wanted CROSS JOIN event ON event.id = wanted.value
-                """
-            let rows = try Row.fetchCursor(
-                database.cachedStatement(sql: sql), arguments: [JSON.texts(ids.map(\.text))])
+            let lookup = try RowLookup(database, "SELECT seq FROM event WHERE id = ?")
             var seqs: [EventID: Int] = [:]
-            while let row = try rows.next() { seqs[EventID(row[0])] = row[1] }
+            for id in ids { seqs[id] = try lookup.first(id.text) { $0.integer(0) } }
             return seqs
         }
     }
@@ -74,15 +78,14 @@ extension Index {
     /// The ids of the events that made some ids of a kind known, as far as they are known.
     public func registrars(of namespace: Namespace, _ slugs: some Sequence<String>) throws -> [String: EventID] {
         try database.read { database in
-            let sql = """
-                SELECT thing.slug, event.id FROM json_each(?) AS wanted
-                CROSS JOIN thing ON thing.kind = ? AND thing.slug = wanted.value
-                CROSS JOIN event ON event.seq = thing.registered
+            let lookup = try RowLookup(
+                database,
                 """
-            let rows = try Row.fetchCursor(
-                database.cachedStatement(sql: sql), arguments: [JSON.texts(slugs), namespace.rawValue])
+                SELECT event.id FROM thing JOIN event ON event.seq = thing.registered
+                WHERE kind = '\(namespace.rawValue)' AND slug = ?
+                """)
             var registrars: [String: EventID] = [:]
-            while let row = try rows.next() { registrars[row[0]] = EventID(row[1]) }
+            for slug in slugs { registrars[slug] = try lookup.first(slug) { EventID($0.text(0)) } }
             return registrars
         }
     }

@@ -7,18 +7,17 @@ extension Index {
     ///
     /// - Parameters:
     ///   - stamp: the log state that the index covers afterwards.
-    ///   - event: reads an earlier event, which a correction may tie to further things.
-    public func add(_ events: [Event], covering stamp: Stamp, reading event: (Int) throws -> Event) throws {
+    ///   - event: reads an earlier event, or one of these, which a correction may tie to further things.
+    public func add(_ contents: [EventContent], covering stamp: Stamp, reading event: (Int) throws -> Event) throws {
         try database.write { database in
             // Another process may have been here in the meantime.
             let covered = try Int.fetchOne(database, sql: "SELECT size FROM stamp") ?? 0
-            guard let first = events.first?.seq, first <= covered, covered < stamp.size else { return }
+            guard let first = contents.first?.seq, first <= covered, covered < stamp.size else { return }
             var entries = IndexEntries()
-            for (next, content) in zip(events, EventContent.all(events)) where next.seq >= covered {
-                entries.add(next, content)
-                if let target = try entries.target(of: next, in: database) {
-                    let stored = try target < first ? event(target) : events[target - first]
-                    entries.add(stored, asCorrectedBy: next)
+            for next in contents where next.seq >= covered {
+                entries.add(next)
+                if let correction = next.correction, let target = try entries.target(of: correction, in: database) {
+                    entries.add(try event(target), asCorrectedBy: correction)
                 }
             }
             try entries.write(to: database)
@@ -26,6 +25,14 @@ extension Index {
             try database.execute(
                 sql: "INSERT INTO stamp (origin, size, root) VALUES (?, ?, ?)",
                 arguments: [stamp.origin, stamp.size, stamp.root])
+        }
+    }
+
+    /// The same for events that have been read.
+    public func add(_ events: [Event], covering stamp: Stamp, reading event: (Int) throws -> Event) throws {
+        guard let first = events.first?.seq else { return }
+        try add(EventContent.all(events), covering: stamp) { seq in
+            try seq < first ? event(seq) : events[seq - first]
         }
     }
 }

@@ -12,7 +12,7 @@ public struct Index: Sendable {
     let database: DatabaseQueue
 
     /// The shape of the tables and what is put into them. Another version is rebuilt.
-    public static let version = 5
+    public static let version = 6
 
     /// Opens the index in a file, or makes an empty one there.
     public init(path: String) throws {

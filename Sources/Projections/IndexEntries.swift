@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Vocabulary
 
@@ -6,7 +7,7 @@ import Vocabulary
 ///
 /// What is gathered does not depend on where the log was cut into runs.
 struct IndexEntries {
-    private var events: [Event] = []
+    private var events: [EventContent] = []
     private var seqs: [EventID: Int] = [:]
     /// In the order in which the log first speaks of them, which is that of their numbers.
     private var things: [Thing] = []
@@ -34,15 +35,14 @@ struct IndexEntries {
         let seq: Int
     }
 
-    mutating func add(_ event: Event, _ content: EventContent) {
+    mutating func add(_ event: EventContent) {
         events.append(event)
         seqs[event.id] = event.seq
-        add(content, at: event.seq)
+        add(event, at: event.seq)
     }
 
     /// The position of the event that a correction corrects.
     func target(of event: Event, in database: Database) throws -> Int? {
-        guard event.type == FactCorrected.type else { return nil }
         let id = event[FactCorrected.fields.event]
         if let seq = seqs[id] { return seq }
         let statement = try database.cachedStatement(sql: "SELECT seq FROM event WHERE id = ?")
@@ -51,21 +51,23 @@ struct IndexEntries {
 
     /// What a corrected event speaks of now, it and its correction speak of both.
     mutating func add(_ stored: Event, asCorrectedBy correction: Event) {
-        let corrected = Knowledge([stored, correction]).facts.first { $0.seq == stored.seq } ?? stored
-        add(EventContent(corrected), at: stored.seq)
-        for mention in Mention.all(in: stored) + Mention.all(in: corrected) {
+        let corrected = EventContent(
+            Knowledge([stored, correction]).facts.first { $0.seq == stored.seq } ?? stored)
+        add(corrected, at: stored.seq)
+        for mention in EventContent(stored).mentions + corrected.mentions {
             add(mention, isIdentity: stored.isIdentity, at: correction.seq)
         }
     }
 
     private mutating func add(_ content: EventContent, at seq: Int) {
-        for mention in content.mentions { add(mention, isIdentity: content.isIdentity, at: seq) }
+        let isIdentity = content.isIdentity
+        for mention in content.mentions { add(mention, isIdentity: isIdentity, at: seq) }
         for (text, use, party) in content.names { names.append(Name(text: text, use: use, party: party, seq: seq)) }
     }
 
-    private mutating func add(_ mention: Mention, isIdentity: Bool, at seq: Int) {
+    private mutating func add(_ mention: EventContent.Mentioned, isIdentity: Bool, at seq: Int) {
         let place = place(of: mention.target)
-        if mention.role != .refers && things[place].registered == nil { things[place].registered = seq }
+        if mention.isMadeKnown && things[place].registered == nil { things[place].registered = seq }
         mentions.append(Mentioned(thing: place, isIdentity: isIdentity, seq: seq))
     }
 
@@ -103,14 +105,33 @@ extension IndexEntries {
 
     /// In the order of the table, in which neighbours are cheap.
     private func writeMentions(of numbers: [Int], to database: Database) throws {
-        let rows = mentions.map { (numbers[$0.thing], $0.isIdentity ? 1 : 0, $0.seq) }.sorted(by: <)
-        let mention = try RowInsertion(database, into: "mention", columns: 3, orIgnore: true)
-        for (thing, identity, seq) in rows {
-            try mention.insert { row in
-                row.set(0, thing)
-                row.set(1, identity)
-                row.set(2, seq)
-            }
+        let rows = MentionRow.rows(mentions.lazy.map { (numbers[$0.thing], $0.seq, $0.isIdentity) })
+        let mention = try RowInsertion(database, into: "mention", columns: 2, orIgnore: true)
+        for new in rows where try !mention.insert(new) { try merge(new, in: database) }
+    }
+
+    /// Adds to a row that is there already: of a block that was not full, or of an event that was corrected later.
+    private func merge(_ new: MentionRow, in database: Database) throws {
+        let find = try database.cachedStatement(sql: "SELECT seqs FROM mention WHERE key = ?")
+        let rows = try Row.fetchCursor(find, arguments: [new.key])
+        guard
+            let merged = try rows.next()?.withUnsafeData(
+                atIndex: 0,
+                { old in
+                    old?.withUnsafeBytes { new.merged(with: $0) }
+                })
+        else { return }
+        let update = try database.cachedStatement(sql: "UPDATE mention SET seqs = ? WHERE key = ?")
+        try update.execute(arguments: [Data(merged.seqs), new.key])
+    }
+}
+
+extension RowInsertion {
+    /// - Returns: whether there was no such row yet.
+    fileprivate func insert(_ mention: MentionRow) throws -> Bool {
+        try insert { row in
+            row.set(0, mention.key)
+            row.set(1, mention.seqs)
         }
     }
 }

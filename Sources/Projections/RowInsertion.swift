@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import GRDBSQLite
 
@@ -17,13 +18,17 @@ struct RowInsertion {
     }
 
     /// Puts in one row; `body` gives each column its value.
-    func insert(_ body: (borrowing Row) -> Void) throws {
+    ///
+    /// - Returns: whether it was put in, and not ignored.
+    @discardableResult
+    func insert(_ body: (borrowing Row) -> Void) throws -> Bool {
         body(Row(statement: statement.sqliteStatement))
         let code = sqlite3_step(statement.sqliteStatement)
         sqlite3_reset(statement.sqliteStatement)
         guard code == SQLITE_DONE else {
             throw DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
         }
+        return database.changesCount > 0
     }
 
     /// The columns of a row, counted from 0.
@@ -36,6 +41,8 @@ struct RowInsertion {
         }
 
         func set(_ column: Int, _ text: String) { check(text.bind(to: statement, at: CInt(column + 1))) }
+
+        func set(_ column: Int, _ bytes: [UInt8]) { check(Data(bytes).bind(to: statement, at: CInt(column + 1))) }
 
         /// A column that is not there is a programmer's error; nothing else makes a binding fail.
         private func check(_ code: CInt) { precondition(code == SQLITE_OK, "A row is given the columns of its table.") }

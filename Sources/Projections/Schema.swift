@@ -25,11 +25,8 @@ enum Schema {
                     number INTEGER PRIMARY KEY, kind TEXT NOT NULL, slug TEXT NOT NULL,
                     -- The event that made the id known.
                     registered INTEGER, UNIQUE (kind, slug));
-                CREATE TABLE mention (
-                    thing INTEGER NOT NULL,
-                    -- Whether the event says what the thing is (1) or what it did (0).
-                    identity INTEGER NOT NULL, seq INTEGER NOT NULL,
-                    PRIMARY KEY (thing, identity, seq)) WITHOUT ROWID;
+                -- Which events of one block of the log speak of a thing: see MentionRow.
+                CREATE TABLE mention (key INTEGER PRIMARY KEY, seqs BLOB NOT NULL);
                 CREATE TABLE name (
                     folded TEXT NOT NULL, text TEXT NOT NULL, use TEXT NOT NULL, party TEXT NOT NULL, seq INTEGER NOT NULL);
                 CREATE INDEX name_by_text ON name (folded);

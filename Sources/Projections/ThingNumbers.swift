@@ -1,4 +1,3 @@
-import CanonicalJSON
 import GRDB
 import Vocabulary
 
@@ -44,24 +43,14 @@ struct ThingNumbers {
     private static func known(_ references: [Reference], _ database: Database) throws -> [Reference: Known] {
         var known: [Reference: Known] = [:]
         for (kind, references) in Dictionary(grouping: references, by: \.key.kind) {
-            let bySlug = Dictionary(uniqueKeysWithValues: references.map { ($0.key.slug, $0) })
-            let rows = try Row.fetchCursor(
-                database.cachedStatement(
-                    sql: """
-                        SELECT thing.slug, thing.number, thing.registered IS NOT NULL
-                        FROM json_each(?) AS wanted CROSS JOIN thing ON thing.kind = ? AND thing.slug = wanted.value
-                        """),
-                arguments: [JSON.texts(bySlug.keys), kind])
-            while let row = try rows.next() {
-                guard let reference = bySlug[row[0]] else { continue }
-                known[reference] = Known(number: row[1], isRegistered: row[2])
+            let lookup = try RowLookup(
+                database, "SELECT number, registered IS NOT NULL FROM thing WHERE kind = '\(kind)' AND slug = ?")
+            for reference in references {
+                known[reference] = try lookup.first(reference.key.slug) {
+                    Known(number: $0.integer(0), isRegistered: $0.integer(1) != 0)
+                }
             }
         }
         return known
     }
-}
-
-extension JSON {
-    /// A list of texts, as a statement takes one.
-    static func texts(_ texts: some Sequence<String>) -> String { JSON.array(texts.map(JSON.string)).canonicalText }
 }

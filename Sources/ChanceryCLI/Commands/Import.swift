@@ -46,44 +46,57 @@ struct ImportDrafts: ParsableCommand {
     func run() throws {
         let ledger = try place.open()
         let recorder = by ?? ledger.environment.recorder
-        let contents = try files.map { (name: $0, content: try Input.read($0)) }
-        let (drafts, unreadable) = ledger.drafts(in: contents, recorder: recorder, isBackfill: backfill)
+        let drafts = DraftFiles(try files.map { ($0, try Input.open($0)) }, recorder: recorder)
         let options = RecordingTerms(
             via: "\(Ledger.program) (import drafts), run by \(recorder)", isBackfill: backfill,
             allowsUnsigned: unsigned,
             allowsClockBehind: despiteClock)
-        let faults = unreadable.map { RecordingError.unreadableDraft(place: $0.place, $0.error) }
-        for fault in skipBad == nil ? faults.dropLast() : faults[...] { Output.say(Messages.text(for: fault)) }
-        if skipBad == nil, let last = faults.last { throw last }
+        do {
+            if backfill && files.count > 1 {
+                try take(MergedDrafts(drafts, in: ledger), of: drafts, ledger, options)
+            } else {
+                try take(drafts, of: drafts, ledger, options)
+            }
+        } catch RecordingError.unreadableDraft(let place, let error) {
+            for fault in faults(of: drafts).dropLast() { Output.say(Messages.text(for: fault)) }
+            throw RecordingError.unreadableDraft(place: place, error)
+        }
+    }
+
+    private func take(
+        _ source: some DraftSource, of files: DraftFiles, _ ledger: Ledger, _ options: RecordingTerms
+    ) throws {
         if dryRun {
-            let events = try ledger.rehearse(drafts, options)
-            for event in events { try Output.write(String(decoding: event.line.bytes, as: UTF8.self) + "\n") }
+            try ledger.rehearse(source, options, passingOverUnreadable: skipBad != nil) { event in
+                try Output.write(String(decoding: event.line.bytes, as: UTF8.self) + "\n")
+            }
+            for fault in faults(of: files) { Output.say(Messages.text(for: fault)) }
             return
         }
-        let progress = Progress("recorded", of: drafts.count)
-        let summary = try ledger.importDrafts(drafts, options, settingAsideBad: skipBad != nil) { progress.show($0) }
-        progress.end()
-        try setAside(summary.refusals, unreadable.map(\.place), contents)
-        let bad = summary.refusals.count + unreadable.count
+        var progress: Progress?
+        let summary = try ledger.importDrafts(from: source, options, settingAsideBad: skipBad != nil) { done, total in
+            let shown = progress ?? Progress("recorded", of: total)
+            progress = shown
+            shown.show(done)
+        }
+        progress?.end()
+        for fault in faults(of: files) { Output.say(Messages.text(for: fault)) }
+        try setAside(summary.refusals, files)
+        let bad = summary.refusals.count + files.unreadable.count
         Output.say(
-            "\(summary.read + unreadable.count) read, \(summary.recorded) recorded, "
+            "\(summary.read + files.unreadable.count) read, \(summary.recorded) recorded, "
                 + "\(summary.alreadyThere) already there, \(bad) refused.")
     }
 
+    private func faults(of files: DraftFiles) -> [RecordingError] {
+        files.unreadable.map { RecordingError.unreadableDraft(place: $0.place, $0.error) }
+    }
+
     /// Keeps bad lines as they are, so that they can be mended and imported again.
-    private func setAside(
-        _ refusals: [Refusal], _ unreadable: [Place], _ contents: [(name: String, content: [UInt8])]
-    ) throws {
+    private func setAside(_ refusals: [Refusal], _ files: DraftFiles) throws {
         guard let skipBad else { return }
         for refusal in refusals { Output.say(Messages.text(for: refusal)) }
-        let places = Set(refusals.compactMap(\.place) + unreadable)
-        var kept: [UInt8] = []
-        for (name, content) in contents {
-            let lines = content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            for (index, line) in lines.enumerated() where places.contains(Place(file: name, line: index + 1)) {
-                kept += line + [UInt8(ascii: "\n")]
-            }
-        }
-        try Data(kept).write(to: URL(fileURLWithPath: skipBad))
+        let places = Set(refusals.compactMap(\.place) + files.unreadable.map(\.place))
+        try Data(files.lines(at: places)).write(to: URL(fileURLWithPath: skipBad))
     }
 }

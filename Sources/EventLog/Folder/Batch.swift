@@ -40,7 +40,7 @@ struct Batch {
     private static func refusal(of line: Line, behind previous: UTCInstant?) -> LogError.Refusal? {
         if line.bytes.isEmpty { return .empty }
         if line.bytes.count > Layout.maximumLineLength { return .tooLong(limit: Layout.maximumLineLength) }
-        if line.bytes.contains(UInt8(ascii: "\n")) { return .containsNewline }
+        if line.bytes[...].firstNewline(from: 0) != nil { return .containsNewline }
         if let previous, line.recorded < previous { return .goesBack(behind: previous) }
         return nil
     }

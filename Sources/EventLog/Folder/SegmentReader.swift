@@ -1,5 +1,3 @@
-import Glibc
-
 /// Reads a segment line by line, front to back, in memory that depends on neither the segment nor a line.
 struct SegmentReader: ~Copyable {
     private let file: File
@@ -15,7 +13,6 @@ struct SegmentReader: ~Copyable {
     private static let blockLength = 256 << 10
     /// As much of a line as is ever given out: enough to see that it is too long.
     private static let longest = Layout.maximumLineLength + 1
-    private static let newline: Int32 = 0x0A
 
     init(_ files: any FileSystem, _ path: String, from offset: Int = 0) throws(FileError) {
         file = try File(files, path, .read)
@@ -27,7 +24,7 @@ struct SegmentReader: ~Copyable {
     mutating func next() throws(FileError) -> SegmentLine? {
         var searched = 0
         while true {
-            if let end = indexOfNewline(from: start + searched) { return takeLine(upTo: end) }
+            if let end = block[...].firstNewline(from: start + searched) { return takeLine(upTo: end) }
             searched = block.count - start
             guard searched < SegmentReader.longest else { return try takeOverlongLine() }
             guard try refill() else { return searched == 0 ? nil : takeRest() }
@@ -58,7 +55,7 @@ struct SegmentReader: ~Copyable {
         repeat {
             start = block.count
             guard try refill() else { break }
-            end = indexOfNewline(from: start)
+            end = block[...].firstNewline(from: start)
         } while end == nil
         start = end.map { $0 + 1 } ?? block.count
         defer { lineStart = blockEnd - (block.count - start) }
@@ -73,15 +70,6 @@ struct SegmentReader: ~Copyable {
         start = 0
         blockEnd += next.count - kept
         return next.count > kept
-    }
-
-    private func indexOfNewline(from index: Int) -> Int? {
-        block.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress, index < bytes.count else { return nil }
-            return memchr(base + index, SegmentReader.newline, bytes.count - index).map {
-                $0 - UnsafeMutableRawPointer(mutating: base)
-            }
-        }
     }
 }
 

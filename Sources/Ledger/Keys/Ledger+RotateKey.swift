@@ -38,7 +38,7 @@ extension Ledger {
             ]
             if let reason { json["reason"] = .string(reason) }
             let draft = PlacedDraft(try Draft(.object(json), recorder: recorder))
-            return try settle([draft], after: head, terms).compactMap { $0.line }
+            return try settle([draft], after: head, terms).appended().map(\.line)
         }
         let kept = try files.replace(old, by: place)
         try refresh(appended.head)

@@ -15,7 +15,7 @@ struct CheckedDraft: Sendable {
     }
 
     /// Checks drafts, on all cores.
-    static func all(_ drafts: ArraySlice<PlacedDraft>) -> [CheckedDraft] {
-        concurrently(drafts.shares) { $0.map(CheckedDraft.init) }.flatMap(\.self)
+    static func all(_ drafts: [PlacedDraft]) -> [CheckedDraft] {
+        concurrently(drafts[...].shares) { $0.map(CheckedDraft.init) }.flatMap(\.self)
     }
 }

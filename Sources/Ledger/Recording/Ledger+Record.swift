@@ -1,6 +1,7 @@
 import CanonicalJSON
 import EDTF
 import EventLog
+import Projections
 import TransparencyLog
 import Vocabulary
 
@@ -26,9 +27,9 @@ public struct RecordingTerms: Sendable {
     /// Records although the last event lies far ahead of the clock, which once stood wrong: at that event's moment, with
     /// the clock's own reading as `entered`. Otherwise a clock that was a year ahead would close a ledger for a year.
     public var allowsClockBehind = false
-    /// A draft that claims a moment which it cannot have been recorded at is refused by itself; else the first one stops
-    /// everything, as it tells of the whole file.
-    var refusesMisdated = false
+    /// Bad drafts are set aside, and the others recorded. One that claims a moment which it cannot have been recorded at is
+    /// refused by itself then; else the first one stops everything, as it tells of the whole file.
+    var setsAsideBad = false
 
     public init(
         via: String, isBackfill: Bool = false, allowsUnsigned: Bool = false, allowsClockBehind: Bool = false
@@ -53,31 +54,32 @@ extension Ledger {
     ///   says that the outcome is unknown.
     @discardableResult
     public func record(_ drafts: [PlacedDraft], _ options: RecordingTerms) throws -> [Outcome] {
-        let committed = try commit(options) { head in
+        let committed = try commit(signing(options)) { head in
             try refresh(head)
             return try settle(drafts, after: head, options)
         }
-        take(committed)
+        take(committed.contents, upTo: committed.head)
         return committed.outcomes
     }
 
     /// Appends what `settle` gives, against the true head, in one commit.
-    func commit(_ options: RecordingTerms, _ settle: (Head) throws -> [SettledDraft]) throws -> Committed {
+    func commit(_ signing: CheckpointSigning, _ settle: (Head) throws -> [SettledDraft]) throws -> Committed {
         var outcomes: [Outcome] = []
-        var events: [Event] = []
-        let appended = try log.append(signing(options)) { head in
+        var contents: [EventContent] = []
+        let appended = try log.append(signing) { head in
             let settled = try settle(head)
             outcomes = settled.map(\.outcome)
-            events = try settled.compactMap { try $0.event() }
-            return events.map { Line(id: $0.id.text, recorded: $0.recorded, bytes: $0.line.bytes) }
+            let drafts = try settled.appended()
+            contents = drafts.map(\.content)
+            return drafts.map(\.line)
         }
-        return Committed(outcomes: outcomes, events: events, head: appended.head)
+        return Committed(outcomes: outcomes, contents: contents, head: appended.head)
     }
 
     /// Takes into the index what was committed. It may fail: whoever asks the index next makes up for it.
-    func take(_ committed: Committed) {
-        guard !committed.events.isEmpty else { return }
-        try? index.add(committed.events, covering: committed.head.stamp) { try event(at: $0) }
+    func take(_ contents: [EventContent], upTo head: Head) {
+        guard !contents.isEmpty else { return }
+        try? index.add(contents, covering: head.stamp) { try event(at: $0) }
     }
 
     /// The lines that drafts would become now, without writing anything.
@@ -88,7 +90,7 @@ extension Ledger {
     }
 
     /// Who signs: the ledger's key where it names one. Without it, only an explicit wish leaves the log unsigned.
-    private func signing(_ options: RecordingTerms) throws -> CheckpointSigning {
+    func signing(_ options: RecordingTerms) throws -> CheckpointSigning {
         let history = try trustedHistory()
         guard !history.all.isEmpty else { return .unsigned }
         let origin = try log.head().origin
@@ -110,7 +112,8 @@ extension Ledger {
 /// What became of drafts in one commit.
 struct Committed: Sendable {
     let outcomes: [Outcome]
-    let events: [Event]
+    /// What the index is to take in.
+    let contents: [EventContent]
     /// The log behind them.
     let head: Head
 }

@@ -2,42 +2,51 @@ import EDTF
 import EventLog
 import Vocabulary
 
-/// A draft that the ledger admits, with what the log is to add to it; or the event that it already is.
-struct SettledDraft {
-    let placed: PlacedDraft
-    let outcome: Outcome
-    /// `nil` for what is there already.
-    var entry: LogEntry?
-
-    /// The event that it becomes; `nil` for what is there already.
-    func event() throws -> Event? { try entry.map { try Ledger.event($0.line(for: placed.draft)) } }
-
-    /// The same as a line, to be appended.
-    var line: Line? {
-        entry.map { Line(id: outcome.id.text, recorded: $0.recorded, bytes: $0.line(for: placed.draft)) }
-    }
-}
-
 extension Ledger {
     /// Settles, against the true head, what only it can settle: positions, moments, references, ids.
     ///
     /// - Throws: `RecordingError.refused` with all that is wrong with any of the drafts.
     func settle(_ drafts: [PlacedDraft], after head: Head, _ options: RecordingTerms) throws -> [SettledDraft] {
-        var settling = try Settling(drafts.count, in: self, after: head, options)
-        for start in stride(from: 0, to: drafts.count, by: Self.batchSize) {
-            let checked = CheckedDraft.all(drafts[start..<min(start + Self.batchSize, drafts.count)])
-            try settling.settle(checked)
+        let store = try settle(GivenDrafts(drafts), after: head, options, refusing: refuse)
+        return try store.settled(0..<store.count, via: options.via)
+    }
+
+    /// The same for drafts of any number.
+    ///
+    /// - Parameter refuse: is told of all that is wrong with any of the drafts, where anything is. If it does not throw, the
+    ///   others stand.
+    func settle(
+        _ source: some DraftSource, after head: Head, _ options: RecordingTerms,
+        refusing refuse: ([Refusal], RecordingTerms) throws -> Void
+    ) throws -> DraftStore {
+        let settling = try Settling(in: self, after: head, options)
+        while let drafts = try source.next() {
+            if source.unreadable.isEmpty || options.setsAsideBad { try settling.settle(CheckedDraft.all(drafts)) }
         }
-        guard settling.refusals.isEmpty else {
-            RefusalLog(root: root).note(settling.refusals, via: options.via, at: environment.now().description)
-            throw RecordingError.refused(settling.refusals)
+        if let (place, error) = source.unreadable.last, !options.setsAsideBad {
+            throw RecordingError.unreadableDraft(place: place, error)
         }
-        return settling.settled
+        guard !settling.refusals.isEmpty else { return settling.store }
+        try refuse(settling.refusals, options)
+        let bad = Set(settling.refusals.compactMap(\.place))
+        guard settling.store.contains(anyOf: bad) else { return settling.store }
+        // What came from the same places goes with them, and then whatever had relied on it.
+        return try settle(settling.store.without(bad), after: head, options, refusing: refuse)
+    }
+
+    /// Notes what is wrong with drafts, and refuses all of them.
+    func refuse(_ refusals: [Refusal], _ options: RecordingTerms) throws {
+        note(refusals, options)
+        throw RecordingError.refused(refusals)
+    }
+
+    func note(_ refusals: [Refusal], _ options: RecordingTerms) {
+        RefusalLog(root: root).note(refusals, via: options.via, at: environment.now().description)
     }
 
     /// Drafts that were settled after this very head before, at the moment at which they are recorded now.
     func date(
-        _ settled: ArraySlice<SettledDraft>, after head: Head, _ options: RecordingTerms
+        _ settled: [SettledDraft], after head: Head, _ options: RecordingTerms
     ) throws -> [SettledDraft] {
         var previous = head.recorded
         return try settled.map { draft in
@@ -53,8 +62,8 @@ extension Ledger {
 }
 
 /// Settles drafts one after another, each against the ledger and the drafts in front of it.
-private struct Settling {
-    private(set) var settled: [SettledDraft] = []
+private final class Settling {
+    let store: DraftStore
     private(set) var refusals: [Refusal] = []
 
     private let ledger: Ledger
@@ -63,28 +72,27 @@ private struct Settling {
     private var seq: Int
     private var previous: UTCInstant?
 
-    init(_ count: Int, in ledger: Ledger, after head: Head, _ options: RecordingTerms) throws {
+    init(in ledger: Ledger, after head: Head, _ options: RecordingTerms) throws {
         self.ledger = ledger
         self.options = options
-        registry = try LedgerRegistry(ledger)
+        store = DraftStore(folder: ledger.scratchFolder)
+        registry = try LedgerRegistry(ledger, pending: store, via: options.via)
         seq = head.size
         previous = head.recorded
-        settled.reserveCapacity(count)
     }
 
-    mutating func settle(_ drafts: [CheckedDraft]) throws {
+    func settle(_ drafts: [CheckedDraft]) throws {
         try registry.ask(about: drafts)
         for draft in drafts { try settle(draft) }
     }
 
-    private mutating func settle(_ checked: CheckedDraft) throws {
+    private func settle(_ checked: CheckedDraft) throws {
         let (placed, draft) = (checked.placed, checked.placed.draft)
         if let known = try registry.event(draft.id) {
             guard known.draftBytes == draft.document.bytes else {
                 return refuse(placed, [Problem("/id", .idTaken(draft.id.text))])
             }
-            settled.append(SettledDraft(placed: placed, outcome: .duplicate(seq: known.seq, known.id)))
-            return
+            return try store.append(placed, at: .init(seq: known.seq, isNew: false, recorded: known.recorded))
         }
         var problems = checked.problems
         if problems.isEmpty {
@@ -92,23 +100,22 @@ private struct Settling {
         }
         let moment: (recorded: UTCInstant, entered: UTCInstant?)
         do throws(RecordingError) { moment = try ledger.moment(of: placed, after: previous, options) } catch {
-            guard options.refusesMisdated && error.isAboutOneDraft else { throw error }
+            guard options.setsAsideBad && error.isAboutOneDraft else { throw error }
             return refuse(placed, problems, misdated: error)
         }
         let entry = LogEntry(
             seq: seq, recorded: moment.recorded, entered: moment.entered, via: options.via, imported: draft.imported)
-        let length = entry.lineLength(for: draft)
-        if length > LogEntry.maximumLineLength {
+        if let length = entry.excessiveLength(for: draft) {
             problems.append(Problem("", .tooLong(bytes: length, limit: LogEntry.maximumLineLength)))
         }
         guard problems.isEmpty else { return refuse(placed, problems) }
-        let next = SettledDraft(placed: placed, outcome: .recorded(seq: seq, draft.id), entry: entry)
-        try registry.add(next, mentioning: checked.mentions)
-        settled.append(next)
+        try store.append(
+            placed, at: .init(seq: seq, isNew: true, recorded: entry.recorded, entered: entry.entered))
+        try registry.addLast(draft, mentioning: checked.mentions)
         (seq, previous) = (seq + 1, entry.recorded)
     }
 
-    private mutating func refuse(_ placed: PlacedDraft, _ problems: [Problem], misdated: RecordingError? = nil) {
+    private func refuse(_ placed: PlacedDraft, _ problems: [Problem], misdated: RecordingError? = nil) {
         refusals.append(Refusal(place: placed.place, id: placed.draft.id, problems: problems, misdated: misdated))
     }
 }

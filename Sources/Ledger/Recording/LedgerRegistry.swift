@@ -4,22 +4,28 @@ import Vocabulary
 /// What the ledger knows, and what the earlier drafts of a batch add to it.
 final class LedgerRegistry: Registry {
     private let ledger: Ledger
-    /// What the index has said, `nil` where it knows nothing. None of that changes while drafts are settled.
+    /// What the index has said, `nil` where it knows nothing. None of that changes while drafts are settled. Of ids only what
+    /// it said last: nearly all of them are asked about once.
     private var seqs: [EventID: Int?] = [:]
     private var registrars: [Reference: EventID?] = [:]
     /// What drafts make known.
     private var registered: [Reference: EventID] = [:]
-    private var pending: [EventID: SettledDraft] = [:]
+    private var pending: [EventID: Int] = [:]
+    /// The drafts that are taken for known; the numbers here are their places in it.
+    private let store: DraftStore
+    private let via: String
     /// Pending corrections and retractions, by what they correct or retract.
     private var amending: [EventID: [Event]] = [:]
     /// Pending events about each agreement, and those that bear on what others say, in order.
-    private var told: [Reference: [SettledDraft]] = [:]
+    private var told: [Reference: [Int]] = [:]
     private var controls: [Event] = []
     private var merges: [PartyID: (into: PartyID, by: EventID)]
 
     /// The index must be up to date.
-    init(_ ledger: Ledger) throws {
+    init(_ ledger: Ledger, pending store: DraftStore, via: String) throws {
         self.ledger = ledger
+        self.store = store
+        self.via = via
         merges = [:]
         let seqs = try ledger.index.seqs(ofType: PartyMerged.type)
         guard !seqs.isEmpty else { return }
@@ -35,10 +41,13 @@ final class LedgerRegistry: Registry {
             switch mention.target {
             case .event(let id): ids.insert(id)
             case .thing(let namespace, let slug):
-                if registrars[mention.target] == nil { slugs[namespace, default: []].insert(slug) }
+                if registered[mention.target] == nil && registrars[mention.target] == nil {
+                    slugs[namespace, default: []].insert(slug)
+                }
             }
         }
         let found = try ledger.index.seqs(of: ids)
+        seqs.removeAll(keepingCapacity: true)
         for id in ids { seqs[id] = .some(found[id]) }
         for (namespace, slugs) in slugs {
             let found = try ledger.index.registrars(of: namespace, slugs)
@@ -46,19 +55,29 @@ final class LedgerRegistry: Registry {
         }
     }
 
-    /// Takes a draft for known, as the line that it is to become.
-    func add(_ draft: SettledDraft, mentioning mentions: [Mention]) throws {
-        pending[draft.outcome.id] = draft
+    /// Takes the last draft of the store for known, as the line that it is to become.
+    func addLast(_ draft: Draft, mentioning mentions: [Mention]) throws {
+        let place = store.count - 1
+        pending[draft.id] = place
         for mention in mentions {
             if mention.role != .refers && registered[mention.target] == nil {
-                registered[mention.target] = draft.outcome.id
+                registered[mention.target] = draft.id
             }
-            if case .thing(.agreement, _) = mention.target { told[mention.target, default: []].append(draft) }
+            if case .thing(.agreement, _) = mention.target { told[mention.target, default: []].append(place) }
         }
-        guard Self.typesOfControls.contains(draft.placed.draft.type), let event = try draft.event() else { return }
+        guard Self.typesOfControls.contains(draft.type) else { return }
+        let event = try event(at: place)
         controls.append(event)
         if let target = event.amended { amending[target, default: []].append(event) }
         note(event)
+    }
+
+    /// The event that a draft of the store is to become.
+    private func event(at place: Int) throws -> Event {
+        guard let event = try store.settled(place..<place + 1, via: via).first?.event() else {
+            preconditionFailure("Only drafts that become events are pending.")
+        }
+        return event
     }
 
     /// The types of events that change what others say, or which party is which.
@@ -85,16 +104,24 @@ final class LedgerRegistry: Registry {
     }
 
     func event(_ id: EventID) throws -> Event? {
-        if let draft = pending[id] { return try draft.event() }
-        let seq = try seqs[id] ?? ledger.index.seq(of: id)
-        return try seq.map(ledger.event(at:))
+        if let place = pending[id] { return try event(at: place) }
+        return try seq(of: id).map(ledger.event(at:))
+    }
+
+    private func seq(of id: EventID) throws -> Int? {
+        if let known = seqs[id] { return known }
+        let seq = try ledger.index.seq(of: id)
+        seqs[id] = .some(seq)
+        return seq
     }
 
     func amendments(of id: EventID) throws -> [Event] {
         var found: [Int: Event] = [:]
         var open = [id]
         while let next = open.popLast() {
-            let stored = try ledger.events(at: ledger.index.seqs(mentioning: [.event(next)]))
+            // Nothing in the log speaks of what is not there.
+            let isStored = try pending[next] == nil && seq(of: next) != nil
+            let stored = isStored ? try ledger.events(at: ledger.index.seqs(mentioning: [.event(next)])) : []
             for event in stored + (amending[next] ?? []) where event.amended == next {
                 if found.updateValue(event, forKey: event.seq) == nil { open.append(event.id) }
             }
@@ -104,7 +131,7 @@ final class LedgerRegistry: Registry {
 
     func story(of agreement: AgreementID) throws -> [Event] {
         let reference = Reference.thing(.agreement, agreement.text)
-        let pending = try (told[reference] ?? []).compactMap { try $0.event() } + controls
+        let pending = try (told[reference] ?? []).map(event(at:)) + controls
         let merges = try ledger.index.seqs(ofType: PartyMerged.type)
         let stored = try ledger.closure(of: ledger.index.seqs(mentioning: [reference]) + merges, upTo: .max)
         return stored + pending.sorted { $0.seq < $1.seq }

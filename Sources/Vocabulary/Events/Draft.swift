@@ -23,22 +23,25 @@ public struct Draft: Sendable {
         guard given.root.kind == .object else { throw .notAnObject }
         let root: JSONView
         do { root = try given.inNFC().root } catch { throw .unreadable(error) }
-        let key = root["key"]
-        guard key == nil || root["id"] == nil else { throw .doubledKey }
-        guard let type = root["type"]?.string else { throw .noType }
-        self.type = type
-        recorded = root["recorded"].map { $0.string ?? $0.json.canonicalText }
-        imported = given.root["imported"]?.json
+        let keys = DraftKeys(root)
+        guard keys.key == nil || keys.id == nil else { throw .doubledKey }
+        guard let type = keys.type else { throw .noType }
+        self.type = keys.definition?.type ?? type
+        recorded = keys.hasRecorded ? root["recorded"].map { $0.string ?? $0.json.canonicalText } : nil
+        imported = keys.hasImported ? given.root["imported"]?.json : nil
 
-        var head: [Change] = root["by"] == nil ? [("by", JSON.string(recorder).canonicalBytes)] : []
-        if let data = Self.data(of: root, type: type) { head.append(("data", data.canonicalBytes)) }
+        var head: [Change] = keys.hasRecorder ? [] : [("by", JSON.string(recorder).canonicalBytes)]
+        if let data = Self.data(of: root, keys) { head.append(("data", data.canonicalBytes)) }
         var tail: [Change] = [("imported", nil), ("key", nil), ("recorded", nil)]
-        if root["v"] == nil { tail.append(("v", JSON.integer(1).canonicalBytes)) }
-        let id = (root["id"] ?? key)?.json ?? .string(Self.contentID(of: root.canonicalBytes(changing: head + tail)))
+        if !keys.hasVersion { tail.append(("v", Self.firstVersion)) }
+        let id = keys.id ?? keys.key ?? .string(Self.contentID(of: root.canonicalBytes(changing: head + tail)))
         self.id = EventID(id.string ?? "")
-        let bytes = root.canonicalBytes(changing: head + [("id", id.canonicalBytes)] + tail)
+        head.append(("id", id.canonicalBytes))
+        let bytes = root.canonicalBytes(changing: head + tail)
         do { document = try JSONDocument(bytes, rules: .canonical) } catch { throw .unreadable(error) }
     }
+
+    private static let firstVersion = JSON.integer(1).canonicalBytes
 
     /// Makes a draft from a tree.
     public init(_ json: JSON, recorder: String) throws(DraftError) {
@@ -59,14 +62,27 @@ public struct Draft: Sendable {
         imported = event.line.root["imported"]?.json
     }
 
+    /// A draft that was made before, from its own canonical bytes.
+    public init(canonicalBytes: [UInt8], recorded: String?, imported: JSON?) throws(DraftError) {
+        do { document = try JSONDocument(canonicalBytes, rules: .canonical) } catch { throw .unreadable(error) }
+        let keys = DraftKeys(document.root)
+        guard let type = keys.type else { throw .noType }
+        self.type = keys.definition?.type ?? type
+        id = EventID(keys.id?.string ?? "")
+        self.recorded = recorded
+        self.imported = imported
+    }
+
     /// The draft's `data` where it is not to stay as it stands: empty for one left out, and with the word that is stored
     /// for every synonym.
-    private static func data(of draft: JSONView, type: String) -> JSON? {
-        guard let given = draft["data"] else { return [:] }
-        guard given.kind == .object, let definition = EventTypes.named(type) else { return nil }
+    private static func data(of draft: JSONView, _ keys: DraftKeys) -> JSON? {
+        guard keys.hasData else { return [:] }
+        guard let synonyms = keys.definition?.data.synonyms, !synonyms.isEmpty, let given = draft["data"],
+            given.kind == .object
+        else { return nil }
         var data: JSONObject?
-        for (field, synonyms) in definition.data.synonyms {
-            guard let stored = given[field]?.string.flatMap({ synonyms[$0] }) else { continue }
+        for (field, words) in synonyms {
+            guard let stored = given[field]?.string.flatMap({ words[$0] }) else { continue }
             data = data ?? given.json.object
             data?[field] = .string(stored)
         }
@@ -83,6 +99,46 @@ public struct Draft: Sendable {
             text.append(digits[Int(byte & 15)])
         }
         return String(decoding: text, as: UTF8.self)
+    }
+}
+
+/// The keys of a draft that decide what is made of it, found in one walk.
+private struct DraftKeys {
+    var type: String?
+    var definition: Definition?
+    var id: JSON?
+    var key: JSON?
+    var hasRecorder = false
+    var hasVersion = false
+    var hasData = false
+    var hasRecorded = false
+    var hasImported = false
+
+    init(_ draft: JSONView) {
+        draft.walk { root in
+            for (key, value) in root.members { note(key, draft.view(at: value)) }
+        }
+    }
+
+    private mutating func note(_ key: JSONCursor, _ value: @autoclosure () -> JSONView) {
+        if key.isEqual(to: "type") {
+            type = value().string
+            definition = type.flatMap(EventTypes.named)
+        } else if key.isEqual(to: "key") {
+            self.key = value().json
+        } else if key.isEqual(to: "id") {
+            id = value().json
+        } else if key.isEqual(to: "by") {
+            hasRecorder = true
+        } else if key.isEqual(to: "v") {
+            hasVersion = true
+        } else if key.isEqual(to: "data") {
+            hasData = true
+        } else if key.isEqual(to: "recorded") {
+            hasRecorded = true
+        } else if key.isEqual(to: "imported") {
+            hasImported = true
+        }
     }
 }
 

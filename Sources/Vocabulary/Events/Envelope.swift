@@ -4,7 +4,7 @@ public enum Envelope {
     public static let logKeys = ["entered", "imported", "recorded", "seq", "via"]
 
     /// Reserved for signatures of authors over their drafts: let through unread.
-    static let signature = "sig"
+    static let signature: StaticString = "sig"
 
     /// Never changed by a correction: what the event is, and who recorded it.
     public static let fixedKeys = ["by", "id", "type", "v"]

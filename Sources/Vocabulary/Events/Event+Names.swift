@@ -1,3 +1,5 @@
+import CanonicalJSON
+
 /// A name that an event gives to a party.
 public struct PartyName: Sendable {
     public let party: PartyID
@@ -7,20 +9,28 @@ public struct PartyName: Sendable {
 
 extension Event {
     /// The names that the event gives, whatever becomes of it later.
-    public var partyNames: [PartyName] {
+    public var partyNames: [PartyName] { PartyName.all(inDataOf: type, line.root["data"]) }
+}
+
+extension PartyName {
+    /// The names that the data of an event of a type gives.
+    public static func all(inDataOf type: String, _ data: @autoclosure () -> JSONView?) -> [PartyName] {
         switch type {
         case PartyRegistered.type:
-            named(self[PartyRegistered.fields.party], self[PartyRegistered.fields.names])
+            all(data(), PartyRegistered.fields.party, PartyRegistered.fields.names)
         case PartyDescribed.type:
-            named(self[PartyDescribed.fields.party], self[PartyDescribed.fields.names] ?? [])
+            all(data(), PartyDescribed.fields.party, PartyDescribed.fields.names)
         case PartyRenamed.type:
-            named(self[PartyRenamed.fields.party], self[PartyRenamed.fields.names])
+            all(data(), PartyRenamed.fields.party, PartyRenamed.fields.names)
         default: []
         }
     }
 
-    private func named(_ party: PartyID, _ names: [Name]) -> [PartyName] {
-        names.map { PartyName(party: party, text: $0.text, use: $0.use) }
+    private static func all(
+        _ data: JSONView?, _ party: Field<PartyID>, _ names: Field<some FieldValue>
+    ) -> [PartyName] {
+        let bearer = PartyID(reading: data?[party.name])
+        return [Name](reading: data?[names.name]).map { PartyName(party: bearer, text: $0.text, use: $0.use) }
     }
 }
 

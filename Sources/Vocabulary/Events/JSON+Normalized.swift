@@ -3,11 +3,8 @@ import Foundation
 
 extension JSONDocument {
     /// The document with every text in Unicode Normalization Form C, keys included; nearly always itself.
-    ///
-    /// Text below U+0300 is its own NFC. In UTF-8 that is text of bytes below 0xCC; an escape may stand for anything.
     func inNFC() throws(JSONError) -> JSONDocument {
-        let isPlain = bytes.allSatisfy { $0 < 0xCC && $0 != UInt8(ascii: "\\") }
-        return isPlain ? self : try JSONDocument(json.normalized.canonicalBytes)
+        isPlain ? self : try JSONDocument(json.normalized.canonicalBytes)
     }
 }
 

@@ -24,23 +24,40 @@ public struct LogEntry: Sendable {
 
     /// The canonical bytes of the line: the draft's members, with the log keys between them.
     public func line(for draft: Draft) -> [UInt8] {
-        draft.document.root.canonicalBytes(changing: members.map { ($0.key, $0.value) })
+        draft.document.root.canonicalBytes(changing: members)
     }
 
-    /// How many bytes the line has.
-    public func lineLength(for draft: Draft) -> Int {
+    /// How many bytes the line has, where that is more than a line may have.
+    public func excessiveLength(for draft: Draft) -> Int? {
+        // No character takes more than six bytes. Nearly every line is so short that it need not be measured.
+        let most = draft.document.bytes.count + 6 * via.utf8.count + 128
+        if imported == nil && most <= Self.maximumLineLength { return nil }
         // Each member with its quotation marks, colon and comma.
-        members.reduce(draft.document.bytes.count) { $0 + $1.key.utf8.count + $1.value.count + 4 }
+        let length = members.reduce(draft.document.bytes.count) { $0 + $1.key.utf8.count + ($1.value?.count ?? 0) + 4 }
+        return length > Self.maximumLineLength ? length : nil
     }
 
-    private var members: [(key: String, value: [UInt8])] {
-        var members: [(key: String, value: [UInt8])] = []
-        if let entered { members.append(("entered", JSON.string(entered.description).canonicalBytes)) }
+    private var members: [(key: String, value: [UInt8]?)] {
+        var members: [(key: String, value: [UInt8]?)] = []
+        members.reserveCapacity(5)
+        if let entered { members.append(("entered", Self.quoted(entered))) }
         if let imported { members.append(("imported", imported.canonicalBytes)) }
-        members.append(("recorded", JSON.string(recorded.description).canonicalBytes))
-        members.append(("seq", JSON.integer(seq).canonicalBytes))
+        members.append(("recorded", Self.quoted(recorded)))
+        members.append(("seq", Array(String(seq).utf8)))
         members.append(("via", JSON.string(via).canonicalBytes))
         return members
+    }
+}
+
+extension LogEntry {
+    /// A moment as JSON has it: there is nothing in it to escape.
+    private static func quoted(_ moment: UTCInstant) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(26)
+        bytes.append(UInt8(ascii: "\""))
+        moment.write(to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+        return bytes
     }
 }
 

@@ -12,10 +12,12 @@ public struct Mention: Sendable {
 
     /// Every id that a draft names, in its envelope and in its data. Only for drafts whose shape is right.
     public static func all(in draft: JSONView, of definition: Definition) -> [Mention] {
-        var search = MentionSearch()
-        search.search(draft, Envelope.draft, skipping: "id")
-        if let data = draft["data"] { search.search(data, definition.data) }
-        return search.mentions
+        draft.walk { root in
+            var search = MentionSearch(draft: draft)
+            search.search(root, Envelope.draft, skipping: "id")
+            if let data = root["data"] { search.search(data, definition.data) }
+            return search.mentions
+        }
     }
 
     /// Every id that a draft names; none where its type is unknown.
@@ -26,10 +28,11 @@ public struct Mention: Sendable {
 
 /// Walks the values of a draft along the shape of its type.
 private struct MentionSearch {
+    let draft: JSONView
     var mentions: [Mention] = []
 
     /// - Parameter skipped: the event's own id, which names no other event.
-    mutating func search(_ object: JSONView, _ shape: RecordShape, skipping skipped: StaticString = "") {
+    mutating func search(_ object: JSONCursor, _ shape: RecordShape, skipping skipped: StaticString = "") {
         let fields = shape.naming
         var next = 0
         for (key, value) in object.members {
@@ -44,7 +47,7 @@ private struct MentionSearch {
         }
     }
 
-    private mutating func search(_ value: JSONView, _ kind: ValueKind, _ role: FieldDescription.Role) {
+    private mutating func search(_ value: JSONCursor, _ kind: ValueKind, _ role: FieldDescription.Role) {
         switch kind {
         case .list(let element): for item in value.elements { search(item, element, role) }
         case .record(let shape): search(value, shape)
@@ -55,8 +58,9 @@ private struct MentionSearch {
         }
     }
 
-    private mutating func note(_ value: JSONView, _ target: Reference?, _ role: FieldDescription.Role) {
-        if let target { mentions.append(Mention(value: value, target: target, role: role)) }
+    private mutating func note(_ value: JSONCursor, _ target: Reference?, _ role: FieldDescription.Role) {
+        guard let target else { return }
+        mentions.append(Mention(value: draft.view(at: value), target: target, role: role))
     }
 }
 

@@ -12,9 +12,13 @@ enum TypeRules {
     static func problems(in draft: JSONView, of definition: Definition) -> [Problem] {
         var problems: [Problem] = []
         if definition.requiresReason && draft["reason"] == nil { problems.append(Problem("/reason", .reasonRequired)) }
-        guard let rule = rules[definition.type], let data = draft["data"], data.kind == .object else { return problems }
+        guard let rule = definition.typeRule, let data = draft["data"], data.kind == .object else { return problems }
         return problems + rule.problems(draft, data)
     }
+
+    static let typesWithReason: Set = [
+        FactCorrected.type, FactRetracted.type, PartyMerged.type, ClaimPreferred.type,
+    ]
 
     static let rules: [String: TypeRule] = [
         IndicatorClaimed.type: TypeRule(sentence: "`value`, `trend` or both are given.") { _, data in
@@ -69,20 +73,13 @@ enum TypeRules {
                 return Problem(path, .badPointer(text))
             }
             if text == "/imported/record" { return nil }
-            let isFixed = (Envelope.fixedKeys + Envelope.logKeys + [Envelope.signature]).contains(first)
+            let isFixed = (Envelope.fixedKeys + Envelope.logKeys + ["\(Envelope.signature)"]).contains(first)
             return isFixed || text == "/data" ? Problem(path, .fixedPointer(text)) : nil
         }
     }
 }
 
 extension Definition {
-    /// Corrections, retractions, merges and preferences say why.
-    public var requiresReason: Bool { Self.typesWithReason.contains(type) }
-
-    private static let typesWithReason: Set = [
-        FactCorrected.type, FactRetracted.type, PartyMerged.type, ClaimPreferred.type,
-    ]
-
     /// The rule that ties its fields together, as a sentence.
-    public var rule: String? { TypeRules.rules[type]?.sentence }
+    public var rule: String? { typeRule?.sentence }
 }

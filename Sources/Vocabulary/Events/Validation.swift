@@ -6,6 +6,8 @@ import EDTF
 /// One walk over the members of each object, merged with the sorted fields of its shape, finds what is unknown, missing
 /// and of the wrong kind. It runs on every imported draft, so a good one costs no text but what is free text anyway.
 public struct Validation {
+    /// The document that is checked.
+    private let document: JSONView
     private var problems: [Problem] = []
     /// Leads to the document's root, where that is only a part of what is checked.
     private var prefix: [String] = []
@@ -21,52 +23,57 @@ public struct Validation {
     ///
     /// - Parameter draft: the root of a canonical document, because its keys are merged in order.
     public static func problems(in draft: JSONView) -> [Problem] {
-        var validation = Validation()
-        validation.checkDraft(draft)
+        var validation = Validation(document: draft)
+        draft.walk { validation.checkDraft($0) }
         return validation.problems
     }
 
     private static func problems(inImported imported: JSON) -> [Problem] {
         guard let document = try? JSONDocument(imported.canonicalBytes) else { return [Problem("/imported", .tooDeep)] }
-        var validation = Validation()
+        var validation = Validation(document: document.root)
         validation.prefix = ["imported"]
-        validation.check(document.root, .record(Envelope.imported))
+        document.root.walk { validation.check($0, .record(Envelope.imported)) }
         return validation.problems
     }
 
-    private mutating func checkDraft(_ draft: JSONView) {
-        let type = draft["type"]?.string ?? ""
-        guard let definition = EventTypes.named(type) else {
+    private init(document: JSONView) {
+        self.document = document
+    }
+
+    private mutating func checkDraft(_ draft: JSONCursor) {
+        guard let definition = draft["type"].flatMap({ $0.isEscaped ? nil : EventTypes.named($0.written) }) else {
+            let type = draft["type"]?.string ?? ""
             let similar = Similarity.nearest(to: type, among: EventTypes.all.map(\.type))
             return report(.unknownType(type, similar: similar), in: draft, at: "type")
         }
         if let version = draft["v"]?.integer, version > definition.version {
             return report(.newerVersion(version, known: definition.version), in: draft, at: "v")
         }
-        checkMembers(of: draft, Envelope.draft) { $0 == "data" || $0 == Envelope.signature }
+        checkMembers(of: draft, Envelope.draft) { $0.isEqual(to: "data") || $0.isEqual(to: Envelope.signature) }
         if let data = draft["data"], data.kind == .object {
             checkMembers(of: data, definition.data)
         } else {
             report(.wrongKind(expected: .record(definition.data)), in: draft, at: "data")
         }
         checkOccurrence(draft, definition.occurrence)
-        problems += TypeRules.problems(in: draft, of: definition)
+        if definition.hasRules { problems += TypeRules.problems(in: document, of: definition) }
     }
 
     /// Whether `on` is there, and means one day where the type wants one.
-    private mutating func checkOccurrence(_ draft: JSONView, _ occurrence: Occurrence) {
+    private mutating func checkOccurrence(_ draft: JSONCursor, _ occurrence: Occurrence) {
         guard let on = draft["on"] else {
             if occurrence.isRequired { report(.undated, in: draft, at: "on") }
             return
         }
         if occurrence == .never { return report(.datedControl, in: draft, at: "on") }
-        guard occurrence.isInstant, let text = on.string, let date = try? EDTF(text), !date.isInstant else { return }
-        report(.severalDays(text), in: draft, at: "on")
+        guard occurrence.isInstant, on.kind == .string, let date = try? EDTF(utf8: on.written), !date.isInstant
+        else { return }
+        report(.severalDays(on.text), in: draft, at: "on")
     }
 
     /// - Parameter member: of the value, where it is about one, which need not be there.
-    private mutating func report(_ kind: Problem.Kind, in value: JSONView, at member: String? = nil) {
-        let tokens = prefix + value.pointer.tokens + [member].compactMap(\.self)
+    private mutating func report(_ kind: Problem.Kind, in value: JSONCursor, at member: String? = nil) {
+        let tokens = prefix + document.view(at: value).pointer.tokens + [member].compactMap(\.self)
         problems.append(Problem(JSONPointer(tokens: tokens).description, kind))
     }
 }
@@ -74,32 +81,33 @@ public struct Validation {
 extension Validation {
     /// Checks an object against its shape. `isKnownElsewhere` says which further keys are let through unread.
     private mutating func checkMembers(
-        of object: JSONView, _ shape: RecordShape, isKnownElsewhere: (JSONView.Key) -> Bool = { _ in false }
+        of object: JSONCursor, _ shape: RecordShape, isKnownElsewhere: (JSONCursor) -> Bool = { _ in false }
     ) {
+        let fields = shape.sorted
         var next = 0
         for (key, value) in object.members {
             var order = -1
-            while next < shape.sorted.count {
-                order = key.order(shape.sorted[next].key)
+            while next < fields.count {
+                order = key.order(fields[next].key)
                 guard order > 0 else { break }
-                reportMissing(shape.sorted[next], in: object)
+                reportMissing(fields[next], in: object)
                 next += 1
             }
-            if next < shape.sorted.count && order == 0 {
-                check(value, shape.sorted[next].kind)
+            if next < fields.count && order == 0 {
+                check(value, fields[next].kind)
                 next += 1
             } else if !isKnownElsewhere(key) {
-                reportUnknown(key.string, shape, in: object)
+                reportUnknown(key.text, shape, in: object)
             }
         }
-        for field in shape.sorted[next...] { reportMissing(field, in: object) }
+        for field in fields[next...] { reportMissing(field, in: object) }
     }
 
-    private mutating func reportMissing(_ field: FieldDescription, in object: JSONView) {
+    private mutating func reportMissing(_ field: FieldDescription, in object: JSONCursor) {
         if field.isRequired { report(.missing(field), in: object, at: field.name) }
     }
 
-    private mutating func reportUnknown(_ key: String, _ shape: RecordShape, in object: JSONView) {
+    private mutating func reportUnknown(_ key: String, _ shape: RecordShape, in object: JSONCursor) {
         if shape.name == Envelope.draft.name && Envelope.logKeys.contains(key) {
             return report(.setByLog(key), in: object, at: key)
         }
@@ -107,7 +115,7 @@ extension Validation {
         report(.unknownField(key, similar: similar), in: object, at: key)
     }
 
-    private mutating func check(_ value: JSONView, _ kind: ValueKind) {
+    private mutating func check(_ value: JSONCursor, _ kind: ValueKind) {
         if value.kind == .object && kind.maySeal && value.isSealed { return }
         switch (kind, value.kind) {
         case (.list(let element), .array): checkList(value, of: element)
@@ -123,20 +131,20 @@ extension Validation {
         }
     }
 
-    private mutating func checkList(_ list: JSONView, of element: ValueKind) {
+    private mutating func checkList(_ list: JSONCursor, of element: ValueKind) {
         if list.count == 0 { report(.emptyList, in: list) }
         for item in list.elements { check(item, element) }
     }
 
-    private mutating func checkInteger(_ value: JSONView, atLeast least: Int) {
+    private mutating func checkInteger(_ value: JSONCursor, atLeast least: Int) {
         guard let number = value.integer else { return report(.notWhole, in: value) }
         if number < least { report(.badInteger(atLeast: least), in: value) }
     }
 }
 
 extension Validation {
-    private mutating func checkString(_ value: JSONView, _ kind: ValueKind) {
-        guard let bytes = value.written else { return }
+    private mutating func checkString(_ value: JSONCursor, _ kind: ValueKind) {
+        let bytes = value.written
         switch kind {
         case .slug: if !SlugGrammar.accepts(bytes) { report(.badSlug(value.text), in: value) }
         case .event: if !EventID.accepts(bytes) { report(.badEventID(value.text), in: value) }
@@ -156,9 +164,9 @@ extension Validation {
         }
     }
 
-    private mutating func checkDate(_ value: JSONView, mustBeInstant: Bool = false) {
+    private mutating func checkDate(_ value: JSONCursor, mustBeInstant: Bool = false) {
         do throws(EDTFError) {
-            let date = try EDTF(utf8: value.written ?? [])
+            let date = try EDTF(utf8: value.written)
             if mustBeInstant && !date.isInstant { report(.severalDays(value.text), in: value) }
             if date.holdsMissingLeapDay { report(.missingLeapDay(value.text), in: value) }
         } catch {
@@ -166,21 +174,21 @@ extension Validation {
         }
     }
 
-    private mutating func checkAnchor(_ value: JSONView) {
+    private mutating func checkAnchor(_ value: JSONCursor) {
         let text = value.text
         if Reference(text) == nil && (try? EDTF(text)) == nil { report(.badAnchor(text), in: value) }
     }
 
-    private mutating func checkCodes(_ codes: JSONView) {
+    private mutating func checkCodes(_ codes: JSONCursor) {
         if codes.count == 0 { report(.emptyList, in: codes) }
         for (key, value) in codes.members {
-            if !key.isIdentifier { report(.badKey(key.string), in: value) }
+            if !key.isIdentifier { report(.badKey(key.text), in: value) }
             check(value, .text)
         }
     }
 
     /// A row keeps whatever its cells held, the empty ones too.
-    private mutating func checkColumns(_ row: JSONView) {
+    private mutating func checkColumns(_ row: JSONCursor) {
         for (_, value) in row.members {
             if value.kind != .string { report(.wrongKind(expected: .text), in: value) }
             if value.holdsControl { report(.controlCharacter, in: value) }
@@ -188,13 +196,13 @@ extension Validation {
     }
 
     /// What a correction sets is checked where it lands; here only what no line may hold.
-    private mutating func checkChanges(_ changes: JSONView) {
+    private mutating func checkChanges(_ changes: JSONCursor) {
         if changes.count == 0 { report(.emptyList, in: changes) }
         for (_, value) in changes.members { checkPlain(value, of: value, levels: 24) }
     }
 
     /// - Parameter change: the value that a pointer is to have, of which this is a part: what is wrong is told of it.
-    private mutating func checkPlain(_ value: JSONView, of change: JSONView, levels: Int) {
+    private mutating func checkPlain(_ value: JSONCursor, of change: JSONCursor, levels: Int) {
         guard levels > 0 else { return report(.tooDeep, in: change) }
         switch value.kind {
         case .number: if value.integer == nil { report(.notWhole, in: change) }
@@ -204,11 +212,6 @@ extension Validation {
         case .null, .bool: break
         }
     }
-}
-
-extension JSONView {
-    /// A string's text, for a report.
-    fileprivate var text: String { string ?? "" }
 }
 
 extension Occurrence {

@@ -1,20 +1,14 @@
 import CanonicalJSON
 
-extension JSONView {
-    /// The bytes between a string's quotation marks, as canonical JSON has them.
-    ///
-    /// They are the text itself unless it holds an escape, and no id, date, measure or word does: a grammar that
-    /// refuses the backslash can be run on them without making a `String`.
-    var written: ArraySlice<UInt8>? {
-        kind == .string ? rawBytes.dropFirst().dropLast() : nil
-    }
-
+// Grammars run on the bytes as canonical JSON has them: they are the text itself unless it holds an escape, and no id, date,
+// measure or word does.
+extension JSONCursor {
     /// Whether a string holds a control character other than line feed and tab (Unicode category Cc).
     ///
     /// Canonical JSON escapes those below U+0020, the two allowed ones as `\n` and `\t`, and writes DEL and
     /// U+0080-U+009F (C2 80 to C2 9F) as they are.
     var holdsControl: Bool {
-        guard let written else { return false }
+        guard kind == .string else { return false }
         var before: UInt8 = 0
         for byte in written {
             if before == UInt8(ascii: "\\") {
@@ -34,17 +28,17 @@ extension JSONView {
 
     /// Whether a string is empty or white all through.
     var isBlank: Bool {
-        guard let first = written?.first else { return true }
+        guard kind == .string, let first = written.first else { return true }
         let isGraphic = first > 0x20 && first < 0x7F && first != UInt8(ascii: "\\")
-        return !isGraphic && (string ?? "").unicodeScalars.allSatisfy(\.properties.isWhitespace)
+        return !isGraphic && text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
     }
 
     /// Whether `{"$sealed": 43 base64url characters}` stands here, in the place of a value that lies elsewhere.
     var isSealed: Bool {
-        guard kind == .object, count == 1, let digest = self["$sealed"]?.written, digest.count == 43 else {
-            return false
-        }
-        return digest.allSatisfy { byte in
+        guard kind == .object, count == 1, let digest = self["$sealed"], digest.kind == .string,
+            digest.written.count == 43
+        else { return false }
+        return digest.written.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):

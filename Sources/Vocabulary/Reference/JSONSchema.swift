@@ -38,7 +38,7 @@ extension SchemaBuilder {
         var properties = properties
         properties["type"] = ["enum": .array(EventTypes.all.map { .string($0.type) })]
         properties["data"] = ["type": "object"]
-        properties[Envelope.signature] = ["type": "object"]
+        properties["\(Envelope.signature)"] = ["type": "object"]
         let conditions = EventTypes.all.map { condition(for: $0) }
         return [
             "$schema": "https://json-schema.org/draft/2020-12/schema",

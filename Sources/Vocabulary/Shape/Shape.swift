@@ -77,15 +77,34 @@ public protocol EventType: Sendable {
 }
 
 /// What is known of an event type without its Swift type.
-public struct Definition: Sendable {
+///
+/// One object for each type: it is asked for with every event, and copied for none.
+public final class Definition: Sendable {
     public let type: String
     public let word: String
     public let summary: String
     public let occurrence: Occurrence
     public let data: RecordShape
+    /// The rule that ties several fields together.
+    let typeRule: TypeRule?
+    /// Corrections, retractions, merges and preferences say why.
+    public let requiresReason: Bool
+
+    /// Whether there is more to be looked at than each field by itself.
+    var hasRules: Bool { typeRule != nil || requiresReason }
 
     /// The highest version that this program understands. Older ones are upcast; newer ones are kept, not applied.
-    public let version = 1
+    public var version: Int { 1 }
+
+    init(type: String, word: String, summary: String, occurrence: Occurrence, data: RecordShape) {
+        self.type = type
+        self.word = word
+        self.summary = summary
+        self.occurrence = occurrence
+        self.data = data
+        typeRule = TypeRules.rules[type]
+        requiresReason = TypeRules.typesWithReason.contains(type)
+    }
 }
 
 /// Runs a type's initialiser once, for its handles and for its definition.

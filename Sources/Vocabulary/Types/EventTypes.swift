@@ -95,11 +95,26 @@ public enum EventTypes {
 
     public static let all = groups.flatMap(\.types)
 
-    private static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })
+    /// By the lengths of their names, which leaves two or three to be compared.
+    private static let byLength: [[(type: [UInt8], definition: Definition)]] = {
+        let named = all.map { (type: Array($0.type.utf8), definition: $0) }
+        let longest = named.map(\.type.count).max() ?? 0
+        return (0...longest).map { length in named.filter { $0.type.count == length } }
+    }()
+
     private static let byWord = Dictionary(uniqueKeysWithValues: all.map { ($0.word, $0) })
 
-    public static func named(_ type: String) -> Definition? { byType[type] }
+    public static func named(_ type: String) -> Definition? {
+        var type = type
+        return type.withUTF8 { named($0) }
+    }
+
+    /// The same, by the name's bytes: asked for with every event that is read.
+    static func named(_ type: UnsafeBufferPointer<UInt8>) -> Definition? {
+        guard type.count < byLength.count else { return nil }
+        return byLength[type.count].first { $0.type.elementsEqual(type) }?.definition
+    }
 
     /// The type for an everyday word of the command line, or for the type's own name.
-    public static func worded(_ word: String) -> Definition? { byWord[word] ?? byType[word] }
+    public static func worded(_ word: String) -> Definition? { byWord[word] ?? named(word) }
 }

@@ -1,0 +1,28 @@
+import Foundation
+
+/// A file without a name, which is gone with the process, however that ends.
+public final class Scratch {
+    public let handle: FileHandle
+    private(set) var length = 0
+
+    /// - Parameter folder: where it takes its room.
+    public init(folder: String) throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let url = URL(fileURLWithPath: folder + "/scratch-\(UUID().uuidString)")
+        try Data().write(to: url)
+        handle = try FileHandle(forUpdating: url)
+        try FileManager.default.removeItem(at: url)
+    }
+
+    public func append(_ bytes: [UInt8]) throws {
+        try handle.seek(toOffset: UInt64(length))
+        try handle.write(contentsOf: Data(bytes))
+        length += bytes.count
+    }
+
+    /// The bytes of a range that has been appended.
+    func read(_ range: Range<Int>) throws -> [UInt8] {
+        try handle.seek(toOffset: UInt64(range.lowerBound))
+        return Array(try handle.read(upToCount: range.count) ?? Data())
+    }
+}

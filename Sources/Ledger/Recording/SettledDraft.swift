@@ -1,0 +1,39 @@
+import EventLog
+import Projections
+import Vocabulary
+
+/// A draft that the ledger admits, with what the log is to add to it; or the event that it already is.
+struct SettledDraft: Sendable {
+    let placed: PlacedDraft
+    let outcome: Outcome
+    /// `nil` for what is there already.
+    var entry: LogEntry?
+
+    /// The event that it becomes; `nil` for what is there already.
+    func event() throws -> Event? { try entry.map { try Ledger.event($0.line(for: placed.draft)) } }
+
+    /// What is appended of it; `nil` for what is there already.
+    func appended() throws -> AppendedDraft? {
+        guard let entry else { return nil }
+        let draft = placed.draft
+        let line = Line(id: draft.id.text, recorded: entry.recorded, bytes: entry.line(for: draft))
+        let isCorrection = draft.type == FactCorrected.type
+        let content =
+            isCorrection ? EventContent(try Ledger.event(line.bytes)) : EventContent(draft, at: entry.seq)
+        return AppendedDraft(line: line, content: content)
+    }
+}
+
+/// A draft as the log takes it, and as the index does.
+struct AppendedDraft: Sendable {
+    let line: Line
+    let content: EventContent
+}
+
+extension [SettledDraft] {
+    /// What is appended of them, made on all cores.
+    func appended() throws -> [AppendedDraft] {
+        try concurrently(self[...].shares) { share in Result { try share.compactMap { try $0.appended() } } }
+            .flatMap { try $0.get() }
+    }
+}

@@ -3,36 +3,34 @@
 import argparse
 import os
 import pathlib
-import sys
 import tempfile
 
 import instructions
 import rows
 import table
+from keeping import Keeping
 from peers import Peers
-from trial import Trial, run, run_small
+from trial import Trial
 
-# With how many events the growth begins.
+# With how many events growth begins.
 FEW = 10_000
+
+# The subjects with many events in the hot workload.
+HOT_SUBJECTS = ["tie-1", "tie-2", "visit-0", "city-0"]
 
 
 def measured(tools, python, folder, count):
     """All rows, for so many events."""
-    few = min(FEW, count // 10)
-    small = Trial(tools, folder / "small", few)
-    run_small(small)
-    ordinary = Trial(tools, folder / "ordinary", count)
-    run(ordinary, Peers(python, ordinary.drafts, folder, count))
-    ordinary.remove()
-    hot = Trial(tools, folder / "hot", count, hot=True)
-    run(hot)
-    return [
-        *(row.fill(ordinary.figures) for row in rows.ROWS),
-        *(row.fill(hot.figures) for row in rows.LATE),
-        *rows.growth(ordinary.figures, small.figures),
-        *rows.beside_ordinary(hot.figures, ordinary.figures),
-        *(row.fill(ordinary.figures) for row in rows.COSTS),
-    ]
+    small = Trial(Keeping(tools, folder / "small", min(FEW, count // 10)))
+    small.measure_growth()
+    keeping = Keeping(tools, folder / "ordinary", count)
+    ordinary = Trial(keeping, peers=Peers(python, keeping.drafts, folder, count))
+    ordinary.measure_all()
+    keeping.remove()
+    hot = Trial(Keeping(tools, folder / "hot", count, hot=True), HOT_SUBJECTS)
+    hot.measure_all()
+    hot.measure_late()
+    return rows.filled(ordinary.figures, small.figures, hot.figures)
 
 
 def main():

@@ -35,8 +35,8 @@ class Store:
         self.recorder.insert_events(events)
 
     def append_batches(self, drafts):
-        for first in range(0, len(drafts), BATCH):
-            self.append(drafts[first:first + BATCH])
+        while batch := list(itertools.islice(drafts, BATCH)):
+            self.append(batch)
 
     def append_singles(self, drafts):
         for draft in drafts:
@@ -49,12 +49,12 @@ class Store:
 
 def main():
     count = int(sys.argv[2])
-    with open(sys.argv[1], "rb") as file:
-        drafts = list(itertools.islice(file, count))
-    with tempfile.TemporaryDirectory(dir=pathlib.Path(sys.argv[1]).parent) as folder:
+    drafts = pathlib.Path(sys.argv[1])
+    with open(drafts, "rb") as file, tempfile.TemporaryDirectory(dir=drafts.parent) as folder:
         store = Store(pathlib.Path(folder) / "events.db", max(1, count // EVENTS_OF_A_SUBJECT))
-        print("batched", count / timed(lambda: store.append_batches(drafts)))
-        print("single", SINGLES / timed(lambda: store.append_singles(drafts[:SINGLES])))
+        print("batched", count / timed(lambda: store.append_batches(itertools.islice(file, count))))
+        file.seek(0)
+        print("single", SINGLES / timed(lambda: store.append_singles(itertools.islice(file, SINGLES))))
         print("read", store.size / timed(store.read_back))
 
 

@@ -8,9 +8,9 @@ import collections
 import re
 import subprocess
 
+from keeping import Keeping
 from processes import Run
 from rows import Row
-from trial import Trial
 
 SIZES = (2000, 6000)
 ALLOCATORS = {"malloc", "calloc", "realloc", "memalign", "posix_memalign", "aligned_alloc"}
@@ -23,10 +23,10 @@ def rows(tools, folder):
     stripped = folder / "stripped"
     stripped.mkdir()
     subprocess.run(["strip", "-g", "-o", stripped / "chancery", tools / "chancery"], check=True)
-    trials = [Trial(stripped, folder / f"counted-{size}", size) for size in SIZES]
-    short, long = (per_log(trial) for trial in trials)
+    keepings = [Keeping(stripped, folder / f"counted-{size}", size) for size in SIZES]
+    short, long = map(per_log, keepings)
     counts = {step: Counts(*((many - few) / (SIZES[1] - SIZES[0]) for many, few in zip(long[step], short[step]))) for step in long}
-    counts |= whole(trials[1])
+    counts |= whole(keepings[1])
     return [row(unit, step, count) for step, of_step in counts.items() for unit, count in zip(Counts._fields, of_step)]
 
 
@@ -34,26 +34,26 @@ def row(unit, step, count):
     return Row(f"{unit}: {step}", unit, lambda _: count).fill(None)
 
 
-def per_log(trial):
+def per_log(keeping):
     """Each step over a whole log."""
-    trial.make_ledger()
-    steps = {"import, an event": counted(trial, "import", "drafts", trial.drafts), "verify, an event": counted(trial, "verify")}
-    trial.forget()
-    return steps | {"rebuild, an event": counted(trial, "search", "city number 7")}
+    keeping.open_ledger()
+    steps = {"import, an event": counted(keeping, "import", "drafts", keeping.drafts), "verify, an event": counted(keeping, "verify")}
+    keeping.forget()
+    return steps | {"rebuild, an event": counted(keeping, "search", "city number 7")}
 
 
-def whole(trial):
+def whole(keeping):
     """Whole processes, in the longer log."""
     return {
-        "record as a process": counted(trial, "record", "affirmation", "tie-2", "--status", "in-force", "--on", "2023-10"),
-        "show as a process": counted(trial, "show", "tie-2", "--on", "1999-05-05", "--known-on", f"@{trial.count // 2}"),
+        "record as a process": counted(keeping, "record", "affirmation", "tie-2", "--status", "in-force", "--on", "2023-10"),
+        "show as a process": counted(keeping, "show", "tie-2", "--on", "1999-05-05", "--known-on", f"@{keeping.count // 2}"),
     }
 
 
-def counted(trial, *arguments):
+def counted(keeping, *arguments):
     """What one run of a command takes, all threads together."""
-    profile = trial.folder / "callgrind.out"
-    Run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile}", *trial.command(*arguments)])
+    profile = keeping.folder / "callgrind.out"
+    Run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile}", *keeping.command(*arguments)])
     with open(profile, encoding="utf-8", errors="replace") as lines:
         return read(lines)
 

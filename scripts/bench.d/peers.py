@@ -1,6 +1,6 @@
-"""What people would use instead, and plain SQLite, each over as many events as ours or a part of them.
+"""What people would use instead, and plain SQLite, each over as many events as ours up to a limit.
 
-A part stands for the whole: each takes as long for an event of a longer log, or longer.
+hledger takes as long for each entry of a long journal as for one of a short one, so that a part stands for the whole.
 """
 
 import pathlib
@@ -8,7 +8,7 @@ import pathlib
 from processes import Run, numbers
 
 HERE = pathlib.Path(__file__).parent
-MOST_EVENTS, MOST_ENTRIES = 100_000, 50_000
+MOST_EVENTS, MOST_ENTRIES = 1_000_000, 100_000
 
 
 class Peers:

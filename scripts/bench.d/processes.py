@@ -9,7 +9,7 @@ import tempfile
 import time
 
 # No further round begins behind so many seconds.
-PATIENCE = 60
+PATIENCE = 120
 
 
 class Run:

@@ -2,13 +2,14 @@
 
 import os
 import pathlib
+import statistics
 
 from processes import Run, timed
 
 LINE_BYTES, CHECKPOINT_BYTES = 440, 200
 
 
-class Syncs:
+class Commits:
     """The writes and syncs of one commit, of a line and a checkpoint, in a folder of their own."""
 
     def __init__(self, folder):
@@ -16,8 +17,8 @@ class Syncs:
         self.folder.mkdir()
         self.log = os.open(self.folder / "log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
-    def median_of_few(self):
-        return {"syncs": sorted(timed(self.commit) for _ in range(5))[2]}
+    def syncs(self):
+        return {"syncs": statistics.median(timed(self.commit) for _ in range(5))}
 
     def commit(self):
         os.write(self.log, b"y" * LINE_BYTES)

@@ -11,7 +11,7 @@ import Vocabulary
 
     private func drafts(_ count: Int, hot: Bool = false) throws -> String {
         let script = Binary.project.appendingPathComponent("scripts/bench.d/workload.py").path
-        let arguments = ["python3", script, String(count)] + (hot ? ["--hot"] : [])
+        let arguments = ["python3", "-B", script, String(count)] + (hot ? ["--hot"] : [])
         let made = try scratch.binary.start(URL(fileURLWithPath: "/usr/bin/env"), arguments).result()
         #expect(made.status == 0, "\(made.err)")
         return made.out

@@ -130,6 +130,7 @@ def growth(of_many, of_few):
         row("import", "us/event", per_event("import")),
         row("rebuild", "us/event", per_event("rebuild")),
         row("verify", "us/event", per_event("verify")),
+        row("one durable append, above the syncs", "ms", ms("append", above="append syncs")),
         row("one record as a process, above the syncs", "ms", ms("record", above="syncs")),
         row("show as a process, any day and moment", "ms", ms("show")),
         row("peak memory of verify", "MB", number("verify memory")),

@@ -41,6 +41,7 @@ class Trial:
         self.measure(3, self.load)
         self.measure(9, self.verify, self.start)
         self.measure(3, self.rebuild)
+        self.measure(1, self.append)
         self.measure(9, self.record, self.syncs)
         self.measure(9, self.show)
 

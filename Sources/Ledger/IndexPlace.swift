@@ -6,9 +6,12 @@ import Synchronization
 ///
 /// An index is never worth an error. Where the disk is full or the folder is not ours, questions are answered from memory;
 /// where the file is not what this program made, it is made anew.
+///
+/// The file's name says by which version it was made. So a newer version makes its own beside an older one, which serves
+/// whoever still runs that version until the new one is whole.
 final class IndexPlace: Sendable {
     private let folder: String
-    private var path: String { folder + "/index.sqlite" }
+    private var path: String { folder + "/" + Index.fileName }
 
     /// `nil` until somebody asks something of it.
     private let current = Mutex<Index?>(nil)
@@ -38,6 +41,12 @@ final class IndexPlace: Sendable {
         if failure == .worthless { Self.remove(path) }
         let next = try failure == .worthless ? Self.open(path) : Index()
         current.withLock { $0 = next }
+    }
+
+    /// Removes the indexes of older versions, now that there is one of this version.
+    func replaceOlder() {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names where Index.isOlder(fileName: name) { Self.remove(folder + "/" + name) }
     }
 
     private static func open(_ path: String) throws -> Index {

@@ -83,6 +83,7 @@ extension Ledger {
             try index.clear()
             covered = 0
         }
+        let isNew = covered == 0
         environment.follows("events indexed", covered, head.size)
         // The next lines are read while the index takes in what the ones before them say.
         let worker = OneBehind("index")
@@ -97,6 +98,7 @@ extension Ledger {
             environment.follows("events indexed", covered, head.size)
         }
         try worker.finish()
+        if isNew { place.replaceOlder() }
     }
 
     /// What the index is to hold of events, found on all cores.
@@ -123,8 +125,8 @@ extension Ledger {
         }
     }
 
-    /// Whether what the index covers is the beginning of the log.
-    private func covers(_ stamp: Stamp, _ head: Head) throws -> Bool {
+    /// Whether what was made from some log was made from the beginning of this one.
+    func covers(_ stamp: Stamp, _ head: Head) throws -> Bool {
         guard stamp.origin == head.origin, stamp.size <= head.size else { return false }
         return try root(at: stamp.size, head).base64 == stamp.root
     }

@@ -11,8 +11,11 @@ import Vocabulary
 public struct Index: Sendable {
     let database: DatabaseQueue
 
-    /// The shape of the tables and what is put into them. Another version is rebuilt.
-    public static let version = 6
+    /// The shape of the tables and what is put into them.
+    static let tables = 7
+
+    /// What an index has to be of to be used: the tables and the folds.
+    static let version = tables * 1000 + Snapshot.foldVersion
 
     /// Opens the index in a file, or makes an empty one there.
     public init(path: String) throws {
@@ -59,5 +62,19 @@ extension Index {
     /// Forgets everything.
     public func clear() throws {
         try database.write { try Schema.clear($0) }
+    }
+}
+
+extension Index {
+    /// The file of an index of this version: `index-7-2.sqlite`, of the tables and of the folds.
+    public static let fileName = "index-\(tables)-\(Snapshot.foldVersion).sqlite"
+
+    /// Whether a file is an index of an older version; the first ones were all called `index.sqlite`.
+    public static func isOlder(fileName: String) -> Bool {
+        guard fileName.hasPrefix("index"), fileName.hasSuffix(".sqlite") else { return false }
+        let version = fileName.dropFirst("index".count).dropLast(".sqlite".count)
+        let numbers = version.split(separator: "-").compactMap { Int($0) }
+        return version.isEmpty
+            || numbers.count == 2 && numbers.lexicographicallyPrecedes([tables, Snapshot.foldVersion])
     }
 }

@@ -33,24 +33,35 @@ extension Dossier {
 
 extension Ledger {
     /// Gathers what the first `size` events say about what a text means.
+    ///
+    /// While the index has to be made anew, a snapshot finds the same events.
     public func dossier(_ text: String, size: Int) throws -> Dossier {
-        try dossier(subject(text, size: size), size: size)
+        do {
+            if let finder = try snapshotFinder(), let subject = try subject(byID: text, in: finder) {
+                return try dossier(subject, size: size, in: finder)
+            }
+        } catch is SnapshotDamage {}
+        return try dossier(subject(text, size: size), size: size)
     }
 
     /// Gathers what the first `size` events say about a subject.
     public func dossier(_ subject: Subject, size: Int) throws -> Dossier {
         try refresh()
+        return try dossier(subject, size: size, in: index)
+    }
+
+    private func dossier(_ subject: Subject, size: Int, in finder: some EventFinder) throws -> Dossier {
         var seqs: Set<Int> = []
         var references = Set(subject.references)
-        if case .encounter(let id) = subject, let seq = try index.seq(of: id) { seqs.insert(seq) }
-        if subject.isOfParties { references.formUnion(try aliases(of: references, size)) }
-        seqs.formUnion(try index.seqs(mentioning: references))
+        if case .encounter(let id) = subject, let seq = try finder.seq(of: id) { seqs.insert(seq) }
+        if subject.isOfParties { references.formUnion(try aliases(of: references, size, in: finder)) }
+        seqs.formUnion(try finder.seqs(mentioning: references, identityOnly: false))
         if case .party = subject {
             // What a party takes part in is told by events that need not name it.
             let shared = try events(at: seqs.filter { $0 < size }.sorted()).flatMap(Mention.all).map(\.target)
-            seqs.formUnion(try index.seqs(mentioning: Set(shared.filter(\.isUndertaking))))
+            seqs.formUnion(try finder.seqs(mentioning: Set(shared.filter(\.isUndertaking)), identityOnly: false))
         }
-        let closure = try closure(of: seqs.sorted(), upTo: size)
+        let closure = try closure(of: seqs.sorted(), upTo: size, in: finder)
         let knowledge = Knowledge(closure)
         let subject = knowledge.canonical(subject)
         let own = closure.filter { event in
@@ -61,8 +72,12 @@ extension Ledger {
     }
 
     /// The ids of all records that were ever merged with a party, by merges that still stand or not.
-    func aliases(of references: Set<Reference>, _ size: Int) throws -> Set<Reference> {
-        let merges = try events(at: index.seqs(ofType: PartyMerged.type).filter { $0 < size })
+    ///
+    /// - Parameter finder: the index, which has to be up to date, where left out.
+    func aliases(
+        of references: Set<Reference>, _ size: Int, in finder: (any EventFinder)? = nil
+    ) throws -> Set<Reference> {
+        let merges = try events(at: (finder ?? index).seqs(ofType: PartyMerged.type).filter { $0 < size })
         var found = references
         var grew = true
         while grew {

@@ -135,6 +135,7 @@ extension Ledger {
                         ? "the whole ledger" : "what passes: " + query.filter.words.joined(separator: ", ")
                 })
         }
+        try refresh()
         let asked = try query.subjects.map { try dossier($0, size: size) }
         let dossiers = try related(to: asked, depth: query.depth, size: size)
         let subjects = asked.map(\.subject)

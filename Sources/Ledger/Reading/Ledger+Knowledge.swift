@@ -13,8 +13,13 @@ extension Ledger {
     /// The events at the positions with all that bears on them: what corrects, retracts, links and prefers them, and who
     /// the parties and what the sources are that they name. In order, and only from the first `size` events.
     ///
-    /// - Parameter withIdentities: whether parties and sources matter.
-    func closure(of seqs: [Int], upTo size: Int, withIdentities: Bool = true) throws -> [Event] {
+    /// - Parameters:
+    ///   - withIdentities: whether parties and sources matter.
+    ///   - finder: what finds them; the index, which has to be up to date, where left out.
+    func closure(
+        of seqs: [Int], upTo size: Int, withIdentities: Bool = true, in finder: (any EventFinder)? = nil
+    ) throws -> [Event] {
+        let finder = try finder ?? index
         var events: [Int: Event] = [:]
         var looked: Set<Reference> = []
         var open = seqs.filter { $0 < size }
@@ -31,12 +36,14 @@ extension Ledger {
                         if withIdentities, looked.insert(mention.target).inserted { byIdentity.insert(mention.target) }
                     case .event(let id):
                         // What a control event speaks of belongs to its story.
-                        if event.isControl, let seq = try index.seq(of: id), events[seq] == nil { open.append(seq) }
+                        if event.isControl, let seq = try finder.seq(of: id), events[seq] == nil { open.append(seq) }
                     default: break
                     }
                 }
             }
-            let found = try index.seqs(mentioning: byEvent) + index.seqs(mentioning: byIdentity, identityOnly: true)
+            let found =
+                try finder.seqs(mentioning: byEvent, identityOnly: false)
+                + finder.seqs(mentioning: byIdentity, identityOnly: true)
             open = Set(found + open).filter { $0 < size && events[$0] == nil }.sorted()
         }
         return events.values.sorted { $0.seq < $1.seq }

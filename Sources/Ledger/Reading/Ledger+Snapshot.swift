@@ -14,9 +14,8 @@ extension Ledger {
     ///
     /// - Returns: the file.
     public func write(_ snapshot: Snapshot) throws -> String {
-        let folder = root + "/snapshots"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let path = folder + "/" + snapshot.fileName
+        try FileManager.default.createDirectory(atPath: snapshotFolder, withIntermediateDirectories: true)
+        let path = snapshotFolder + "/" + snapshot.fileName
         try Data(snapshot.bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
         return path
     }

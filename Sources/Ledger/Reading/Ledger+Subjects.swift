@@ -8,14 +8,20 @@ extension Ledger {
     /// `size` events.
     public func subject(_ text: String, size: Int = .max) throws -> Subject {
         try refresh()
-        if let subject = try explicit(text) { return subject }
-        let byID = try Namespace.allCases.filter { try index.registration(of: $0, text) != nil }
+        if let subject = try subject(byID: text, in: index) { return subject }
+        try checkIsRegistered(text)
+        if let subject = try subject(ofEvent: text) { return subject }
+        return try subject(named: text, size)
+    }
+
+    /// The subject that a text means by an id that is registered, or by the ids of its parts.
+    func subject(byID text: String, in finder: some EventFinder) throws -> Subject? {
+        if let subject = try explicit(text, finder) { return subject }
+        let byID = try Namespace.allCases.filter { try finder.registration(of: $0, text) != nil }
         if byID.count > 1 {
             throw QuestionError.ambiguousSubject(text, candidates: byID.map { "\($0.rawValue):\(text)" })
         }
-        if let namespace = byID.first { return Subject(namespace, text) }
-        if let subject = try subject(ofEvent: text) { return subject }
-        return try subject(named: text, size)
+        return byID.first.map { Subject($0, text) }
     }
 
     /// The party that a text means to the first `size` events.
@@ -26,7 +32,7 @@ extension Ledger {
         return party
     }
 
-    private func explicit(_ text: String) throws -> Subject? {
+    private func explicit(_ text: String, _ finder: some EventFinder) throws -> Subject? {
         guard let colon = text.firstIndex(of: ":") else { return nil }
         let kind = String(text[..<colon])
         let rest = String(text[text.index(after: colon)...])
@@ -34,27 +40,34 @@ extension Ledger {
         switch kind {
         case "membership" where parts.count == 2:
             return .membership(member: PartyID(parts[0]), organisation: PartyID(parts[1]))
-        case "office" where parts.count >= 3: return .office(try office(parts))
-        case "event": return try subject(ofEvent: rest)
+        case "office" where parts.count >= 3: return .office(try office(parts, finder))
         default:
             guard let namespace = Namespace(rawValue: kind) else { return nil }
-            guard try index.registration(of: namespace, rest) != nil else {
-                let similar = Similarity.nearest(to: rest, among: try index.candidates(near: rest, in: namespace))
-                throw QuestionError.noSuchSubject(text, similar: similar)
-            }
-            return Subject(namespace, rest)
+            return try finder.registration(of: namespace, rest).map { _ in Subject(namespace, rest) }
         }
     }
 
+    /// - Throws: `QuestionError` where a text says that it is the id of a thing of some kind, and it is none.
+    private func checkIsRegistered(_ text: String) throws {
+        guard let colon = text.firstIndex(of: ":"), let namespace = Namespace(rawValue: String(text[..<colon])) else {
+            return
+        }
+        let id = String(text[text.index(after: colon)...])
+        let similar = Similarity.nearest(to: id, among: try index.candidates(near: id, in: namespace))
+        throw QuestionError.noSuchSubject(text, similar: similar)
+    }
+
     /// Person, of whom, perhaps accredited to whom, and the title, in which strokes may stand too.
-    private func office(_ parts: [String]) throws -> Subject.Office {
-        let isAccredited = try parts.count > 3 && index.registration(of: .party, parts[2]) != nil
+    private func office(_ parts: [String], _ finder: some EventFinder) throws -> Subject.Office {
+        let isAccredited = try parts.count > 3 && finder.registration(of: .party, parts[2]) != nil
         return Subject.Office(
             person: PartyID(parts[0]), title: parts.dropFirst(isAccredited ? 3 : 2).joined(separator: "/"),
             of: PartyID(parts[1]), accreditedTo: isAccredited ? PartyID(parts[2]) : nil)
     }
 
+    /// `@SEQ`, an event's id, or `event:` and either.
     private func subject(ofEvent text: String) throws -> Subject? {
+        let text = text.hasPrefix("event:") ? String(text.dropFirst("event:".count)) : text
         let seq = text.hasPrefix("@") ? Int(text.dropFirst()) : try index.seq(of: EventID(text))
         guard let seq, try seq < log.head().size else { return nil }
         return .encounter(try event(at: seq).id)

@@ -22,7 +22,7 @@ extension Ledger {
         if !tables.isEmpty {
             let what =
                 "It is not what the log makes it (\(tables.joined(separator: ", "))). Delete .chancery: it is made anew."
-            items.append(.init(.altered, ".chancery/index.sqlite", what))
+            items.append(.init(.altered, ".chancery/\(Index.fileName)", what))
         }
         items += try beliefItems(head)
         let notApplied = try countNotApplied(size: head.size)
@@ -64,21 +64,25 @@ extension Ledger {
         let what =
             "The answers kept for \(first)\(wrong.count > 1 ? " and \(wrong.count - 1) others" : "") are not what the log"
             + " folds to. Delete .chancery: it is made anew."
-        return [.init(.altered, ".chancery/index.sqlite", what)]
+        return [.init(.altered, ".chancery/\(Index.fileName)", what)]
     }
 
     /// Compares the snapshots that lie beside the log with the states that it folds to.
     private func snapshotItems(_ head: Head) throws -> [VerifyReport.Item] {
-        let folder = root + "/snapshots"
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder).sorted()) ?? []
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: snapshotFolder).sorted()) ?? []
         return try names.filter { $0.hasSuffix(".jsonl") }.compactMap { name in
-            guard let size = Int(name.dropLast(".jsonl".count)), (1...head.size).contains(size) else {
+            guard let size = Snapshot.size(fileName: name), size <= head.size else {
                 return .init(.altered, "snapshots/\(name)", "It is named after no size that the log ever had.")
             }
+            let path = snapshotFolder + "/" + name
+            if let folds = SnapshotFile.folds(path: path), folds != Snapshot.foldVersion {
+                let what =
+                    "It was made by version \(folds) of the folds, and this is version \(Snapshot.foldVersion): it is ignored."
+                    + " `chancery snapshot --known-on @\(size - 1)` makes it anew."
+                return .init(.notice, "snapshots/\(name)", what)
+            }
             let isRight =
-                try FileManager.default.contents(atPath: folder + "/" + name)
-                == Data(
-                    snapshot(knownOn: .seq(size - 1)).bytes)
+                try FileManager.default.contents(atPath: path) == Data(snapshot(knownOn: .seq(size - 1)).bytes)
             return isRight ? nil : .init(.altered, "snapshots/\(name)", "The first \(size) events do not fold to it.")
         }
     }

@@ -1,13 +1,14 @@
 import CanonicalJSON
 import Vocabulary
 
-/// The folded state at a log position: what every subject's events amount to, on all days, as known at that position.
+/// The folded state at a log position: what every subject's events amount to, on all days, as known at that position, and
+/// which events speak of what, by which anybody finds those events again.
 ///
 /// Canonical JSON lines, byte-identical wherever the same log is folded: first the log state and the version of the folds,
-/// then a line a subject, in order. No free text but names, so that it can be published and diffed.
+/// then a line a subject or thing, in order. No free text but names, so that it can be published and diffed.
 public struct Snapshot: Sendable {
     /// The version of the folds. A snapshot of another version is not comparable.
-    public static let foldVersion = 1
+    public static let foldVersion = 2
 
     public let stamp: Stamp
     /// The lines, without their line ends.
@@ -15,26 +16,64 @@ public struct Snapshot: Sendable {
 
     public init(_ knowledge: Knowledge, at stamp: Stamp) {
         self.stamp = stamp
-        let header: JSON = [
-            "folds": .integer(Self.foldVersion), "origin": .string(stamp.origin), "root": .string(stamp.root),
-            "size": .integer(stamp.size),
-        ]
+        let postings = Postings(knowledge.events)
+        var objects: [String: JSONObject] = [:]
+        for subject in knowledge.subjects {
+            guard let members = knowledge.snapshot(of: subject) else { continue }
+            objects[subject.key] = JSONObject(members.map { ($0.key, $0.value) } + [Self.name(subject.description)])
+        }
+        for (reference, thing) in postings.things {
+            let members = thing.members + [Self.name(reference.description)]
+            for (key, value) in members { objects[reference.description, default: [:]][key] = value }
+        }
         lines =
-            [header.canonicalBytes]
-            + knowledge.subjects.compactMap { subject in
-                knowledge.snapshot(of: subject).map { members in
-                    var object = JSONObject(members.map { ($0.key, $0.value) })
-                    object["subject"] = .string(subject.description)
-                    return JSON.object(object).canonicalBytes
-                }
-            }
+            [Self.header(stamp, postings).canonicalBytes]
+            + objects.sorted { $0.key < $1.key }.map { JSON.object($0.value).canonicalBytes }
+    }
+
+    private static func name(_ description: String) -> (String, JSON) { ("subject", .string(description)) }
+
+    private static func header(_ stamp: Stamp, _ postings: Postings) -> JSON {
+        let ofLedger = postings.seqsByType.sorted { $0.key < $1.key }.map { type, seqs -> JSON in
+            ["events": .array(seqs.map(JSON.integer)), "type": .string(type)]
+        }
+        return [
+            "folds": .integer(foldVersion), "of_ledger": .array(ofLedger), "origin": .string(stamp.origin),
+            "root": .string(stamp.root), "size": .integer(stamp.size),
+        ]
     }
 
     public var bytes: [UInt8] { lines.flatMap { $0 + [UInt8(ascii: "\n")] } }
 
+    public var fileName: String { Self.fileName(size: stamp.size) }
+}
+
+extension Snapshot {
     /// The file of a snapshot, by its size: `00000269.jsonl`.
-    public var fileName: String {
-        let digits = String(stamp.size)
-        return String(repeating: "0", count: max(0, 8 - digits.count)) + digits + ".jsonl"
+    public static func fileName(size: Int) -> String {
+        let digits = String(size)
+        return String(repeating: "0", count: max(0, 8 - digits.count)) + digits + suffix
+    }
+
+    /// The size in the name of a file; `nil` where it is not the name of a snapshot.
+    public static func size(fileName: String) -> Int? {
+        guard fileName.hasSuffix(suffix), let size = Int(fileName.dropLast(suffix.count)), size > 0,
+            fileName == self.fileName(size: size)
+        else { return nil }
+        return size
+    }
+
+    private static let suffix = ".jsonl"
+}
+
+extension Postings.Thing {
+    /// The members of the thing's line.
+    fileprivate var members: [(String, JSON)] {
+        var members: [(String, JSON)] = []
+        if let registered { members.append((SnapshotFile.registered, .integer(registered))) }
+        for (name, seqs) in [(SnapshotFile.identified, identifying), (SnapshotFile.named, naming)] where !seqs.isEmpty {
+            members.append((name, .array(seqs.sorted().map(JSON.integer))))
+        }
+        return members
     }
 }

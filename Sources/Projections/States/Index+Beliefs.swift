@@ -26,12 +26,9 @@ public struct Belief: Sendable {
 }
 
 extension Index {
-    /// How many events the beliefs take into account. Those of another version of the folds are forgotten.
+    /// How many events the beliefs take into account.
     public func sizeOfBeliefs() throws -> Int {
-        let cover = try database.read { try Row.fetchOne($0, sql: "SELECT size, folds FROM state_cover") }
-        if let cover, cover["folds"] == Snapshot.foldVersion { return cover["size"] }
-        try database.write { try StateTables.clear($0) }
-        return 0
+        try database.read { try Int.fetchOne($0, sql: "SELECT size FROM state_cover") } ?? 0
     }
 
     /// The subjects that any of the facts may tell of.

@@ -11,9 +11,9 @@ enum StateTables {
         for table in names { try database.execute(sql: "DROP TABLE IF EXISTS \(table)") }
         try database.execute(
             sql: """
-                -- How many events are taken in, and by which version of the folds.
-                CREATE TABLE state_cover (size INTEGER NOT NULL, folds INTEGER NOT NULL);
-                INSERT INTO state_cover VALUES (0, \(Snapshot.foldVersion));
+                -- How many events are taken in.
+                CREATE TABLE state_cover (size INTEGER NOT NULL);
+                INSERT INTO state_cover VALUES (0);
                 CREATE TABLE subject (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
                 -- The facts about each subject, as stored and as they were ever corrected.
                 CREATE TABLE account (seq INTEGER NOT NULL, subject INTEGER NOT NULL, PRIMARY KEY (seq, subject)) WITHOUT ROWID;

@@ -71,7 +71,7 @@ let package = Package(
         tests("EventLogTests", ["EventLog"]),
         tests("ProjectionsTests", ["Projections"]),
         tests("ReportsTests", ["Reports"]),
-        tests("LedgerTests", ["Ledger"]),
+        tests("LedgerTests", ["Ledger", grdb]),
         tests("CommandTests", ["ChanceryCLI", "chancery"]),
         tests("HouseTests", []),
     ]

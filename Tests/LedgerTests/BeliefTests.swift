@@ -10,8 +10,8 @@ import Vocabulary
 
 @Suite struct BeliefTests {
     /// What the folds make of a prefix of the log, without any index.
-    private func folded(_ ledger: Ledger, on day: Day, size: Int) throws -> ReplayReport {
-        let question = try ledger.question(on: EDTF(day), knownOn: .seq(size - 1))
+    private func folded(_ ledger: Ledger, on day: EDTF?, size: Int) throws -> ReplayReport {
+        let question = try ledger.question(on: day, knownOn: .seq(size - 1))
         return ReplayReport(try ledger.knowledge(size: size), question)
     }
 
@@ -38,7 +38,7 @@ import Vocabulary
                 let day = Day(year: 1999, month: 12, day: 20 + Int.random(in: 0...60, using: &random))
                 let asOf = AsOf(on: EDTF(day), knownOn: .seq(size - 1))
                 let kept = try ledger.replay(asOf)
-                let reference = try folded(ledger, on: day, size: size)
+                let reference = try folded(ledger, on: EDTF(day), size: size)
                 let differing = zip(kept.states.all, reference.states.all).first { $0.json != $1.json }
                 #expect(
                     kept.rendered(as: .json) == reference.rendered(as: .json),
@@ -59,6 +59,24 @@ import Vocabulary
         }
     }
 
+    @Test(
+        "An answer for vague days is the folds' own, whether or not it turns within them", arguments: seeds,
+        [
+            "2000-01", "[2000-01-08..2000-01-11]", "[2000-01-20..2000-01-21]", "1999", "[..2000-01-03]",
+            "2000-01-25/..", "XXXX",
+        ])
+    func vagueDays(seed: Int, on: String) throws {
+        let ledger = try RegisterFixture()
+        var history = LongHistory(seed: UInt64(seed), after: 1)
+        try append(60, of: &history, to: ledger.ledger)
+        for size in [30, 61] {
+            let kept = try ledger.ledger.replay(AsOf(on: EDTF(on), knownOn: .seq(size - 1)))
+            let reference = try folded(ledger.ledger, on: EDTF(on), size: size)
+            #expect(kept.rendered(as: .json) == reference.rendered(as: .json))
+            #expect(kept.text == reference.text)
+        }
+    }
+
     @Test("What was folded once is looked up, and one more event folds no more than what it bears on")
     func incremental() throws {
         let fixture = try RegisterFixture()
@@ -66,10 +84,10 @@ import Vocabulary
         var history = LongHistory(seed: 5, after: 1)
         try append(200, of: &history, to: ledger)
         _ = try ledger.replay(AsOf())
-        #expect(try ledger.index.beliefs(size: 201, areFolded: false).isEmpty)
+        #expect(try ledger.index.beliefs(size: 201, lacking: 0...0).isEmpty)
         try append(1, of: &history, to: ledger)
-        _ = try ledger.kept(on: Day(0), size: 201)
-        let open = try ledger.index.beliefs(size: 202, areFolded: false).map(\.subject)
+        _ = try ledger.kept(on: DayRange(Day(0), Day(0)), size: 201)
+        let open = try ledger.index.beliefs(size: 202, lacking: 0...0).map(\.subject)
         let event = try ledger.event(at: 201)
         var reader = BearingReader(ledger)
         #expect(try Set(open) == reader.bearing(of: event).subjects)
@@ -83,9 +101,9 @@ import Vocabulary
         try append(60, of: &history, to: ledger)
         try ledger.refresh()
         try ledger.refreshBeliefs()
-        let belief = try #require(ledger.index.beliefs(size: 61, areFolded: false).first)
+        let belief = try #require(ledger.index.beliefs(size: 61, lacking: 0...0).first)
         let forged = PeriodRow(days: .min..<Int.max, kind: "visits", json: Array("{}".utf8), words: Array("{}".utf8))
-        try ledger.index.add([(belief, [forged])])
+        try ledger.index.add([FoldedBelief(belief: belief, rows: [forged], isWhole: true)])
         _ = try ledger.replay(AsOf())
         #expect(try ledger.beliefsKeptWrongly(size: 61) == [belief.subject])
     }

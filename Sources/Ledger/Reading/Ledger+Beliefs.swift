@@ -5,16 +5,26 @@ import Reports
 import Vocabulary
 
 extension Ledger {
-    /// What stood on a day, as believed when the log had a size: looked up, after whatever was never asked for is folded.
+    /// What stood on some days, as believed when the log had a size: looked up, after whatever was never asked for is
+    /// folded. Only where an answer turns within the days is it worked out for them, and not kept.
     ///
     /// - Returns: `nil` where the index can keep nothing, so that the caller has to fold.
-    func kept(on day: Day, size: Int) throws -> KeptStates? {
+    func kept(on days: DayRange, size: Int) throws -> KeptStates? {
         do {
             try refresh()
             try refreshBeliefs()
-            if let rows = try index.periods(on: day.number, size: size) { return KeptStates(rows) }
-            try fold(index.beliefs(size: size, areFolded: false), size: size) { try index.add($0) }
-            return try index.periods(on: day.number, size: size).map(KeptStates.init)
+            let first = days.lo.number...days.lo.number
+            try eachLot(of: index.beliefs(size: size, lacking: first), size: size) { lot, fold in
+                try index.add(lot.map { fold.periods(of: $0, around: [days.lo]) })
+            }
+            let all = days.lo.number...days.hi.number
+            var rows = try index.periods(on: all, size: size)
+            if days.lo < days.hi {
+                try eachLot(of: index.beliefs(size: size, lacking: all), size: size) { lot, fold in
+                    rows += lot.compactMap { belief in fold.state(of: belief, on: days).map { (belief.subject, $0) } }
+                }
+            }
+            return KeptStates(rows)
         } catch  where Index.failure(error) != nil {
             return nil
         }
@@ -37,62 +47,84 @@ extension Ledger {
     /// The subjects of which, when the log has a size, other answers are kept than its events fold to.
     func beliefsKeptWrongly(size: Int) throws -> [String] {
         var wrong: [String] = []
-        try fold(index.beliefs(size: size, areFolded: true), size: size) { folded in
-            for (belief, rows) in folded where try index.periods(of: belief.number) != rows {
+        try eachLot(of: index.foldedBeliefs(size: size), size: size) { lot, fold in
+            for belief in lot {
+                let kept = try index.periods(of: belief)
+                let days = kept.filter { !$0.isConflict }.map { Day($0.days.lowerBound) }
+                guard fold.periods(of: belief, around: days).rows != kept else { continue }
                 wrong.append(belief.subject.prefix { $0 != "\u{1}" }.description)
             }
         }
         return wrong
     }
 
-    /// Folds beliefs, in lots of so many events that memory stays bounded.
-    private func fold(
-        _ beliefs: [Belief], size: Int, each lot: ([(belief: Belief, rows: [PeriodRow])]) throws -> Void
+    /// Goes over beliefs in lots of so many events that memory stays bounded.
+    private func eachLot(
+        of beliefs: [Belief], size: Int, _ body: (ArraySlice<Belief>, BeliefFold) throws -> Void
     ) throws {
         var open = beliefs[...]
         if !open.isEmpty { environment.follows("subjects folded", 0, beliefs.count) }
         while let first = open.first {
             var seqs: Set<Int> = []
-            let next = open.prefix { belief in
+            let lot = open.prefix { belief in
                 seqs.formUnion(belief.accounts)
                 return seqs.count <= Self.eventsInLot || belief.number == first.number
             }
-            open = open.dropFirst(next.count)
-            try lot(fold(next, size: size))
+            open = open.dropFirst(lot.count)
+            // Where most of the log is needed, it is faster read from end to end.
+            let isMost = Set(lot.flatMap(\.accounts)).count > size / 2
+            let events = try isMost ? events(in: 0..<size) : closure(of: lot.flatMap(\.accounts), upTo: size)
+            try body(lot, BeliefFold(Knowledge(events)))
             environment.follows("subjects folded", beliefs.count - open.count, beliefs.count)
         }
     }
 
     private static let eventsInLot = 40_000
+}
 
-    private func fold(_ lot: ArraySlice<Belief>, size: Int) throws -> [(belief: Belief, rows: [PeriodRow])] {
-        let seqs = Set(lot.flatMap(\.accounts)).sorted()
-        // Where most of the log is needed, it is faster read from end to end.
-        let isMost = seqs.count > size / 2
-        let knowledge = try isMost ? knowledge(size: size) : Knowledge(closure(of: seqs, upTo: size))
-        let subjects = Dictionary(knowledge.subjects.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        let cutter = StateCutter(knowledge)
-        return lot.map { ($0, cutter.periods(of: subjects[$0.subject]).rows) }
+/// Folds beliefs from what is known of their subjects.
+private struct BeliefFold {
+    private let cutter: StateCutter
+    private let subjects: [String: Subject]
+
+    init(_ knowledge: Knowledge) {
+        cutter = StateCutter(knowledge)
+        subjects = Dictionary(knowledge.subjects.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func periods(of belief: Belief, around days: [Day]) -> FoldedBelief {
+        let periods = cutter.periods(of: subjects[belief.subject], around: days)
+        return FoldedBelief(belief: belief, rows: periods.rows, isWhole: periods.isWhole)
+    }
+
+    /// How it stands on the days; `nil` where nothing holds and nothing has ended.
+    func state(of belief: Belief, on days: DayRange) -> PeriodRow? {
+        subjects[belief.subject].flatMap { cutter.state(of: $0, on: days) }.map { kind, state in
+            PeriodRow(days: 0..<0, kind: kind, json: state.json, words: state.words)
+        }
     }
 }
 
 extension StatePeriods {
-    /// As the index keeps them.
+    /// As the index keeps them, those for all days first.
     fileprivate var rows: [PeriodRow] {
-        periods.map { period in
-            let days = period.from.number..<period.until.number
-            guard let state = period.state, let kind = period.kind else { return PeriodRow(days: days, kind: nil) }
-            return PeriodRow(days: days, kind: kind, json: state.json, words: state.words)
+        conflicts.enumerated().map { place, conflict in
+            PeriodRow(
+                days: Int.min..<Int.max, place: place, kind: PeriodRow.conflicts, json: conflict.json,
+                words: conflict.words)
         }
-            + conflicts.map {
-                PeriodRow(days: Int.min..<Int.max, kind: KeptStates.conflicts, json: $0.json, words: $0.words)
+            + periods.map { period in
+                let days = period.from.number..<period.until.number
+                guard let state = period.state, let kind = period.kind else { return PeriodRow(days: days, kind: nil) }
+                return PeriodRow(days: days, kind: kind, json: state.json, words: state.words)
             }
     }
 }
 
 extension KeptStates {
     fileprivate convenience init(_ rows: [(subject: String, row: PeriodRow)]) {
-        self.init(rows.map { ($0.row.kind ?? "", StoredState(json: $0.row.json, words: $0.row.words)) })
+        let ordered = rows.sorted { ($0.subject, $0.row.place) < ($1.subject, $1.row.place) }
+        self.init(ordered.map { ($0.row.kind ?? "", StoredState(json: $0.row.json, words: $0.row.words)) })
     }
 }
 

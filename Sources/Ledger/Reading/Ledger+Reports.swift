@@ -22,10 +22,8 @@ extension Ledger {
     public func replay(_ asOf: AsOf, filter: StateFilter = StateFilter()) throws -> ReplayReport {
         let question = try question(on: asOf.on, knownOn: asOf.knownOn)
         let size = question.log.size
-        // The index answers for whole days and all parties.
-        if question.days.lo == question.days.hi, filter.partStatuses.isEmpty,
-            let kept = try kept(on: question.days.lo, size: size)
-        {
+        // What is kept is for all parties.
+        if filter.partStatuses.isEmpty, let kept = try kept(on: question.days, size: size) {
             return ReplayReport(kept, question, notApplied: try countNotApplied(size: size), filter: filter)
         }
         return ReplayReport(try knowledge(size: size), question, filter: filter)

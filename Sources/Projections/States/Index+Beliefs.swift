@@ -21,6 +21,9 @@ public struct Bearing: Sendable {
 public struct Belief: Sendable {
     public let number: Int
     public let subject: String
+    let subjectNumber: Int
+    /// The event from which on it was believed.
+    let since: Int
     /// The facts that may tell of the subject, by position.
     public let accounts: [Int]
 }

@@ -1,114 +1,89 @@
-import Foundation
 import GRDB
 
-/// One answer about a subject, with the days that it is for.
-public struct PeriodRow: Hashable, Sendable {
-    /// Days as counts from 1970-01-01, the last one not included; the smallest and the largest number are infinite.
-    public let days: Range<Int>
-    /// The kind of state, as reports call it; `nil` where nothing holds.
-    public let kind: String?
-    public let json: [UInt8]
-    public let words: [UInt8]
-
-    public init(days: Range<Int>, kind: String?, json: [UInt8] = [], words: [UInt8] = []) {
-        self.days = days
-        self.kind = kind
-        self.json = json
-        self.words = words
-    }
-}
-
 extension Index {
-    /// What was believed when the log had a size.
+    /// What was believed when the log had a size and has no answer that is for all of some days.
     ///
-    /// - Parameter areFolded: those with periods, or those that were never asked for and have none yet.
-    public func beliefs(size: Int, areFolded: Bool) throws -> [Belief] {
+    /// - Parameter days: as counts from 1970-01-01, the first and the last. One day is never missing where all are kept; of
+    ///   several the answer may turn in between.
+    public func beliefs(size: Int, lacking days: ClosedRange<Int>) throws -> [Belief] {
+        try beliefs(
+            size: size,
+            where: """
+                NOT (folded = 1 AND ? OR folded > 0 AND EXISTS (
+                    SELECT 1 FROM period WHERE \(Self.believed) AND period.since <= ? AND period.until > ?
+                    AND kind IS NOT '\(PeriodRow.conflicts)'))
+                """, [days.lowerBound == days.upperBound, days.lowerBound, days.upperBound])
+    }
+
+    /// What was believed when the log had a size, as far as it is folded for all days or for some.
+    public func foldedBeliefs(size: Int) throws -> [Belief] {
+        try beliefs(size: size, where: "folded > 0", [])
+    }
+
+    private func beliefs(size: Int, where condition: String, _ arguments: StatementArguments) throws -> [Belief] {
         try database.read { database in
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT belief.number, subject.number AS subject, name
+                    SELECT belief.number, belief.since, subject.number AS subject, name
                     FROM belief INDEXED BY belief_by_end JOIN subject ON subject.number = belief.subject
-                    WHERE belief.until >= ? AND since < ? AND folded = ? ORDER BY name
-                    """, arguments: [size, size, areFolded])
+                    WHERE belief.until >= ? AND belief.since < ? AND \(condition) ORDER BY name
+                    """, arguments: [size, size] + arguments)
             let accounts = try database.cachedStatement(
                 sql: "SELECT seq FROM account WHERE subject = ? AND seq < ? ORDER BY seq")
             return try rows.map { row in
-                let subject: Int = row["subject"]
-                return Belief(
-                    number: row["number"], subject: row["name"],
-                    accounts: try Int.fetchAll(accounts, arguments: [subject, size]))
+                Belief(
+                    number: row["number"], subject: row["name"], subjectNumber: row["subject"], since: row["since"],
+                    accounts: try Int.fetchAll(accounts, arguments: [row["subject"] as Int, size]))
             }
         }
     }
 
-    /// Keeps the periods of beliefs, those of each belief whole.
-    public func add(_ periods: [(belief: Belief, rows: [PeriodRow])]) throws {
+    /// Which periods belong to a belief.
+    private static let believed = """
+        period.subject = belief.subject AND period.first <= belief.since AND period.last >= belief.since
+        """
+
+    /// Keeps what beliefs were folded to.
+    public func add(_ folded: [FoldedBelief]) throws {
         try database.write { database in
-            let fold = try database.cachedStatement(sql: "UPDATE belief SET folded = 1 WHERE number = ? AND folded = 0")
-            let insert = try database.cachedStatement(
-                sql: "INSERT INTO period (belief, since, until, kind, json, words) VALUES (?, ?, ?, ?, ?, ?)")
-            for (belief, rows) in periods {
-                try fold.execute(arguments: [belief.number])
-                // Another process may have been here in the meantime.
-                guard database.changesCount == 1 else { continue }
-                for row in rows {
-                    try insert.execute(
-                        arguments: [
-                            belief.number, row.days.lowerBound, row.days.upperBound, row.kind, Data(row.json),
-                            Data(row.words),
-                        ])
-                }
-            }
+            let rows = try PeriodRows(database)
+            for belief in folded { try rows.add(belief) }
         }
     }
 
-    /// The periods of a belief, as they were added.
-    public func periods(of belief: Int) throws -> [PeriodRow] {
+    /// What is kept of a belief, those for all days first.
+    public func periods(of belief: Belief) throws -> [PeriodRow] {
         try database.read { database in
             let rows = try Row.fetchCursor(
-                database, sql: "SELECT since, until, kind, json, words FROM period WHERE belief = ? ORDER BY number",
-                arguments: [belief])
+                database,
+                sql: """
+                    SELECT \(PeriodRow.columns) FROM belief JOIN period ON \(Self.believed) WHERE belief.number = ?
+                    ORDER BY kind IS NOT '\(PeriodRow.conflicts)', period.since, place
+                    """, arguments: [belief.number])
             var found: [PeriodRow] = []
-            while let row = try rows.next() { found.append(try period(row)) }
+            while let row = try rows.next() { found.append(try PeriodRow(row)) }
             return found
         }
     }
 
-    /// The answers for a day, as believed when the log had a size, by the names of their subjects; `nil` where not all of
-    /// them are there. Conflicts are for all days.
-    public func periods(on day: Int, size: Int) throws -> [(subject: String, row: PeriodRow)]? {
+    /// The answers that are each for all of some days, as believed when the log had a size, with their subjects.
+    /// Conflicts are for all days.
+    public func periods(on days: ClosedRange<Int>, size: Int) throws -> [(subject: String, row: PeriodRow)] {
         try database.read { database in
-            let isWhole = try Bool.fetchOne(
-                database,
-                sql: """
-                    SELECT NOT EXISTS (SELECT 1 FROM belief INDEXED BY belief_by_end
-                    WHERE until >= ? AND since < ? AND folded = 0)
-                    """, arguments: [size, size])
-            guard isWhole == true else { return nil }
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT period.since, period.until, kind, json, words, name
+                    SELECT \(PeriodRow.columns), name
                     FROM belief INDEXED BY belief_by_end
-                    JOIN period INDEXED BY period_of_belief ON period.belief = belief.number
+                    JOIN period INDEXED BY period_of_subject ON \(Self.believed)
                     JOIN subject ON subject.number = belief.subject
-                    WHERE belief.until >= ? AND belief.since < ? AND period.since <= ? AND period.until > ?
-                    AND kind IS NOT NULL
-                    """, arguments: [size, size, day, day])
+                    WHERE belief.until >= ? AND belief.since < ? AND period.since <= ?
+                    AND (period.until > ? OR kind = '\(PeriodRow.conflicts)') AND kind IS NOT NULL
+                    """, arguments: [size, size, days.lowerBound, days.upperBound])
             var found: [(subject: String, row: PeriodRow)] = []
-            while let row = try rows.next() {
-                found.append((row[5], try period(row)))
-            }
-            return found.sorted { $0.subject < $1.subject }
+            while let row = try rows.next() { found.append((row[6], try PeriodRow(row))) }
+            return found
         }
-    }
-
-    private func period(_ row: Row) throws -> PeriodRow {
-        PeriodRow(days: row[0]..<row[1], kind: row[2], json: try bytes(row, 3), words: try bytes(row, 4))
-    }
-
-    private func bytes(_ row: Row, _ column: Int) throws -> [UInt8] {
-        try row.withUnsafeData(atIndex: column) { $0.map(Array.init) ?? [] }
     }
 }

@@ -24,17 +24,21 @@ enum StateTables {
                     number INTEGER PRIMARY KEY, subject INTEGER NOT NULL,
                     -- The event from which on it was believed, and the one that ended it.
                     since INTEGER NOT NULL, until INTEGER NOT NULL,
-                    -- Whether its periods are there.
+                    -- Whether its periods are there: none, all of them, or those that were asked for.
                     folded INTEGER NOT NULL DEFAULT 0);
                 CREATE INDEX belief_by_end ON belief (until, since, folded);
                 CREATE INDEX belief_of_subject ON belief (subject, until);
+                CREATE INDEX belief_folded ON belief (subject, since) WHERE folded > 0;
                 CREATE TABLE period (
-                    number INTEGER PRIMARY KEY, belief INTEGER NOT NULL,
+                    number INTEGER PRIMARY KEY, subject INTEGER NOT NULL,
+                    -- The first and the last of the folded beliefs that share it, by the events from which they are believed.
+                    first INTEGER NOT NULL, last INTEGER NOT NULL,
                     -- The days that it is for, as counts from 1970-01-01, the last one not included.
                     since INTEGER NOT NULL, until INTEGER NOT NULL,
+                    place INTEGER NOT NULL,
                     -- A kind of states, `conflicts`, or nothing where nothing holds.
                     kind TEXT, json BLOB, words BLOB);
-                CREATE INDEX period_of_belief ON period (belief, since);
+                CREATE INDEX period_of_subject ON period (subject, since);
                 """)
     }
 

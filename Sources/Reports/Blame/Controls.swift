@@ -3,33 +3,50 @@ import Vocabulary
 /// The control events of a ledger, by what they bear on.
 struct Controls {
     private let knowledge: Knowledge
-    /// Corrections and retractions, in the order of the log.
-    private let amending: [Event]
-    private let preferring: [Event]
+    /// Corrections and retractions by what they amend, in the order of the log.
+    private let amendments: [EventID: [Event]]
+    /// Preferences by the events that they choose among, in the order of the log.
+    private let preferences: [EventID: [Event]]
 
     init(_ knowledge: Knowledge) {
         self.knowledge = knowledge
-        amending = knowledge.events.filter { $0.type == FactCorrected.type || $0.type == FactRetracted.type }
-        preferring = knowledge.events.filter { $0.type == ClaimPreferred.type }
+        var amendments: [EventID: [Event]] = [:]
+        var preferences: [EventID: [Event]] = [:]
+        for event in knowledge.events {
+            switch event.type {
+            case FactCorrected.type, FactRetracted.type:
+                amendments[event[FactRetracted.fields.event], default: []].append(event)
+            case ClaimPreferred.type:
+                let fields = ClaimPreferred.fields
+                for id in (event[fields.among] + [event[fields.preferred]]).uniqued() {
+                    preferences[id, default: []].append(event)
+                }
+            default: break
+            }
+        }
+        self.amendments = amendments
+        self.preferences = preferences
     }
 
-    /// Everything that corrects or retracts an event, or corrects or retracts such a one, to any depth.
+    /// Everything that corrects or retracts an event, or corrects or retracts such a one, to any depth, in the order of the
+    /// log.
     func amendments(of event: Event) -> [Event] {
-        var touched: Set<EventID> = [event.id]
-        return amending.filter { amendment in
-            // One pass will do: what is touched is older than what touches it.
-            guard touched.contains(amendment[FactRetracted.fields.event]) else { return false }
-            touched.insert(amendment.id)
-            return true
+        var found: [Event] = []
+        var open = [event]
+        while let next = open.popLast() {
+            // What is touched is older than what touches it.
+            let own = (amendments[next.id] ?? []).filter { $0.seq > next.seq }
+            found += own
+            open += own
         }
+        return found.sorted { $0.seq < $1.seq }
     }
 
     /// The preferences in which an event was chosen, or not, for a field.
     func preferences(over event: Event, at field: String) -> [FieldStrand.Step] {
-        preferring.compactMap { preference in
+        (preferences[event.id] ?? []).compactMap { preference in
             let fields = ClaimPreferred.fields
-            let isMeant = preference[fields.among].contains(event.id) || preference[fields.preferred] == event.id
-            guard isMeant, Self.pointer(preference[fields.field]) == field else { return nil }
+            guard Self.pointer(preference[fields.field]) == field else { return nil }
             return FieldStrand.Step(
                 kind: preference[fields.preferred] == event.id ? .preferred : .passedOver, cause: preference,
                 before: nil, after: nil, withdrawal: knowledge.retractions[preference.seq])

@@ -10,6 +10,7 @@ public struct ShowReport: Report {
     /// Whether each rule and each event that decided is spelled out.
     public let explains: Bool
     private let card: IdentityCard?
+    /// Of the events, where they are spelled out.
     private let entries: [Entry]
     private let reviews: [MergeReview]
 
@@ -28,7 +29,7 @@ public struct ShowReport: Report {
         } else {
             card = nil
         }
-        entries = Entries(knowledge, question).entries(for: events)
+        entries = explains ? Entries(knowledge, question).entries(for: events) : []
         reviews = MergeReview.all(in: events, knowledge)
     }
 

@@ -14,8 +14,9 @@ public struct StatePeriods: Sendable {
         public let kind: String?
     }
 
-    /// In order, without gaps; neighbours differ.
+    /// In order, without gaps, and neighbours differ; or, of a subject with very many of them, those around some days.
     public let periods: [Period]
+    public let isWhole: Bool
     public let conflicts: [StoredState]
 }
 
@@ -30,29 +31,49 @@ public struct StateCutter {
     }
 
     /// What is told of a subject on every day; nothing, on all days, where nothing is known of it.
-    public func periods(of subject: Subject?) -> StatePeriods {
+    ///
+    /// - Parameter days: of a subject with very many turns only the periods around these days are cut: each of its answers
+    ///   may be as long as its history, and few of them are ever asked for.
+    public func periods(of subject: Subject?, around days: some Sequence<Day>) -> StatePeriods {
         guard let history = subject.flatMap(knowledge.history) else {
             let never = StatePeriods.Period(from: .distantPast, until: .distantFuture, state: nil, kind: nil)
-            return StatePeriods(periods: [never], conflicts: [])
+            return StatePeriods(periods: [never], isWhole: true, conflicts: [])
         }
-        let answers = answers(of: history).sorted { $0.key < $1.key }
+        let turns = history.turningDays
+        let isWhole = turns.count <= Self.manyTurns
+        return StatePeriods(
+            periods: isWhole ? periods(of: history, turns) : days.map { period(of: history, turns, around: $0) },
+            isWhole: isWhole,
+            conflicts: StateBuilder(knowledge, on: .anyTime, identities).conflicts(of: history).map(\.stored))
+    }
+
+    /// How a subject stands on some days, whatever turns within them, and the kind of the state, as reports call it; `nil`
+    /// where nothing holds and nothing has ended.
+    public func state(of subject: Subject, on days: DayRange) -> (kind: String, state: StoredState)? {
+        guard let history = knowledge.history(of: subject), let kind = States.Kind(subject)?.rawValue,
+            let state = StateBuilder(knowledge, on: days, identities).state(of: history)
+        else { return nil }
+        return (kind, state.stored)
+    }
+
+    private static let manyTurns = 256
+
+    private func periods(of history: History, _ turns: Set<Day>) -> [StatePeriods.Period] {
+        let answers = answers(of: history, turns).sorted { $0.key < $1.key }
         var cuts: [(from: Day, state: StoredState?)] = []
         for (day, state) in answers where cuts.isEmpty || cuts[cuts.count - 1].state != state {
             cuts.append((day, state))
         }
         let ends = cuts.dropFirst().map(\.from) + [.distantFuture]
-        let builder = StateBuilder(knowledge, on: .anyTime, identities)
         let kind = States.Kind(history.subject)?.rawValue
-        return StatePeriods(
-            periods: zip(cuts, ends).map { .init(from: $0.from, until: $1, state: $0.state, kind: kind) },
-            conflicts: builder.conflicts(of: history).map(\.stored))
+        return zip(cuts, ends).map { .init(from: $0.from, until: $1, state: $0.state, kind: kind) }
     }
 
     /// The answer from each day on which it may be another: where a bound lies, or the name of somebody that is named.
-    private func answers(of history: History) -> [Day: StoredState?] {
+    private func answers(of history: History, _ turns: Set<Day>) -> [Day: StoredState?] {
         var answers: [Day: StoredState?] = [:]
         var named: Set<PartyID> = []
-        var open = history.turningDays.union([.distantPast])
+        var open = turns.union([.distantPast])
         while let day = open.popFirst() {
             let builder = StateBuilder(knowledge, on: DayRange(day, day), identities)
             answers[day] = .some(builder.state(of: history)?.stored)
@@ -61,5 +82,16 @@ public struct StateCutter {
             }
         }
         return answers
+    }
+
+    /// The answer on a day, from the last turn up to it until the next one.
+    private func period(of history: History, _ turns: Set<Day>, around day: Day) -> StatePeriods.Period {
+        let builder = StateBuilder(knowledge, on: DayRange(day, day), identities)
+        let state = builder.state(of: history)?.stored
+        let turns = builder.names.used.reduce(into: turns) { $0.formUnion(identities[$1]?.turningDays ?? []) }
+        return StatePeriods.Period(
+            from: turns.filter { $0 <= day }.max() ?? .distantPast,
+            until: turns.filter { $0 > day }.min() ?? .distantFuture,
+            state: state, kind: States.Kind(history.subject)?.rawValue)
     }
 }

@@ -85,8 +85,7 @@ public struct FieldChange: Sendable {
 extension Knowledge {
     /// What a correction changed: the values before it, with the earlier corrections made, and after it.
     func changes(by correction: Event) -> [FieldChange] {
-        let id = correction[FactCorrected.fields.event]
-        guard let target = events.first(where: { $0.id == id }) else { return [] }
+        guard let target = target(of: correction) else { return [] }
         var before = target.line.root.json
         for earlier in corrections[target.seq] ?? [] where earlier.seq < correction.seq {
             before = (try? earlier[FactCorrected.fields.changes].applied(to: before)) ?? before

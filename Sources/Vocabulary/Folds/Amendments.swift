@@ -11,11 +11,13 @@ struct Amendments: Sendable {
     private(set) var retractions: [Int: Event] = [:]
     /// The live corrections of an event, by its position, oldest first; each as its own corrections have made it.
     private(set) var corrections: [Int: [Event]] = [:]
+    /// Where the events are, by their ids, as far as anything amends some of them.
+    private(set) var positions: [EventID: Int] = [:]
 
     init(_ events: [Event]) {
         let amending = events.filter { $0.type == FactRetracted.type || $0.type == FactCorrected.type }
         guard !amending.isEmpty else { return }
-        let positions = Dictionary(events.map { ($0.id, $0.seq) }, uniquingKeysWith: { first, _ in first })
+        positions = Dictionary(events.map { ($0.id, $0.seq) }, uniquingKeysWith: { first, _ in first })
         for stored in amending.reversed() where retractions[stored.seq] == nil && stored.definition != nil {
             let event = effective(stored)
             let fields = FactRetracted.fields

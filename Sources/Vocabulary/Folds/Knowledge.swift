@@ -68,14 +68,11 @@ extension Knowledge {
     public func facts(about subject: Subject) -> [Event] { factsBySubject[subject] ?? [] }
 
     /// The live fact at a position, as corrected.
-    public func fact(at seq: Int) -> Event? {
-        var low = 0
-        var high = facts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if facts[middle].seq < seq { low = middle + 1 } else { high = middle }
-        }
-        return low < facts.count && facts[low].seq == seq ? facts[low] : nil
+    public func fact(at seq: Int) -> Event? { facts.event(at: seq) }
+
+    /// The event that a correction or a retraction amends, as stored.
+    public func target(of amendment: Event) -> Event? {
+        amendments.positions[amendment[FactRetracted.fields.event]].flatMap { events.event(at: $0) }
     }
 
     /// The positions of events that name a subject and could not be applied: about it nothing is certain.
@@ -111,6 +108,14 @@ extension Knowledge {
 
     /// The sources among these that took their words, at whatever remove, from another of them.
     public func derivedSources(among sources: Set<SourceID>) -> Set<SourceID> { voices.derived(among: sources) }
+}
+
+extension [Event] {
+    /// The event at a position of the log, of events in its order.
+    fileprivate func event(at seq: Int) -> Event? {
+        let place = partitioningIndex { $0.seq >= seq }
+        return place < count && self[place].seq == seq ? self[place] : nil
+    }
 }
 
 extension Event {

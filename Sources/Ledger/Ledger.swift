@@ -102,7 +102,7 @@ extension Ledger {
     }
 
     /// What the index is to hold of events, found on all cores.
-    private func contents(in range: Range<Int>) throws -> [EventContent] {
+    func contents(in range: Range<Int>) throws -> [EventContent] {
         var lines: [[UInt8]] = []
         lines.reserveCapacity(range.count)
         try log.read(range) { lines.append(Array($1)) }

@@ -5,7 +5,7 @@ import Vocabulary
 /// What the index holds of an event: all that the event alone says.
 public struct EventContent: Sendable {
     let seq: Int
-    let id: EventID
+    public let id: EventID
     let type: String
     let mentions: [Mentioned]
     /// Names and codes, what kind of name each is, and who bears it.

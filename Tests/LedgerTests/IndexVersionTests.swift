@@ -37,9 +37,10 @@ import Testing
             seen.withLock { $0.append((count, Set(names))) }
         }
         try Ledger(root: fixture.ledger.root, environment: environment).refresh()
-        let (before, during) = seen.withLock { ($0.first, $0.dropFirst().first) }
+        let (before, during) = seen.withLock { ($0.first, $0.last) }
+        #expect(before?.count == 0)
         #expect(before?.files.isSuperset(of: older) == true)
-        #expect(during?.count == 4096)
+        #expect(during?.count == 9001)
         #expect(during?.files.isSuperset(of: older + [Index.fileName]) == true)
         #expect(try files.isDisjoint(with: older))
         #expect(try files.isSuperset(of: [Index.fileName, "index-99-1.sqlite"]))

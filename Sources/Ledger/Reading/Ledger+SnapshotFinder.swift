@@ -31,14 +31,13 @@ extension Ledger {
 
     private func tail(behind file: SnapshotFile, _ head: Head) throws -> Postings {
         let size = file.stamp.size
-        let events = try events(in: size..<head.size)
-        let own = Set(events.map(\.id))
-        let named = Set(events.flatMap(Mention.all).map(\.target).eventIDs).subtracting(own)
+        let contents = try contents(in: size..<head.size)
+        let named = Set(contents.flatMap(\.namedEvents)).subtracting(contents.map(\.id))
         var places: [EventID: Int] = [:]
         for id in named { places[id] = try file.seq(of: id) }
         let unknown = named.filter { places[$0] == nil }
         places.merge(try seqs(of: unknown, before: size)) { first, _ in first }
-        return try Postings(events, earlier: places) { try event(at: $0) }
+        return try Postings(contents, earlier: places) { try event(at: $0) }
     }
 
     /// Where the events with some ids are among the first of the log, found without reading these as events.

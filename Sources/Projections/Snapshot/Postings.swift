@@ -17,22 +17,23 @@ public struct Postings: Sendable {
 
     /// - Parameter events: the whole of a log.
     public init(_ events: [Event]) {
-        self.init(events, earlier: [:]) { _ in preconditionFailure("Nothing is in front of the first event.") }
+        self.init(EventContent.all(events), earlier: [:]) { events[$0] }
     }
 
     /// - Parameters:
-    ///   - events: a run, in the order of the log.
+    ///   - contents: of a run of events, in the order of the log.
     ///   - earlier: where the events in front of the run are that it speaks of.
-    ///   - event: reads one of those.
-    public init(_ events: [Event], earlier: [EventID: Int], reading event: (Int) throws -> Event) rethrows {
-        let first = events.first?.seq ?? 0
+    ///   - event: reads an event up to the end of the run.
+    public init(_ contents: [EventContent], earlier: [EventID: Int], reading event: (Int) throws -> Event) rethrows {
         var seqs = earlier
-        for (next, content) in zip(events, EventContent.all(events)) {
+        for next in contents {
             seqs[next.id] = next.seq
             if EventFinders.types.contains(next.type) { seqsByType[next.type, default: []].append(next.seq) }
-            add(content, at: next.seq)
-            guard next.type == FactCorrected.type, let target = seqs[next[FactCorrected.fields.event]] else { continue }
-            add(try target < first ? event(target) : events[target - first], asCorrectedBy: next)
+            add(next, at: next.seq)
+            guard let correction = next.correction, let target = seqs[correction[FactCorrected.fields.event]] else {
+                continue
+            }
+            add(try event(target), asCorrectedBy: correction)
         }
         for case .event(let id) in things.keys { things[.event(id)]?.registered = seqs[id] }
     }
@@ -43,26 +44,27 @@ public struct Postings: Sendable {
 
     /// What a corrected event speaks of now, it and its correction speak of both.
     private mutating func add(_ stored: Event, asCorrectedBy correction: Event) {
-        let corrected = Knowledge([stored, correction]).facts.first { $0.seq == stored.seq } ?? stored
-        add(EventContent(corrected), at: stored.seq)
-        for mention in Mention.all(in: stored) + Mention.all(in: corrected) {
+        let corrected = EventContent(
+            Knowledge([stored, correction]).facts.first { $0.seq == stored.seq } ?? stored)
+        add(corrected, at: stored.seq)
+        for mention in EventContent(stored).mentions + corrected.mentions {
             add(mention, isIdentity: stored.isIdentity, at: correction.seq)
         }
     }
 
-    private mutating func add(_ mention: Mention, isIdentity: Bool, at seq: Int) {
-        var thing = things[mention.target] ?? Thing()
-        things[mention.target] = nil
-        if mention.role != .refers && thing.registered == nil { thing.registered = seq }
+    private mutating func add(_ mention: EventContent.Mentioned, isIdentity: Bool, at seq: Int) {
+        var thing = things.removeValue(forKey: mention.target) ?? Thing()
+        if mention.isMadeKnown && thing.registered == nil { thing.registered = seq }
         if isIdentity { thing.identifying.insert(seq) } else { thing.naming.insert(seq) }
         things[mention.target] = thing
     }
 }
 
-extension Sequence<Reference> {
-    public var eventIDs: [EventID] {
-        compactMap { reference in
-            if case .event(let id) = reference { id } else { nil }
+extension EventContent {
+    /// The events that it speaks of.
+    public var namedEvents: [EventID] {
+        mentions.compactMap { mention in
+            if case .event(let id) = mention.target { id } else { nil }
         }
     }
 }

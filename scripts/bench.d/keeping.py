@@ -55,6 +55,13 @@ class Keeping:
         """Leaves the log alone, without anything that can be made anew from it."""
         shutil.rmtree(self.ledger / ".chancery")
 
+    # Between them these need all that can be made anew: the index, and the tree.
+    NEEDS = [("search", "city number 7"), ("prove", "@0")]
+
+    def rebuild(self):
+        self.forget()
+        return [self.run(*arguments) for arguments in self.NEEDS]
+
     def rows_of_index(self):
         index = sqlite3.connect(f"file:{self.ledger / '.chancery' / 'index.sqlite'}?mode=ro", uri=True)
         tables = [name for name, in index.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]

@@ -7,24 +7,45 @@ extension JSONView {
     ///   the member is to go.
     public func canonicalBytes(changing changes: [(key: String, value: [UInt8]?)]) -> [UInt8] {
         var writer = JSONWriter(capacity: changes.reduce(rawBytes.count) { $0 + ($1.value?.count ?? 0) + 16 })
-        var next = 0
-        writer.beginObject()
-        walk { object in
-            object.forEachMemberInOrder { key, value in
-                while next < changes.count {
-                    let order = key.order(changes[next].key)
-                    guard order >= 0 else { break }
-                    writer.write(member: changes[next])
-                    next += 1
-                    if order == 0 { return }
-                }
-                writer.key(key)
-                writer.write(value, isCanonical: document.isCanonical)
-            }
-        }
-        for change in changes[next...] { writer.write(member: change) }
-        writer.endObject()
+        walk { writer.write($0, isCanonical: document.isCanonical, changing: changes) }
         return writer.bytes
+    }
+}
+
+extension JSONWriter {
+    /// An object with some other members.
+    ///
+    /// - Parameter isCanonical: whether the whole document is known to be its own canonical form. Then members stand side by
+    ///   side, and those between two changes are copied at once.
+    fileprivate mutating func write(
+        _ object: JSONCursor, isCanonical: Bool, changing changes: [(key: String, value: [UInt8]?)]
+    ) {
+        var next = 0
+        var wanted = changes.first?.key
+        var copied: Range<Int>?
+        beginObject()
+        object.forEachMemberInOrder { key, value in
+            while let change = wanted {
+                let order = key.order(change)
+                guard order >= 0 else { break }
+                copy(&copied, of: object)
+                write(member: changes[next])
+                next += 1
+                wanted = next < changes.count ? changes[next].key : nil
+                if order == 0 { return }
+            }
+            guard isCanonical else { return write(key, value) }
+            copied = (copied?.lowerBound ?? Int(key.token.start))..<Int(value.token.end)
+        }
+        copy(&copied, of: object)
+        for change in changes[next...] { write(member: change) }
+        endObject()
+    }
+
+    private mutating func copy(_ members: inout Range<Int>?, of object: JSONCursor) {
+        guard let range = members else { return }
+        members = nil
+        raw(UnsafeBufferPointer(start: object.bytes + range.lowerBound, count: range.count))
     }
 }
 
@@ -60,7 +81,7 @@ extension JSONCursor {
 }
 
 extension JSONWriter {
-    fileprivate mutating func write(member: (key: String, value: [UInt8]?)) {
+    private mutating func write(member: (key: String, value: [UInt8]?)) {
         guard let value = member.value else { return }
         key(member.key)
         raw(value)
@@ -72,7 +93,7 @@ extension JSONWriter {
     }
 
     /// - Parameter isCanonical: whether the whole document is known to be its own canonical form.
-    fileprivate mutating func write(_ value: JSONCursor, isCanonical: Bool) {
+    private mutating func write(_ value: JSONCursor, isCanonical: Bool) {
         if isCanonical || value.isWrittenCanonically { return raw(value.rawBytes) }
         switch value.kind {
         case .array:
@@ -81,18 +102,16 @@ extension JSONWriter {
             endArray()
         case .object:
             beginObject()
-            value.forEachMemberInOrder { name, member in
-                key(name)
-                write(member, isCanonical: false)
-            }
+            value.forEachMemberInOrder { write($0, $1) }
             endObject()
         case .number: write(JSON.number(Double(String(decoding: value.rawBytes, as: UTF8.self)) ?? 0))
         case .null, .bool, .string: string(value.text)
         }
     }
 
-    /// A key of a document.
-    fileprivate mutating func key(_ name: JSONCursor) {
-        name.isEscaped ? key(name.text) : key(raw: name.rawBytes)
+    /// A member of a document that may not be canonical.
+    private mutating func write(_ name: JSONCursor, _ value: JSONCursor) {
+        if name.isEscaped { key(name.text) } else { key(raw: name.rawBytes) }
+        write(value, isCanonical: false)
     }
 }

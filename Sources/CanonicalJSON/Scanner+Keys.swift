@@ -18,8 +18,10 @@ extension Scanner {
         tape[object].isUnordered = true
     }
 
-    /// Sorts the keys of an object whose keys came in no order, so that equal ones become neighbours.
+    /// Looks for equal keys in an object whose keys came in no order: in a small one each is compared with those before it; in
+    /// a large one they are sorted, so that equal ones become neighbours.
     func checkDistinctKeys(ofObjectAt object: Int) throws(JSONError) {
+        guard tape[object].count > 16 else { return try checkDistinctKeys(ofSmallObjectAt: object) }
         var keys: [Token] = []
         var index = object + 1
         while index < tape.count {
@@ -31,6 +33,20 @@ extension Scanner {
             throw error(.duplicateKey, at: Int(max(first.start, second.start)))
         }
     }
+
+    private func checkDistinctKeys(ofSmallObjectAt object: Int) throws(JSONError) {
+        var later = object + 1
+        while later < tape.count {
+            var earlier = object + 1
+            while earlier < later {
+                guard !bytes.areEqual(tape[earlier], tape[later]) else {
+                    throw error(.duplicateKey, at: Int(tape[later].start))
+                }
+                earlier = Int(tape[earlier + 1].next)
+            }
+            later = Int(tape[later + 1].next)
+        }
+    }
 }
 
 // On the buffer and not on the scanner, so that the scanner is not copied for a look at its bytes.
@@ -38,6 +54,13 @@ extension UnsafeBufferPointer<UInt8> {
     /// The bytes between the quotation marks of a string or key.
     func content(of string: Token) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(rebasing: self[Int(string.start) + 1..<Int(string.end) - 1])
+    }
+
+    /// Whether two keys are the same.
+    fileprivate func areEqual(_ first: Token, _ second: Token) -> Bool {
+        if first.isEscaped || second.isEscaped { return order(first, second) == 0 }
+        return first.end &- first.start == second.end &- second.start
+            && content(of: first).elementsEqual(content(of: second))
     }
 
     /// Negative, zero or positive as the first key stands before, at or behind the second in RFC 8785 order.

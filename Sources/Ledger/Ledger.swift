@@ -91,9 +91,14 @@ extension Ledger {
         let index = try index
         while covered < head.size {
             let next = min(head.size, covered + Self.indexedAtOnce)
-            let contents = try contents(in: covered..<next)
+            let lines = try lines(in: covered..<next)
+            let contents = try contents(of: lines)
             let stamp = Stamp(origin: head.origin, size: next, root: try root(at: next, head).base64)
-            try worker.start { try index.add(contents, covering: stamp) { try event(at: $0) } }
+            try worker.start { [covered] in
+                try index.add(contents, covering: stamp) { seq in
+                    try seq < covered ? event(at: seq) : Self.event(lines[seq - covered])
+                }
+            }
             covered = next
             environment.follows("events indexed", covered, head.size)
         }
@@ -101,12 +106,19 @@ extension Ledger {
         if isNew { place.replaceOlder() }
     }
 
-    /// What the index is to hold of events, found on all cores.
-    func contents(in range: Range<Int>) throws -> [EventContent] {
+    /// What the index is to hold of events.
+    func contents(in range: Range<Int>) throws -> [EventContent] { try contents(of: lines(in: range)) }
+
+    private func lines(in range: Range<Int>) throws -> [[UInt8]] {
         var lines: [[UInt8]] = []
         lines.reserveCapacity(range.count)
         try log.read(range) { lines.append(Array($1)) }
-        return try concurrently(lines[...].shares) { share in
+        return lines
+    }
+
+    /// What the index is to hold of events, found on all cores.
+    private func contents(of lines: [[UInt8]]) throws -> [EventContent] {
+        try concurrently(lines[...].shares) { share in
             Result { try share.map { try EventContent(line: JSONDocument($0)) } }
         }.flatMap { try $0.get() }
     }

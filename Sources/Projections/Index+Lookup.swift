@@ -65,18 +65,16 @@ extension Index {
         return id.map(EventID.init)
     }
 
-    /// Where the events with some ids stand, as far as they are there.
-    public func seqs(of ids: some Sequence<EventID>) throws -> [EventID: Int] {
+    /// Where the events with some ids stand, in the order of the ids; `nil` for those that are not there.
+    public func seqs(of ids: [EventID]) throws -> [Int?] {
         try database.read { database in
             let lookup = try RowLookup(database, "SELECT seq FROM event WHERE id = ?")
-            var seqs: [EventID: Int] = [:]
-            for id in ids { seqs[id] = try lookup.first(id.text) { $0.integer(0) } }
-            return seqs
+            return try ids.map { try lookup.first($0.text) { $0.integer(0) } }
         }
     }
 
-    /// The ids of the events that made some ids of a kind known, as far as they are known.
-    public func registrars(of namespace: Namespace, _ slugs: some Sequence<String>) throws -> [String: EventID] {
+    /// The ids of the events that made some ids of a kind known, in the order of these; `nil` for those that are not known.
+    public func registrars(of namespace: Namespace, _ slugs: [String]) throws -> [EventID?] {
         try database.read { database in
             let lookup = try RowLookup(
                 database,
@@ -84,9 +82,7 @@ extension Index {
                 SELECT event.id FROM thing JOIN event ON event.seq = thing.registered
                 WHERE kind = '\(namespace.rawValue)' AND slug = ?
                 """)
-            var registrars: [String: EventID] = [:]
-            for slug in slugs { registrars[slug] = try lookup.first(slug) { EventID($0.text(0)) } }
-            return registrars
+            return try slugs.map { try lookup.first($0) { EventID($0.text(0)) } }
         }
     }
 

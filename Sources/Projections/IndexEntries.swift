@@ -107,7 +107,13 @@ extension IndexEntries {
     private func writeMentions(of numbers: [Int], to database: Database) throws {
         let rows = MentionRow.rows(mentions.lazy.map { (numbers[$0.thing], $0.seq, $0.isIdentity) })
         let mention = try RowInsertion(database, into: "mention", columns: 2, orIgnore: true)
-        for new in rows where try !mention.insert(new) { try merge(new, in: database) }
+        for new in rows {
+            try mention.insert { row in
+                row.set(0, new.key)
+                row.set(1, new.seqs)
+            }
+            if !mention.isInserted { try merge(new, in: database) }
+        }
     }
 
     /// Adds to a row that is there already: of a block that was not full, or of an event that was corrected later.
@@ -123,15 +129,5 @@ extension IndexEntries {
         else { return }
         let update = try database.cachedStatement(sql: "UPDATE mention SET seqs = ? WHERE key = ?")
         try update.execute(arguments: [Data(merged.seqs), new.key])
-    }
-}
-
-extension RowInsertion {
-    /// - Returns: whether there was no such row yet.
-    fileprivate func insert(_ mention: MentionRow) throws -> Bool {
-        try insert { row in
-            row.set(0, mention.key)
-            row.set(1, mention.seqs)
-        }
     }
 }

@@ -18,18 +18,17 @@ struct RowInsertion {
     }
 
     /// Puts in one row; `body` gives each column its value.
-    ///
-    /// - Returns: whether it was put in, and not ignored.
-    @discardableResult
-    func insert(_ body: (borrowing Row) -> Void) throws -> Bool {
+    func insert(_ body: (borrowing Row) -> Void) throws {
         body(Row(statement: statement.sqliteStatement))
         let code = sqlite3_step(statement.sqliteStatement)
         sqlite3_reset(statement.sqliteStatement)
         guard code == SQLITE_DONE else {
             throw DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
         }
-        return database.changesCount > 0
     }
+
+    /// Whether the last row was put in, and not ignored.
+    var isInserted: Bool { database.changesCount > 0 }
 
     /// The columns of a row, counted from 0.
     struct Row: ~Copyable {

@@ -20,9 +20,15 @@ extension Ledger {
         refusing refuse: ([Refusal], RecordingTerms) throws -> Void
     ) throws -> DraftStore {
         let settling = try Settling(in: self, after: head, options)
+        // The next drafts are checked by themselves while the ones before them are settled.
+        var ahead: Ahead<[CheckedDraft]>?
         while let drafts = try source.next() {
-            if source.unreadable.isEmpty || options.setsAsideBad { try settling.settle(CheckedDraft.all(drafts)) }
+            guard source.unreadable.isEmpty || options.setsAsideBad else { continue }
+            let next = Ahead { CheckedDraft.all(drafts) }
+            if let checked = ahead?.value { try settling.settle(checked) }
+            ahead = next
         }
+        if let checked = ahead?.value { try settling.settle(checked) }
         if let (place, error) = source.unreadable.last, !options.setsAsideBad {
             throw RecordingError.unreadableDraft(place: place, error)
         }

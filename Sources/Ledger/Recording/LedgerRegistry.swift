@@ -35,23 +35,24 @@ final class LedgerRegistry: Registry {
 
     /// Asks the index about all that drafts name, once for all of them.
     func ask(about drafts: [CheckedDraft]) throws {
-        var ids = Set(drafts.map(\.placed.draft.id))
-        var slugs: [Namespace: Set<String>] = [:]
+        var ids = drafts.map(\.placed.draft.id)
+        var slugs: [Namespace: [String]] = [:]
         for mention in drafts.lazy.flatMap(\.mentions) {
             switch mention.target {
-            case .event(let id): ids.insert(id)
+            case .event(let id): ids.append(id)
             case .thing(let namespace, let slug):
-                if registered[mention.target] == nil && registrars[mention.target] == nil {
-                    slugs[namespace, default: []].insert(slug)
-                }
+                guard registered[mention.target] == nil && registrars[mention.target] == nil else { continue }
+                // Asked about once, however many name it.
+                registrars[mention.target] = .some(nil)
+                slugs[namespace, default: []].append(slug)
             }
         }
-        let found = try ledger.index.seqs(of: ids)
-        seqs.removeAll(keepingCapacity: true)
-        for id in ids { seqs[id] = .some(found[id]) }
+        let seqs = try ledger.index.seqs(of: ids)
+        self.seqs = Dictionary(zip(ids, seqs)) { first, _ in first }
         for (namespace, slugs) in slugs {
-            let found = try ledger.index.registrars(of: namespace, slugs)
-            for slug in slugs { registrars[.thing(namespace, slug)] = .some(found[slug]) }
+            for (slug, id) in zip(slugs, try ledger.index.registrars(of: namespace, slugs)) {
+                registrars[.thing(namespace, slug)] = .some(id)
+            }
         }
     }
 

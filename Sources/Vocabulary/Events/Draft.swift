@@ -30,14 +30,17 @@ public struct Draft: Sendable {
         recorded = keys.hasRecorded ? root["recorded"].map { $0.string ?? $0.json.canonicalText } : nil
         imported = keys.hasImported ? given.root["imported"]?.json : nil
 
-        var head: [Change] = keys.hasRecorder ? [] : [("by", JSON.string(recorder).canonicalBytes)]
-        if let data = Self.data(of: root, keys) { head.append(("data", data.canonicalBytes)) }
-        var tail: [Change] = [("imported", nil), ("key", nil), ("recorded", nil)]
-        if !keys.hasVersion { tail.append(("v", Self.firstVersion)) }
-        let id = keys.id ?? keys.key ?? .string(Self.contentID(of: root.canonicalBytes(changing: head + tail)))
+        var changes: [Change] = []
+        changes.reserveCapacity(7)
+        if !keys.hasRecorder { changes.append(("by", JSON.string(recorder).canonicalBytes)) }
+        if let data = Self.data(of: root, keys) { changes.append(("data", data.canonicalBytes)) }
+        let place = changes.count
+        changes += [("imported", nil), ("key", nil), ("recorded", nil)]
+        if !keys.hasVersion { changes.append(("v", Self.firstVersion)) }
+        let id = keys.id ?? keys.key ?? .string(Self.contentID(of: root.canonicalBytes(changing: changes)))
         self.id = EventID(id.string ?? "")
-        head.append(("id", id.canonicalBytes))
-        let bytes = root.canonicalBytes(changing: head + tail)
+        changes.insert(("id", id.canonicalBytes), at: place)
+        let bytes = root.canonicalBytes(changing: changes)
         do { document = try JSONDocument(bytes, rules: .canonical) } catch { throw .unreadable(error) }
     }
 

@@ -14,6 +14,7 @@ public struct Mention: Sendable {
     public static func all(in draft: JSONView, of definition: Definition) -> [Mention] {
         draft.walk { root in
             var search = MentionSearch(draft: draft)
+            search.mentions.reserveCapacity(8)
             search.search(root, Envelope.draft, skipping: "id")
             if let data = root["data"] { search.search(data, definition.data) }
             return search.mentions

@@ -8,7 +8,8 @@ extension JSONCursor {
     /// Canonical JSON escapes those below U+0020, the two allowed ones as `\n` and `\t`, and writes DEL and
     /// U+0080-U+009F (C2 80 to C2 9F) as they are.
     var holdsControl: Bool {
-        guard kind == .string else { return false }
+        // Most text has nothing in it that needs a closer look.
+        guard kind == .string, written.contains(where: { $0 >= 0x7F || $0 == UInt8(ascii: "\\") }) else { return false }
         var before: UInt8 = 0
         for byte in written {
             if before == UInt8(ascii: "\\") {

@@ -7,11 +7,35 @@ import Vocabulary
 /// Drafts that wait to be recorded, in order: the last ones in memory, the others in a file that is gone with the process. Of
 /// each only a few numbers stay in memory, so that an import may be of any length.
 final class DraftStore {
+    /// What stays in memory of each draft: forty bytes.
     private struct Entry {
         /// Where it begins in the file, once it is there.
         var offset = 0
-        let place: (file: Int32, line: Int32)?
-        let position: LogPosition?
+        /// Where it came from: the file's number, or -1 for nowhere.
+        let file: Int32
+        let line: Int32
+        /// Its position; of one that is there already the complement, and the smallest number of one that was given none.
+        let seq: Int
+        let recorded: Int
+        /// The smallest number for none.
+        let entered: Int
+
+        static let none = Int.min
+
+        init(file: Int32, line: Int32, position: LogPosition?) {
+            self.file = file
+            self.line = line
+            seq = position.map { $0.isNew ? $0.seq : ~$0.seq } ?? Self.none
+            recorded = position?.recorded.milliseconds ?? 0
+            entered = position?.entered?.milliseconds ?? Self.none
+        }
+
+        var position: LogPosition? {
+            guard seq != Self.none else { return nil }
+            return LogPosition(
+                seq: seq < 0 ? ~seq : seq, isNew: seq >= 0, recorded: UTCInstant(milliseconds: recorded),
+                entered: entered == Self.none ? nil : UTCInstant(milliseconds: entered))
+        }
     }
 
     /// What the log is to say of a draft; for one that is there already, where it is.
@@ -44,25 +68,27 @@ final class DraftStore {
     private var firstInMemory: Int { entries.count - recent.count }
 
     func append(_ draft: PlacedDraft, at position: LogPosition? = nil) throws {
-        entries.append(Entry(place: draft.place.map(number), position: position))
+        let place = draft.place
+        entries.append(
+            Entry(
+                file: place.map { number(of: $0.file) } ?? -1, line: Int32(truncatingIfNeeded: place?.line ?? 0),
+                position: position))
         recent.append(draft)
         recentLength += draft.draft.document.bytes.count
         if recentLength > Self.mostInMemory { try spill() }
     }
 
-    /// `nil` for a draft that was not given one.
-    func position(at index: Int) -> LogPosition? { entries[index].position }
-
     /// Where a draft came from.
     func place(at index: Int) -> Place? {
-        entries[index].place.map { Place(file: files[Int($0.file)], line: Int($0.line)) }
+        let entry = entries[index]
+        return entry.file < 0 ? nil : Place(file: files[Int(entry.file)], line: Int(entry.line))
     }
 
-    private func number(_ place: Place) -> (file: Int32, line: Int32) {
+    private func number(of file: String) -> Int32 {
         // Of many files the last one is the likeliest.
-        if let file = files.lastIndex(of: place.file) { return (Int32(file), Int32(truncatingIfNeeded: place.line)) }
-        files.append(place.file)
-        return (Int32(files.count - 1), Int32(truncatingIfNeeded: place.line))
+        if let number = files.lastIndex(of: file) { return Int32(number) }
+        files.append(file)
+        return Int32(files.count - 1)
     }
 }
 

@@ -39,7 +39,7 @@ public struct EventContent: Sendable {
         guard let seq = root["seq"]?.integer else { throw .missing("seq") }
         guard let id = root["id"]?.string else { throw .missing("id") }
         self.init(
-            seq: seq, id: EventID(id), type: type, data: root["data"], Mention.all(in: root, of: definition),
+            seq: seq, id: EventID(id), type: definition.type, data: root["data"], Mention.all(in: root, of: definition),
             knowsType: true, correction: nil)
     }
 

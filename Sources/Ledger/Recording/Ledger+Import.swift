@@ -107,8 +107,7 @@ extension Ledger {
     }
 }
 
-/// Takes committed drafts into the index on another core, many at a time: the more there are, the fewer pages of the index are
-/// touched for each.
+/// Takes committed drafts into the index on another core, many at a time.
 private final class Indexing {
     private let ledger: Ledger
     private let worker = OneBehind("index")

@@ -15,21 +15,17 @@ from trial import Trial
 # With how many events growth begins.
 FEW = 10_000
 
-# The subjects with many events in the hot workload.
-HOT_SUBJECTS = ["tie-1", "tie-2", "visit-0", "city-0"]
-
 
 def measured(tools, python, folder, count):
     """All rows, for so many events."""
     small = Trial(Keeping(tools, folder / "small", min(FEW, count // 10)))
     small.measure_growth()
     keeping = Keeping(tools, folder / "ordinary", count)
-    ordinary = Trial(keeping, peers=Peers(python, keeping.drafts, folder, count))
+    ordinary = Trial(keeping, Peers(python, keeping.drafts, folder, count))
     ordinary.measure_all()
     keeping.remove()
-    hot = Trial(Keeping(tools, folder / "hot", count, hot=True), HOT_SUBJECTS)
+    hot = Trial(Keeping(tools, folder / "hot", count, hot=True))
     hot.measure_all()
-    hot.measure_late()
     return rows.filled(ordinary.figures, small.figures, hot.figures)
 
 

@@ -1,5 +1,6 @@
 """The ledger that a workload fills, and the commands that are given to it."""
 
+import contextlib
 import itertools
 import pathlib
 import shutil
@@ -19,16 +20,16 @@ class Keeping:
     """
 
     def __init__(self, tools, folder, count, hot=False):
-        self.tools, self.folder, self.count = tools, pathlib.Path(folder), count
+        self.tools, self.folder, self.count, self.hot = tools, pathlib.Path(folder), count, hot
         self.folder.mkdir()
         self.drafts, self.singles = self.folder / "drafts.jsonl", self.folder / "singles.jsonl"
         self.ledger, self.ledgers = self.folder / "ledger", itertools.count()
-        self.make_drafts(hot)
+        self.make_drafts()
 
-    def make_drafts(self, hot):
+    def make_drafts(self):
         whole = self.folder / "workload.jsonl"
         workload = [sys.executable, pathlib.Path(__file__).parent / "workload.py", self.count + SINGLES, "--into", whole]
-        Run(workload + ["--hot"] * hot)
+        Run(workload + ["--hot"] * self.hot)
         with open(whole, "rb") as drafts, open(self.drafts, "wb") as most, open(self.singles, "wb") as rest:
             most.writelines(itertools.islice(drafts, self.count))
             rest.writelines(drafts)
@@ -63,11 +64,14 @@ class Keeping:
         return [self.run(*arguments) for arguments in self.NEEDS]
 
     def rows_of_index(self):
-        index = sqlite3.connect(f"file:{self.ledger / '.chancery' / 'index.sqlite'}?mode=ro", uri=True)
-        tables = [name for name, in index.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        rows = sum(index.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables)
-        index.close()
-        return rows
+        return sum(map(rows_of, (self.ledger / ".chancery").glob("*.sqlite")))
 
     def remove(self):
         shutil.rmtree(self.folder)
+
+
+def rows_of(database):
+    """The rows of all tables."""
+    with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
+        tables = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return sum(opened.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name, in tables)

@@ -9,6 +9,9 @@ import sys
 import raw
 from processes import Run, medians, numbers
 
+# The subjects with many events in the hot workload.
+HOT_SUBJECTS = ["tie-1", "tie-2", "visit-0", "city-0"]
+
 
 class Figures(dict):
     """Figures by name, and of how many events they are."""
@@ -21,20 +24,23 @@ class Figures(dict):
 class Trial:
     """The measurements on a ledger.
 
-    `subjects` are those about which `show` asks; `peers` take turns with what they are compared with.
+    `peers` take turns with what they are compared with.
     """
 
-    def __init__(self, keeping, subjects=(), peers=None):
-        self.keeping, self.run, self.count = keeping, keeping.run, keeping.count
-        self.subjects, self.peers = subjects or few_of_many(keeping.count), peers
+    def __init__(self, keeping, peers=None):
+        self.keeping, self.run, self.count, self.peers = keeping, keeping.run, keeping.count, peers
+        # Those that `show` asks about.
+        self.subjects = HOT_SUBJECTS if keeping.hot else many_subjects(keeping.count)
         self.rng = random.Random(keeping.count)
         self.syncs = raw.Commits(keeping.folder / "commits").syncs
         self.figures = Figures(keeping.count)
 
     def measure(self, rounds, *actions):
-        names = ", ".join(action.__name__ for action in actions)
-        print(f"{self.keeping.folder.name}, {self.count:,} events: {names}", file=sys.stderr)
-        self.figures |= medians(rounds, *actions)
+        """Adds figures, and tells of each as it comes."""
+        found = medians(rounds, *actions)
+        self.figures |= found
+        for name, value in found.items():
+            print(f"{self.keeping.folder.name}, {self.count:,} events: {name} {value:,.4g}", file=sys.stderr)
 
     def measure_growth(self):
         """What is to grow no faster than the log, or not at all."""
@@ -55,14 +61,12 @@ class Trial:
         self.measure(3, self.first_replay, *self.beside("hledger"))
         self.measure(5, self.replay, self.replay_of_another_moment)
         self.measure(5, self.audit, self.audit_page)
+        if self.keeping.hot:
+            self.measure(9, self.late, self.syncs)
         self.take_snapshot()
         self.measure(3, self.cold_start, self.cold_start_with_snapshot)
         if self.peers:
             self.measure(3, self.peers.sqlite)
-
-    def measure_late(self):
-        """What one event does that comes late."""
-        self.measure(9, self.late, self.syncs)
 
     def beside(self, name):
         return [getattr(self.peers, name)] if self.peers else []
@@ -172,7 +176,7 @@ class Trial:
         return self.run("show", "tie-0", "--on", "1999-05-05").seconds
 
 
-def few_of_many(count):
+def many_subjects(count):
     """Subjects of several kinds that are made known in the first half of a log."""
     agreements, visits, cities = (max(1, count * of_a_million // 1_000_000) for of_a_million in (4500, 5500, 2000))
     return [*(f"tie-{n}" for n in range(agreements)), *(f"visit-{n}" for n in range(visits)), *(f"city-{n}" for n in range(cities))]

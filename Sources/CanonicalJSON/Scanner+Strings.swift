@@ -54,27 +54,35 @@ extension Scanner {
         at += 1
     }
 
-    /// A character of two to four bytes (RFC 3629): no overlong form, no surrogate, nothing above U+10FFFF.
     private mutating func scanMultibyte() throws(JSONError) {
-        let lead = bytes[at]
-        let length: Int
-        switch lead {
-        case 0xC2...0xDF: length = 2
-        case 0xE0...0xEF: length = 3
-        case 0xF0...0xF4: length = 4
-        default: throw error(.invalidUTF8)
+        guard let length = multibyteLength(in: bytes, at: at) else { throw error(.invalidUTF8) }
+        if bytes[at] == 0xC2, bytes[at + 1] < 0xA0, rules.refusesControls {
+            throw error(.controlCharacter(bytes[at + 1]))
         }
-        guard at + length <= count, secondBytes(after: lead).contains(bytes[at + 1]) else { throw error(.invalidUTF8) }
-        for offset in 2..<max(length, 2) where bytes[at + offset] & 0xC0 != 0x80 { throw error(.invalidUTF8) }
-        if lead == 0xC2, bytes[at + 1] < 0xA0, rules.refusesControls { throw error(.controlCharacter(bytes[at + 1])) }
         // U+0300 is CC 80.
-        if lead >= 0xCC { isPlain = false }
+        if bytes[at] >= 0xCC { isPlain = false }
         at += length
     }
 }
 
+/// The length of the character of two to four bytes (RFC 3629) at an offset: no overlong form, no surrogate, nothing above
+/// U+10FFFF; `nil` for any other bytes.
+func multibyteLength(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int? {
+    let lead = bytes[offset]
+    let length: Int
+    switch lead {
+    case 0xC2...0xDF: length = 2
+    case 0xE0...0xEF: length = 3
+    case 0xF0...0xF4: length = 4
+    default: return nil
+    }
+    guard offset + length <= bytes.count, secondBytes(after: lead).contains(bytes[offset + 1]) else { return nil }
+    for further in 2..<length where bytes[offset + further] & 0xC0 != 0x80 { return nil }
+    return length
+}
+
 @inline(__always)
-private func isPlainByte(_ byte: UInt8) -> Bool {
+func isPlainByte(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
 }
 

@@ -45,20 +45,22 @@ extension UTCInstant {
         guard text.count == 24, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
             text[10] == UInt8(ascii: "T"), text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"),
             text[19] == UInt8(ascii: "."), text[23] == UInt8(ascii: "Z"),
-            let year = number(text[0..<4]), let month = number(text[5..<7]), let dayOfMonth = number(text[8..<10]),
-            let hour = number(text[11..<13]), let minute = number(text[14..<16]), let second = number(text[17..<19]),
-            let millisecond = number(text[20..<23]), (1...12).contains(month), hour < 24, minute < 60, second < 60
+            let year = number(text, 0..<4), let month = number(text, 5..<7), let dayOfMonth = number(text, 8..<10),
+            let hour = number(text, 11..<13), let minute = number(text, 14..<16), let second = number(text, 17..<19),
+            let millisecond = number(text, 20..<23), (1...12).contains(month), dayOfMonth >= 1,
+            dayOfMonth <= Day.count(inMonth: month, ofYear: year), hour < 24, minute < 60, second < 60
         else { return nil }
         let day = Day(year: year, month: month, day: dayOfMonth)
-        guard day.components == (year, month, dayOfMonth) else { return nil }
         return day.number * millisecondsPerDay + ((hour * 60 + minute) * 60 + second) * 1000 + millisecond
     }
 
-    private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    @inline(__always)
+    private static func number(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
         var value = 0
-        for digit in digits {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
-            value = value * 10 + Int(digit - UInt8(ascii: "0"))
+        for index in range {
+            let digit = text[index] &- UInt8(ascii: "0")
+            guard digit <= 9 else { return nil }
+            value = value &* 10 &+ Int(digit)
         }
         return value
     }

@@ -2,7 +2,7 @@ import CanonicalJSON
 
 extension FuzzTarget {
     /// The readers of CanonicalJSON.
-    public static let json = [strictJSON, canonicalJSON, ledgerLine, jsonPointer]
+    public static let json = [strictJSON, canonicalJSON, ledgerLine, lineCheck, jsonPointer]
 
     /// What the strict reader accepts has a canonical form, which is its own, and both mean the same.
     private static let strictJSON = FuzzTarget("strict JSON", seeds: texts) { input in
@@ -20,6 +20,22 @@ extension FuzzTarget {
 
     private static let ledgerLine = FuzzTarget("ledger line", seeds: texts) { input in
         checkCanonical(input, rules: .ledgerLine.with { $0.identifierKeys = true })
+    }
+
+    /// The check of a line in one pass takes what the reader takes, and hands out the same members.
+    private static let lineCheck = FuzzTarget("check of a line", seeds: texts) { input in
+        var members: [[UInt8]] = []
+        let accepts = input.withUnsafeBufferPointer { bytes in
+            LineCheck.accepts(bytes) { key, value in members += [Array(key), Array(value)] }
+        }
+        guard let document = try? JSONDocument(input, rules: .ledgerLine) else {
+            return accepts ? .broken("no line is accepted that the reader refuses") : .refused
+        }
+        guard accepts else { return .broken("every line is accepted that the reader takes") }
+        let expected = document.root.members.flatMap { key, value in
+            [Array(JSON.string(key.string).canonicalBytes.dropFirst().dropLast()), Array(value.rawBytes)]
+        }
+        return .check("the members are those of the outermost object", members == expected)
     }
 
     private static func checkCanonical(_ input: [UInt8], rules: JSONRules) -> Outcome {

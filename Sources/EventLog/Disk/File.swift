@@ -33,15 +33,13 @@ struct File: ~Copyable {
 
     /// Appends the bytes of a range to others; fewer where the file ends.
     func read(_ range: Range<Int>, into bytes: inout [UInt8]) throws(FileError) {
-        var failure: FileError?
-        bytes += [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-            do throws(FileError) {
-                count = try fill(UnsafeMutableRawBufferPointer(buffer), from: range.lowerBound)
-            } catch {
-                failure = error
+        try bytes.append(addingCapacity: range.count) { rest throws(FileError) in
+            try rest.withUnsafeMutableBufferPointer { buffer, count throws(FileError) in
+                count += try fill(
+                    UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[count...])),
+                    from: range.lowerBound)
             }
         }
-        if let failure { throw failure }
     }
 
     private func fill(_ buffer: UnsafeMutableRawBufferPointer, from offset: Int) throws(FileError) -> Int {

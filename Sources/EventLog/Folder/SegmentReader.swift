@@ -63,13 +63,12 @@ struct SegmentReader: ~Copyable {
     }
 
     private mutating func refill() throws(FileError) -> Bool {
-        var next = Array(block[start...])
-        let kept = next.count
-        try file.read(blockEnd..<blockEnd + SegmentReader.blockLength, into: &next)
-        block = next
+        block.removeSubrange(..<start)
+        let kept = block.count
         start = 0
-        blockEnd += next.count - kept
-        return next.count > kept
+        try file.read(blockEnd..<blockEnd + SegmentReader.blockLength, into: &block)
+        blockEnd += block.count - kept
+        return block.count > kept
     }
 }
 

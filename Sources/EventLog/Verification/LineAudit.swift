@@ -20,23 +20,23 @@ struct LineAudit {
 
     /// Checks the next line.
     ///
-    /// - Returns: the line as it was read, and the event's id, if it has one.
-    mutating func check(_ bytes: ArraySlice<UInt8>) -> (line: JSONDocument, id: String?)? {
+    /// - Returns: what it says of itself; `nil` when it is no line at all.
+    mutating func check(_ bytes: ArraySlice<UInt8>, noting noted: LogVerifier.Noted?) -> LineKeys? {
         line += 1
         defer { expected += 1 }
-        let document: JSONDocument
-        do { document = try JSONDocument(Array(bytes), rules: .ledgerLine) } catch {
-            accuse(.malformedLine(error))
+        guard let keys = bytes.withUnsafeBufferPointer({ LineKeys($0, noting: noted) }) else {
+            accuse(.malformedLine(Self.error(in: bytes)))
             return nil
         }
-        let keys = LogKeys(document)
         checkSeq(keys.seq)
         checkTimes(keys)
-        guard let id = keys.id, LogKeys.isID(id) else {
-            accuse(.malformedKey("id"))
-            return (document, nil)
-        }
-        return (document, id)
+        if keys.id == nil { accuse(.malformedKey("id")) }
+        return keys
+    }
+
+    private static func error(in bytes: ArraySlice<UInt8>) -> JSONError {
+        do { _ = try JSONDocument(bytes, rules: .ledgerLine) } catch { return error }
+        preconditionFailure("A line is refused by all readers or by none.")
     }
 
     private mutating func checkSeq(_ seq: Int?) {
@@ -47,8 +47,8 @@ struct LineAudit {
         expected = seq
     }
 
-    private mutating func checkTimes(_ keys: LogKeys) {
-        if keys.entered == .malformed { accuse(.malformedKey("entered")) }
+    private mutating func checkTimes(_ keys: LineKeys) {
+        if keys.hasMalformedEntered { accuse(.malformedKey("entered")) }
         guard let recorded = keys.recorded else { return accuse(.malformedKey("recorded")) }
         if let lastRecorded, recorded < lastRecorded { accuse(.goesBack(behind: lastRecorded)) }
         if firstRecorded == nil { firstRecorded = recorded }
@@ -62,9 +62,9 @@ struct LineAudit {
 
 extension LogKeys {
     /// `[A-Za-z0-9._:/-]{1,128}`, and not all digits, which stand for a `seq`.
-    static func isID(_ text: String) -> Bool {
-        (1...128).contains(text.utf8.count) && text.utf8.allSatisfy(isIDByte)
-            && !text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    static func isID(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        (1...128).contains(text.count) && text.allSatisfy(isIDByte)
+            && !text.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
     private static func isIDByte(_ byte: UInt8) -> Bool {

@@ -9,7 +9,11 @@ extension LogVerifier {
         for pass in 1..<max(census.passes, 1) where census.passes > 1 {
             let results = concurrently(bases) { base in
                 Result { () throws(FileError) in
-                    census.add(census.share(of: try ids(base, size: size).map(\.id), pass: pass))
+                    var hashes: [Int] = []
+                    try read(base, size: size) { _, line in
+                        if let id = line.withUnsafeBufferPointer({ LineKeys($0)?.id }) { hashes.append(id) }
+                    }
+                    census.add(hashes, pass: pass)
                 }
             }
             _ = try all(results)
@@ -23,9 +27,7 @@ extension LogVerifier {
         var first: [String: Int] = [:]
         for base in bases {
             let suspected: [(id: String, line: Int)]
-            do {
-                suspected = try ids(base, size: size).filter { suspects.contains($0.id.hashValue) }
-            } catch { throw .file(error) }
+            do { suspected = try ids(base, size: size, among: suspects) } catch { throw .file(error) }
             for (id, line) in suspected {
                 let seq = base + line - 1
                 guard let earlier = first[id] else {
@@ -39,16 +41,28 @@ extension LogVerifier {
         return findings
     }
 
-    /// The ids in a segment and the lines, from 1, on which they stand.
-    private func ids(_ base: Int, size: Int?) throws(FileError) -> [(id: String, line: Int)] {
-        let path = layout.segment(base: base)
-        guard try files.exists(path) else { return [] }
-        var reader = try SegmentReader(files, path)
+    /// The ids in a segment with one of these hashes, and the lines, from 1, on which they stand.
+    private func ids(
+        _ base: Int, size: Int?, among suspects: Set<Int>
+    ) throws(FileError) -> [(id: String, line: Int)] {
         var ids: [(id: String, line: Int)] = []
-        for line in 1...count(of: base, size: size) {
-            guard let bytes = try reader.next()?.bytes else { break }
-            if let id = LogKeys(line: bytes)?.id { ids.append((id, line)) }
+        try read(base, size: size) { number, line in
+            guard let hash = line.withUnsafeBufferPointer({ LineKeys($0)?.id }), suspects.contains(hash) else { return }
+            if let id = LogKeys(line: line)?.id { ids.append((id, number)) }
         }
         return ids
+    }
+
+    /// Reads the committed lines of a segment, with their numbers from 1.
+    private func read(
+        _ base: Int, size: Int?, _ body: (_ number: Int, _ line: ArraySlice<UInt8>) -> Void
+    ) throws(FileError) {
+        let path = layout.segment(base: base)
+        guard try files.exists(path) else { return }
+        var reader = try SegmentReader(files, path)
+        for number in 1...count(of: base, size: size) {
+            guard let line = try reader.next() else { return }
+            body(number, line.bytes)
+        }
     }
 }

@@ -1,23 +1,22 @@
-import CanonicalJSON
 import Synchronization
 
 extension LogVerifier {
     /// Reads all segments, side by side.
     func audit(
-        _ bases: [Int], size: Int?, _ census: IDCensus, noting isNoted: @Sendable (JSONView) -> Bool,
+        _ bases: [Int], size: Int?, _ census: IDCensus, noting noted: Noted?,
         _ progress: @Sendable (Int) -> Void
     ) throws(LogError) -> [SegmentAudit] {
         let sizes = Set(earlier.map(\.size))
         let done = Mutex(0)
         let results = concurrently(bases) { base in
             Result { () throws(FileError) in
-                var ids: [String] = []
+                var ids: [Int] = []
                 let count = count(of: base, size: size)
                 var audit = try SegmentAudit(
-                    files, layout, base: base, count: count, sizes: sizes, noting: isNoted
+                    files, layout, base: base, count: count, sizes: sizes, noting: noted
                 ) { ids.append($0) }
                 if let size { audit.checkCount(count, isLast: base + layout.eventsPerSegment >= size) }
-                census.add(census.share(of: ids, pass: 0))
+                census.add(ids, pass: 0)
                 done.withLock {
                     $0 += audit.range.size
                     progress($0)

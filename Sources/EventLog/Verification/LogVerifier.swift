@@ -37,21 +37,21 @@ public struct LogVerifier: Sendable {
     ///
     /// - Parameters:
     ///   - progress: receives how many events have been read so far; from any thread, one call at a time.
-    ///   - isNoted: the events whose lines are handed to `keys`; asked from any thread.
+    ///   - noted: the events whose lines are handed to `keys`.
     ///   - keys: the keys that may have signed the checkpoint, where they follow from lines of the log: the first, as it
     ///     stands, and those noted, in order. Without it, the keys that the verifier trusts.
     /// - Throws: `LogError` when there is no log, or the disk does not give its bytes. Faults of the log are findings.
     public func verify(
         progress: @Sendable (Int) -> Void = { _ in },
-        noting isNoted: @Sendable (JSONView) -> Bool = { _ in false },
+        noting noted: Noted? = nil,
         keys: ((_ opening: [UInt8]?, _ noted: [JSONDocument]) -> [VerifierKey])? = nil
     ) throws(LogError) -> Verification {
         var checkpoint = try CheckpointAudit(files, layout)
         let names = try names()
         let (bases, gaps) = segments(names, size: checkpoint.size)
-        let census = IDCensus(size: bases.count * layout.eventsPerSegment)
+        let census = IDCensus(size: bases.reduce(0) { $0 + count(of: $1, size: checkpoint.size) })
 
-        let audits = try audit(bases, size: checkpoint.size, census, noting: isNoted, progress)
+        let audits = try audit(bases, size: checkpoint.size, census, noting: noted, progress)
         var findings = Findings(limit: LogVerifier.findingLimit)
         for audit in audits { findings.add(audit.findings) }
         findings.add(gaps)

@@ -29,11 +29,11 @@ struct SegmentAudit: Sendable {
     /// - Parameters:
     ///   - count: how many of the segment's lines are committed.
     ///   - sizes: the sizes for `prefixes`, in events of the whole log.
-    ///   - isNoted: the events whose lines go to `noted`.
-    ///   - collect: receives the event ids.
+    ///   - wanted: the events whose lines go to `noted`.
+    ///   - collect: receives the hashes of the event ids.
     init(
         _ files: any FileSystem, _ layout: Layout, base: Int, count: Int, sizes: Set<Int> = [],
-        noting isNoted: (JSONView) -> Bool = { _ in false }, collect: (String) -> Void = { _ in }
+        noting wanted: LogVerifier.Noted? = nil, collect: (Int) -> Void = { _ in }
     ) throws(FileError) {
         self.base = base
         file = layout.relative(layout.segment(base: base))
@@ -48,12 +48,12 @@ struct SegmentAudit: Sendable {
                 continue
             }
             if range.leaves.upperBound == 0 { opening = Array(line.bytes) }
-            if let (line, id) = audit.check(line.bytes) {
-                if isNoted(line.root) { noted.append(line) }
-                if let id { collect(id) }
+            if let keys = audit.check(line.bytes, noting: wanted) {
+                if keys.isNoted, let document = try? JSONDocument(line.bytes) { noted.append(document) }
+                if let id = keys.id { collect(id) }
             }
             range.append(Merkle.leaf(line.bytes)) { _, _ in }
-            if sizes.contains(range.leaves.upperBound) { prefixes[range.leaves.upperBound] = range }
+            if !sizes.isEmpty, sizes.contains(range.leaves.upperBound) { prefixes[range.leaves.upperBound] = range }
             isEnded = line.isEnded
         }
         findings = audit.findings

@@ -34,7 +34,7 @@ extension Ledger {
         let checkpoint = try log.checkpoint()
         var lines: (opening: [UInt8]?, changes: [JSONDocument]) = (nil, [])
         _ = try LogVerifier(folder: root).verify(
-            noting: Self.isKeyChange,
+            noting: Self.keyChanges,
             keys: {
                 lines = ($0, $1)
                 return []
@@ -44,6 +44,6 @@ extension Ledger {
         } catch { throw KeyError.malformedVerifier(error.text) }
     }
 
-    /// Whether a line changes the ledger's key.
-    static func isKeyChange(_ line: JSONView) -> Bool { line["type"]?.string == LedgerKeyChanged.type }
+    /// The lines that change the ledger's key.
+    static let keyChanges = LogVerifier.Noted(key: "type", value: LedgerKeyChanged.type)
 }

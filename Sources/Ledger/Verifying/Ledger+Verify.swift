@@ -43,7 +43,7 @@ extension Ledger {
         let earlier = try (terms.earlier + [seen].compactMap(\.self)).map(Self.checkpoint)
         var items: [VerifyReport.Item] = []
         let verification = try LogVerifier(folder: root, since: earlier).verify(
-            progress: progress, noting: Self.isKeyChange,
+            progress: progress, noting: Self.keyChanges,
             keys: { opening, changes in
                 let trust = trust(given) { () throws(MalformedKey) in
                     try keyHistory(opening: opening, changes: changes, checkpoint)

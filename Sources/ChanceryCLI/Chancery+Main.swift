@@ -16,8 +16,12 @@ extension Chancery {
     /// - Returns: the exit code.
     static func run(_ arguments: [String]) -> Int32 {
         do {
-            var command = try parseAsRoot(arguments)
-            try command.run()
+            if let recording = try Record.run(ofWord: arguments) {
+                try recording.run()
+            } else {
+                var command = try parseAsRoot(arguments)
+                try command.run()
+            }
             return 0
         } catch let code as ExitCode {
             return code.rawValue

@@ -18,6 +18,8 @@ public struct EventContent: Sendable {
         let target: Reference
         /// Whether the event makes it known, if nothing has before.
         let isMadeKnown: Bool
+        /// Whether the event says what it is.
+        let isIdentified: Bool
     }
 
     public init(_ event: Event) {
@@ -57,7 +59,11 @@ public struct EventContent: Sendable {
         self.seq = seq
         self.id = id
         self.type = type
-        self.mentions = mentions.map { Mentioned(target: $0.target, isMadeKnown: $0.role != .refers) }
+        self.mentions = mentions.map {
+            Mentioned(
+                target: $0.target, isMadeKnown: $0.role != .refers,
+                isIdentified: Event.isIdentity(type) && Self.isIdentified($0, knowsType: knowsType))
+        }
         self.correction = correction
         let codes = knowsType ? Self.codes(inDataOf: type, data) : []
         names =
@@ -78,8 +84,12 @@ public struct EventContent: Sendable {
         return Codes?(reading: data?[fields.codes.name])?.entries.map { (party, $0.code) } ?? []
     }
 
-    /// Whether the event says what a party or a source is, and not what it did.
-    var isIdentity: Bool { Event.isIdentity(type) }
+    /// Whether an event of identity says what something is that it names, and does not only refer to it: to the source of its
+    /// words, which countless others cite too, or to where a party lies.
+    private static func isIdentified(_ mention: Mention, knowsType: Bool) -> Bool {
+        let path = mention.path
+        return knowsType ? ["/data/party", "/data/into", "/data/source"].contains(path) : path.hasPrefix("/data/")
+    }
 }
 
 extension Event {

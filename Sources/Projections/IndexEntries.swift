@@ -55,20 +55,19 @@ struct IndexEntries {
             Knowledge([stored, correction]).facts.first { $0.seq == stored.seq } ?? stored)
         add(corrected, at: stored.seq)
         for mention in EventContent(stored).mentions + corrected.mentions {
-            add(mention, isIdentity: stored.isIdentity, at: correction.seq)
+            add(mention, at: correction.seq)
         }
     }
 
     private mutating func add(_ content: EventContent, at seq: Int) {
-        let isIdentity = content.isIdentity
-        for mention in content.mentions { add(mention, isIdentity: isIdentity, at: seq) }
+        for mention in content.mentions { add(mention, at: seq) }
         for (text, use, party) in content.names { names.append(Name(text: text, use: use, party: party, seq: seq)) }
     }
 
-    private mutating func add(_ mention: EventContent.Mentioned, isIdentity: Bool, at seq: Int) {
+    private mutating func add(_ mention: EventContent.Mentioned, at seq: Int) {
         let place = place(of: mention.target)
         if mention.isMadeKnown && things[place].registered == nil { things[place].registered = seq }
-        mentions.append(Mentioned(thing: place, isIdentity: isIdentity, seq: seq))
+        mentions.append(Mentioned(thing: place, isIdentity: mention.isIdentified, seq: seq))
     }
 
     private mutating func place(of reference: Reference) -> Int {

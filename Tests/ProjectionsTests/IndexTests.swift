@@ -71,6 +71,35 @@ private let correction: JSON = [
         #expect(try mentions(after, "xiangyang").contains(2))
     }
 
+    @Test func onlyEventsThatSayWhatASourceIsAreOfItsIdentity() throws {
+        let source: JSON = [
+            "key": "e:source", "type": "source.registered",
+            "data": ["source": "register", "kind": "dataset", "title": "Register"],
+        ]
+        let cited: [JSON] = [("region", nil), ("town", "region")].map { party, within in
+            var data: JSONObject = ["party": .string(party), "kind": "city", "names": [["text": .string(party)]]]
+            data["within"] = within.map(JSON.string)
+            return [
+                "key": .string("e:\(party)"), "type": "party.registered", "data": .object(data),
+                "sources": [["source": "register", "at": "row"]],
+            ]
+        }
+        let misread: JSON = [
+            "key": "e:misread", "type": "fact.corrected", "reason": "Misread.",
+            "data": ["event": "e:region", "set": ["/data/kind": "state"]],
+        ]
+        let log = try events([source] + cited + [misread])
+        let index = try Index()
+        try index.add(log, covering: stamp(4)) { log[$0] }
+        func identity(_ reference: Reference) throws -> [Int] {
+            try index.seqs(mentioning: [reference], identityOnly: true)
+        }
+        #expect(try index.seqs(mentioning: [.thing(.source, "register")]) == [0, 1, 2, 3])
+        #expect(try identity(.thing(.source, "register")) == [0])
+        #expect(try identity(.thing(.party, "region")) == [1, 3])
+        #expect(try identity(.thing(.party, "town")) == [2])
+    }
+
     @Test func eventsThatAreThereAlreadyAreNotTakenInTwice() throws {
         let index = try index(in: [0..<3])
         try index.add(log, covering: stamp(4)) { log[$0] }

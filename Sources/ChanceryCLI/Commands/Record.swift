@@ -23,6 +23,17 @@ struct Record: ParsableCommand {
     @Argument(parsing: .captureForPassthrough, help: "The event's fields.")
     var arguments: [String] = []
 
+    /// The recording that the arguments of the program ask for by a word; `nil` for all other arguments.
+    ///
+    /// What follows a word is the word's own and nothing that ArgumentParser could read. Its tree of commands, made for no
+    /// more than to hand that on, would be half of what a recording costs beyond the syncs.
+    static func run(ofWord arguments: [String]) throws -> RecordingRun? {
+        guard arguments.count > 1, arguments[0] == "record", !arguments[1].hasPrefix("-") else {
+            return nil
+        }
+        return try RecordingRun(word: arguments[1], Array(arguments.dropFirst(2)))
+    }
+
     func run() throws {
         guard let word, !word.hasPrefix("-") else {
             return try InteractiveRecording([word].compactMap(\.self) + arguments).run()

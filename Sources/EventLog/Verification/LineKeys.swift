@@ -45,6 +45,7 @@ extension LogVerifier {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    @inline(__always)
     fileprivate func isEqual(to text: StaticString) -> Bool {
         count == text.utf8CodeUnitCount && elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: count))
     }

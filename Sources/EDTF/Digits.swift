@@ -46,8 +46,9 @@ struct Digits: Hashable, Sendable {
 
     /// The number with every `X` replaced: 0 gives the least, 9 the greatest that the digits allow.
     func filled(with digit: UInt16) -> Int {
-        func value(_ place: Int) -> Int { Int(self[place] == Self.unspecified ? digit : self[place]) }
-        return value(3) * 1000 + value(2) * 100 + value(1) * 10 + value(0)
+        let marks = unspecifiedMarks
+        let digits = Int(nibbles & ~(marks * Self.unspecified) | marks * digit)
+        return (digits >> 12) * 1000 + (digits >> 8 & 15) * 100 + (digits >> 4 & 15) * 10 + (digits & 15)
     }
 
     /// Whether the number has a written digit wherever one is written here.

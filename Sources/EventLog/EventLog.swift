@@ -33,8 +33,8 @@ public protocol EventLog: Sendable {
         from start: Int, pause: () throws -> Bool, _ body: (Int, ArraySlice<UInt8>) throws -> Void
     ) throws
 
-    /// The proof that an event is in the log, checked before it is given (RFC 9162 section 2.1.3).
-    func inclusionProof(of seq: Int, in head: Head) throws(LogError) -> [Hash]
+    /// The proofs that some events are in the log, each checked before it is given (RFC 9162 section 2.1.3).
+    func inclusionProofs(of seqs: [Int], in head: Head) throws(LogError) -> [[Hash]]
 
     /// The root of the log's first `size` events, and the proof that the log of `head` begins with them, checked before
     /// it is given (RFC 9162 section 2.1.4).
@@ -43,6 +43,11 @@ public protocol EventLog: Sendable {
 
 extension EventLog {
     public func line(at seq: Int) throws(LogError) -> [UInt8] { try lines(at: [seq])[0] }
+
+    /// The proof that an event is in the log.
+    public func inclusionProof(of seq: Int, in head: Head) throws(LogError) -> [Hash] {
+        try inclusionProofs(of: [seq], in: head)[0]
+    }
 
     public func follow(
         from start: Int, pause: () throws -> Bool, _ body: (Int, ArraySlice<UInt8>) throws -> Void

@@ -1,16 +1,21 @@
 import TransparencyLog
 
 extension FolderLog {
-    public func inclusionProof(of seq: Int, in head: Head) throws(LogError) -> [Hash] {
-        guard 0 <= seq, seq < head.size else { throw .outside(seq..<seq + 1, size: head.size) }
-        let leaf = Merkle.leaf(try line(at: seq))
-        let proof = try fromTree { tree in
-            let proof = try tree.inclusionProof(index: seq, size: head.size)
-            try Merkle.verifyInclusion(leaf: leaf, index: seq, size: head.size, root: head.root, proof: proof)
-            return proof
+    public func inclusionProofs(of seqs: [Int], in head: Head) throws(LogError) -> [[Hash]] {
+        for seq in seqs where !(0..<head.size).contains(seq) { throw .outside(seq..<seq + 1, size: head.size) }
+        let leaves = try lines(at: seqs).map { Merkle.leaf($0) }
+        var unproved = seqs.first ?? 0
+        let proofs = try fromTree { tree in
+            let nodes = NodesReadOnce(of: tree)
+            return try zip(seqs, leaves).map { seq, leaf in
+                unproved = seq
+                let proof = try nodes.inclusionProof(index: seq, size: head.size)
+                try Merkle.verifyInclusion(leaf: leaf, index: seq, size: head.size, root: head.root, proof: proof)
+                return proof
+            }
         }
-        guard let proof else { throw .damaged(.unprovable(seq: seq)) }
-        return proof
+        guard let proofs else { throw .damaged(.unprovable(seq: unproved)) }
+        return proofs
     }
 
     public func consistencyProof(from size: Int, to head: Head) throws(LogError) -> (root: Hash, proof: [Hash]) {
@@ -32,5 +37,21 @@ extension FolderLog {
         _ = try? locked { try kept.rebuiltTail(checkpoint().checkpoint) }
         if let result = try? make(kept.tree) { return result }
         return try? make(try kept.treeInMemory(size: checkpoint().checkpoint.size))
+    }
+}
+
+/// The nodes of a tree, each read once for all proofs that it is part of.
+private final class NodesReadOnce: NodeReader {
+    private let tree: any NodeReader
+    private var known: [NodeID: Hash] = [:]
+
+    init(of tree: any NodeReader) { self.tree = tree }
+
+    func nodes(_ ids: [NodeID]) throws -> [Hash] {
+        let unknown = ids.filter { known[$0] == nil }
+        if !unknown.isEmpty {
+            for (id, hash) in zip(unknown, try tree.nodes(unknown)) { known[id] = hash }
+        }
+        return ids.compactMap { known[$0] }
     }
 }

@@ -54,7 +54,8 @@ extension Ledger {
     }
 
     private func evidence(for events: [Event], _ head: Head) throws -> TrailEvidence {
-        let proofs = try events.map { ($0.seq, try log.inclusionProof(of: $0.seq, in: head)) }
+        let seqs = events.map(\.seq)
+        let proofs = zip(seqs, try log.inclusionProofs(of: seqs, in: head))
         return TrailEvidence(
             checkpoint: head.note, proofs: Dictionary(uniqueKeysWithValues: proofs), key: try namedKey(head))
     }

@@ -40,7 +40,7 @@ public struct AuditReport: DocumentReport {
         self.knowledge = knowledge
         self.includes = includes
         let entries = Entries(knowledge, question).entries(for: events)
-        self.entries = scope.order == .recorded ? entries : entries.sorted { $0.worldOrder < $1.worldOrder }
+        self.entries = scope.order == .recorded ? entries : entries.inWorldOrder
         let inspection = Inspection(knowledge, question, where: includes)
         states = inspection.states
         findings = inspection.findings()
@@ -97,15 +97,8 @@ extension AuditReport {
     var preferences: [Entry] { entries.filter { $0.event.type == ClaimPreferred.type } }
 }
 
-extension Knowledge {
-    /// What is odd about the events of a subject.
-    public func findings(about subject: Subject) -> [Finding] {
-        switch subject {
-        case .agreement(let id):
-            agreement(id).map { ($0.whole.findings + $0.parts.flatMap(\.ladder.findings)).uniqued() } ?? []
-        case .membership(let member, let organisation): membership(of: member, in: organisation)?.ladder.findings ?? []
-        case .office(let office): self.office(office)?.ladder.findings ?? []
-        default: []
-        }
+extension [Entry] {
+    fileprivate var inWorldOrder: [Entry] {
+        map { (order: $0.worldOrder, entry: $0) }.sorted { $0.order < $1.order }.map(\.entry)
     }
 }

@@ -12,6 +12,9 @@ public struct Inspection {
     let subjects: [Subject]
     /// The facts about these, each once.
     let facts: [Event]
+    /// States that rest on sources: those of which some deciding event names one.
+    let sourcedStates: [(state: State, events: [Event], sources: Set<SourceID>)]
+    private let histories: [Subject: History]
     private let sources: [SourceID: Event]
     private let includes: (Subject) -> Bool
 
@@ -20,14 +23,21 @@ public struct Inspection {
         self.question = question
         self.includes = includes
         names = Names(knowledge, on: question.days)
-        states = StateBuilder(knowledge, on: question.days).states(where: includes)
         subjects = knowledge.subjects.filter(includes)
+        let histories = subjects.compactMap { subject in knowledge.history(of: subject).map { (subject, $0) } }
+        self.histories = Dictionary(uniqueKeysWithValues: histories)
+        states = StateBuilder(knowledge, on: question.days).states(of: histories.map(\.1))
         var seen: Set<Int> = []
         facts = subjects.flatMap { knowledge.facts(about: $0) }.filter { seen.insert($0.seq).inserted }
             .sorted { $0.seq < $1.seq }
         let registrations = knowledge.facts.filter { $0.type == SourceRegistered.type }
         sources = Dictionary(
             registrations.map { ($0[SourceRegistered.fields.source], $0) }, uniquingKeysWith: { first, _ in first })
+        sourcedStates = states.all.compactMap { state in
+            let events = state.standing.seqs.compactMap { knowledge.fact(at: $0) }
+            let sources = Set(events.flatMap { $0.sources.map(\.source) })
+            return sources.isEmpty ? nil : (state, events, sources)
+        }
     }
 
     /// All that the rules find, the gravest first.
@@ -41,17 +51,11 @@ public struct Inspection {
     /// What a source's registration says; `nil` where it is not registered here.
     func source(_ id: SourceID) -> Event? { sources[id] }
 
+    /// What is known of one of the subjects on all days.
+    func history(of subject: Subject) -> History? { histories[subject] }
+
     /// The events that decide a state, as corrected.
     func deciding(_ state: State) -> [Event] { state.standing.seqs.compactMap { knowledge.fact(at: $0) } }
-
-    /// States that rest on sources: those of which some deciding event names one.
-    var sourcedStates: [(state: State, events: [Event], sources: Set<SourceID>)] {
-        states.all.compactMap { state in
-            let events = deciding(state)
-            let sources = Set(events.flatMap { $0.sources.map(\.source) })
-            return sources.isEmpty ? nil : (state, events, sources)
-        }
-    }
 
     /// The subject under which a finding about an event stands: the first that is looked at.
     func subject(of event: Event) -> Subject {

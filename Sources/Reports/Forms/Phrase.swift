@@ -11,7 +11,7 @@ public struct Phrase: Sendable, Equatable {
     }
 
     /// The words alone.
-    public var plain: String { spans.map(\.text).joined() }
+    public var plain: String { spans.count == 1 ? spans[0].text : spans.map(\.text).joined() }
 
     public var isEmpty: Bool { spans.allSatisfy(\.text.isEmpty) }
 

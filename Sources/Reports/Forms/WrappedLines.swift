@@ -44,6 +44,7 @@ struct WrappedLines {
     /// The text in pieces that fit behind the indents, of which the last is for all pieces after the first, and stands in
     /// front of these.
     private func broken(_ text: String, indents: [Int]) -> [String] {
+        if width.map({ text.cells <= $0 - indents[0] }) ?? true { return [text.trimmedStart] }
         var pieces: [String] = []
         var line = ""
         var cells = 0
@@ -96,7 +97,12 @@ extension String {
         return pieces + [piece]
     }
 
+    fileprivate var trimmedStart: String {
+        utf8.first == UInt8(ascii: " ") ? String(drop { $0 == " " }) : self
+    }
+
     fileprivate var trimmedEnd: String {
+        guard utf8.last == UInt8(ascii: " ") else { return self }
         var end = endIndex
         while end > startIndex, self[index(before: end)] == " " { end = index(before: end) }
         return String(self[..<end])

@@ -2,7 +2,7 @@ extension String {
     /// The text with everything that could steer a terminal made visible: control characters, escapes, and the marks
     /// that change the direction of writing. Text from outside reaches a terminal only through this.
     public var printable: String {
-        guard unicodeScalars.contains(where: \.isHostile) else { return self }
+        guard !isPrintableASCII, unicodeScalars.contains(where: \.isHostile) else { return self }
         var result = ""
         for scalar in unicodeScalars {
             if scalar.isHostile {
@@ -13,6 +13,10 @@ extension String {
         }
         return result
     }
+
+    /// Whether there is nothing but letters, digits, marks and blanks of ASCII, as in most texts: whose characters need not be
+    /// looked up.
+    private var isPrintableASCII: Bool { utf8.allSatisfy { 0x20 <= $0 && $0 < 0x7F } }
 }
 
 extension String {
@@ -25,7 +29,8 @@ extension String {
 extension Unicode.Scalar {
     /// Control and format characters: they have no shape of their own.
     fileprivate var isHostile: Bool {
-        switch properties.generalCategory {
+        if value < 0x7F { return value < 0x20 }
+        return switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: true
         default: false
         }

@@ -22,12 +22,14 @@ extension String {
 
     /// How many cells of a terminal the text takes: two for wide characters, none for marks that combine.
     public var cells: Int {
-        unicodeScalars.reduce(0) { $0 + $1.cells }
+        utf8.allSatisfy { $0 < 0x80 } ? utf8.count : unicodeScalars.reduce(0) { $0 + $1.cells }
     }
 }
 
 extension Unicode.Scalar {
     fileprivate var cells: Int {
+        // U+0300 is the first mark that combines.
+        guard value >= 0x300 else { return 1 }
         switch properties.generalCategory {
         case .nonspacingMark, .enclosingMark: return 0
         default: break

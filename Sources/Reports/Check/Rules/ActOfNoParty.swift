@@ -21,8 +21,8 @@ enum ActOfNoParty: CheckRule {
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         inspection.subjects.compactMap { subject in
-            guard case .agreement(let id) = subject else { return nil }
-            let vain = inspection.knowledge.agreement(id)?.disregarded.filter { $0.rule == .noParty } ?? []
+            guard case .agreement(let agreement)? = inspection.history(of: subject) else { return nil }
+            let vain = agreement.disregarded.filter { $0.rule == .noParty }
             guard !vain.isEmpty else { return nil }
             return finding(
                 subject, vain.map(\.seq),

@@ -15,10 +15,9 @@ enum ClaimedCount: CheckRule {
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         inspection.subjects.compactMap { subject in
-            guard case .visit(let id) = subject, let details = inspection.knowledge.visit(id)?.details,
-                let size = details.size?.value
+            guard case .visit(let visit)? = inspection.history(of: subject), let size = visit.details.size?.value
             else { return nil }
-            let named = details.visitors.map { inspection.count($0.value) }.reduce(0, +)
+            let named = visit.details.visitors.map { inspection.count($0.value) }.reduce(0, +)
             let most: Int? =
                 switch size.comparator {
                 case .eq, .le: size.count
@@ -27,7 +26,7 @@ enum ClaimedCount: CheckRule {
                 }
             guard let most, named > most else { return nil }
             return finding(
-                subject, details.size?.candidates.flatMap(\.seqs) ?? [],
+                subject, visit.details.size?.candidates.flatMap(\.seqs) ?? [],
                 "\(named) visitors are named, and the number claimed is \(size.comparator.rawValue) \(size.count).")
         }
     }

@@ -17,7 +17,8 @@ enum EndedNeverBegan: CheckRule {
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         inspection.subjects.compactMap { subject in
-            guard let spells = spells(of: subject, inspection.knowledge), !spells.isEmpty else { return nil }
+            guard let spells = inspection.history(of: subject)?.ladder?.rungs.first(where: { $0.status == Status.inForce })?
+                .spells.spells, !spells.isEmpty else { return nil }
             let baseless = spells.filter { $0.starts.isEmpty && $0.affirmations.isEmpty && !$0.ends.isEmpty }
             guard !baseless.isEmpty else { return nil }
             return finding(
@@ -25,14 +26,14 @@ enum EndedNeverBegan: CheckRule {
                 "\(subject.kindWord) ended, and nothing says that it began.")
         }
     }
+}
 
-    private static func spells(of subject: Subject, _ knowledge: Knowledge) -> [Spell]? {
-        switch subject {
-        case .membership(let member, let organisation):
-            knowledge.membership(of: member, in: organisation)?.ladder.rungs.first { $0.status == Status.inForce }?
-                .spells.spells
-        case .office(let office):
-            knowledge.office(office)?.ladder.rungs.first { $0.status == Status.inForce }?.spells.spells
+extension History {
+    /// The rungs of a membership or an office.
+    fileprivate var ladder: Ladder? {
+        switch self {
+        case .membership(let history): history.ladder
+        case .office(let history): history.ladder
         default: nil
         }
     }

@@ -39,7 +39,7 @@ indirect enum HTML {
 extension String {
     /// The text between tags or in quotation marks.
     fileprivate var htmlEscaped: String {
-        guard utf8.contains(where: { Self.special.contains($0) }) else { return self }
+        guard utf8.contains(where: Self.isSpecial) else { return self }
         var result = ""
         for character in unicodeScalars {
             switch character {
@@ -54,5 +54,10 @@ extension String {
         return result
     }
 
-    private static let special = Set("&<>\"'".utf8)
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+        default: false
+        }
+    }
 }

@@ -200,9 +200,12 @@ private struct TrailFilters {
 extension HTML {
     /// Data for the page's script. Nothing in it can end the element.
     static func data(_ id: String, _ json: JSON) -> HTML {
-        .element(
-            "script", [("type", "application/json"), ("id", id)],
-            [.code(json.canonicalText.replacing("<", with: "\\u003c"))])
+        var bytes: [UInt8] = []
+        for byte in json.canonicalBytes {
+            if byte == UInt8(ascii: "<") { bytes += "\\u003c".utf8 } else { bytes.append(byte) }
+        }
+        let code = HTML.code(String(decoding: bytes, as: UTF8.self))
+        return .element("script", [("type", "application/json"), ("id", id)], [code])
     }
 
     /// The text that a browser finds in it.

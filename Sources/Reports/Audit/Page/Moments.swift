@@ -51,29 +51,73 @@ struct Moments {
     }
 
     var json: JSON {
-        var texts: [JSON] = []
-        var numbers: [JSON: Int] = [:]
+        var texts = NumberedTexts()
         let grid = known.map { moment -> JSON in
-            let knowledge = Knowledge(report.knowledge.events.filter { $0.seq < moment.size })
-            let histories = knowledge.subjects.filter(included.contains).compactMap(knowledge.history)
-            let identities = Identities(knowledge)
+            let rows = rows(first: moment.size, &texts)
             return .array(
-                days.map { day in
-                    let states = StateBuilder(knowledge, on: DayRange(day, day), identities).states(of: histories)
-                    return .array(
-                        states.all.map(\.momentJSON).map { text in
-                            if let number = numbers[text] { return .integer(number) }
-                            numbers[text] = texts.count
-                            texts.append(text)
-                            return .integer(texts.count - 1)
-                        })
+                days.indices.map { day in
+                    .array(rows.compactMap { row in row[day].map { .integer(texts.place(of: $0)) } })
                 })
         }
         return [
             "days": .array(days.map { .string($0.description) }),
-            "known": .array(known.map { .string($0.label) }), "states": .array(texts), "grid": .array(grid),
+            "known": .array(known.map { .string($0.label) }), "states": .array(texts.inOrder), "grid": .array(grid),
             "on": .integer(days.lastIndex { $0 <= report.question.days.lo } ?? 0),
         ]
+    }
+
+    /// How each thing stood on each of the days, in the order of reports, as known from the first events.
+    private func rows(first size: Int, _ texts: inout NumberedTexts) -> [[Int?]] {
+        let knowledge = Knowledge(report.knowledge.events.filter { $0.seq < size })
+        let identities = Identities(knowledge)
+        let histories = knowledge.subjects.filter(included.contains).compactMap(knowledge.history)
+        return States.Kind.allCases.flatMap { kind in histories.filter { States.Kind($0.subject) == kind } }
+            .map { row(of: $0, knowledge, identities, &texts) }
+    }
+
+    /// From one turning day until before the next the answer is the same, so it is worked out once for the days between.
+    private func row(
+        of history: History, _ knowledge: Knowledge, _ identities: Identities, _ texts: inout NumberedTexts
+    ) -> [Int?] {
+        var turning = history.turningDays
+        var last: (day: Day, text: Int?)?
+        var row: [Int?] = []
+        for day in days {
+            if let last, !turning.contains(where: { last.day < $0 && $0 <= day }) {
+                row.append(last.text)
+                continue
+            }
+            let builder = StateBuilder(knowledge, on: DayRange(day, day), identities)
+            let text = builder.state(of: history).map { texts.number(of: $0.momentJSON) }
+            for party in builder.names.used { turning.formUnion(identities[party]?.turningDays ?? []) }
+            last = (day, text)
+            row.append(text)
+        }
+        return row
+    }
+}
+
+/// Texts, each once, in the order in which they are asked for.
+private struct NumberedTexts {
+    private var texts: [JSON] = []
+    private var numbers: [JSON: Int] = [:]
+    private var places: [Int: Int] = [:]
+    private(set) var inOrder: [JSON] = []
+
+    /// The number by which a text is known here.
+    mutating func number(of text: JSON) -> Int {
+        if let number = numbers[text] { return number }
+        numbers[text] = texts.count
+        texts.append(text)
+        return texts.count - 1
+    }
+
+    /// Where a text stands, behind those that were asked for before.
+    mutating func place(of number: Int) -> Int {
+        if let place = places[number] { return place }
+        places[number] = inOrder.count
+        inOrder.append(texts[number])
+        return inOrder.count - 1
     }
 }
 

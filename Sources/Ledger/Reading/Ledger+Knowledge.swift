@@ -30,15 +30,22 @@ extension Ledger {
             for event in loaded {
                 events[event.seq] = event
                 if looked.insert(.event(event.id)).inserted { byEvent.insert(.event(event.id)) }
-                for mention in Mention.all(in: event) {
-                    switch mention.target {
-                    case .thing(.party, _), .thing(.source, _):
-                        if withIdentities, looked.insert(mention.target).inserted { byIdentity.insert(mention.target) }
-                    case .event(let id):
+                for target in Mention.all(in: event).map(\.target) {
+                    if target.hasIdentity {
+                        if withIdentities, looked.insert(target).inserted { byIdentity.insert(target) }
+                    } else if case .event(let id) = target, event.isControl, let seq = try finder.seq(of: id),
+                        events[seq] == nil
+                    {
                         // What a control event speaks of belongs to its story.
-                        if event.isControl, let seq = try finder.seq(of: id), events[seq] == nil { open.append(seq) }
-                    default: break
+                        open.append(seq)
                     }
+                }
+            }
+            if withIdentities {
+                // A correction names others than the event that it corrects.
+                let named = Self.corrected(events.values).flatMap(Mention.all).map(\.target)
+                for target in named where target.hasIdentity {
+                    if looked.insert(target).inserted { byIdentity.insert(target) }
                 }
             }
             let found =
@@ -47,6 +54,14 @@ extension Ledger {
             open = Set(found + open).filter { $0 < size && events[$0] == nil }.sorted()
         }
         return events.values.sorted { $0.seq < $1.seq }
+    }
+
+    /// Those of some events that others of them correct, as corrected.
+    private static func corrected(_ events: some Collection<Event>) -> [Event] {
+        let corrected = Set(events.filter { $0.type == FactCorrected.type }.map { $0[FactCorrected.fields.event] })
+        guard !corrected.isEmpty else { return [] }
+        let told = events.filter { $0.isControl || corrected.contains($0.id) }
+        return Knowledge(told.sorted { $0.seq < $1.seq }).facts
     }
 
     /// The question that a command asks, with the log state that answers it.
@@ -58,5 +73,15 @@ extension Ledger {
         guard let on = on ?? today else { throw QuestionError.noSuchSubject("today", similar: []) }
         return Question(
             on: on, knownOn: knownOn.text, log: LogState(origin: head.origin, size: size, root: root.base64))
+    }
+}
+
+extension Reference {
+    /// Whether events of their own say what it is.
+    fileprivate var hasIdentity: Bool {
+        switch self {
+        case .thing(.party, _), .thing(.source, _): true
+        default: false
+        }
     }
 }

@@ -39,7 +39,7 @@ public struct Postings: Sendable {
     }
 
     private mutating func add(_ content: EventContent, at seq: Int) {
-        for mention in content.mentions { add(mention, isIdentity: content.isIdentity, at: seq) }
+        for mention in content.mentions { add(mention, at: seq) }
     }
 
     /// What a corrected event speaks of now, it and its correction speak of both.
@@ -48,14 +48,14 @@ public struct Postings: Sendable {
             Knowledge([stored, correction]).facts.first { $0.seq == stored.seq } ?? stored)
         add(corrected, at: stored.seq)
         for mention in EventContent(stored).mentions + corrected.mentions {
-            add(mention, isIdentity: stored.isIdentity, at: correction.seq)
+            add(mention, at: correction.seq)
         }
     }
 
-    private mutating func add(_ mention: EventContent.Mentioned, isIdentity: Bool, at seq: Int) {
+    private mutating func add(_ mention: EventContent.Mentioned, at seq: Int) {
         var thing = things.removeValue(forKey: mention.target) ?? Thing()
         if mention.isMadeKnown && thing.registered == nil { thing.registered = seq }
-        if isIdentity { thing.identifying.insert(seq) } else { thing.naming.insert(seq) }
+        if mention.isIdentified { thing.identifying.insert(seq) } else { thing.naming.insert(seq) }
         things[mention.target] = thing
     }
 }

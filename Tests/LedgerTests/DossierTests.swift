@@ -1,0 +1,60 @@
+import CanonicalJSON
+import EDTF
+import Reports
+import Testing
+import Vocabulary
+
+@testable import Ledger
+
+@Suite struct DossierTests {
+    private func fixture(_ seed: Int, events: Int) throws -> RegisterFixture {
+        let fixture = try RegisterFixture()
+        var history = LongHistory(seed: UInt64(seed), after: 1)
+        let lines = try (0..<events).map { _ in try history.line() }
+        _ = try fixture.ledger.log.append(.unsigned) { _ in lines }
+        return fixture
+    }
+
+    @Test("The few events that are gathered tell of a subject what the whole log tells", arguments: 0..<10)
+    func gathered(seed: Int) throws {
+        let fixture = try fixture(seed, events: 150)
+        let ledger = fixture.ledger
+        for size in [40, 90, 151] {
+            let whole = try ledger.knowledge(size: size)
+            let question = try ledger.question(on: EDTF("2000-01-20"), knownOn: .seq(size - 1))
+            for subject in whole.subjects {
+                let dossier = try ledger.dossier(subject, size: size)
+                func report(_ knowledge: Knowledge) -> ShowReport {
+                    ShowReport(
+                        ledger.title(of: dossier, question), dossier.subject, dossier.events, knowledge, question,
+                        explains: true, where: dossier.includes)
+                }
+                let (told, expected) = (report(dossier.knowledge), report(whole))
+                #expect(told.text == expected.text, "\(subject) @\(size - 1), seed \(seed)")
+                #expect(
+                    told.replay.states.all.map(\.json) == expected.replay.states.all.map(\.json),
+                    "\(subject) @\(size - 1), seed \(seed)")
+            }
+        }
+    }
+
+    @Test func aPartyThatOnlyACorrectionNamesIsToldByItsName() throws {
+        let fixture = try RegisterFixture()
+        let ledger = fixture.ledger
+        func draft(_ text: String) throws -> PlacedDraft {
+            PlacedDraft(try Draft(JSON(parsing: text), recorder: "test"))
+        }
+        try ledger.record(
+            [
+                draft(#"{"type":"party.registered","data":{"party":"a","kind":"city","names":[{"text":"Aford"}]}}"#),
+                draft(#"{"type":"party.registered","data":{"party":"b","kind":"city","names":[{"text":"Beham"}]}}"#),
+                draft(
+                    #"{"type":"visit.held","key":"held","on":"2020","data":{"visit":"v","visitors":[{"party":"a"}]}}"#),
+                draft(
+                    #"{"type":"fact.corrected","reason":"Misread.","data":{"event":"held","set":{"/data/visitors/0/party":"b"}}}"#
+                ),
+            ], RecordingTerms(via: "test"))
+        let text = try ledger.show("visit:v", AsOf(), explains: false).text
+        #expect(text.contains("Beham") && !text.contains("Aford"))
+    }
+}

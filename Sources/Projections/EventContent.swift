@@ -93,6 +93,12 @@ public struct EventContent: Sendable {
 }
 
 extension Event {
+    /// The event as one correction makes it, its type known or not.
+    func corrected(by correction: Event) -> Event {
+        let knowledge = Knowledge([self, correction])
+        return (knowledge.facts + knowledge.notApplied).first { $0.seq == seq } ?? self
+    }
+
     /// Whether the event says what a party or a source is, and not what it did.
     public var isIdentity: Bool { Self.isIdentity(type) }
 

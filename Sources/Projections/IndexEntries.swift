@@ -51,8 +51,7 @@ struct IndexEntries {
 
     /// What a corrected event speaks of now, it and its correction speak of both.
     mutating func add(_ stored: Event, asCorrectedBy correction: Event) {
-        let corrected = EventContent(
-            Knowledge([stored, correction]).facts.first { $0.seq == stored.seq } ?? stored)
+        let corrected = EventContent(stored.corrected(by: correction))
         add(corrected, at: stored.seq)
         for mention in EventContent(stored).mentions + corrected.mentions {
             add(mention, at: correction.seq)

@@ -61,7 +61,8 @@ extension Ledger {
         let corrected = Set(events.filter { $0.type == FactCorrected.type }.map { $0[FactCorrected.fields.event] })
         guard !corrected.isEmpty else { return [] }
         let told = events.filter { $0.isControl || corrected.contains($0.id) }
-        return Knowledge(told.sorted { $0.seq < $1.seq }).facts
+        let knowledge = Knowledge(told.sorted { $0.seq < $1.seq })
+        return knowledge.facts + knowledge.notApplied
     }
 
     /// The question that a command asks, with the log state that answers it.

@@ -47,6 +47,22 @@ import Testing
         #expect(try String(contentsOfFile: fixture.layout.stamps, encoding: .utf8).contains("\n8 3 "))
     }
 
+    @Test func whatHadToBeHashedIsKept() throws {
+        let layout = fixture.layout
+        let kept = try [layout.tree, layout.offsets].map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+        try FileManager.default.removeItem(atPath: layout.kept)
+        #expect(try damage() == nil)
+        #expect(try [layout.tree, layout.offsets].map { try Data(contentsOf: URL(fileURLWithPath: $0)) } == kept)
+        // Of damaged lines nothing is kept.
+        try FileManager.default.removeItem(atPath: layout.kept)
+        try edit("event 5,", "EVENT 5,", in: 4)
+        guard case .rootDiffers = try damage() else {
+            Issue.record("the edit was not noticed")
+            return
+        }
+        #expect(!FileManager.default.fileExists(atPath: layout.tree))
+    }
+
     @Test(arguments: [(0, 2), (4, 5), (8, 8)])
     func aLineThatWasEditedIsNamed(base: Int, seq: Int) throws {
         for isKnown in [false, true] {

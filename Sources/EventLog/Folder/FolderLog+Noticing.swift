@@ -50,7 +50,17 @@ extension FolderLog {
         }
     }
 
+    /// Hashes all lines to the root. Where the hashes can be kept they are, as others would have to make them again.
     private func hash(upTo checkpoint: Checkpoint) throws(LogError) {
+        do {
+            let isKept = try locked {
+                // Behind another checkpoint, the lines are for another to look at.
+                guard try self.checkpoint().checkpoint == checkpoint else { return false }
+                _ = try kept.rebuiltTail(checkpoint)
+                return true
+            }
+            if isKept { return }
+        } catch LogError.damaged(let damage) { throw .damaged(damage) } catch {}
         var range = CompactRange()
         var lines = try CommittedLines(files, layout, 0..<checkpoint.size)
         while let (_, line) = try lines.next() { range.append(Merkle.leaf(line)) }

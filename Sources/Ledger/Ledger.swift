@@ -48,15 +48,22 @@ extension Ledger {
     }
 
     /// The events at the positions, in their order.
-    func events(at seqs: [Int]) throws -> [Event] {
-        try log.lines(at: seqs).map(Self.event)
+    func events(at seqs: [Int]) throws -> [Event] { try Self.events(log.lines(at: seqs)) }
+
+    func events(in range: Range<Int>) throws -> [Event] { try Self.events(lines(in: range)) }
+
+    private func lines(in range: Range<Int>) throws -> [[UInt8]] {
+        var lines: [[UInt8]] = []
+        lines.reserveCapacity(range.count)
+        try log.read(range) { lines.append(Array($1)) }
+        return lines
     }
 
-    func events(in range: Range<Int>) throws -> [Event] {
-        var events: [Event] = []
-        events.reserveCapacity(range.count)
-        try log.read(range) { _, line in events.append(try Self.event(Array(line))) }
-        return events
+    /// Reads lines on all cores.
+    private static func events(_ lines: [[UInt8]]) throws -> [Event] {
+        let shares = lines[...].shares
+        guard shares.count > 1 else { return try lines.map(event) }
+        return try concurrently(shares) { share in Result { try share.map(event) } }.flatMap { try $0.get() }
     }
 
     static func event(_ line: [UInt8]) throws -> Event {
@@ -108,13 +115,6 @@ extension Ledger {
 
     /// What the index is to hold of events.
     func contents(in range: Range<Int>) throws -> [EventContent] { try contents(of: lines(in: range)) }
-
-    private func lines(in range: Range<Int>) throws -> [[UInt8]] {
-        var lines: [[UInt8]] = []
-        lines.reserveCapacity(range.count)
-        try log.read(range) { lines.append(Array($1)) }
-        return lines
-    }
 
     /// What the index is to hold of events, found on all cores.
     private func contents(of lines: [[UInt8]]) throws -> [EventContent] {

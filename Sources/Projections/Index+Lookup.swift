@@ -7,20 +7,20 @@ extension Index {
     /// - Parameter identityOnly: only those that say what a party or a source is.
     public func seqs(mentioning targets: some Sequence<Reference>, identityOnly: Bool = false) throws -> [Int] {
         try database.read { database in
-            let statement = try database.cachedStatement(sql: "SELECT number FROM thing WHERE kind = ? AND slug = ?")
             let mentions = try database.cachedStatement(sql: "SELECT key, seqs FROM mention WHERE key BETWEEN ? AND ?")
             var seqs: Set<Int> = []
-            for target in targets {
-                let (kind, slug) = target.key
-                guard let number = try Int.fetchOne(statement, arguments: [kind, slug]) else { continue }
-                let keys = MentionRow.keys(ofThing: number)
-                let rows = try Row.fetchCursor(mentions, arguments: [keys.lowerBound, keys.upperBound])
-                while let row = try rows.next() {
-                    let key: Int = row[0]
-                    try row.withUnsafeData(atIndex: 1) { data in
-                        data?.withUnsafeBytes { bytes in
-                            MentionRow.forEach(key, bytes) { seq, isIdentity in
-                                if isIdentity || !identityOnly { seqs.insert(seq) }
+            for (kind, things) in Dictionary(grouping: targets.map(\.key), by: \.kind) {
+                let find = try RowLookup(database, "SELECT number FROM thing WHERE kind = '\(kind)' AND slug = ?")
+                for number in try things.compactMap({ try find.first($0.slug) { $0.integer(0) } }) {
+                    let keys = MentionRow.keys(ofThing: number)
+                    let rows = try Row.fetchCursor(mentions, arguments: [keys.lowerBound, keys.upperBound])
+                    while let row = try rows.next() {
+                        let key: Int = row[0]
+                        try row.withUnsafeData(atIndex: 1) { data in
+                            data?.withUnsafeBytes { bytes in
+                                MentionRow.forEach(key, bytes) { seq, isIdentity in
+                                    if isIdentity || !identityOnly { seqs.insert(seq) }
+                                }
                             }
                         }
                     }

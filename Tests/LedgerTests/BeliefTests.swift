@@ -84,6 +84,8 @@ import Vocabulary
         var history = LongHistory(seed: 5, after: 1)
         try append(200, of: &history, to: ledger)
         _ = try ledger.replay(AsOf())
+        #expect(try !ledger.index.beliefs(size: 201, lacking: 0...0).isEmpty, "Only the days around today are kept.")
+        _ = try ledger.replay(AsOf(on: EDTF(Day(0))))
         #expect(try ledger.index.beliefs(size: 201, lacking: 0...0).isEmpty)
         try append(1, of: &history, to: ledger)
         _ = try ledger.kept(on: DayRange(Day(0), Day(0)), size: 201)

@@ -78,10 +78,12 @@ import Vocabulary
         var random = SeededGenerator(seed: 1)
         try append(180, &random)
         _ = try ledger.replay(AsOf(on: EDTF(Day(11_000)), knownOn: .seq(180)))
+        try check(Day(12_000), size: 181)
         let before = try rows
         for late in 1...5 {
             try append(1, &random)
             try check(Day(11_000), size: 181 + late)
+            try check(Day(12_000), size: 181 + late)
         }
         #expect(before > 80)
         #expect(try (rows - before) <= 5 * 8)

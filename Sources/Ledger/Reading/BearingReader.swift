@@ -25,6 +25,9 @@ struct BearingReader {
 
     /// Who a party is and where a source has its words from bears on all that names them.
     private mutating func bearing(ofIdentity event: Event) throws -> Bearing {
+        // A description without names shows in no state.
+        let isSilent = event.type == PartyDescribed.type && event.definition != nil && event.partyNames.isEmpty
+        if isSilent { return try bearing(of: event, on: [], telling: []) }
         let facts = try facts(naming: [event], before: event.seq)
         guard event.type == PartyMerged.type else { return try bearing(of: event, on: facts, telling: []) }
         merges = nil

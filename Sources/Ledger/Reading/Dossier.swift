@@ -64,10 +64,7 @@ extension Ledger {
         let closure = try closure(of: seqs.sorted(), upTo: size, in: finder)
         let knowledge = Knowledge(closure)
         let subject = knowledge.canonical(subject)
-        let own = closure.filter { event in
-            Mention.all(in: event).contains { references.contains($0.target) } || seqs.contains(event.seq)
-        }
-        let core = Set(own.filter { isAbout(subject, $0, references, knowledge) }.map(\.id))
+        let core = Set(closure.filter { isAbout(subject, $0, references, knowledge) }.map(\.id))
         return Dossier(subject: subject, events: closure.withControls(of: core), knowledge: knowledge)
     }
 
@@ -94,14 +91,13 @@ extension Ledger {
     private func isAbout(
         _ subject: Subject, _ event: Event, _ references: Set<Reference>, _ knowledge: Knowledge
     ) -> Bool {
+        // As stored, and as corrected: what was retracted, or moved elsewhere, belongs to the story too.
+        let forms = knowledge.corrections[event.seq] == nil ? [event] : [event, knowledge.fact(at: event.seq) ?? event]
         switch subject {
-        case .membership, .office:
-            // As stored, and as corrected: what was retracted, or moved elsewhere, belongs to the story too.
-            return [event, knowledge.fact(at: event.seq)].compactMap(\.self)
-                .contains { knowledge.subjects(of: $0).contains(subject) }
+        case .membership, .office: return forms.contains { knowledge.subjects(of: $0).contains(subject) }
         default:
-            return Mention.all(in: event).contains { references.contains($0.target) }
-                || .event(event.id) == references.first
+            return .event(event.id) == references.first
+                || forms.contains { Mention.all(in: $0).contains { references.contains($0.target) } }
         }
     }
 }

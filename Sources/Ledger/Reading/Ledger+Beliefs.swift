@@ -14,14 +14,15 @@ extension Ledger {
             try refresh()
             try refreshBeliefs()
             let first = days.lo.number...days.lo.number
-            try eachLot(of: index.beliefs(size: size, lacking: first), size: size) { lot, fold in
-                try index.add(lot.map { fold.periods(of: $0, around: [days.lo]) })
+            try eachLot(of: index.beliefs(size: size, lacking: first), size: size) { lot, folds in
+                try index.add(folds.map(lot) { $1.periods(of: $0, for: days.lo) })
             }
             let all = days.lo.number...days.hi.number
             var rows = try index.periods(on: all, size: size)
             if days.lo < days.hi {
-                try eachLot(of: index.beliefs(size: size, lacking: all), size: size) { lot, fold in
-                    rows += lot.compactMap { belief in fold.state(of: belief, on: days).map { (belief.subject, $0) } }
+                try eachLot(of: index.beliefs(size: size, lacking: all), size: size) { lot, folds in
+                    let turning = folds.map(lot) { belief, fold in fold.state(of: belief, on: days) }
+                    rows += zip(lot, turning).compactMap { belief, row in row.map { (belief.subject, $0) } }
                 }
             }
             return KeptStates(rows)
@@ -47,20 +48,20 @@ extension Ledger {
     /// The subjects of which, when the log has a size, other answers are kept than its events fold to.
     func beliefsKeptWrongly(size: Int) throws -> [String] {
         var wrong: [String] = []
-        try eachLot(of: index.foldedBeliefs(size: size), size: size) { lot, fold in
-            for belief in lot {
-                let kept = try index.periods(of: belief)
-                let days = kept.filter { !$0.isConflict }.map { Day($0.days.lowerBound) }
-                guard fold.periods(of: belief, around: days).rows != kept else { continue }
-                wrong.append(belief.subject.prefix { $0 != "\u{1}" }.description)
-            }
+        try eachLot(of: index.foldedBeliefs(size: size), size: size) { lot, folds in
+            let kept = try lot.map { ($0, try index.periods(of: $0)) }
+            wrong += folds.map(kept[...]) { kept, fold in
+                let (belief, rows) = kept
+                return fold.rows(of: belief, asIn: rows) == rows
+                    ? nil : belief.subject.prefix { $0 != "\u{1}" }.description
+            }.compactMap(\.self)
         }
         return wrong
     }
 
     /// Goes over beliefs in lots of so many events that memory stays bounded.
     private func eachLot(
-        of beliefs: [Belief], size: Int, _ body: (ArraySlice<Belief>, BeliefFold) throws -> Void
+        of beliefs: [Belief], size: Int, _ body: (ArraySlice<Belief>, BeliefFolds) throws -> Void
     ) throws {
         var open = beliefs[...]
         if !open.isEmpty { environment.follows("subjects folded", 0, beliefs.count) }
@@ -74,7 +75,7 @@ extension Ledger {
             // Where most of the log is needed, it is faster read from end to end.
             let isMost = Set(lot.flatMap(\.accounts)).count > size / 2
             let events = try isMost ? events(in: 0..<size) : closure(of: lot.flatMap(\.accounts), upTo: size)
-            try body(lot, BeliefFold(Knowledge(events)))
+            try body(lot, BeliefFolds(Knowledge(events)))
             environment.follows("subjects folded", beliefs.count - open.count, beliefs.count)
         }
     }
@@ -82,19 +83,45 @@ extension Ledger {
     private static let eventsInLot = 40_000
 }
 
-/// Folds beliefs from what is known of their subjects.
-private struct BeliefFold {
-    private let cutter: StateCutter
+/// Folds beliefs from what is known of their subjects, on all cores.
+private struct BeliefFolds: Sendable {
+    private let knowledge: Knowledge
     private let subjects: [String: Subject]
 
     init(_ knowledge: Knowledge) {
-        cutter = StateCutter(knowledge)
+        self.knowledge = knowledge
         subjects = Dictionary(knowledge.subjects.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    func periods(of belief: Belief, around days: [Day]) -> FoldedBelief {
-        let periods = cutter.periods(of: subjects[belief.subject], around: days)
+    func map<Item: Sendable, Value: Sendable>(
+        _ items: ArraySlice<Item>, _ work: @Sendable (Item, BeliefFold) -> Value
+    ) -> [Value] {
+        concurrently(items.shares) { share in
+            let fold = BeliefFold(cutter: StateCutter(knowledge), subjects: subjects)
+            return share.map { work($0, fold) }
+        }.flatMap(\.self)
+    }
+}
+
+/// Folds one belief after another.
+private struct BeliefFold {
+    let cutter: StateCutter
+    let subjects: [String: Subject]
+
+    /// The answer around a day; all answers, where that is not the first day that is asked for.
+    func periods(of belief: Belief, for day: Day) -> FoldedBelief {
+        let subject = subjects[belief.subject]
+        let all = belief.isPartlyFolded ? cutter.periods(of: subject) : nil
+        let periods = all ?? cutter.periods(of: subject, around: [day])
         return FoldedBelief(belief: belief, rows: periods.rows, isWhole: periods.isWhole)
+    }
+
+    /// What is to be kept of a belief, as far as rows are kept of it.
+    func rows(of belief: Belief, asIn kept: [PeriodRow]) -> [PeriodRow] {
+        let subject = subjects[belief.subject]
+        let days = kept.filter { !$0.isConflict }.map { Day($0.days.lowerBound) }
+        let all = belief.isPartlyFolded ? nil : cutter.periods(of: subject)
+        return (all ?? cutter.periods(of: subject, around: days)).rows
     }
 
     /// How it stands on the days; `nil` where nothing holds and nothing has ended.

@@ -27,10 +27,20 @@ final class LedgerRegistry: Registry {
         self.store = store
         self.via = via
         merges = [:]
+        merges = try standingMerges()
+    }
+
+    /// The merges that stand, with what pending control events make of them.
+    private func standingMerges() throws -> [PartyID: (into: PartyID, by: EventID)] {
         let seqs = try ledger.index.seqs(ofType: PartyMerged.type)
-        guard !seqs.isEmpty else { return }
-        let knowledge = Knowledge(try ledger.closure(of: seqs, upTo: .max))
-        for event in knowledge.facts where event.type == PartyMerged.type { note(event) }
+        let stored = try seqs.isEmpty ? [] : ledger.closure(of: seqs, upTo: .max)
+        guard !stored.isEmpty || !controls.isEmpty else { return [:] }
+        let knowledge = Knowledge(stored + controls.sorted { $0.seq < $1.seq })
+        var merges: [PartyID: (into: PartyID, by: EventID)] = [:]
+        for event in knowledge.facts where event.type == PartyMerged.type && event.isAsserted {
+            merges[event[PartyMerged.fields.party]] = (event[PartyMerged.fields.into], event.id)
+        }
+        return merges
     }
 
     /// Asks the index about all that drafts name, once for all of them.
@@ -70,7 +80,7 @@ final class LedgerRegistry: Registry {
         let event = try event(at: place)
         controls.append(event)
         if let target = event.amended { amending[target, default: []].append(event) }
-        note(event)
+        try note(event)
     }
 
     /// The event that a draft of the store is to become.
@@ -86,14 +96,14 @@ final class LedgerRegistry: Registry {
         FactCorrected.type, FactRetracted.type, FactsLinked.type, ClaimPreferred.type, PartyMerged.type,
     ]
 
-    private func note(_ event: Event) {
-        switch event.type {
-        case PartyMerged.type where event.isAsserted:
+    private func note(_ event: Event) throws {
+        if event.type == PartyMerged.type, event.isAsserted {
             merges[event[PartyMerged.fields.party]] = (event[PartyMerged.fields.into], event.id)
-        case FactRetracted.type:
-            let target = event[FactRetracted.fields.event]
-            merges = merges.filter { $0.value.by != target }
-        default: break
+        } else if let target = try event.amended.flatMap({ try self.event($0) }),
+            target.type == PartyMerged.type || target.isControl
+        {
+            // It may move or undo a merge, or make one stand again.
+            merges = try standingMerges()
         }
     }
 

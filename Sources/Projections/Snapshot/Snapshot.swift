@@ -1,4 +1,5 @@
 import CanonicalJSON
+import TransparencyLog
 import Vocabulary
 
 /// The folded state at a log position: what every subject's events amount to, on all days, as known at that position, and
@@ -26,19 +27,26 @@ public struct Snapshot: Sendable {
             let members = thing.members + [Self.name(reference.description)]
             for (key, value) in members { objects[reference.description, default: [:]][key] = value }
         }
-        lines =
-            [Self.header(stamp, postings).canonicalBytes]
-            + objects.sorted { $0.key < $1.key }.map { JSON.object($0.value).canonicalBytes }
+        let rest = objects.sorted { $0.key < $1.key }.map { JSON.object($0.value).canonicalBytes }
+        lines = [Self.header(stamp, postings, digest: Self.digest(of: rest)).canonicalBytes] + rest
     }
 
     private static func name(_ description: String) -> (String, JSON) { ("subject", .string(description)) }
 
-    private static func header(_ stamp: Stamp, _ postings: Postings) -> JSON {
+    /// The RFC 6962 root over lines, by which it shows when one of them is not as it was made.
+    static func digest(of lines: some Sequence<some Sequence<UInt8>>) -> String {
+        var range = CompactRange()
+        for line in lines { range.append(Merkle.leaf(Array(line))) }
+        return range.root.base64
+    }
+
+    private static func header(_ stamp: Stamp, _ postings: Postings, digest: String) -> JSON {
         let ofLedger = postings.seqsByType.sorted { $0.key < $1.key }.map { type, seqs -> JSON in
             ["events": .array(seqs.map(JSON.integer)), "type": .string(type)]
         }
         return [
-            "folds": .integer(foldVersion), "of_ledger": .array(ofLedger), "origin": .string(stamp.origin),
+            "digest": .string(digest), "folds": .integer(foldVersion), "of_ledger": .array(ofLedger),
+            "origin": .string(stamp.origin),
             "root": .string(stamp.root), "size": .integer(stamp.size),
         ]
     }

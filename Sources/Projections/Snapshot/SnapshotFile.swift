@@ -34,6 +34,9 @@ public struct SnapshotFile: Sendable {
         }
         self.seqsByType = seqsByType
         ranges.removeFirst()
+        guard header["digest"]?.string == Snapshot.digest(of: ranges.lazy.map { bytes[$0] }) else {
+            throw SnapshotDamage()
+        }
         var lines: [String: Range<Int>] = [:]
         lines.reserveCapacity(ranges.count)
         for range in ranges {

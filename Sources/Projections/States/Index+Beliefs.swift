@@ -24,6 +24,8 @@ public struct Belief: Sendable {
     let subjectNumber: Int
     /// The event from which on it was believed.
     let since: Int
+    /// Only the answers around some days are there.
+    public let isPartlyFolded: Bool
     /// The facts that may tell of the subject, by position.
     public let accounts: [Int]
 }

@@ -25,7 +25,7 @@ extension Index {
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT belief.number, belief.since, subject.number AS subject, name
+                    SELECT belief.number, belief.since, folded, subject.number AS subject, name
                     FROM belief INDEXED BY belief_by_end JOIN subject ON subject.number = belief.subject
                     WHERE belief.until >= ? AND belief.since < ? AND \(condition) ORDER BY name
                     """, arguments: [size, size] + arguments)
@@ -34,6 +34,7 @@ extension Index {
             return try rows.map { row in
                 Belief(
                     number: row["number"], subject: row["name"], subjectNumber: row["subject"], since: row["since"],
+                    isPartlyFolded: row["folded"] == 2,
                     accounts: try Int.fetchAll(accounts, arguments: [row["subject"] as Int, size]))
             }
         }

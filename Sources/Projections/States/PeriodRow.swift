@@ -27,7 +27,7 @@ public struct PeriodRow: Hashable, Sendable {
 public struct FoldedBelief: Sendable {
     public let belief: Belief
     public let rows: [PeriodRow]
-    /// Whether the rows are for all days; of a subject with very many periods only those that were asked for are kept.
+    /// Whether the rows are for all days; else they are what was asked for so far.
     public let isWhole: Bool
 
     public init(belief: Belief, rows: [PeriodRow], isWhole: Bool) {

@@ -86,10 +86,22 @@ struct PeriodRows {
                     ])
             }
         }
-        guard !wasPartly, let previous, let next else { return }
-        // What is believed on both sides, but not in between.
-        for other in kept.values.joined() where other.first < now && now < other.last {
-            try copy.execute(arguments: [next, other.number])
+        guard !wasPartly || folded.isWhole else { return }
+        for other in kept.values.joined() where other.first <= now && now <= other.last {
+            try remove(other, at: now, previous, next)
+        }
+    }
+
+    /// Leaves a belief out of those that share an answer.
+    private func remove(_ other: Kept, at now: Int, _ previous: Int?, _ next: Int?) throws {
+        let isFirst = other.first == now
+        let isLast = other.last == now
+        if isFirst && isLast {
+            try delete.execute(arguments: [other.number])
+        } else if isFirst {
+            try move.execute(arguments: [next, other.last, other.number])
+        } else {
+            if !isLast { try copy.execute(arguments: [next, other.number]) }
             try move.execute(arguments: [other.first, previous, other.number])
         }
     }

@@ -29,6 +29,15 @@ public struct BlameField: Sendable {
         }
     }
 
+    /// Where events name the subject that they are about: a date that decides counts for another subject once that was
+    /// corrected.
+    func references(in event: Event, about subject: Subject) -> [String] {
+        guard case .decisive(let deeds, _) = kind, event.type.hasPrefix(subject.family), deeds.contains(event) else {
+            return []
+        }
+        return subject.referenceFields.map { "/data/" + $0 }
+    }
+
     /// Where an event may say something of the field.
     func pointers(in event: Event, about subject: Subject) -> [String] {
         guard !event.isControl else { return [] }
@@ -82,6 +91,23 @@ extension Event {
 }
 
 extension Subject {
+    /// The fields by which events name it.
+    fileprivate var referenceFields: [String] {
+        switch self {
+        case .party: ["party"]
+        case .source: ["source"]
+        case .agreement: ["agreement"]
+        case .membership: ["member", "organisation"]
+        case .office: ["person", "office", "of", "to"]
+        case .visit: ["visit"]
+        case .contact: ["contact"]
+        case .encounter: []
+        case .inquiry: ["inquiry"]
+        case .series: ["series"]
+        case .policy: ["policy"]
+        }
+    }
+
     /// How the types of the events begin that tell of it, and do not merely mention it.
     fileprivate var family: String {
         switch self {

@@ -21,7 +21,9 @@ public struct BlameReport: Report {
         self.question = question
         let controls = Controls(knowledge)
         strands = events.flatMap { event in
-            field.pointers(in: event, about: subject).compactMap { FieldStrand(event, $0, controls) }
+            let own = field.pointers(in: event, about: subject).compactMap { FieldStrand(event, $0, controls) }
+            let moves = field.references(in: event, about: subject).compactMap { FieldStrand(event, $0, controls) }
+            return own + moves.filter { $0.steps.contains { $0.kind == .corrected } }
         }
         let sentence = Sentence(Names(knowledge, on: question.days))
         sentences = strands.map { sentence.text(for: knowledge.fact(at: $0.event.seq) ?? $0.event) }

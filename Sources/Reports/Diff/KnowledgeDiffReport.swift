@@ -30,16 +30,23 @@ public struct KnowledgeDiffReport: Report {
         let changes = StateChange.all(
             from: StateBuilder(old, on: before.days).states { _ in true },
             to: StateBuilder(new, on: after.days).states { _ in true })
-        self.changes = changes.map { [news] change in (change, Self.causes(of: change, among: news, in: new)) }
+        let reach = Reach(new)
+        self.changes = changes.map { [news] change in (change, Self.causes(of: change, among: news, in: reach)) }
     }
 
-    /// The news among the events that decide either answer, and what was done to those events.
-    private static func causes(of change: StateChange, among news: [News], in knowledge: Knowledge) -> [Cause] {
+    /// The causes of the news that bear on the events that decide either answer, at whatever remove.
+    private static func causes(of change: StateChange, among news: [News], in reach: Reach) -> [Cause] {
         let seqs = Set(change.seqs)
-        let ids = Set(knowledge.events.lazy.filter { seqs.contains($0.seq) }.map(\.id))
-        let decisive = news.filter { seqs.contains($0.entry.event.seq) || $0.entry.event.controls(ids) }
+        let named = reach.identities(namedBy: seqs)
+        let decisive = news.filter { news in
+            let reached = reach.of(news.entry.event)
+            return !reached.isDisjoint(with: seqs) || !named.isDisjoint(with: reach.identities(toldBy: reached))
+        }
         return Cause.allCases.filter { cause in decisive.contains { $0.cause == cause } }
     }
+
+    /// How long the ledger took to learn of what had happened.
+    private var lateness: Lateness? { Lateness(news.compactMap(\.latenessDays)) }
 
     public var json: JSON {
         let groups = Cause.allCases.compactMap { cause -> JSON? in
@@ -54,6 +61,7 @@ public struct KnowledgeDiffReport: Report {
         return [
             "on": .string(after.on.description), "known_on": [.string(before.knownOn), .string(after.knownOn)],
             "log": [before.log.json, after.log.json], "learned": .array(groups), "changes": .array(changes),
+            "lateness": lateness?.json ?? .null,
         ]
     }
 
@@ -78,6 +86,7 @@ public struct KnowledgeDiffReport: Report {
                 if let days = item.latenessDays { lines.add("known \(days) days after it had happened", indent: 27) }
             }
         }
+        if let lateness { lines.add(title: lateness.words) }
         lines.add(title: "Answers for \(after.on.readable) that changed: \(changes.count)")
         for (change, causes) in changes {
             change.add(to: &lines)

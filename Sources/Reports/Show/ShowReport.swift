@@ -34,8 +34,17 @@ public struct ShowReport: Report {
     }
 
     private var decidingEntries: [Entry] {
-        let seqs = Set(replay.states.all.flatMap { $0.standing.seqs + $0.reasons.map(\.seq) })
+        let seqs = Set(replay.states.all.flatMap(\.standing.seqs)).union(reasons.keys)
         return entries.filter { seqs.contains($0.event.seq) }
+    }
+
+    /// The rules that were applied to each event, by its position.
+    private var reasons: [Int: [Rule]] {
+        var reasons: [Int: [Rule]] = [:]
+        for reason in replay.states.all.flatMap(\.reasons).uniqued() {
+            reasons[reason.seq, default: []].append(reason.rule)
+        }
+        return reasons
     }
 
     public var json: JSON {
@@ -45,10 +54,14 @@ public struct ShowReport: Report {
         object["events"] = .array(events.map { .integer($0.seq) })
         if !reviews.isEmpty { object["to_review"] = .array(reviews.map(\.json)) }
         if explains {
-            let rules = Set(replay.states.all.flatMap { $0.reasons.map(\.rule) })
+            let rules = Set(reasons.values.joined())
             object["rules"] = .object(
                 JSONObject(Rule.allCases.filter(rules.contains).map { ($0.rawValue, .string($0.explanation)) }))
-            object["entries"] = .array(decidingEntries.map { .object(JSONObject($0.members)) })
+            object["entries"] = .array(
+                decidingEntries.map { entry in
+                    let rules = (reasons[entry.event.seq] ?? []).map { JSON.string($0.rawValue) }
+                    return .object(JSONObject(entry.members + [("rules", .array(rules))]))
+                })
         }
         return .object(object)
     }
@@ -73,9 +86,14 @@ public struct ShowReport: Report {
 
     private func addExplanation(to lines: inout TextLines) {
         lines.add(title: "Because")
-        for entry in decidingEntries { entry.add(to: &lines) }
+        let reasons = reasons
+        for entry in decidingEntries {
+            entry.add(to: &lines)
+            let rules = (reasons[entry.event.seq] ?? []).map(\.rawValue)
+            if !rules.isEmpty { lines.add("rule: \(rules.joined(separator: ", "))", indent: 27) }
+        }
         lines.add(title: "Rules")
-        let rules = Set(replay.states.all.flatMap { $0.reasons.map(\.rule) })
+        let rules = Set(reasons.values.joined())
         for rule in Rule.allCases where rules.contains(rule) {
             lines.add("\(rule.rawValue): \(rule.explanation)", indent: 2)
         }
@@ -84,7 +102,7 @@ public struct ShowReport: Report {
 
 extension State {
     /// Every rule that was applied, to what counts and to what does not.
-    fileprivate var reasons: [Because] { standing.because + disregarded }
+    fileprivate var reasons: [Because] { standing.applied + standing.because + disregarded }
 }
 
 extension Subject {

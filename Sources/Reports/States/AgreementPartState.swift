@@ -23,6 +23,7 @@ struct AgreementPartState {
             "until": standing.until.json,
         ]
         if let otherwise = standing.otherwise { object["otherwise"] = .string(otherwise) }
+        object["because"] = .array(standing.because.map(\.json))
         if !earlier.isEmpty {
             object["earlier"] = .array(earlier.map { ["since": $0.since.json, "until": $0.until.json] })
         }
@@ -33,6 +34,8 @@ struct AgreementPartState {
         let before = earlier.map { spell in
             "; before that \(spell.since.asStart)\(spell.until.asEnd.map { ", \($0)" } ?? "")"
         }
-        return "\(standing.status), \(standing.certainty.rawValue)\(before.joined())"
+        let reasons = standing.because.map { "@\($0.seq) \($0.rule.rawValue)" }.joined(separator: ", ")
+        let because = standing.certainty == .possible && !reasons.isEmpty ? ", because \(reasons)" : ""
+        return "\(standing.status), \(standing.certainty.rawValue)\(because)\(before.joined())"
     }
 }

@@ -3,10 +3,11 @@ import Vocabulary
 
 extension StateBuilder {
     func state(of history: AgreementHistory) -> State? {
-        guard let standing = history.standing(on: days) else { return nil }
+        guard var standing = history.standing(on: days) else { return nil }
         let id = history.id
         let parts = history.parts.compactMap { part(of: $0.party, $0.ladder) }.filter { $0.passes(partStatuses) }
         guard partStatuses.isEmpty || !parts.isEmpty else { return nil }
+        standing.applied += parts.flatMap { $0.standing.applied + $0.standing.because }
         let ending = ending(of: standing)
         var own: [(key: String, value: JSON)] = [
             ("id", .string(id.text)), ("kind", .string(history.kind?.rawValue ?? "other")),

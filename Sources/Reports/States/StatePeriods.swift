@@ -14,10 +14,17 @@ public struct StatePeriods: Sendable {
         public let kind: String?
     }
 
-    /// In order, without gaps, and neighbours differ; or, of a subject with very many of them, those around some days.
     public let periods: [Period]
+    /// Whether the periods are in order, without gaps, and neighbours differ; else they are those around some days.
     public let isWhole: Bool
     public let conflicts: [StoredState]
+}
+
+extension StatePeriods {
+    /// Of what nothing is known.
+    fileprivate static let never = StatePeriods(
+        periods: [Period(from: .distantPast, until: .distantFuture, state: nil, kind: nil)], isWhole: true,
+        conflicts: [])
 }
 
 /// Cuts histories into the periods in which their states stay the same.
@@ -32,19 +39,30 @@ public struct StateCutter {
 
     /// What is told of a subject on every day; nothing, on all days, where nothing is known of it.
     ///
-    /// - Parameter days: of a subject with very many turns only the periods around these days are cut: each of its answers
-    ///   may be as long as its history, and few of them are ever asked for.
-    public func periods(of subject: Subject?, around days: some Sequence<Day>) -> StatePeriods {
-        guard let history = subject.flatMap(knowledge.history) else {
-            let never = StatePeriods.Period(from: .distantPast, until: .distantFuture, state: nil, kind: nil)
-            return StatePeriods(periods: [never], isWhole: true, conflicts: [])
-        }
+    /// - Returns: `nil` for a subject with very many turns: each of its answers may be as long as its history, and few of
+    ///   them are ever asked for.
+    public func periods(of subject: Subject?) -> StatePeriods? {
+        guard let history = subject.flatMap(knowledge.history) else { return .never }
         let turns = history.turningDays
-        let isWhole = turns.count <= Self.manyTurns
+        return turns.count <= Self.manyTurns ? whole(history, turns) : nil
+    }
+
+    /// What is told of a subject around some days; on every day where that is as little work.
+    public func periods(of subject: Subject?, around days: [Day]) -> StatePeriods {
+        guard let history = subject.flatMap(knowledge.history) else { return .never }
+        let turns = history.turningDays
+        if turns.count <= Self.fewTurns { return whole(history, turns) }
         return StatePeriods(
-            periods: isWhole ? periods(of: history, turns) : days.map { period(of: history, turns, around: $0) },
-            isWhole: isWhole,
-            conflicts: StateBuilder(knowledge, on: .anyTime, identities).conflicts(of: history).map(\.stored))
+            periods: days.map { period(of: history, turns, around: $0) }, isWhole: false,
+            conflicts: conflicts(of: history))
+    }
+
+    private func whole(_ history: History, _ turns: Set<Day>) -> StatePeriods {
+        StatePeriods(periods: periods(of: history, turns), isWhole: true, conflicts: conflicts(of: history))
+    }
+
+    private func conflicts(of history: History) -> [StoredState] {
+        StateBuilder(knowledge, on: .anyTime, identities).conflicts(of: history).map(\.stored)
     }
 
     /// How a subject stands on some days, whatever turns within them, and the kind of the state, as reports call it; `nil`
@@ -56,6 +74,7 @@ public struct StateCutter {
         return (kind, state.stored)
     }
 
+    private static let fewTurns = 2
     private static let manyTurns = 256
 
     private func periods(of history: History, _ turns: Set<Day>) -> [StatePeriods.Period] {

@@ -8,6 +8,8 @@ struct Combined: Sendable {
     var disagreements: [Disagreement] = []
     /// The preferences that let one claim stand alone.
     var preferences: [Event] = []
+    /// The claims that do not count, with the rule that says so.
+    var setAside: [Because] = []
 
     /// The reasons for its latest day: of a disagreement, that there is one.
     var latestBecause: [Because] { because { $0.range.hi == range.hi } }
@@ -24,7 +26,7 @@ struct Combined: Sendable {
         Combined(
             range: range.later(other.range), deciding: deciding + other.deciding,
             disagreements: (disagreements + other.disagreements).uniqued(),
-            preferences: preferences + other.preferences)
+            preferences: preferences + other.preferences, setAside: setAside + other.setAside)
     }
 }
 
@@ -55,15 +57,22 @@ extension Knowledge {
     func combine(_ claims: [Claim], field: String = Preferences.date) -> Combined? {
         guard let heaviest = claims.map(\.weight).max() else { return nil }
         if let (claim, preference) = preferences.choice(among: claims, \.event, field: field) {
-            return Combined(range: claim.range, deciding: [claim], preferences: [preference])
+            let others = claims.filter { $0.seq != claim.seq }.map { Because($0.seq, .passedOver) }
+            return Combined(range: claim.range, deciding: [claim], preferences: [preference], setAside: others)
         }
-        let voices = independent(claims.filter { $0.weight == heaviest })
+        let weighty = claims.filter { $0.weight == heaviest }
+        let voices = independent(weighty)
         let unqualified = voices.filter { !$0.isQualified }
         let firm = unqualified.isEmpty ? voices : unqualified
         let parts = Self.maximalCommonParts(firm.map(\.range))
         let hull = parts.dropFirst().reduce(parts[0]) { $0.hull($1) }
         let astray = unqualified.isEmpty ? [] : voices.filter { $0.isQualified && !$0.range.overlaps(hull) }
         var combined = Combined(range: hull, deciding: firm)
+        let (heard, counted) = (Set(voices.map(\.seq)), Set(firm.map(\.seq)))
+        combined.setAside =
+            weighty.filter { !heard.contains($0.seq) }.map { Because($0.seq, .oneVoice) }
+            + voices.filter { !counted.contains($0.seq) }.map { Because($0.seq, .yields) }
+            + claims.filter { $0.weight != heaviest }.map { Because($0.seq, .outweighed) }
         if parts.count > 1 || !astray.isEmpty {
             let candidates = Self.candidates(parts, firm)
             let others = astray.map { Disagreement.Candidate(range: $0.range, seqs: [$0.seq]) }

@@ -26,6 +26,9 @@ public struct DayRange: Hashable, Sendable {
     /// Whether the moment never comes, or never was: what holds has always held, or goes on.
     public var isOpen: Bool { lo == hi && !lo.isFinite }
 
+    /// Whether it lies behind a day for certain, as the end of something: an open end does behind days without end, too.
+    func isEnd(after day: Day) -> Bool { day < lo || self == .open }
+
     public func contains(_ day: Day) -> Bool { lo <= day && day <= hi }
     public func overlaps(_ other: DayRange) -> Bool { lo <= other.hi && other.lo <= hi }
 

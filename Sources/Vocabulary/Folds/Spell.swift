@@ -13,6 +13,8 @@ public struct Spell: Sendable {
     /// What made the latest start and the earliest end what they are: the cause of every "possibly".
     var latestStartBecause: [Because] = []
     var earliestEndBecause: [Because] = []
+    /// Claims that do not count, with the rule that says so.
+    var setAside: [Because] = []
     /// The preferences that were applied, by position.
     var preferences: [Int] = []
     /// Nothing tells that it began: only if it was seen, it is one.
@@ -25,13 +27,13 @@ public struct Spell: Sendable {
 
     /// How surely it holds on each day of a range: certainly if it does on all of them.
     public func holds(on days: DayRange) -> Certainty {
-        if since.hi <= days.lo && days.hi < until.lo { return .certain }
+        if since.hi <= days.lo && until.isEnd(after: days.hi) { return .certain }
         return since.lo <= days.hi && days.lo < until.hi ? .possible : .no
     }
 
     /// It ended for certain before the range began, or on its first day.
     func hasEnded(by days: DayRange) -> Bool { until.hi <= days.lo }
-    func mayHaveEnded(by days: DayRange) -> Bool { until.lo <= days.hi }
+    func mayHaveEnded(by days: DayRange) -> Bool { !until.isEnd(after: days.hi) }
 
     /// Why it holds as surely as it does on these days.
     public func because(on days: DayRange) -> [Because] {
@@ -41,8 +43,15 @@ public struct Spell: Sendable {
             reasons.append(Because(first.seq, .startUnknown))
         }
         if isCertain || days.lo < since.hi { reasons += latestStartBecause }
-        if !isCertain && days.hi >= until.lo { reasons += earliestEndBecause }
+        if !isCertain && mayHaveEnded(by: days) { reasons += earliestEndBecause }
         return reasons.isEmpty ? latestStartBecause : reasons.uniqued()
+    }
+
+    /// The rule that was applied to each claim.
+    var applied: [Because] {
+        let claims = starts + ends + affirmations
+        let ignored = Dictionary(setAside.map { ($0.seq, $0) }, uniquingKeysWith: { first, _ in first })
+        return claims.map { ignored[$0.seq] ?? $0.because } + preferences.map { Because($0, .preferred) }
     }
 
     /// Every event that had a part in the spell, by position, in order.

@@ -8,7 +8,7 @@ extension Spells {
         var next = days.lo
         for spell in spells where spell.since.hi <= next && next < spell.until.lo {
             next = spell.until.lo
-            if days.hi < next { return (.certain, spell) }
+            if spell.until.isEnd(after: days.hi) { return (.certain, spell) }
         }
         return spells.first { $0.holds(on: days) == .possible }.map { (.possible, $0) }
             ?? spells.first { $0.holds(on: days) == .certain }.map { (.possible, $0) }
@@ -47,6 +47,7 @@ extension Spell {
         whole.ends = last.ends
         whole.earliestEndBecause = last.earliestEndBecause
         whole.affirmations = (affirmations + other.affirmations).uniqued(by: \.seq)
+        whole.setAside = (setAside + other.setAside).uniqued()
         whole.preferences = (preferences + other.preferences).sorted().uniqued()
         return whole
     }

@@ -12,6 +12,7 @@ extension Spells {
         for (combined, moment) in [(start, Conflict.Moment.since), (end, .until)] {
             guard let combined else { continue }
             spell.preferences += combined.preferences.map(\.seq)
+            spell.setAside += combined.setAside
             conflicts += combined.disagreements.map {
                 Conflict(moment: moment, hull: combined.range, disagreement: $0)
             }

@@ -14,6 +14,11 @@ public struct Spells: Sendable {
         let claim: Claim
         /// The ending may lie anywhere before: only its latest day is known.
         let isUpperBoundOnly: Bool
+
+        /// What strikes first is struck by nothing that comes later.
+        static func isEarlier(_ a: Cap, _ b: Cap) -> Bool {
+            (a.claim.range.hi, a.claim.range.lo, a.claim.seq) < (b.claim.range.hi, b.claim.range.lo, b.claim.seq)
+        }
     }
 
     init(spells: [Spell] = [], findings: [Finding] = [], conflicts: [Conflict] = []) {
@@ -47,7 +52,7 @@ public struct Spells: Sendable {
         if isOnlySeen || isOnlySucceeded { spells = [Spell(since: .anyTime, until: .open)] }
         if let first = spells.first, earliest <= first.since.hi { spells[0].since.lo = max(first.since.lo, earliest) }
         closeGaps()
-        for cap in caps { apply(cap) }
+        for cap in caps.sorted(by: Cap.isEarlier) { apply(cap) }
         for index in spells.indices { settle(around: index) }
         for (index, claims) in given.enumerated() {
             for claim in claims { affirm(claim, given: index) }

@@ -15,6 +15,8 @@ public struct Standing: Sendable {
     public var evidence: [Int] = []
     /// The endings that count, where it has ended or may have.
     public var endings: [Int] = []
+    /// The rule that was applied to each event, whether it counts or not.
+    public var applied: [Because] = []
 
     init(status: String, certainty: Certainty, spell: Spell, on days: DayRange) {
         self.init(
@@ -22,6 +24,7 @@ public struct Standing: Sendable {
             because: spell.because(on: days), seqs: spell.seqs)
         evidence = spell.affirmations.map(\.seq)
         endings = spell.ends.map(\.seq).uniqued()
+        applied = spell.applied
     }
 
     /// Something that is listed with its days, without a rule that decides it.

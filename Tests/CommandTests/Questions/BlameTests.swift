@@ -80,4 +80,18 @@ import Testing
         let text = try demo.succeed("blame", "tie", "on").out
         for part in ["2019 became 2020", "Misread.", "source: gazette P1", "@5", "@6"] { #expect(text.contains(part)) }
     }
+
+    @Test func anEventThatWasMovedToAnotherSubjectIsToldThereWithItsMove() throws {
+        try demo.succeed("record", "signing", "other", "a", "b", "--kind", "treaty", "--on", "2001")  // @6, @7
+        try demo.succeed("correct", "@5", "--set", "/on=2018", "--reason", "Misread.")
+        try demo.succeed("correct", "@5", "--set", "/data/agreement=other", "--reason", "It was the treaty.")
+        let moved = try demo.succeed("blame", "other", "since", "--format", "json").json["entries"]?.array ?? []
+        let own = moved.filter { $0["seq"] == 5 }
+        #expect(own.map { $0["field"] } == ["/on", "/data/agreement"])
+        #expect(steps(own.first).last == ["corrected", "2019", "2018"])
+        #expect(steps(own.last).last == ["corrected", "tie", "other"])
+        #expect(try entries("since").filter { $0["seq"] == 5 }.map { steps($0).last?[2] } == ["2018", "other"])
+        let timeline = try demo.succeed("timeline", "other", "--format", "json").json["entries"]?.array ?? []
+        #expect(timeline.contains { $0["seq"] == 5 })
+    }
 }

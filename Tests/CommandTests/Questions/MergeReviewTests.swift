@@ -50,4 +50,39 @@ import Testing
         let seqs = Set(entries.compactMap { $0["seq"]?.integer })
         #expect(seqs.isSuperset(of: [1, 2, 4, 5, 6, 7]))
     }
+
+    @Test func aBatchIsHeldToWhatItsOwnCorrectionsMakeOfMerges() throws {
+        let lines = """
+            {"key":"m","type":"party.merged","data":{"party":"c","into":"d"},"reason":"One city."}
+            {"key":"k","type":"fact.corrected","data":{"event":"m","set":{"/data/party":"b"}},"reason":"The other one."}
+            {"key":"n","type":"party.merged","data":{"party":"b","into":"a"},"reason":"One city."}
+            """
+        let file = demo.folder.appendingPathComponent("merges.jsonl")
+        try demo.succeed("retract", "@5", "--reason", "Two cities.")
+        try lines.write(to: file, atomically: true, encoding: .utf8)
+        let result = try demo.run("import", "drafts", file.path())
+        #expect(result.status == 65)
+        #expect(result.err.contains("merged into"), "\(result.err)")
+        try demo.succeed("verify", "--deep")
+    }
+
+    @Test func aDiffOfKnowledgeNamesWhatChangedAnAnswerAtAnyRemove() throws {
+        try demo.succeed("record", "membership", "b", "d", "--on", "2020")  // @9
+        try demo.succeed("correct", "@9", "--set", "/on=2021", "--reason", "Misread.")  // @10
+        try demo.succeed("retract", "@10", "--reason", "It was read well.")  // @11
+        func causes(_ before: String, _ after: String) throws -> JSON? {
+            let report = try demo.succeed(
+                "diff", "--known-on", before, after, "--at", "2020-06-01", "--format", "json"
+            ).json
+            let changes = report["changes"]?.array ?? []
+            return changes.first { $0["subject"]?.string?.hasPrefix("membership:") == true }?["causes"]
+        }
+        #expect(try causes("@9", "@10") == ["correction"])
+        #expect(try causes("@10", "@11") == ["retraction"])
+        let report = try demo.succeed("diff", "--known-on", "@8", "now", "--format", "json").json
+        #expect(report["lateness"]?["events"] == 1)
+        let days = report["lateness"]?["max_days"]?.integer
+        #expect(days != nil && days == report["lateness"]?["median_days"]?.integer)
+        #expect(try demo.succeed("diff", "--known-on", "@8", "now").out.contains("Lateness (recorded minus happened)"))
+    }
 }

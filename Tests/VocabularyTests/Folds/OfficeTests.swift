@@ -47,6 +47,20 @@ import Testing
         #expect(try office(events, of: "b", on: "2004-01-01") == "in-force")
     }
 
+    /// The end of a party strikes what is open when it comes, and this was over.
+    @Test func `the death of a predecessor, long after the successor's start, changes nothing`() throws {
+        let events = [
+            told("assumed", "2000-01-01"), told("assumed", "2004", "b", ["succeeds": "a"]),
+            Told("party.ended", on: "2010-05-05", ["party": "a", "mode": "death"]),
+        ]
+        #expect(try office(events, on: "2004-06-01") == "in-force? else ended")
+        #expect(try office(events, on: "2005-01-01") == "ended")
+        let earlier =
+            Array(events.dropLast()) + [Told("party.ended", on: "2003-01-01", ["party": "a", "mode": "death"])]
+        #expect(try office(earlier, on: "2002-12-31") == "in-force")
+        #expect(try office(earlier, on: "2003-01-01") == "ended")
+    }
+
     @Test func `a new holder who is not said to succeed ends nobody's time`() throws {
         let events = [told("assumed", "2000-01-01"), told("assumed", "2004-01-01", "b")]
         #expect(try office(events, on: "2010") == "in-force")

@@ -36,6 +36,20 @@ import Testing
         #expect(knowledge.stay(on: "2001-01-01") == "ended")
     }
 
+    @Test func `days without end are certain of what nobody ended`() throws {
+        let open = try Knowledge(telling: [.joined("2000-01-01")])
+        for days in ["2001/..", "[2001..]", "2001/9999-12-31"] { #expect(open.stay(on: days) == "in-force") }
+        #expect(open.stay(on: "1999/..") == "in-force? else none")
+        let ended = try Knowledge(telling: [.joined("2000-01-01"), .left("2005-01-01")])
+        #expect(ended.stay(on: "2001/..") == "in-force? else ended")
+    }
+
+    @Test func `each claim is told with the rule that was applied to it`() throws {
+        let knowledge = try Knowledge(telling: [.joined("2000-01-01"), .joined("2000~"), .left("2005-01-01")])
+        let applied = knowledge.stay?.standing(on: DayRange("2001-01-01"))?.applied
+        #expect(applied == [Because(0, .start), Because(1, .yields), Because(2, .end)])
+    }
+
     @Test func `an ending before every start is a spell with no start, and a finding`() throws {
         let knowledge = try Knowledge(telling: [.joined("2000"), .left("1995-01-01")])
         #expect(knowledge.stay(on: "1990") == "in-force? else none")

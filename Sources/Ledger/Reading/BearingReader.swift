@@ -106,7 +106,7 @@ struct BearingReader {
     private mutating func parties(before seq: Int) throws -> Knowledge {
         if let merges { return merges }
         let seqs = try index.seqs(ofType: PartyMerged.type).filter { $0 < seq }
-        let knowledge = Knowledge(try ledger.closure(of: seqs, upTo: seq))
+        let knowledge = Knowledge(try ledger.closure(of: seqs, upTo: seq, withIdentities: false))
         merges = knowledge
         return knowledge
     }

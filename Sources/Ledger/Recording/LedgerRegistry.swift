@@ -19,28 +19,14 @@ final class LedgerRegistry: Registry {
     /// Pending events about each agreement, and those that bear on what others say, in order.
     private var told: [Reference: [Int]] = [:]
     private var controls: [Event] = []
-    private var merges: [PartyID: (into: PartyID, by: EventID)]
+    /// The merges that stand; found out when a draft asks for one.
+    private var merges: [PartyID: PartyID]?
 
     /// The index must be up to date.
     init(_ ledger: Ledger, pending store: DraftStore, via: String) throws {
         self.ledger = ledger
         self.store = store
         self.via = via
-        merges = [:]
-        merges = try standingMerges()
-    }
-
-    /// The merges that stand, with what pending control events make of them.
-    private func standingMerges() throws -> [PartyID: (into: PartyID, by: EventID)] {
-        let seqs = try ledger.index.seqs(ofType: PartyMerged.type)
-        let stored = try seqs.isEmpty ? [] : ledger.closure(of: seqs, upTo: .max)
-        guard !stored.isEmpty || !controls.isEmpty else { return [:] }
-        let knowledge = Knowledge(stored + controls.sorted { $0.seq < $1.seq })
-        var merges: [PartyID: (into: PartyID, by: EventID)] = [:]
-        for event in knowledge.facts where event.type == PartyMerged.type && event.isAsserted {
-            merges[event[PartyMerged.fields.party]] = (event[PartyMerged.fields.into], event.id)
-        }
-        return merges
     }
 
     /// Asks the index about all that drafts name, once for all of them.
@@ -80,7 +66,8 @@ final class LedgerRegistry: Registry {
         let event = try event(at: place)
         controls.append(event)
         if let target = event.amended { amending[target, default: []].append(event) }
-        try note(event)
+        // Another merge; or it may move or undo one, or make one stand again.
+        if event.type == PartyMerged.type || event.amended != nil { merges = nil }
     }
 
     /// The event that a draft of the store is to become.
@@ -96,15 +83,15 @@ final class LedgerRegistry: Registry {
         FactCorrected.type, FactRetracted.type, FactsLinked.type, ClaimPreferred.type, PartyMerged.type,
     ]
 
-    private func note(_ event: Event) throws {
-        if event.type == PartyMerged.type, event.isAsserted {
-            merges[event[PartyMerged.fields.party]] = (event[PartyMerged.fields.into], event.id)
-        } else if let target = try event.amended.flatMap({ try self.event($0) }),
-            target.type == PartyMerged.type || target.isControl
-        {
-            // It may move or undo a merge, or make one stand again.
-            merges = try standingMerges()
+    /// The merges that stand, with what pending control events make of them.
+    private func standingMerges() throws -> [PartyID: PartyID] {
+        let seqs = try ledger.index.seqs(ofType: PartyMerged.type)
+        let stored = try ledger.closure(of: seqs, upTo: .max, withIdentities: false)
+        let facts = Knowledge(stored + controls.sorted { $0.seq < $1.seq }).facts
+        let merges = facts.filter { $0.type == PartyMerged.type && $0.isAsserted }.map { merge in
+            (merge[PartyMerged.fields.party], merge[PartyMerged.fields.into])
         }
+        return Dictionary(merges) { $1 }
     }
 
     func registration(of namespace: Namespace, _ slug: String) throws -> EventID? {
@@ -144,7 +131,8 @@ final class LedgerRegistry: Registry {
         let reference = Reference.thing(.agreement, agreement.text)
         let pending = try (told[reference] ?? []).map(event(at:)) + controls
         let merges = try ledger.index.seqs(ofType: PartyMerged.type)
-        let stored = try ledger.closure(of: ledger.index.seqs(mentioning: [reference]) + merges, upTo: .max)
+        let stored = try ledger.closure(
+            of: ledger.index.seqs(mentioning: [reference]) + merges, upTo: .max, withIdentities: false)
         return stored + pending.sorted { $0.seq < $1.seq }
     }
 
@@ -153,7 +141,11 @@ final class LedgerRegistry: Registry {
         return event.type == PartyRegistered.type ? event[PartyRegistered.fields.kind] : nil
     }
 
-    func merge(of party: PartyID) throws -> PartyID? { merges[party]?.into }
+    func merge(of party: PartyID) throws -> PartyID? {
+        let known = try merges ?? standingMerges()
+        merges = known
+        return known[party]
+    }
 
     func similar(to slug: String, in namespace: Namespace) throws -> [String] {
         let pending = registered.keys.compactMap { reference -> String? in

@@ -29,7 +29,7 @@ final class PastRegistry: Registry {
 
     func registration(of namespace: Namespace, _ slug: String) throws -> EventID? {
         guard let seq = try index.registration(of: namespace, slug), seq < size else { return nil }
-        return try ledger.event(at: seq).id
+        return try index.registrar(of: namespace, slug)
     }
 
     func event(_ id: EventID) throws -> Event? {
@@ -44,7 +44,8 @@ final class PastRegistry: Registry {
 
     func story(of agreement: AgreementID) throws -> [Event] {
         let seqs = try index.seqs(mentioning: [.thing(.agreement, agreement.text)])
-        return try ledger.closure(of: seqs + index.seqs(ofType: PartyMerged.type), upTo: size)
+        return try ledger.closure(
+            of: seqs + index.seqs(ofType: PartyMerged.type), upTo: size, withIdentities: false)
     }
 
     func merge(of party: PartyID) throws -> PartyID? {
@@ -55,7 +56,7 @@ final class PastRegistry: Registry {
 
     private func standingMerges() throws -> [PartyID: PartyID] {
         let seqs = try index.seqs(ofType: PartyMerged.type).filter { $0 < size }
-        let facts = Knowledge(try ledger.closure(of: seqs, upTo: size)).facts
+        let facts = Knowledge(try ledger.closure(of: seqs, upTo: size, withIdentities: false)).facts
         let merges = facts.filter { $0.type == PartyMerged.type && $0.isAsserted }.map { merge in
             (merge[PartyMerged.fields.party], merge[PartyMerged.fields.into])
         }

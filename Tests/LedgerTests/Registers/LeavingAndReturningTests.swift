@@ -33,6 +33,26 @@ import Vocabulary
         #expect(try fixture.event("league:b:1:left").type == MembershipEnded.type)
     }
 
+    @Test func aStayThatEndsBeforeItBeginsIsOverWhateverItsDays() throws {
+        try take(
+            """
+            a|insert|1|||\(MembershipRegister.row("Aston", "01.01.2010"))
+            b|update|1|to|31.12.9999|01.01.2000
+            c|update|1|from|01.01.2010|01.01.1990
+            """)
+        #expect(try fixture.standings(on: "2018", after: 1) == ["aston in-force certain"])
+        #expect(
+            try fixture.members(on: "2018", after: 2) == [
+                "aston ended certain 2000-01-01 2010-01-01 2000-01-01 2010-01-01"
+            ])
+        #expect(try fixture.standings(on: "2005", after: 2) == ["aston in-force possible"])
+        #expect(try fixture.event("league:a:1").stated == nil, "what is stored stays")
+        #expect(
+            try fixture.members(on: "2018", after: 3) == [
+                "aston ended certain 1990-01-01 1990-01-01 2000-01-01 2000-01-01"
+            ])
+    }
+
     @Test func whoCameBackIsAMemberAgainAndWasNoneInBetween() throws {
         try take(
             """

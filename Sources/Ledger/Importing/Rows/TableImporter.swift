@@ -74,7 +74,7 @@ struct TableImporter {
                 }
             }
             drafts += parties.compactMap(\.draft)
-            let date = event.occurrence.date(of: row, map.dates, event.definition.occurrence, writtenOn: today)
+            let date = event.date(of: row, among: map.events, map.dates, writtenOn: today)
             let reasons = parties.compactMap(\.reason)
             drafts.append(
                 try draft(

@@ -17,8 +17,11 @@ enum EndedNeverBegan: CheckRule {
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         inspection.subjects.compactMap { subject in
-            guard let spells = inspection.history(of: subject)?.ladder?.rungs.first(where: { $0.status == Status.inForce })?
-                .spells.spells, !spells.isEmpty else { return nil }
+            guard
+                let spells = inspection.history(of: subject)?.ladder?.rungs.first(where: { $0.status == Status.inForce }
+                )?
+                .spells.spells, !spells.isEmpty
+            else { return nil }
             let baseless = spells.filter { $0.starts.isEmpty && $0.affirmations.isEmpty && !$0.ends.isEmpty }
             guard !baseless.isEmpty else { return nil }
             return finding(

@@ -34,9 +34,9 @@ public struct Snapshot: Sendable {
     private static func name(_ description: String) -> (String, JSON) { ("subject", .string(description)) }
 
     /// The RFC 6962 root over lines, by which it shows when one of them is not as it was made.
-    static func digest(of lines: some Sequence<some Sequence<UInt8>>) -> String {
+    private static func digest(of lines: [[UInt8]]) -> String {
         var range = CompactRange()
-        for line in lines { range.append(Merkle.leaf(Array(line))) }
+        for line in lines { range.append(Merkle.leaf(line)) }
         return range.root.base64
     }
 

@@ -57,14 +57,14 @@ extension ArraySlice<UInt8> {
     /// The texts of all members with a name, at whatever depth, as they are written.
     fileprivate func memberTexts(of name: String) -> [String] {
         let wanted = Array("\"\(name)\":\"".utf8)
-        return withUnsafeBufferPointer { bytes in
+        return withUnsafeBytes { bytes in
             var texts: [String] = []
-            var start = 0
-            while start + wanted.count < bytes.count {
-                defer { start += 1 }
-                guard bytes[start] == wanted[0], bytes[start..<start + wanted.count].elementsEqual(wanted) else {
-                    continue
-                }
+            guard bytes.count > wanted.count else { return texts }
+            // Four bytes are compared at once: nearly all places differ in them.
+            let beginning = wanted.withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) }
+            for start in 0..<bytes.count - wanted.count
+            where bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self) == beginning {
+                guard bytes[start..<start + wanted.count].elementsEqual(wanted) else { continue }
                 let text = bytes[(start + wanted.count)...].prefix { $0 != UInt8(ascii: "\"") }
                 texts.append(String(decoding: text, as: UTF8.self))
             }

@@ -62,7 +62,7 @@ public struct EventContent: Sendable {
         self.mentions = mentions.map {
             Mentioned(
                 target: $0.target, isMadeKnown: $0.role != .refers,
-                isIdentified: Event.isIdentity(type) && Self.isIdentified($0, knowsType: knowsType))
+                isIdentified: Event.isIdentity(type) && (knowsType ? $0.tellsIdentity : $0.path.hasPrefix("/data/")))
         }
         self.correction = correction
         let codes = knowsType ? Self.codes(inDataOf: type, data) : []
@@ -83,26 +83,25 @@ public struct EventContent: Sendable {
         let party = PartyID(reading: data?[fields.party.name])
         return Codes?(reading: data?[fields.codes.name])?.entries.map { (party, $0.code) } ?? []
     }
+}
 
-    /// Whether an event of identity says what something is that it names, and does not only refer to it: to the source of its
-    /// words, which countless others cite too, or to where a party lies.
-    private static func isIdentified(_ mention: Mention, knowsType: Bool) -> Bool {
-        let path = mention.path
-        return knowsType ? ["/data/party", "/data/into", "/data/source"].contains(path) : path.hasPrefix("/data/")
+/// What a correction ties to the event that it corrects, and to itself.
+struct CorrectedContent {
+    /// What the corrected event says, at the place of the stored one.
+    let content: EventContent
+    /// What the event speaks of, as stored and as corrected: its correction speaks of it too.
+    let mentions: [EventContent.Mentioned]
+
+    init(_ stored: Event, by correction: Event) {
+        content = EventContent(stored.corrected(by: correction))
+        mentions = EventContent(stored).mentions + content.mentions
     }
 }
 
 extension Event {
     /// The event as one correction makes it, its type known or not.
-    func corrected(by correction: Event) -> Event {
+    fileprivate func corrected(by correction: Event) -> Event {
         let knowledge = Knowledge([self, correction])
         return (knowledge.facts + knowledge.notApplied).first { $0.seq == seq } ?? self
-    }
-
-    /// Whether the event says what a party or a source is, and not what it did.
-    public var isIdentity: Bool { Self.isIdentity(type) }
-
-    fileprivate static func isIdentity(_ type: String) -> Bool {
-        type.hasPrefix("party.") || type.hasPrefix("source.")
     }
 }

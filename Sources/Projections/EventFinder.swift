@@ -17,12 +17,6 @@ public protocol EventFinder: Sendable {
     func registration(of namespace: Namespace, _ slug: String) throws -> Int?
 }
 
-extension EventFinder {
-    func seqs(mentioning targets: some Sequence<Reference>) throws -> [Int] {
-        try seqs(mentioning: targets, identityOnly: false)
-    }
-}
-
 extension Index: EventFinder {}
 
 /// What every finder knows by type: the few events that matter to the whole ledger.

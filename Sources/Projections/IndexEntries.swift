@@ -51,11 +51,9 @@ struct IndexEntries {
 
     /// What a corrected event speaks of now, it and its correction speak of both.
     mutating func add(_ stored: Event, asCorrectedBy correction: Event) {
-        let corrected = EventContent(stored.corrected(by: correction))
-        add(corrected, at: stored.seq)
-        for mention in EventContent(stored).mentions + corrected.mentions {
-            add(mention, at: correction.seq)
-        }
+        let told = CorrectedContent(stored, by: correction)
+        add(told.content, at: stored.seq)
+        for mention in told.mentions { add(mention, at: correction.seq) }
     }
 
     private mutating func add(_ content: EventContent, at seq: Int) {

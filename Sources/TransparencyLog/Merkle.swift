@@ -14,6 +14,13 @@ public enum Merkle {
         return Hash(hasher.finalize())
     }
 
+    /// The root of the tree whose leaves these are.
+    public static func root(over leaves: some Sequence<some Collection<UInt8>>) -> Hash {
+        var range = CompactRange()
+        for bytes in leaves { range.append(leaf(bytes)) }
+        return range.root
+    }
+
     /// SHA-256(0x01 || left || right).
     public static func node(_ left: Hash, _ right: Hash) -> Hash {
         var hasher = SHA256()

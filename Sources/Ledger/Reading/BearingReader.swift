@@ -77,13 +77,10 @@ struct BearingReader {
 
     /// The earlier events that name a party, or cite a source, of which events of identity tell.
     private func facts(naming events: [Event], before seq: Int) throws -> Set<Int> {
-        let named = events.flatMap(Mention.all).filter { Self.ownPaths.contains($0.path) }.map(\.target)
+        let named = events.flatMap(Mention.all).filter(\.tellsIdentity).map(\.target)
         guard !named.isEmpty else { return [] }
         return Set(try index.seqs(mentioning: ledger.aliases(of: Set(named), seq + 1)).filter { $0 < seq })
     }
-
-    /// Where events of identity name what they tell of, beside others that they refer to.
-    private static let ownPaths: Set<String> = ["/data/party", "/data/into", "/data/source"]
 
     /// The events that a control event speaks of, and those that these speak of, down to what is no control event.
     private func targets(of event: Event) throws -> [Event] {

@@ -76,13 +76,3 @@ extension Ledger {
             on: on, knownOn: knownOn.text, log: LogState(origin: head.origin, size: size, root: root.base64))
     }
 }
-
-extension Reference {
-    /// Whether events of their own say what it is.
-    fileprivate var hasIdentity: Bool {
-        switch self {
-        case .thing(.party, _), .thing(.source, _): true
-        default: false
-        }
-    }
-}

@@ -87,11 +87,7 @@ final class LedgerRegistry: Registry {
     private func standingMerges() throws -> [PartyID: PartyID] {
         let seqs = try ledger.index.seqs(ofType: PartyMerged.type)
         let stored = try ledger.closure(of: seqs, upTo: .max, withIdentities: false)
-        let facts = Knowledge(stored + controls.sorted { $0.seq < $1.seq }).facts
-        let merges = facts.filter { $0.type == PartyMerged.type && $0.isAsserted }.map { merge in
-            (merge[PartyMerged.fields.party], merge[PartyMerged.fields.into])
-        }
-        return Dictionary(merges) { $1 }
+        return Knowledge(stored + controls.sorted { $0.seq < $1.seq }).standingMerges
     }
 
     func registration(of namespace: Namespace, _ slug: String) throws -> EventID? {

@@ -56,11 +56,7 @@ final class PastRegistry: Registry {
 
     private func standingMerges() throws -> [PartyID: PartyID] {
         let seqs = try index.seqs(ofType: PartyMerged.type).filter { $0 < size }
-        let facts = Knowledge(try ledger.closure(of: seqs, upTo: size, withIdentities: false)).facts
-        let merges = facts.filter { $0.type == PartyMerged.type && $0.isAsserted }.map { merge in
-            (merge[PartyMerged.fields.party], merge[PartyMerged.fields.into])
-        }
-        return Dictionary(merges) { $1 }
+        return Knowledge(try ledger.closure(of: seqs, upTo: size, withIdentities: false)).standingMerges
     }
 
     /// Nobody is to be helped to the right word any more.

@@ -29,9 +29,7 @@ struct CanonicalLines: Sendable {
     /// The RFC 6962 root over some of the lines.
     func root(over ranges: some Sequence<Range<Int>>) -> Hash {
         bytes.withUnsafeBytes { buffer in
-            var range = CompactRange()
-            for line in ranges { range.append(Merkle.leaf(UnsafeRawBufferPointer(rebasing: buffer[line]))) }
-            return range.root
+            Merkle.root(over: ranges.lazy.map { UnsafeRawBufferPointer(rebasing: buffer[$0]) })
         }
     }
 

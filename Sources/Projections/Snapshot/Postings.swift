@@ -44,11 +44,9 @@ public struct Postings: Sendable {
 
     /// What a corrected event speaks of now, it and its correction speak of both.
     private mutating func add(_ stored: Event, asCorrectedBy correction: Event) {
-        let corrected = EventContent(stored.corrected(by: correction))
-        add(corrected, at: stored.seq)
-        for mention in EventContent(stored).mentions + corrected.mentions {
-            add(mention, at: correction.seq)
-        }
+        let told = CorrectedContent(stored, by: correction)
+        add(told.content, at: stored.seq)
+        for mention in told.mentions { add(mention, at: correction.seq) }
     }
 
     private mutating func add(_ mention: EventContent.Mentioned, at seq: Int) {

@@ -28,18 +28,12 @@ public struct Snapshot: Sendable {
             for (key, value) in members { objects[reference.description, default: [:]][key] = value }
         }
         let rest = objects.sorted { $0.key < $1.key }.map { JSON.object($0.value).canonicalBytes }
-        lines = [Self.header(stamp, postings, digest: Self.digest(of: rest)).canonicalBytes] + rest
+        lines = [Self.header(stamp, postings, digest: Merkle.root(over: rest).base64).canonicalBytes] + rest
     }
 
     private static func name(_ description: String) -> (String, JSON) { ("subject", .string(description)) }
 
-    /// The RFC 6962 root over lines, by which it shows when one of them is not as it was made.
-    private static func digest(of lines: [[UInt8]]) -> String {
-        var range = CompactRange()
-        for line in lines { range.append(Merkle.leaf(line)) }
-        return range.root.base64
-    }
-
+    /// - Parameter digest: the RFC 6962 root over the lines, by which it shows when one of them is not as it was made.
     private static func header(_ stamp: Stamp, _ postings: Postings, digest: String) -> JSON {
         let ofLedger = postings.seqsByType.sorted { $0.key < $1.key }.map { type, seqs -> JSON in
             ["events": .array(seqs.map(JSON.integer)), "type": .string(type)]

@@ -31,17 +31,25 @@ public struct KnowledgeDiffReport: Report {
             from: StateBuilder(old, on: before.days).states { _ in true },
             to: StateBuilder(new, on: after.days).states { _ in true })
         let reach = Reach(new)
-        self.changes = changes.map { [news] change in (change, Self.causes(of: change, among: news, in: reach)) }
+        let effects = news.map { news in
+            let reached = reach.of(news.entry.event)
+            return Effect(cause: news.cause, reached: reached, identities: reach.identities(toldBy: reached))
+        }
+        self.changes = changes.map { ($0, Self.causes(of: $0, among: effects, in: reach)) }
     }
 
-    /// The causes of the news that bear on the events that decide either answer, at whatever remove.
-    private static func causes(of change: StateChange, among news: [News], in reach: Reach) -> [Cause] {
+    /// What one piece of news bears on, at whatever remove.
+    private struct Effect {
+        let cause: Cause
+        let reached: Set<Int>
+        let identities: Set<Reference>
+    }
+
+    /// The causes of the news that bear on the events that decide either answer.
+    private static func causes(of change: StateChange, among effects: [Effect], in reach: Reach) -> [Cause] {
         let seqs = Set(change.seqs)
         let named = reach.identities(namedBy: seqs)
-        let decisive = news.filter { news in
-            let reached = reach.of(news.entry.event)
-            return !reached.isDisjoint(with: seqs) || !named.isDisjoint(with: reach.identities(toldBy: reached))
-        }
+        let decisive = effects.filter { !$0.reached.isDisjoint(with: seqs) || !named.isDisjoint(with: $0.identities) }
         return Cause.allCases.filter { cause in decisive.contains { $0.cause == cause } }
     }
 

@@ -27,23 +27,11 @@ struct Reach {
 
     /// The parties and sources that events name.
     func identities(namedBy seqs: Set<Int>) -> Set<Reference> {
-        Set(seqs.compactMap { events[$0] }.flatMap(Mention.all).map(\.target).filter(\.isIdentity))
+        Set(seqs.compactMap { events[$0] }.flatMap(Mention.all).map(\.target).filter(\.hasIdentity))
     }
 
     /// The parties and sources of which events say who or what they are.
     func identities(toldBy seqs: Set<Int>) -> Set<Reference> {
-        identities(
-            namedBy: seqs.filter {
-                events[$0]?.type.hasPrefix("party.") == true || events[$0]?.type == SourceRegistered.type
-            })
-    }
-}
-
-extension Reference {
-    fileprivate var isIdentity: Bool {
-        switch self {
-        case .thing(.party, _), .thing(.source, _): true
-        default: false
-        }
+        identities(namedBy: seqs.filter { events[$0]?.isIdentity == true })
     }
 }

@@ -33,7 +33,7 @@ public struct ShowReport: Report {
         reviews = MergeReview.all(in: events, knowledge)
     }
 
-    private var decidingEntries: [Entry] {
+    private func decidingEntries(_ reasons: [Int: [Rule]]) -> [Entry] {
         let seqs = Set(replay.states.all.flatMap(\.standing.seqs)).union(reasons.keys)
         return entries.filter { seqs.contains($0.event.seq) }
     }
@@ -54,11 +54,12 @@ public struct ShowReport: Report {
         object["events"] = .array(events.map { .integer($0.seq) })
         if !reviews.isEmpty { object["to_review"] = .array(reviews.map(\.json)) }
         if explains {
+            let reasons = reasons
             let rules = Set(reasons.values.joined())
             object["rules"] = .object(
                 JSONObject(Rule.allCases.filter(rules.contains).map { ($0.rawValue, .string($0.explanation)) }))
             object["entries"] = .array(
-                decidingEntries.map { entry in
+                decidingEntries(reasons).map { entry in
                     let rules = (reasons[entry.event.seq] ?? []).map { JSON.string($0.rawValue) }
                     return .object(JSONObject(entry.members + [("rules", .array(rules))]))
                 })
@@ -87,7 +88,7 @@ public struct ShowReport: Report {
     private func addExplanation(to lines: inout TextLines) {
         lines.add(title: "Because")
         let reasons = reasons
-        for entry in decidingEntries {
+        for entry in decidingEntries(reasons) {
             entry.add(to: &lines)
             let rules = (reasons[entry.event.seq] ?? []).map(\.rawValue)
             if !rules.isEmpty { lines.add("rule: \(rules.joined(separator: ", "))", indent: 27) }

@@ -87,6 +87,12 @@ extension Knowledge {
     /// The record that stands for a party, through every live merge.
     public func canonical(_ party: PartyID) -> PartyID { merges.canonical(party) }
 
+    /// The record into which each merged one goes, by the last merge of it that stands.
+    public var standingMerges: [PartyID: PartyID] {
+        let standing = facts.filter { $0.type == PartyMerged.type && $0.isAsserted }
+        return Dictionary(standing.map { ($0[PartyMerged.fields.party], $0[PartyMerged.fields.into]) }) { $1 }
+    }
+
     /// The subjects whose state an event may change; of an event of an unknown type those that it names.
     public func subjects(of event: Event) -> [Subject] {
         event.definition == nil ? event.namedSubjects(merges.canonical) : event.subjects(merges.canonical)

@@ -12,7 +12,7 @@ public struct Index: Sendable {
     let database: DatabaseQueue
 
     /// The shape of the tables and what is put into them.
-    static let tables = 8
+    static let tables = 9
 
     /// What an index has to be of to be used: the tables and the folds.
     static let version = tables * 1000 + Snapshot.foldVersion

@@ -91,8 +91,9 @@ import Vocabulary
         _ = try ledger.kept(on: DayRange(Day(0), Day(0)), size: 201)
         let open = try ledger.index.beliefs(size: 202, lacking: 0...0).map(\.subject)
         let event = try ledger.event(at: 201)
-        var reader = BearingReader(ledger)
-        #expect(try Set(open) == reader.bearing(of: event).subjects)
+        var reader = try BearingReader(ledger, from: 201)
+        let told = try reader.bearing(of: event).subjects
+        #expect(try Set(open) == Set(told.map { try reader.numbers.name(of: $0) }))
     }
 
     @Test("An answer that was forged in the index is found by going over the log")

@@ -4,22 +4,34 @@ import Vocabulary
 /// Finds out which subjects each event bears on: of which something else may be believed once it is recorded.
 ///
 /// Rather too many than too few: a subject that turns out to be as before costs a fold, one that is left out would be wrong.
+/// It goes along the log, and keeps in memory what the events told that it has seen; only of earlier ones it asks the index.
 struct BearingReader {
     private let ledger: Ledger
-    /// The accounts of this batch, which the index does not have yet.
-    private var accounts: [Int: Set<String>] = [:]
-    /// Which parties are one up to here; `nil` where that has to be found out anew.
-    private var merges: Knowledge?
+    private let index: Index
+    /// The event that it starts with: all in front of it are in the index.
+    private let start: Int
+    var numbers: SubjectNumbers
+    /// The subjects that facts may tell of, by position.
+    private var accounts: [Int: [Int]] = [:]
+    /// Which parties are one up to here, and which ever were.
+    private var merges: Merges
+    private var aliases = Aliases()
 
-    init(_ ledger: Ledger) {
+    init(_ ledger: Ledger, from start: Int) throws {
         self.ledger = ledger
+        self.start = start
+        index = try ledger.index
+        numbers = try SubjectNumbers(index)
+        let known = try Self.merges(in: ledger, before: start)
+        merges = known.merges
+        for event in known.events where event.type == PartyMerged.type { aliases.add(event) }
     }
 
-    /// - Parameter event: the next one; all in front of it are in the index or were read before.
+    /// - Parameter event: the next one.
     mutating func bearing(of event: Event) throws -> Bearing {
         if event.definition != nil, event.isControl { return try bearing(ofControl: event) }
         if event.isIdentity { return try bearing(ofIdentity: event) }
-        let told = try parties(before: event.seq).subjects(of: event).map { (event.seq, $0.key) }
+        let told = try merges.subjects(of: event).map { (event.seq, try numbers.number(of: $0.key)) }
         return try bearing(of: event, on: [event.seq], telling: told)
     }
 
@@ -28,10 +40,12 @@ struct BearingReader {
         // A description without names shows in no state.
         let isSilent = event.type == PartyDescribed.type && event.definition != nil && event.partyNames.isEmpty
         if isSilent { return try bearing(of: event, on: [], telling: []) }
+        let isMerge = event.type == PartyMerged.type
+        if isMerge { aliases.add(event) }
         let facts = try facts(naming: [event], before: event.seq)
-        guard event.type == PartyMerged.type else { return try bearing(of: event, on: facts, telling: []) }
-        merges = nil
-        return try bearing(of: event, on: facts, telling: retold(facts, by: event))
+        guard isMerge else { return try bearing(of: event, on: facts, telling: []) }
+        if event.definition != nil && event.isAsserted { merges.add(event) }
+        return try bearing(of: event, on: facts, telling: retold(facts.filter { try isOfParties($0) }, by: event))
     }
 
     /// What is corrected, retracted, linked or preferred, through other control events too.
@@ -39,10 +53,13 @@ struct BearingReader {
         let targets = try targets(of: event)
         let seqs = Set(targets.map(\.seq))
         let named = try facts(naming: forms(of: targets.filter(\.isIdentity), around: event), before: event.seq)
-        let isOfMerge = targets.contains { $0.type == PartyMerged.type }
-        if isOfMerge { merges = nil }
-        let told = try retold(isOfMerge ? named.union(seqs) : seqs, by: event)
-        return try bearing(of: event, on: named.union(seqs), telling: told)
+        guard targets.contains(where: { $0.type == PartyMerged.type }) else {
+            return try bearing(of: event, on: named.union(seqs), telling: retold(seqs, by: event))
+        }
+        merges = try Self.merges(in: ledger, before: event.seq + 1).merges
+        return try bearing(
+            of: event, on: named.union(seqs),
+            telling: retold(seqs.union(named.filter { try isOfParties($0) }), by: event))
     }
 
     /// Events as stored, as they counted before a control event, and as they count since: each may name another party.
@@ -55,31 +72,46 @@ struct BearingReader {
     }
 
     private mutating func bearing(
-        of event: Event, on facts: Set<Int>, telling told: [(seq: Int, subject: String)]
+        of event: Event, on facts: Set<Int>, telling told: [(seq: Int, subject: Int)]
     ) throws -> Bearing {
-        for (seq, subject) in told { accounts[seq, default: []].insert(subject) }
-        var subjects = try index.subjects(toldOfBy: facts.filter { $0 < event.seq })
-        for fact in facts { subjects.formUnion(accounts[fact] ?? []) }
+        for (seq, subject) in told {
+            let known = try subjects(toldOfBy: seq)
+            if !known.contains(subject) { accounts[seq] = known + [subject] }
+        }
+        var subjects: Set<Int> = []
+        for fact in facts { subjects.formUnion(try self.subjects(toldOfBy: fact)) }
         return Bearing(seq: event.seq, subjects: subjects, accounts: told, isUnread: event.definition == nil)
     }
 
-    private var index: Index { get throws { try ledger.index } }
+    /// What an event that was read, or is in the index, may tell of.
+    private mutating func subjects(toldOfBy seq: Int) throws -> [Int] {
+        if let known = accounts[seq] { return known }
+        guard seq < start else { return [] }
+        let subjects = try index.subjects(toldOfBy: seq)
+        accounts[seq] = subjects
+        return subjects
+    }
 
     /// What the facts tell of once the event is known, which may be others than before.
-    private mutating func retold(_ facts: Set<Int>, by event: Event) throws -> [(seq: Int, subject: String)] {
+    private mutating func retold(_ facts: Set<Int>, by event: Event) throws -> [(seq: Int, subject: Int)] {
+        guard !facts.isEmpty else { return [] }
         let seqs = facts.union([event.seq]).sorted()
         let now = Knowledge(try ledger.closure(of: seqs, upTo: event.seq + 1, withIdentities: false))
-        let parties = try parties(before: event.seq + 1)
-        return (now.facts + now.notApplied).filter { facts.contains($0.seq) }.flatMap { fact in
-            parties.subjects(of: fact).map { (fact.seq, $0.key) }
+        return try (now.facts + now.notApplied).filter { facts.contains($0.seq) }.flatMap { fact in
+            try merges.subjects(of: fact).map { (fact.seq, try numbers.number(of: $0.key)) }
         }
+    }
+
+    /// Whether a fact tells of something that is known by its parties alone, and so another's once they are.
+    private mutating func isOfParties(_ seq: Int) throws -> Bool {
+        try subjects(toldOfBy: seq).contains { try numbers.name(of: $0).isOfParties }
     }
 
     /// The earlier events that name a party, or cite a source, of which events of identity tell.
     private func facts(naming events: [Event], before seq: Int) throws -> Set<Int> {
-        let named = events.flatMap(Mention.all).filter(\.tellsIdentity).map(\.target)
+        let named = Set(events.flatMap(Mention.all).filter(\.tellsIdentity).map(\.target))
         guard !named.isEmpty else { return [] }
-        return Set(try index.seqs(mentioning: ledger.aliases(of: Set(named), seq + 1)).filter { $0 < seq })
+        return Set(try index.seqs(mentioning: aliases.all(of: named)).prefix { $0 < seq })
     }
 
     /// The events that a control event speaks of, and those that these speak of, down to what is no control event.
@@ -99,12 +131,14 @@ struct BearingReader {
         return found.values.filter { !$0.isControl }.sorted { $0.seq < $1.seq }
     }
 
-    /// Which parties are one, before an event.
-    private mutating func parties(before seq: Int) throws -> Knowledge {
-        if let merges { return merges }
-        let seqs = try index.seqs(ofType: PartyMerged.type).filter { $0 < seq }
-        let knowledge = Knowledge(try ledger.closure(of: seqs, upTo: seq, withIdentities: false))
-        merges = knowledge
-        return knowledge
+    /// All merges before an event, and what controls them.
+    private static func merges(in ledger: Ledger, before seq: Int) throws -> Knowledge {
+        let seqs = try ledger.index.seqs(ofType: PartyMerged.type).filter { $0 < seq }
+        return Knowledge(try ledger.closure(of: seqs, upTo: seq, withIdentities: false))
     }
+}
+
+extension String {
+    /// Whether a subject's key is of one that has no id of its own. See `Subject.key`.
+    fileprivate var isOfParties: Bool { hasPrefix("membership:") || hasPrefix("office:") }
 }

@@ -37,13 +37,19 @@ extension Ledger {
         var covered = try index.sizeOfBeliefs()
         if covered < size { environment.follows("events weighed", covered, size) }
         while covered < size {
-            let next = min(size, covered + Self.batchSize)
-            var reader = BearingReader(self)
-            try index.add(events(in: covered..<next).map { try reader.bearing(of: $0) }, from: covered)
-            covered = next
-            environment.follows("events weighed", covered, size)
+            var reader = try BearingReader(self, from: covered)
+            var isAlone = true
+            while covered < size && isAlone {
+                let next = min(size, covered + Self.weighedAtOnce)
+                let bearings = try events(in: covered..<next).map { try reader.bearing(of: $0) }
+                isAlone = try index.add(bearings, of: reader.numbers.takeNew(), from: covered)
+                covered = isAlone ? next : try index.sizeOfBeliefs()
+                environment.follows("events weighed", covered, size)
+            }
         }
     }
+
+    private static let weighedAtOnce = 8 * batchSize
 
     /// The subjects of which, when the log has a size, other answers are kept than its events fold to.
     func beliefsKeptWrongly(size: Int) throws -> [String] {
@@ -69,7 +75,7 @@ extension Ledger {
             var seqs: Set<Int> = []
             let lot = open.prefix { belief in
                 seqs.formUnion(belief.accounts)
-                return seqs.count <= Self.eventsInLot || belief.number == first.number
+                return seqs.count <= Self.eventsInLot || belief.subject == first.subject
             }
             open = open.dropFirst(lot.count)
             // Where most of the log is needed, it is faster read from end to end.

@@ -9,40 +9,50 @@ extension Index {
         try beliefs(
             size: size,
             where: """
-                NOT (folded = 1 AND ? OR folded > 0 AND EXISTS (
-                    SELECT 1 FROM period WHERE \(Self.believed) AND period.since <= ? AND period.until > ?
+                NOT (folded = 1 AND :isDay OR folded > 0 AND EXISTS (
+                    SELECT 1 FROM period WHERE \(Self.believed) AND period.since <= :first AND period.until > :last
                     AND kind IS NOT '\(PeriodRow.conflicts)'))
-                """, [days.lowerBound == days.upperBound, days.lowerBound, days.upperBound])
+                """,
+            ["isDay": days.lowerBound == days.upperBound ? 1 : 0, "first": days.lowerBound, "last": days.upperBound])
     }
 
     /// What was believed when the log had a size, as far as it is folded for all days or for some.
     public func foldedBeliefs(size: Int) throws -> [Belief] {
-        try beliefs(size: size, where: "folded > 0", [])
+        try beliefs(size: size, where: "folded > 0", [:])
     }
 
-    private func beliefs(size: Int, where condition: String, _ arguments: StatementArguments) throws -> [Belief] {
+    private func beliefs(size: Int, where condition: String, _ arguments: [String: Int]) throws -> [Belief] {
         try database.read { database in
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT belief.number, belief.since, folded, subject.number AS subject, name
-                    FROM belief INDEXED BY belief_by_end JOIN subject ON subject.number = belief.subject
-                    WHERE belief.until >= ? AND belief.since < ? AND \(condition) ORDER BY name
-                    """, arguments: [size, size] + arguments)
+                    \(Self.current) SELECT current.subject AS number, current.since AS since, folded, name
+                    FROM current JOIN belief ON belief.subject = current.subject AND belief.since = current.since
+                    WHERE \(condition) ORDER BY name
+                    """, arguments: StatementArguments(arguments.merging(["size": size]) { $1 }))
             let accounts = try database.cachedStatement(
                 sql: "SELECT seq FROM account WHERE subject = ? AND seq < ? ORDER BY seq")
             return try rows.map { row in
                 Belief(
-                    number: row["number"], subject: row["name"], subjectNumber: row["subject"], since: row["since"],
+                    subject: row["name"], number: row["number"], since: row["since"],
                     isPartlyFolded: row["folded"] == 2,
-                    accounts: try Int.fetchAll(accounts, arguments: [row["subject"] as Int, size]))
+                    accounts: try Int.fetchAll(accounts, arguments: [row["number"] as Int, size]))
             }
         }
     }
 
-    /// Which periods belong to a belief.
+    /// What was believed of each subject when the log had a size: its latest belief, if that is not too late.
+    private static let current = """
+        WITH current (subject, name, since) AS (
+            SELECT number, name, CASE WHEN since < :size THEN since ELSE (
+                SELECT belief.since FROM belief WHERE belief.subject = number AND belief.since < :size
+                ORDER BY belief.since DESC LIMIT 1) END
+            FROM subject)
+        """
+
+    /// Which periods belong to a current belief.
     private static let believed = """
-        period.subject = belief.subject AND period.first <= belief.since AND period.last >= belief.since
+        period.subject = current.subject AND period.first <= current.since AND period.last >= current.since
         """
 
     /// Keeps what beliefs were folded to.
@@ -59,9 +69,9 @@ extension Index {
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT \(PeriodRow.columns) FROM belief JOIN period ON \(Self.believed) WHERE belief.number = ?
+                    SELECT \(PeriodRow.columns) FROM period WHERE subject = ?1 AND first <= ?2 AND last >= ?2
                     ORDER BY kind IS NOT '\(PeriodRow.conflicts)', period.since, place
-                    """, arguments: [belief.number])
+                    """, arguments: [belief.number, belief.since])
             var found: [PeriodRow] = []
             while let row = try rows.next() { found.append(try PeriodRow(row)) }
             return found
@@ -75,13 +85,11 @@ extension Index {
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT \(PeriodRow.columns), name
-                    FROM belief INDEXED BY belief_by_end
-                    JOIN period INDEXED BY period_of_subject ON \(Self.believed)
-                    JOIN subject ON subject.number = belief.subject
-                    WHERE belief.until >= ? AND belief.since < ? AND period.since <= ?
-                    AND (period.until > ? OR kind = '\(PeriodRow.conflicts)') AND kind IS NOT NULL
-                    """, arguments: [size, size, days.lowerBound, days.upperBound])
+                    \(Self.current) SELECT \(PeriodRow.columns), name
+                    FROM current JOIN period INDEXED BY period_of_subject ON \(Self.believed)
+                    WHERE period.since <= :first AND (period.until > :last OR kind = '\(PeriodRow.conflicts)')
+                    AND kind IS NOT NULL
+                    """, arguments: ["size": size, "first": days.lowerBound, "last": days.upperBound])
             var found: [(subject: String, row: PeriodRow)] = []
             while let row = try rows.next() { found.append((row[6], try PeriodRow(row))) }
             return found

@@ -17,8 +17,8 @@ struct PeriodRows {
     private let copy: Statement
 
     init(_ database: Database) throws {
-        state = try database.makeStatement(sql: "SELECT folded FROM belief WHERE number = ?")
-        mark = try database.makeStatement(sql: "UPDATE belief SET folded = ? WHERE number = ?")
+        state = try database.makeStatement(sql: "SELECT folded FROM belief WHERE subject = ? AND since = ?")
+        mark = try database.makeStatement(sql: "UPDATE belief SET folded = ? WHERE subject = ? AND since = ?")
         before = try database.makeStatement(
             sql: "SELECT since FROM belief WHERE subject = ? AND since < ? AND folded > 0 ORDER BY since DESC LIMIT 1")
         behind = try database.makeStatement(
@@ -51,18 +51,18 @@ struct PeriodRows {
     func add(_ folded: FoldedBelief) throws {
         let belief = folded.belief
         // Another process may have been here in the meantime.
-        let state = try Int.fetchOne(state, arguments: [belief.number]) ?? 1
+        let state = try Int.fetchOne(state, arguments: [belief.number, belief.since]) ?? 1
         guard state != 1 else { return }
         let wasPartly = state == 2
-        try mark.execute(arguments: [folded.isWhole ? 1 : 2, belief.number])
+        try mark.execute(arguments: [folded.isWhole ? 1 : 2, belief.number, belief.since])
         let now = belief.since
-        let previous = try Int.fetchOne(before, arguments: [belief.subjectNumber, now])
-        let next = try Int.fetchOne(behind, arguments: [belief.subjectNumber, now])
+        let previous = try Int.fetchOne(before, arguments: [belief.number, now])
+        let next = try Int.fetchOne(behind, arguments: [belief.number, now])
         var kept: [PeriodRow: [Kept]] = [:]
         if previous != nil || next != nil || wasPartly {
             // Whatever reaches from the one to the other, at least.
             let rows = try Row.fetchCursor(
-                near, arguments: [belief.subjectNumber, next ?? now, previous ?? now])
+                near, arguments: [belief.number, next ?? now, previous ?? now])
             while let row = try rows.next() {
                 kept[try PeriodRow(row), default: []].append(Kept(number: row[6], first: row[7], last: row[8]))
             }
@@ -81,7 +81,7 @@ struct PeriodRows {
             case (nil, nil):
                 try insert.execute(
                     arguments: [
-                        belief.subjectNumber, now, now, row.days.lowerBound, row.days.upperBound, row.place, row.kind,
+                        belief.number, now, now, row.days.lowerBound, row.days.upperBound, row.place, row.kind,
                         Data(row.json), Data(row.words),
                     ])
             }

@@ -14,20 +14,21 @@ enum StateTables {
                 -- How many events are taken in.
                 CREATE TABLE state_cover (size INTEGER NOT NULL);
                 INSERT INTO state_cover VALUES (0);
-                CREATE TABLE subject (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+                CREATE TABLE subject (
+                    number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
+                    -- The event from which on is believed what is believed now.
+                    since INTEGER NOT NULL);
                 -- The facts about each subject, as stored and as they were ever corrected.
                 CREATE TABLE account (seq INTEGER NOT NULL, subject INTEGER NOT NULL, PRIMARY KEY (seq, subject)) WITHOUT ROWID;
                 CREATE INDEX account_of_subject ON account (subject, seq);
                 -- Events of unknown types and newer versions.
                 CREATE TABLE unread (seq INTEGER PRIMARY KEY);
                 CREATE TABLE belief (
-                    number INTEGER PRIMARY KEY, subject INTEGER NOT NULL,
-                    -- The event from which on it was believed, and the one that ended it.
-                    since INTEGER NOT NULL, until INTEGER NOT NULL,
+                    subject INTEGER NOT NULL,
+                    -- The event from which on it was believed, until the next one of the subject.
+                    since INTEGER NOT NULL,
                     -- Whether its periods are there: none, all of them, or those that were asked for.
-                    folded INTEGER NOT NULL DEFAULT 0);
-                CREATE INDEX belief_by_end ON belief (until, since, folded);
-                CREATE INDEX belief_of_subject ON belief (subject, until);
+                    folded INTEGER NOT NULL, PRIMARY KEY (subject, since)) WITHOUT ROWID;
                 CREATE INDEX belief_folded ON belief (subject, since) WHERE folded > 0;
                 CREATE TABLE period (
                     number INTEGER PRIMARY KEY, subject INTEGER NOT NULL,
@@ -41,7 +42,4 @@ enum StateTables {
                 CREATE INDEX period_of_subject ON period (subject, since);
                 """)
     }
-
-    /// What has no end.
-    static let open = Int.max
 }

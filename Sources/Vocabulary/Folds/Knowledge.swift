@@ -14,12 +14,13 @@ public struct Knowledge: Sendable {
     public let facts: [Event]
     /// Live events that this program cannot apply: unknown types and newer versions.
     public let notApplied: [Event]
+    /// Which records of parties are of one party.
+    public let merges: Merges
     /// Which claims were let stand, and which belong together.
     let preferences: Preferences
     let links: Links
 
     private let amendments: Amendments
-    private let merges: Merges
     private let voices: Voices
     /// The facts by what they are about, in the order of the log.
     private let factsBySubject: [Subject: [Event]]
@@ -94,9 +95,7 @@ extension Knowledge {
     }
 
     /// The subjects whose state an event may change; of an event of an unknown type those that it names.
-    public func subjects(of event: Event) -> [Subject] {
-        event.definition == nil ? event.namedSubjects(merges.canonical) : event.subjects(merges.canonical)
-    }
+    public func subjects(of event: Event) -> [Subject] { merges.subjects(of: event) }
 
     /// Whether a link tells two events apart.
     public func areDistinct(_ one: EventID, _ other: EventID) -> Bool { !links.toldApart(among: [one, other]).isEmpty }

@@ -6,6 +6,11 @@ struct Aliases {
     private var places: [Reference: Int] = [:]
     private var groups: [[Reference]] = []
 
+    /// Takes in the merges among some events, as stored and as others of them correct them.
+    mutating func add(_ events: [Event]) {
+        for event in events + Ledger.corrected(events) where event.type == PartyMerged.type { add(event) }
+    }
+
     /// Takes in one more merge.
     mutating func add(_ merge: Event) {
         let pair = Mention.all(in: merge).filter(\.tellsIdentity).map(\.target)

@@ -24,7 +24,7 @@ struct BearingReader {
         numbers = try SubjectNumbers(index)
         let known = try Self.merges(in: ledger, before: start)
         merges = known.merges
-        for event in known.events where event.type == PartyMerged.type { aliases.add(event) }
+        aliases.add(known.events)
     }
 
     /// - Parameter event: the next one.
@@ -52,7 +52,9 @@ struct BearingReader {
     private mutating func bearing(ofControl event: Event) throws -> Bearing {
         let targets = try targets(of: event)
         let seqs = Set(targets.map(\.seq))
-        let named = try facts(naming: forms(of: targets.filter(\.isIdentity), around: event), before: event.seq)
+        let forms = try forms(of: targets.filter(\.isIdentity), around: event)
+        for form in forms where form.type == PartyMerged.type { aliases.add(form) }
+        let named = try facts(naming: forms, before: event.seq)
         guard targets.contains(where: { $0.type == PartyMerged.type }) else {
             return try bearing(of: event, on: named.union(seqs), telling: retold(seqs, by: event))
         }

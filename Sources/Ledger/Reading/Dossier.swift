@@ -68,24 +68,20 @@ extension Ledger {
         return Dossier(subject: subject, events: closure.withControls(of: core), knowledge: knowledge)
     }
 
-    /// The ids of all records that were ever merged with a party, by merges that still stand or not.
-    ///
-    /// - Parameter finder: the index, which has to be up to date, where left out.
-    func aliases(
-        of references: Set<Reference>, _ size: Int, in finder: (any EventFinder)? = nil
+    /// The ids of all records that were ever merged with some, by merges that still stand or not.
+    private func aliases(
+        of references: Set<Reference>, _ size: Int, in finder: some EventFinder
     ) throws -> Set<Reference> {
-        let merges = try events(at: (finder ?? index).seqs(ofType: PartyMerged.type).filter { $0 < size })
-        var found = references
-        var grew = true
-        while grew {
-            let before = found.count
-            for merge in merges {
-                let pair = Mention.all(in: merge).map(\.target)
-                if !found.isDisjoint(with: pair) { found.formUnion(pair) }
-            }
-            grew = found.count > before
+        var aliases = Aliases()
+        var looked: Set<Reference> = []
+        var open = references
+        while !open.isEmpty {
+            let seqs = try finder.seqs(mentioning: open, identityOnly: true).filter { $0 < size }
+            aliases.add(try events(at: seqs))
+            looked.formUnion(open)
+            open = aliases.all(of: references).subtracting(looked)
         }
-        return found
+        return aliases.all(of: references)
     }
 
     private func isAbout(

@@ -57,7 +57,7 @@ extension Ledger {
     }
 
     /// Those of some events that others of them correct, as corrected.
-    private static func corrected(_ events: some Collection<Event>) -> [Event] {
+    static func corrected(_ events: some Collection<Event>) -> [Event] {
         let corrected = Set(events.filter { $0.type == FactCorrected.type }.map { $0[FactCorrected.fields.event] })
         guard !corrected.isEmpty else { return [] }
         let told = events.filter { $0.isControl || corrected.contains($0.id) }

@@ -52,7 +52,7 @@ extension Ledger {
 
     func events(in range: Range<Int>) throws -> [Event] { try Self.events(lines(in: range)) }
 
-    private func lines(in range: Range<Int>) throws -> [[UInt8]] {
+    func lines(in range: Range<Int>) throws -> [[UInt8]] {
         var lines: [[UInt8]] = []
         lines.reserveCapacity(range.count)
         try log.read(range) { lines.append(Array($1)) }

@@ -4,7 +4,7 @@ import Vocabulary
 
 /// What the index holds of an event: all that the event alone says.
 public struct EventContent: Sendable {
-    let seq: Int
+    public let seq: Int
     public let id: EventID
     let type: String
     let mentions: [Mentioned]
@@ -22,9 +22,12 @@ public struct EventContent: Sendable {
         let isIdentified: Bool
     }
 
-    public init(_ event: Event) {
+    public init(_ event: Event) { self.init(event, mentioning: Mention.all(in: event)) }
+
+    /// The same where all that it names has been found before.
+    public init(_ event: Event, mentioning mentions: [Mention]) {
         self.init(
-            seq: event.seq, id: event.id, type: event.type, data: event.line.root["data"], Mention.all(in: event),
+            seq: event.seq, id: event.id, type: event.type, data: event.line.root["data"], mentions,
             knowsType: event.definition != nil, correction: event.type == FactCorrected.type ? event : nil)
     }
 
@@ -101,7 +104,8 @@ struct CorrectedContent {
 extension Event {
     /// The event as one correction makes it, its type known or not.
     fileprivate func corrected(by correction: Event) -> Event {
-        let knowledge = Knowledge([self, correction])
-        return (knowledge.facts + knowledge.notApplied).first { $0.seq == seq } ?? self
+        let corrected = effective(amendedBy: [correction])
+        // What a control event tells of is not followed.
+        return corrected.isControl && corrected.definition != nil ? self : corrected
     }
 }

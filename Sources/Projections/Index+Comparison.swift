@@ -26,10 +26,10 @@ extension Index {
         let columns = try mine.columns(in: table).map(\.name)
         guard try columns == theirs.columns(in: table).map(\.name) else { return false }
         let sql = "SELECT * FROM \(table) ORDER BY \(columns.joined(separator: ", "))"
-        let (left, right) = (try Row.fetchCursor(mine, sql: sql), try Row.fetchCursor(theirs, sql: sql))
-        while let row = try left.next() {
-            guard try right.next() == row else { return false }
+        let (left, right) = (try RowWalk(mine, sql), try RowWalk(theirs, sql))
+        while try left.next() {
+            guard try right.next(), left.isAtSameRow(as: right) else { return false }
         }
-        return try right.next() == nil
+        return try !right.next()
     }
 }

@@ -25,14 +25,26 @@ public struct Index: Sendable {
             // Losing the index costs a rebuild, so nothing is synced.
             try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
         }
-        database = try DatabaseQueue(path: path, configuration: configuration)
+        try self.init(DatabaseQueue(path: path, configuration: configuration))
+    }
+
+    /// An index for one question, in a file that only SQLite knows of, and only where memory does not do.
+    public static func scratch() throws -> Index {
+        var configuration = Configuration()
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
+        }
+        return try Index(DatabaseQueue(path: "", configuration: configuration))
+    }
+
+    private init(_ database: DatabaseQueue) throws {
+        self.database = database
         try database.write { try Schema.prepare($0) }
     }
 
     /// An index that lives in memory, for ledgers that cannot be written to.
     public init() throws {
-        database = try DatabaseQueue()
-        try database.write { try Schema.prepare($0) }
+        try self.init(DatabaseQueue())
     }
 }
 

@@ -59,7 +59,9 @@ struct MemoryRegistry: Registry {
             .map { $0[PartyMerged.fields.into] }
     }
 
-    func story(of agreement: AgreementID) -> [Event] { events }
+    func holds(_ id: EventID) -> Bool { event(id) != nil }
+
+    func roll(of agreement: AgreementID) -> AgreementRoll { AgreementRoll(of: agreement, in: events) }
 
     func similar(to slug: String, in namespace: Namespace) -> [String] {
         let slugs = registered.keys.compactMap { reference -> String? in

@@ -117,6 +117,14 @@ extension DraftStore {
         }
     }
 
+    /// The event that a draft is to become. Only for one that is not there already.
+    func event(at index: Int, via: String) throws -> Event {
+        guard let event = try settled(index..<index + 1, via: via).first?.event() else {
+            preconditionFailure("Only drafts that become events are asked for.")
+        }
+        return event
+    }
+
     /// Whether any of the drafts came from one of the places.
     func contains(anyOf places: Set<Place>) -> Bool {
         !places.isEmpty && entries.indices.contains { place(at: $0).map(places.contains) ?? false }

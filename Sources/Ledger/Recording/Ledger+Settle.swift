@@ -19,7 +19,7 @@ extension Ledger {
         _ source: some DraftSource, after head: Head, _ options: RecordingTerms,
         refusing refuse: ([Refusal], RecordingTerms) throws -> Void
     ) throws -> DraftStore {
-        let settling = try Settling(in: self, after: head, options)
+        let settling = Settling(in: self, after: head, options)
         // The next drafts are checked by themselves while the ones before them are settled.
         var ahead: Ahead<[CheckedDraft]>?
         while let drafts = try source.next() {
@@ -78,11 +78,12 @@ private final class Settling {
     private var seq: Int
     private var previous: UTCInstant?
 
-    init(in ledger: Ledger, after head: Head, _ options: RecordingTerms) throws {
+    init(in ledger: Ledger, after head: Head, _ options: RecordingTerms) {
         self.ledger = ledger
         self.options = options
-        store = DraftStore(folder: ledger.scratchFolder)
-        registry = try LedgerRegistry(ledger, pending: store, via: options.via)
+        let store = DraftStore(folder: ledger.scratchFolder)
+        self.store = store
+        registry = LedgerRegistry(after: ledger) { try store.event(at: $0, via: options.via) }
         seq = head.size
         previous = head.recorded
     }
@@ -117,7 +118,7 @@ private final class Settling {
         guard problems.isEmpty else { return refuse(placed, problems) }
         try store.append(
             placed, at: .init(seq: seq, isNew: true, recorded: entry.recorded, entered: entry.entered))
-        try registry.addLast(draft, mentioning: checked.mentions)
+        try registry.add(draft, mentioning: checked.mentions, at: store.count - 1)
         (seq, previous) = (seq + 1, entry.recorded)
     }
 

@@ -1,36 +1,51 @@
+import CanonicalJSON
+import EventLog
 import Projections
 import Vocabulary
 
-/// What the ledger knows, and what the earlier drafts of a batch add to it.
+/// What is known before a draft or an event: what the ledger knows, and what those in front of it add, which is carried along in
+/// the order of the log.
+///
+/// An import begins with the ledger as its index tells it; a check of the whole log begins with nothing, and asks no index.
 final class LedgerRegistry: Registry {
-    private let ledger: Ledger
-    /// What the index has said, `nil` where it knows nothing. None of that changes while drafts are settled. Of ids only what
-    /// it said last: nearly all of them are asked about once.
+    /// `nil` where nothing stands in front of what is carried along.
+    private let ledger: Ledger?
+    /// What the index has said, `nil` where it knows nothing. None of that changes meanwhile. Of ids only what it said last:
+    /// nearly all of them are asked about once.
     private var seqs: [EventID: Int?] = [:]
     private var registrars: [Reference: EventID?] = [:]
-    /// What drafts make known.
-    private var registered: [Reference: EventID] = [:]
-    private var pending: [EventID: Int] = [:]
-    /// The drafts that are taken for known; the numbers here are their places in it.
-    private let store: DraftStore
-    private let via: String
-    /// Pending corrections and retractions, by what they correct or retract.
-    private var amending: [EventID: [Event]] = [:]
-    /// Pending events about each agreement, and those that bear on what others say, in order.
-    private var told: [Reference: [Int]] = [:]
-    private var controls: [Event] = []
-    /// The merges that stand; found out when a draft asks for one.
-    private var merges: [PartyID: PartyID]?
 
-    /// The index must be up to date.
-    init(_ ledger: Ledger, pending store: DraftStore, via: String) throws {
+    /// What was taken in, and where it can be read.
+    private var places: [EventID: Int] = [:]
+    private let read: (_ place: Int) throws -> Event
+    /// What that makes known.
+    private var registered: [Reference: EventID] = [:]
+    /// Which corrections and retractions were taken in, by what they correct or retract.
+    private var amending: [EventID: [EventID]] = [:]
+    /// The events that may tell who takes part in an agreement.
+    private var told: [AgreementID: [EventID]] = [:]
+    private var merges: [EventID] = []
+
+    /// The merges that stand, and who takes part in agreements: found out when somebody asks, and again when something was
+    /// corrected or retracted that bears on it.
+    private var standing: [PartyID: PartyID]?
+    private var rolls: [AgreementID: AgreementRoll] = [:]
+    /// The events that were read last. The registration of an agreement is asked for again and again.
+    private var recent: [EventID: Event] = [:]
+
+    private static let mostRecent = 1 << 14
+
+    /// - Parameters:
+    ///   - ledger: its index must be up to date.
+    ///   - read: reads what was taken in.
+    init(after ledger: Ledger? = nil, reading read: @escaping (_ place: Int) throws -> Event) {
         self.ledger = ledger
-        self.store = store
-        self.via = via
+        self.read = read
     }
 
     /// Asks the index about all that drafts name, once for all of them.
     func ask(about drafts: [CheckedDraft]) throws {
+        guard let ledger else { return }
         var ids = drafts.map(\.placed.draft.id)
         var slugs: [Namespace: [String]] = [:]
         for mention in drafts.lazy.flatMap(\.mentions) {
@@ -52,84 +67,34 @@ final class LedgerRegistry: Registry {
         }
     }
 
-    /// Takes the last draft of the store for known, as the line that it is to become.
-    func addLast(_ draft: Draft, mentioning mentions: [Mention]) throws {
-        let place = store.count - 1
-        pending[draft.id] = place
-        for mention in mentions {
-            if mention.role != .refers && registered[mention.target] == nil {
-                registered[mention.target] = draft.id
-            }
-            if case .thing(.agreement, _) = mention.target { told[mention.target, default: []].append(place) }
-        }
-        guard Self.typesOfControls.contains(draft.type) else { return }
-        let event = try event(at: place)
-        controls.append(event)
-        if let target = event.amended { amending[target, default: []].append(event) }
-        // Another merge; or it may move or undo one, or make one stand again.
-        if event.type == PartyMerged.type || event.amended != nil { merges = nil }
-    }
-
-    /// The event that a draft of the store is to become.
-    private func event(at place: Int) throws -> Event {
-        guard let event = try store.settled(place..<place + 1, via: via).first?.event() else {
-            preconditionFailure("Only drafts that become events are pending.")
-        }
-        return event
-    }
-
-    /// The types of events that change what others say, or which party is which.
-    private static let typesOfControls: Set = [
-        FactCorrected.type, FactRetracted.type, FactsLinked.type, ClaimPreferred.type, PartyMerged.type,
-    ]
-
-    /// The merges that stand, with what pending control events make of them.
-    private func standingMerges() throws -> [PartyID: PartyID] {
-        let seqs = try ledger.index.seqs(ofType: PartyMerged.type)
-        let stored = try ledger.closure(of: seqs, upTo: .max, withIdentities: false)
-        return Knowledge(stored + controls.sorted { $0.seq < $1.seq }).standingMerges
-    }
-
     func registration(of namespace: Namespace, _ slug: String) throws -> EventID? {
         let reference = Reference.thing(namespace, slug)
         if let id = registered[reference] { return id }
         if let known = registrars[reference] { return known }
-        return try ledger.index.registrar(of: namespace, slug)
+        return try ledger?.index.registrar(of: namespace, slug)
     }
+
+    func holds(_ id: EventID) throws -> Bool { try places[id] != nil || seq(of: id) != nil }
 
     func event(_ id: EventID) throws -> Event? {
-        if let place = pending[id] { return try event(at: place) }
-        return try seq(of: id).map(ledger.event(at:))
+        if let known = recent[id] { return known }
+        guard let event = try places[id].map(read) ?? seq(of: id).flatMap({ try ledger?.event(at: $0) }) else {
+            return nil
+        }
+        if recent.count == Self.mostRecent { recent = [:] }
+        recent[id] = event
+        return event
     }
 
+    private func events(_ ids: [EventID]) throws -> [Event] { try ids.compactMap(event) }
+
+    /// The position that the index knows of an event.
     private func seq(of id: EventID) throws -> Int? {
+        guard let ledger else { return nil }
         if let known = seqs[id] { return known }
         let seq = try ledger.index.seq(of: id)
         seqs[id] = .some(seq)
         return seq
-    }
-
-    func amendments(of id: EventID) throws -> [Event] {
-        var found: [Int: Event] = [:]
-        var open = [id]
-        while let next = open.popLast() {
-            // Nothing in the log speaks of what is not there.
-            let isStored = try pending[next] == nil && seq(of: next) != nil
-            let stored = isStored ? try ledger.events(at: ledger.index.seqs(mentioning: [.event(next)])) : []
-            for event in stored + (amending[next] ?? []) where event.amended == next {
-                if found.updateValue(event, forKey: event.seq) == nil { open.append(event.id) }
-            }
-        }
-        return found.values.sorted { $0.seq < $1.seq }
-    }
-
-    func story(of agreement: AgreementID) throws -> [Event] {
-        let reference = Reference.thing(.agreement, agreement.text)
-        let pending = try (told[reference] ?? []).map(event(at:)) + controls
-        let merges = try ledger.index.seqs(ofType: PartyMerged.type)
-        let stored = try ledger.closure(
-            of: ledger.index.seqs(mentioning: [reference]) + merges, upTo: .max, withIdentities: false)
-        return stored + pending.sorted { $0.seq < $1.seq }
     }
 
     func partyKind(_ party: PartyID) throws -> PartyKind? {
@@ -137,18 +102,168 @@ final class LedgerRegistry: Registry {
         return event.type == PartyRegistered.type ? event[PartyRegistered.fields.kind] : nil
     }
 
-    func merge(of party: PartyID) throws -> PartyID? {
-        let known = try merges ?? standingMerges()
-        merges = known
-        return known[party]
-    }
-
     func similar(to slug: String, in namespace: Namespace) throws -> [String] {
+        // Of what is recorded already nobody is to be helped to the right word any more.
+        guard let ledger else { return [] }
         let pending = registered.keys.compactMap { reference -> String? in
             guard case .thing(namespace, let slug) = reference else { return nil }
             return slug
         }
         return Similarity.nearest(to: slug, among: try ledger.index.candidates(near: slug, in: namespace) + pending)
+    }
+}
+
+extension LedgerRegistry {
+    func amendments(of id: EventID) throws -> [Event] {
+        let stored = try storedAmendments(of: id)
+        return try inOrder(stored + amendments(among: [id] + stored.map(\.id)))
+    }
+
+    /// Those that the ledger has of one of its own events.
+    private func storedAmendments(of id: EventID) throws -> [Event] {
+        guard let ledger, places[id] == nil, try seq(of: id) != nil else { return [] }
+        var found: [Event] = []
+        var open = [id]
+        while let next = open.popLast() {
+            let naming = try ledger.events(at: ledger.index.seqs(mentioning: [.event(next)]))
+            let new = naming.filter { event in event.amended == next && !found.contains { $0.seq == event.seq } }
+            found += new
+            open += new.map(\.id)
+        }
+        return found
+    }
+
+    /// What was taken in that corrects or retracts any of the events, what corrects or retracts that, and so on.
+    private func amendments(among ids: [EventID]) throws -> [Event] {
+        var found: Set<EventID> = []
+        var open = ids
+        while let next = open.popLast() {
+            for id in amending[next] ?? [] where found.insert(id).inserted { open.append(id) }
+        }
+        return inOrder(try events(Array(found)))
+    }
+
+    private func inOrder(_ events: [Event]) -> [Event] { events.uniqued(by: \.seq).sorted { $0.seq < $1.seq } }
+
+    func merge(of party: PartyID) throws -> PartyID? {
+        let known = try standing ?? standingMerges()
+        standing = known
+        return known[party]
+    }
+
+    private func standingMerges() throws -> [PartyID: PartyID] {
+        Knowledge(try story(of: merges) { try $0.index.seqs(ofType: PartyMerged.type) }).standingMerges
+    }
+
+    func roll(of agreement: AgreementID) throws -> AgreementRoll {
+        if let known = rolls[agreement] { return known }
+        let story = try story(of: told[agreement] ?? []) {
+            try $0.index.seqs(mentioning: [.thing(.agreement, agreement.text)])
+        }
+        let roll = AgreementRoll(of: agreement, in: story)
+        rolls[agreement] = roll
+        return roll
+    }
+
+    /// Some events with what corrects and retracts them.
+    ///
+    /// - Parameters:
+    ///   - ids: of those that were taken in.
+    ///   - seqs: the positions of those that the ledger has.
+    private func story(of ids: [EventID], and seqs: (Ledger) throws -> [Int]) throws -> [Event] {
+        let stored = try ledger.map { try $0.closure(of: seqs($0), upTo: .max, withIdentities: false) } ?? []
+        return try inOrder(stored + events(ids) + amendments(among: ids + stored.map(\.id)))
+    }
+}
+
+extension LedgerRegistry {
+    /// Takes in what is the next in the log.
+    func add(_ draft: Draft, mentioning mentions: [Mention], at place: Int) throws {
+        try add(draft.id, draft.type, draft.document.root, mentions, at: place)
+    }
+
+    /// The same of a stored event. What is of an unknown type makes nothing known.
+    func add(_ event: Event, mentioning mentions: [Mention]) throws {
+        guard event.definition != nil else { return places[event.id] = event.seq }
+        try add(event.id, event.type, event.line.root, mentions, at: event.seq)
+    }
+
+    private func add(
+        _ id: EventID, _ type: String, _ root: JSONView, _ mentions: [Mention], at place: Int
+    ) throws {
+        places[id] = place
+        register(mentions, by: id)
+        switch type {
+        case PartyMerged.type:
+            merges.append(id)
+            guard standing != nil, let merge = try event(id), merge.isAsserted else { return }
+            standing?[merge[PartyMerged.fields.party]] = merge[PartyMerged.fields.into]
+        case FactCorrected.type, FactRetracted.type:
+            if let amendment = try event(id) { try add(amendment) }
+        case _ where AgreementRoll.typesThatTell.contains(type):
+            let agreement = AgreementID(reading: root["data"]?["agreement"])
+            told[agreement, default: []].append(id)
+            guard rolls[agreement] != nil, let event = try event(id) else { return }
+            if type == AgreementRegistered.type { rolls[agreement] = nil } else { rolls[agreement]?.add(event) }
+        default: break
+        }
+    }
+
+    private func register(_ mentions: [Mention], by id: EventID) {
+        for mention in mentions where mention.role != .refers && registered[mention.target] == nil {
+            registered[mention.target] = id
+        }
+    }
+
+    /// Takes in a correction or a retraction: what it speaks of counts for something else from now on, or for nothing.
+    private func add(_ amendment: Event) throws {
+        guard let id = amendment.amended, try holds(id) else { return }
+        amending[id, default: []].append(amendment.id)
+        guard amendment.type == FactRetracted.type || amendment.changesMeaning, let target = try event(id) else {
+            return
+        }
+        if target.type == PartyMerged.type || target.isAmendment { standing = nil }
+        if target.isAmendment {
+            rolls = [:]
+        } else {
+            for agreement in try agreements(of: target, without: amendment) { rolls[agreement] = nil }
+            guard amendment.type == FactCorrected.type else { return }
+            // As the index has it: what one correction alone makes of the event.
+            register(Mention.all(in: target.effective(amendedBy: [amendment])), by: id)
+        }
+        for fact in try facts(amendedBy: amendment) {
+            for agreement in try agreements(of: fact) where told[agreement]?.contains(fact.id) != true {
+                told[agreement, default: []].append(fact.id)
+                rolls[agreement] = nil
+            }
+        }
+    }
+
+    /// The agreements that an event tells of, as it stands and as it has been corrected.
+    private func agreements(of event: Event, without amendment: Event? = nil) throws -> Set<AgreementID> {
+        let amendments = try amendments(of: event.id).filter { $0.seq != amendment?.seq }
+        return Set(
+            [event, event.effective(amendedBy: amendments)].filter { AgreementRoll.typesThatTell.contains($0.type) }
+                .map { $0[AgreementRegistered.fields.agreement] })
+    }
+
+    /// What an amendment corrects or retracts in the end, through the amendments that it amends, as these stand and as
+    /// they have been corrected.
+    private func facts(amendedBy amendment: Event) throws -> [Event] {
+        var facts: [Event] = []
+        var seen: Set<EventID> = [amendment.id]
+        var open = [amendment]
+        while let next = open.popLast() {
+            let now = next.effective(amendedBy: try amendments(of: next.id))
+            for id in Set([next.amended, now.amended].compactMap(\.self)) {
+                if id != next.amended, amending[id]?.contains(next.id) != true {
+                    amending[id, default: []].append(next.id)
+                }
+                guard seen.insert(id).inserted, let target = try event(id) else { continue }
+                if target.isAmendment { open.append(target) } else { facts.append(target) }
+            }
+        }
+        return facts
     }
 }
 
@@ -159,6 +274,15 @@ extension Event {
         case FactCorrected.type: self[FactCorrected.fields.event]
         case FactRetracted.type: self[FactRetracted.fields.event]
         default: nil
+        }
+    }
+
+    fileprivate var isAmendment: Bool { type == FactCorrected.type || type == FactRetracted.type }
+
+    /// Whether a correction sets more than when something was, or who says so.
+    fileprivate var changesMeaning: Bool {
+        self[FactCorrected.fields.changes].entries.contains { pointer, _ in
+            pointer.isEmpty || ["/data", "/modality", "/type", "/v"].contains(where: pointer.hasPrefix)
         }
     }
 }

@@ -11,11 +11,7 @@ extension Ledger {
     /// Only for a log that is intact. The folds hold all events in memory.
     func deepItems(progress: @Sendable (Int) -> Void) throws -> [VerifyReport.Item] {
         let head = try log.head()
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("chancery-\(UUID().uuidString).sqlite")
-        defer {
-            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file.path + suffix) }
-        }
-        let rebuilt = try Index(path: file.path)
+        let rebuilt = try Index.scratch()
         try refresh(head)
         var items = try eventItems(head, rebuilding: rebuilt, progress: progress)
         let tables = try index.tablesDiffering(from: rebuilt)
@@ -33,24 +29,34 @@ extension Ledger {
         return try items + snapshotItems(head)
     }
 
-    /// Checks each event against the vocabulary and against those in front of it.
-    private func eventItems(
-        _ head: Head, rebuilding rebuilt: Index, progress: @Sendable (Int) -> Void
+    /// Checks each event against the vocabulary and against those in front of it, and makes an index of them.
+    func eventItems(
+        _ head: Head, rebuilding rebuilt: Index, inBatchesOf count: Int = batchSize, progress: (Int) -> Void
     ) throws -> [VerifyReport.Item] {
-        let registry = PastRegistry(self, rebuilt)
-        var items: [VerifyReport.Item] = []
-        for start in stride(from: 0, to: head.size, by: Self.batchSize) {
-            let end = min(start + Self.batchSize, head.size)
-            let events = try events(in: start..<end)
-            let stamp = Stamp(origin: head.origin, size: end, root: try root(at: end, head).base64)
-            try rebuilt.add(events, covering: stamp) { try event(at: $0) }
-            for event in events where items.count < Self.deepItemLimit {
-                items += try registry.problems(with: event).map {
-                    VerifyReport.Item($0.grade, "event @\(event.seq)", $0.message(at: "").description)
-                }
-            }
-            progress(end)
+        var batch: [CheckedEvent] = []
+        let registry = LedgerRegistry { seq in
+            guard let first = batch.first?.event.seq, seq >= first else { return try event(at: seq) }
+            return batch[seq - first].event
         }
+        let indexing = ScratchIndexing(rebuilt, self, head)
+        var items: [VerifyReport.Item] = []
+        // The next events are read and checked by themselves while these are checked against those in front of them.
+        var ahead: Ahead<Result<[CheckedEvent], any Error>>?
+        for start in stride(from: 0, to: head.size + count, by: count) {
+            let range = min(start, head.size)..<min(start + count, head.size)
+            let next = Ahead { Result { try CheckedEvent.all(lines(in: range)) } }
+            batch = try ahead?.value?.get() ?? []
+            ahead = next
+            for checked in batch where items.count < Self.deepItemLimit {
+                items += try checked.problems(in: registry).map {
+                    VerifyReport.Item($0.grade, "event @\(checked.event.seq)", $0.message(at: "").description)
+                }
+                try registry.add(checked.event, mentioning: checked.mentions)
+            }
+            try indexing.take(batch.map(\.content))
+            progress(range.lowerBound)
+        }
+        try indexing.finish()
         return items
     }
 

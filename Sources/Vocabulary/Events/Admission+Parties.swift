@@ -17,10 +17,23 @@ extension Admission {
         let registered = registration[AgreementRegistered.fields.parties]
         if registered.contains(party) { return [] }
         // It may have acted as a party since, or be one under another record: that takes the whole story to tell.
-        let known = Knowledge(try registry.story(of: agreement)).parties(of: agreement)
+        let known = try registry.roll(of: agreement)
         let isJoining = definition.type == AgreementAffirmed.type && joins(draft["data"])
-        guard known.registration != nil, !isJoining, !known.contains(party) else { return [] }
-        return [Problem("/data/party", .noParty(party.text, of: agreement.text, parties: known.all.map(\.text)))]
+        guard known.registration != nil, !isJoining else { return [] }
+        let parties = try known.named.map { try canonical($0, registry) }.uniqued()
+        guard try !parties.contains(canonical(party, registry)) else { return [] }
+        return [Problem("/data/party", .noParty(party.text, of: agreement.text, parties: parties.map(\.text)))]
+    }
+
+    /// The record that stands for a party, as `Merges` has it.
+    private static func canonical(_ party: PartyID, _ registry: some Registry) throws -> PartyID {
+        var seen: Set = [party]
+        var current = party
+        while let next = try registry.merge(of: current) {
+            guard seen.insert(next).inserted else { return party }
+            current = next
+        }
+        return current
     }
 
     /// What made the agreement known, as corrected.
@@ -28,7 +41,7 @@ extension Admission {
         guard let id = try registry.registration(of: .agreement, agreement.text), let event = try registry.event(id),
             event.type == AgreementRegistered.type
         else { return nil }
-        return Amendments([event] + (try registry.amendments(of: id))).effective(event)
+        return event.effective(amendedBy: try registry.amendments(of: id))
     }
 
     private static func joins(_ data: JSONView?) -> Bool {

@@ -12,9 +12,24 @@ public enum Admission {
         of draft: Draft, mentioning mentions: [Mention]? = nil, in registry: some Registry
     ) throws -> [Problem] {
         guard let definition = EventTypes.named(draft.type) else { return [] }
-        if definition.type == LedgerOpened.type { return [Problem("/type", .onlyAtStart)] }
         let root = draft.document.root
-        let found = try problems(with: mentions ?? Mention.all(in: root, of: definition), registry)
+        return try problems(
+            of: root, definition, mentioning: mentions ?? Mention.all(in: root, of: definition), in: registry)
+    }
+
+    /// The same for the line of an event, by what was known before it. One of an unknown type is nobody's fault.
+    public static func problems(
+        of event: Event, mentioning mentions: [Mention], in registry: some Registry
+    ) throws -> [Problem] {
+        guard let definition = event.definition else { return [] }
+        return try problems(of: event.line.root, definition, mentioning: mentions, in: registry)
+    }
+
+    private static func problems(
+        of root: JSONView, _ definition: Definition, mentioning mentions: [Mention], in registry: some Registry
+    ) throws -> [Problem] {
+        if definition.type == LedgerOpened.type { return [Problem("/type", .onlyAtStart)] }
+        let found = try problems(with: mentions, registry)
         guard found.isEmpty else { return found }
         switch definition.type {
         case PartyMerged.type: return try mergeProblems(root["data"], registry)
@@ -36,7 +51,7 @@ public enum Admission {
     private static func problem(with mention: Mention, _ registry: some Registry) throws -> Problem? {
         switch (mention.target, mention.role) {
         case (.event(let id), _):
-            return try registry.event(id) == nil ? Problem(mention.path, .noSuchEvent(id.text)) : nil
+            return try registry.holds(id) ? nil : Problem(mention.path, .noSuchEvent(id.text))
         case (_, .introduces): return nil
         case (.thing(let namespace, let slug), .registers):
             let taken = try registry.registration(of: namespace, slug)
@@ -101,7 +116,7 @@ extension Admission {
             return [Problem(path(pointer), .registrationFixed(pointer))]
         }
         let corrected: JSON
-        let standing = Amendments([event] + (try registry.amendments(of: event.id))).effective(event)
+        let standing = event.effective(amendedBy: try registry.amendments(of: event.id))
         do {
             corrected = try changes.applied(to: standing.line.root.json)
         } catch {

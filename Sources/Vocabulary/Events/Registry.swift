@@ -6,13 +6,15 @@ public protocol Registry {
     func registration(of namespace: Namespace, _ slug: String) throws -> EventID?
     /// The event as it is stored, or `nil`.
     func event(_ id: EventID) throws -> Event?
+    /// Whether there is an event with an id.
+    func holds(_ id: EventID) throws -> Bool
     /// The events that correct or retract it, those that correct or retract these, and so on, in the order of the log.
     func amendments(of id: EventID) throws -> [Event]
     func partyKind(_ party: PartyID) throws -> PartyKind?
     /// The record into which a party was merged, by a merge that still stands.
     func merge(of party: PartyID) throws -> PartyID?
-    /// The events about an agreement, with the control events and the merges that bear on them, in the order of the log.
-    func story(of agreement: AgreementID) throws -> [Event]
+    /// Who takes part in an agreement. Merges of records are not applied.
+    func roll(of agreement: AgreementID) throws -> AgreementRoll
     /// Registered ids that look like a given one, the likeliest first.
     func similar(to slug: String, in namespace: Namespace) throws -> [String]
 }

@@ -11,6 +11,8 @@ public struct Validation {
     private var problems: [Problem] = []
     /// Leads to the document's root, where that is only a part of what is checked.
     private var prefix: [String] = []
+    /// Whether the document is a stored line, with the keys that the log sets.
+    private var isLine = false
 
     /// Everything that is wrong with a draft by itself, the importer's keys included.
     public static func problems(in draft: Draft) -> [Problem] {
@@ -26,6 +28,14 @@ public struct Validation {
         var validation = Validation(document: draft)
         draft.walk { validation.checkDraft($0) }
         return validation.problems
+    }
+
+    /// Everything that is wrong with the draft that a stored line was made of, the importer's keys included.
+    public static func problems(inLine line: JSONView) -> [Problem] {
+        var validation = Validation(document: line)
+        validation.isLine = true
+        line.walk { validation.checkDraft($0) }
+        return validation.problems + (line["imported"].map { problems(inImported: $0.json) } ?? [])
     }
 
     private static func problems(inImported imported: JSON) -> [Problem] {
@@ -49,7 +59,11 @@ public struct Validation {
         if let version = draft["v"]?.integer, version > definition.version {
             return report(.newerVersion(version, known: definition.version), in: draft, at: "v")
         }
-        checkMembers(of: draft, Envelope.draft) { $0.isEqual(to: "data") || $0.isEqual(to: Envelope.signature) }
+        let isLine = isLine
+        checkMembers(of: draft, Envelope.draft) {
+            $0.isEqual(to: "data") || $0.isEqual(to: Envelope.signature)
+                || isLine && Envelope.logKeys.contains($0.text)
+        }
         if let data = draft["data"], data.kind == .object {
             checkMembers(of: data, definition.data)
         } else {

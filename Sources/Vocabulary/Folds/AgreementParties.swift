@@ -13,14 +13,11 @@ struct AgreementParties {
 
     /// - Parameter facts: those about the agreement, in the order of the log.
     init(_ facts: [Event], in knowledge: Knowledge) {
-        let registration = facts.first { $0.type == AgreementRegistered.type && $0.isAsserted }
-        let form = registration?[AgreementRegistered.fields.form] ?? .bilateral
-        let registered = registration?[AgreementRegistered.fields.parties] ?? []
-        let acting = facts.filter { $0.isAsserted && $0.makesParty(under: form) }.flatMap(\.actingParties)
-        self.registration = registration
-        self.form = form
+        let roll = AgreementRoll(facts)
+        registration = roll.registration
+        form = roll.form
         canonical = knowledge.canonical
-        all = (registered + acting).map(knowledge.canonical).uniqued()
+        all = roll.named.map(knowledge.canonical).uniqued()
     }
 
     func contains(_ party: PartyID) -> Bool { all.contains(canonical(party)) }
@@ -41,33 +38,12 @@ struct AgreementParties {
     static let affirmationsThatJoin: Set<AffirmedStatus> = [.signed, .provisionallyApplied]
 }
 
-extension Knowledge {
-    /// Who takes part in an agreement, as far as is known.
-    func parties(of agreement: AgreementID) -> AgreementParties {
-        AgreementParties(facts(about: .agreement(agreement)), in: self)
-    }
-}
-
 extension Event {
     /// The parties whose act an event about an agreement tells of.
     var actingParties: [PartyID] {
         type == AgreementSigned.type
             ? self[AgreementSigned.fields.parties] ?? []
             : self[AgreementEnteredIntoForce.fields.party].map { [$0] } ?? []
-    }
-
-    /// Whether whoever it tells of is a party from then on.
-    fileprivate func makesParty(under form: AgreementForm) -> Bool {
-        switch type {
-        case AgreementSigned.type, AgreementConsented.type, AgreementProvisionallyApplied.type,
-            AgreementEnteredIntoForce.type:
-            true
-        case AgreementAffirmed.type where form == .bilateral:
-            AgreementParties.affirmationsThatJoin.contains(self[AgreementAffirmed.fields.status])
-        case AgreementAffirmed.type, AgreementSuspended.type, AgreementResumed.type: form == .multilateral
-        case AgreementEnded.type: form == .multilateral && isPartsEnding
-        default: false
-        }
     }
 
     /// Whether under a multilateral form it ends the part of the party that it names, and not the whole.

@@ -58,3 +58,10 @@ struct Amendments: Sendable {
         }
     }
 }
+
+extension Event {
+    /// The event as what corrects and retracts it has made it.
+    ///
+    /// - Parameter amendments: in the order of the log, with what corrects and retracts these.
+    public func effective(amendedBy amendments: [Event]) -> Event { Amendments([self] + amendments).effective(self) }
+}

@@ -1,0 +1,56 @@
+import Ledger
+import Vocabulary
+
+/// What was known before an event, found out anew from all that stands in front of it.
+struct PrefixRegistry: Registry {
+    private(set) var events: [Event] = []
+    private var registered: [Reference: EventID] = [:]
+
+    /// What is wrong with an event that stands next, by itself or by those in front of it.
+    func problems(with event: Event) throws -> [Problem] {
+        guard let definition = event.definition else { return [] }
+        let draft = try Draft(of: event)
+        let problems = Validation.problems(in: draft)
+        let isOpening = definition.type == LedgerOpened.type && event.seq == 0
+        return problems.isEmpty && !isOpening ? try Admission.problems(of: draft, in: self) : problems
+    }
+
+    mutating func add(_ event: Event) {
+        events.append(event)
+        register(Mention.all(in: event), by: event.id)
+        // What one correction alone makes of an event is known too.
+        guard event.type == FactCorrected.type, event.definition != nil,
+            let target = events.first(where: { $0.id == event[FactCorrected.fields.event] })
+        else { return }
+        let knowledge = Knowledge([target, event])
+        let corrected = (knowledge.facts + knowledge.notApplied).first { $0.seq == target.seq }
+        register(corrected.map(Mention.all) ?? [], by: target.id)
+    }
+
+    private mutating func register(_ mentions: [Mention], by id: EventID) {
+        for mention in mentions where mention.role != .refers && registered[mention.target] == nil {
+            registered[mention.target] = id
+        }
+    }
+
+    func registration(of namespace: Namespace, _ slug: String) -> EventID? { registered[.thing(namespace, slug)] }
+
+    func holds(_ id: EventID) -> Bool { event(id) != nil }
+
+    func event(_ id: EventID) -> Event? { events.first { $0.id == id } }
+
+    func amendments(of id: EventID) -> [Event] {
+        events.filter { $0.type == FactCorrected.type || $0.type == FactRetracted.type }
+    }
+
+    func partyKind(_ party: PartyID) -> PartyKind? {
+        guard let id = registered[.thing(.party, party.text)], let event = event(id) else { return nil }
+        return event.type == PartyRegistered.type ? event[PartyRegistered.fields.kind] : nil
+    }
+
+    func merge(of party: PartyID) -> PartyID? { Knowledge(events).standingMerges[party] }
+
+    func roll(of agreement: AgreementID) -> AgreementRoll { AgreementRoll(of: agreement, in: events) }
+
+    func similar(to slug: String, in namespace: Namespace) -> [String] { [] }
+}

@@ -8,9 +8,19 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
-/// A module of the house. Its dependencies are the whole of what it may import: see ARCHITECTURE.md.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+/// In a release, a module finds the types that it makes of generic ones by calls. By the names that are otherwise compiled in, the
+/// first use of each is a search through all conformances of the program, and these were an eighth of what `chancery show` costs.
+let direct = SwiftSetting.unsafeFlags(
+    ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release))
+
+/// A library in its own right, which packages of other people may depend on.
+func foundation(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// A module of the house. Its dependencies are the whole of what it may import: see ARCHITECTURE.md.
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict + [direct])
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -32,9 +42,9 @@ let package = Package(
     ],
     targets: [
         // Foundations: libraries in their own right, with no knowledge of diplomacy.
-        module("EDTF"),
-        module("CanonicalJSON"),
-        module("TransparencyLog", [crypto]),
+        foundation("EDTF"),
+        foundation("CanonicalJSON"),
+        foundation("TransparencyLog", [crypto]),
         module("Fuzzing", ["CanonicalJSON", "TransparencyLog", "Vocabulary"]),
         .executableTarget(name: "chancery-fuzz", dependencies: ["Fuzzing"], swiftSettings: strict),
 
@@ -44,12 +54,12 @@ let package = Package(
         // The edges: each knows one kind of storage, or none.
         module("EventLog", ["CanonicalJSON", "TransparencyLog", "EDTF"]),
         module("Projections", ["Vocabulary", "EventLog", grdb, sqlite]),
-        .target(
-            name: "Reports", dependencies: ["Vocabulary", "TransparencyLog", crypto],
+        module(
+            "Reports", ["Vocabulary", "TransparencyLog", crypto],
             resources: [
                 .embedInCode("Forms/Page/page.css"), .embedInCode("Audit/Page/trail.css"),
                 .embedInCode("Audit/Page/trail.js"),
-            ], swiftSettings: strict),
+            ]),
 
         // Use cases, and the command line over them.
         module("Ledger", ["EventLog", "Projections", "Reports", "Exchange", crypto]),
@@ -61,7 +71,8 @@ let package = Package(
         // Figures from inside a process, for scripts/bench.
         .executableTarget(
             name: "chancery-bench", dependencies: ["EDTF", "Ledger", "AllocationCount"], swiftSettings: strict),
-        .target(name: "AllocationCount"),
+        // Its own malloc counts, and stands before the C library's in a static program too.
+        .target(name: "AllocationCount", linkerSettings: [.unsafeFlags(["-Xlinker", "-z", "-Xlinker", "muldefs"])]),
 
         tests("EDTFTests", ["EDTF"], resources: [.copy("Vectors")]),
         tests("CanonicalJSONTests", ["CanonicalJSON", "Fuzzing"], resources: [.copy("Vectors")]),

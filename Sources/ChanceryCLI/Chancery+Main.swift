@@ -19,7 +19,7 @@ extension Chancery {
             if let recording = try Record.run(ofWord: arguments) {
                 try recording.run()
             } else {
-                var command = try parseAsRoot(arguments)
+                var command = try command(for: arguments)
                 try command.run()
             }
             return 0

@@ -25,7 +25,7 @@ extension JSONView {
             let isEqual =
                 candidate.isEscaped
                 ? unescaped(content).elementsEqual(key)
-                : content.count == key.count && content.elementsEqual(key)
+                : content.isEqual(to: key)
             if isEqual { return index + 1 }
             index = Int(document.tape[index + 1].next)
         }
@@ -75,5 +75,17 @@ extension JSONView {
                 return (Key(document: key.document, index: key.index), value)
             }
         }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate func isEqual(to other: Self) -> Bool {
+        guard count == other.count else { return false }
+        var index = 0
+        while index < count {
+            if self[index] != other[index] { return false }
+            index += 1
+        }
+        return true
     }
 }

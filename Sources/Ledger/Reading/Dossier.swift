@@ -17,7 +17,7 @@ public struct Dossier: Sendable {
         switch other {
         case .membership(let member, let organisation): return isOwn([member, organisation])
         case .office(let office): return isOwn([office.person, office.of] + (office.accreditedTo.map { [$0] } ?? []))
-        case .agreement(let id): return knowledge.agreement(id).map { isOwn($0.parties) } ?? false
+        case .agreement(let id): return isOwn(knowledge.parties(of: id).all)
         case .party, .source: return false
         default: return knowledge.facts(about: other).contains { isOwn(Mention.parties(namedIn: $0)) }
         }

@@ -11,6 +11,7 @@ public struct Event: Sendable {
     /// One object for all that is read at once, so that to copy an event is to count one reference.
     private final class Content: Sendable {
         let line: JSONDocument
+        let data: JSONView?
         let seq: Int
         let recorded: UTCInstant
         let id: EventID
@@ -27,6 +28,7 @@ public struct Event: Sendable {
             }
             guard let id = root["id"]?.string else { throw .missing("id") }
             self.line = line
+            data = root["data"]
             self.seq = seq
             self.recorded = recorded
             self.id = EventID(id)
@@ -57,7 +59,7 @@ public struct Event: Sendable {
     public var modality: Modality? { content.modality }
 
     public subscript<V>(field: Field<V>) -> V {
-        V(reading: line.root["data"]?[field.name])
+        V(reading: content.data?[field.name])
     }
 }
 

@@ -6,6 +6,8 @@ struct AgreementPart {
     let party: PartyID?
     /// The events that bear on it, by type, in the order of the log.
     private let facts: [String: [Event]]
+    /// The affirmations, by the status that they tell of.
+    private let seen: [String: [Event]]
     /// The claims that start each rung, and those that end all of them.
     private var starts: [String: [Claim]] = [:]
     private(set) var endings: [Claim] = []
@@ -16,6 +18,8 @@ struct AgreementPart {
         self.fold = fold
         self.party = party
         self.facts = Dictionary(grouping: facts, by: \.type)
+        let affirmed = (self.facts[AgreementAffirmed.type] ?? []).filter(\.isAsserted)
+        seen = Dictionary(grouping: affirmed) { $0[AgreementAffirmed.fields.status].rawValue }
         for status in Self.statuses + [Status.suspended] {
             starts[status] = readStarts(of: status) + readRestarts(of: status)
         }
@@ -116,13 +120,9 @@ extension AgreementPart {
         return terms + ownStarts(of: Status.inForce).filter { $0.weight >= Weight.wholeEntry }.map { $0.weighing(1) }
     }
 
-    private func seen(_ status: String) -> [Event] {
-        asserted(AgreementAffirmed.type).filter { $0[AgreementAffirmed.fields.status].rawValue == status }
-    }
-
     /// Seen to hold again because an ending was taken back: it starts anew.
     private func readRestarts(of status: String) -> [Claim] {
-        seen(status).compactMap { event in
+        (seen[status] ?? []).compactMap { event in
             fold.revocations.restart(by: event).map { claim(event, .revoked).with($0).weighing(Weight.entry) }
         }
     }
@@ -130,7 +130,7 @@ extension AgreementPart {
     /// Seen on a rung; or, for the highest, a source's word that it had not ended.
     private func affirmations(of status: String) -> [Claim] {
         let denied = status == Status.inForce ? (facts[AgreementEnded.type] ?? []) : []
-        return seen(status).filter { fold.revocations.restart(by: $0) == nil }.map { claim($0, .affirmed) }
+        return (seen[status] ?? []).filter { fold.revocations.restart(by: $0) == nil }.map { claim($0, .affirmed) }
             + denied.filter { $0.modality == .negated }.map { claim($0, .negatedEnding) }
     }
 
@@ -140,7 +140,7 @@ extension AgreementPart {
             let isWithdrawal = fold.form == .bilateral && event[AgreementEnded.fields.mode] == .withdrawal
             return claim(event, isWithdrawal ? .bilateralWithdrawal : .end)
         }
-        let affirmed = seen(Status.ended).map { claim($0, .affirmedEnded) }
+        let affirmed = (seen[Status.ended] ?? []).map { claim($0, .affirmedEnded) }
         return ended + affirmed.map { $0.with(DayRange(.distantPast, $0.range.hi)) }
     }
 }

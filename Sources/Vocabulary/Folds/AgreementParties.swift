@@ -3,12 +3,12 @@
 /// Under a bilateral form nobody becomes a party by ending or suspending what others agreed on: whoever does so without
 /// being one has done nothing. Under a multilateral form every act tells of a part, so that a withdrawal is known of a
 /// party whose accession nobody recorded.
-struct AgreementParties {
+public struct AgreementParties {
     /// What made the agreement known; `nil` where that does not count any more.
     let registration: Event?
     let form: AgreementForm
     /// The registered, then those that events name, under the records that stand for them.
-    let all: [PartyID]
+    public let all: [PartyID]
     private let canonical: (PartyID) -> PartyID
 
     /// - Parameter facts: those about the agreement, in the order of the log.
@@ -36,6 +36,13 @@ struct AgreementParties {
 
     /// Whoever is seen to have gone so far, without having ended anything, is a party.
     static let affirmationsThatJoin: Set<AffirmedStatus> = [.signed, .provisionallyApplied]
+}
+
+extension Knowledge {
+    /// Who takes part in an agreement, as far as is known.
+    public func parties(of agreement: AgreementID) -> AgreementParties {
+        AgreementParties(facts(about: .agreement(agreement)), in: self)
+    }
 }
 
 extension Event {

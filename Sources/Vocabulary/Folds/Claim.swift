@@ -2,12 +2,10 @@ import EDTF
 
 /// What one event says of one moment: that a period started, ended, or was seen to hold, on a day within a range.
 public struct Claim: Sendable {
-    public let seq: Int
-    public let event: EventID
+    private let told: Event
     public var range: DayRange
     /// The date carries `?`, `~` or `%`: the claim yields to those that carry none.
     public private(set) var isQualified: Bool
-    public let sources: [SourceID]
     public let spell: Int?
     public var rule: Rule
     /// Whose moment it is, where several parties must each have theirs.
@@ -16,6 +14,18 @@ public struct Claim: Sendable {
     var weight = 0
     /// The start of something else, by which spells are told apart, and which starts none itself.
     var isElsewhere = false
+
+    public var seq: Int { told.seq }
+    public var event: EventID { told.id }
+    public var sources: [SourceID] { told.sources.map(\.source) }
+
+    fileprivate init(told: Event, range: DayRange, isQualified: Bool, spell: Int?, rule: Rule) {
+        self.told = told
+        self.range = range
+        self.isQualified = isQualified
+        self.spell = spell
+        self.rule = rule
+    }
 
     public var because: Because { Because(seq, rule) }
 
@@ -58,8 +68,8 @@ extension Knowledge {
     func claim(_ event: Event, _ rule: Rule, dated date: EDTF? = nil, spell: Int? = nil) -> Claim {
         let date = date ?? event.on
         return Claim(
-            seq: event.seq, event: event.id, range: range(of: date, in: event), isQualified: date?.isQualified ?? false,
-            sources: event.sources.map(\.source), spell: spell, rule: rule)
+            told: event, range: range(of: date, in: event), isQualified: date?.isQualified ?? false, spell: spell,
+            rule: rule)
     }
 
     /// The days that a date of an event may mean.

@@ -83,6 +83,7 @@ extension Knowledge {
 
     /// Drops each claim whose every source took its words from the source of another claim: one voice counts once.
     func independent(_ claims: [Claim]) -> [Claim] {
+        guard claims.count > 1, hasDerivedSources else { return claims }
         let derived = derivedSources(among: Set(claims.flatMap(\.sources)))
         guard !derived.isEmpty else { return claims }
         return claims.filter { $0.sources.isEmpty || !derived.isSuperset(of: $0.sources) }

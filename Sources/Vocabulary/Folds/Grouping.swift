@@ -78,7 +78,7 @@ extension Grouping {
 
         /// Claims of one kind that are told apart each make a spell of their own.
         mutating func tellApart(_ claims: [Claim], _ links: Links) {
-            for event in links.toldApart(among: claims.map(\.event)) where byEvent[event] == nil {
+            for event in links.toldApart(among: claims.lazy.map(\.event)) where byEvent[event] == nil {
                 byEvent[event] = .alone(event)
             }
         }

@@ -111,6 +111,9 @@ extension Knowledge {
     /// The day that closes an open end of an event's date: when it was recorded, or when a correction set the date.
     func dated(_ event: Event) -> Day { amendments.dated(event) ?? event.recorded.day }
 
+    /// Whether any source took its words from another.
+    var hasDerivedSources: Bool { !voices.isEmpty }
+
     /// The sources among these that took their words, at whatever remove, from another of them.
     public func derivedSources(among sources: Set<SourceID>) -> Set<SourceID> { voices.derived(among: sources) }
 }

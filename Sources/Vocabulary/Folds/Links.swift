@@ -25,10 +25,10 @@ struct Links: Sendable {
     }
 
     /// The group of an event, if it is tied to another.
-    func group(of event: EventID) -> Int? { group[event] }
+    func group(of event: EventID) -> Int? { group.isEmpty ? nil : group[event] }
 
     /// The events among these that a link tells apart from another one of them.
-    func toldApart(among events: [EventID]) -> Set<EventID> {
+    func toldApart(among events: some Sequence<EventID>) -> Set<EventID> {
         guard !apart.isEmpty else { return [] }
         var byLink: [Int: Set<EventID>] = [:]
         for event in events {

@@ -102,7 +102,7 @@ struct Segmentation {
 
 extension ClaimGroup {
     /// The claim by which the spell is put in order.
-    fileprivate var first: Claim? { (starts + ends + affirmations).first }
+    fileprivate var first: Claim? { starts.first ?? ends.first ?? affirmations.first }
 }
 
 extension Claim {

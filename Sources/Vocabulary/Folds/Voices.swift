@@ -9,6 +9,9 @@ struct Voices: Sendable {
         }
     }
 
+    /// Whether every source speaks for itself.
+    var isEmpty: Bool { origins.isEmpty }
+
     /// The sources among these that took their words, at whatever remove, from another of them.
     ///
     /// Of sources that are said to derive from each other none is the later one, and all are kept.

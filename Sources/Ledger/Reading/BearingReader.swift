@@ -56,7 +56,8 @@ struct BearingReader {
         for form in forms where form.type == PartyMerged.type { aliases.add(form) }
         let named = try facts(naming: forms, before: event.seq)
         guard targets.contains(where: { $0.type == PartyMerged.type }) else {
-            return try bearing(of: event, on: named.union(seqs), telling: retold(seqs, by: event))
+            let told = event.mayMoveFacts ? try retold(seqs, by: event) : []
+            return try bearing(of: event, on: named.union(seqs), telling: told)
         }
         merges = try Self.merges(in: ledger, before: event.seq + 1).merges
         return try bearing(
@@ -137,6 +138,17 @@ struct BearingReader {
     private static func merges(in ledger: Ledger, before seq: Int) throws -> Knowledge {
         let seqs = try ledger.index.seqs(ofType: PartyMerged.type).filter { $0 < seq }
         return Knowledge(try ledger.closure(of: seqs, upTo: seq, withIdentities: false))
+    }
+}
+
+extension Event {
+    /// Whether what it controls may come to tell of something else: not by another date or source, nor by a preference.
+    fileprivate var mayMoveFacts: Bool {
+        switch type {
+        case FactCorrected.type: self[FactCorrected.fields.changes].entries.contains { $0.pointer.hasPrefix("/data") }
+        case FactRetracted.type: true
+        default: false
+        }
     }
 }
 

@@ -36,20 +36,28 @@ extension Ledger {
         let size = try index.stamp()?.size ?? 0
         var covered = try index.sizeOfBeliefs()
         if covered < size { environment.follows("events weighed", covered, size) }
-        while covered < size {
-            var reader = try BearingReader(self, from: covered)
-            var isAlone = true
-            while covered < size && isAlone {
-                let next = min(size, covered + Self.weighedAtOnce)
-                let bearings = try events(in: covered..<next).map { try reader.bearing(of: $0) }
-                isAlone = try index.add(bearings, of: reader.numbers.takeNew(), from: covered)
-                covered = isAlone ? next : try index.sizeOfBeliefs()
-                environment.follows("events weighed", covered, size)
-            }
-        }
+        while covered < size { covered = try weigh(from: covered, to: size) }
     }
 
-    private static let weighedAtOnce = 8 * batchSize
+    /// - Returns: how many events are covered then; fewer than `size`, where another process did the same.
+    private func weigh(from start: Int, to size: Int) throws -> Int {
+        var reader = try BearingReader(self, from: start)
+        let starts = Array(stride(from: start, to: size, by: Self.weighedAtOnce))
+        // The next events are read while these are weighed.
+        var lots = ReadingAhead(starts) { start in
+            try events(in: start..<min(size, start + Self.weighedAtOnce))
+        }
+        for start in starts {
+            let bearings = try lots.next().map { try reader.bearing(of: $0) }
+            guard try index.add(bearings, of: reader.numbers.takeNew(), from: start) else {
+                return try index.sizeOfBeliefs()
+            }
+            environment.follows("events weighed", start + bearings.count, size)
+        }
+        return size
+    }
+
+    private static let weighedAtOnce = 4 * batchSize
 
     /// The subjects of which, when the log has a size, other answers are kept than its events fold to.
     func beliefsKeptWrongly(size: Int) throws -> [String] {
@@ -69,24 +77,37 @@ extension Ledger {
     private func eachLot(
         of beliefs: [Belief], size: Int, _ body: (ArraySlice<Belief>, BeliefFolds) throws -> Void
     ) throws {
+        let lots = Self.lots(of: beliefs)
+        // What the next ones fold from is read while these are folded.
+        var folds = ReadingAhead(lots) { lot in
+            let seqs = lot.flatMap(\.accounts)
+            // Where most of the log is needed, it is faster read from end to end.
+            let isMost = lots.count == 1 && Set(seqs).count > size / 2
+            return try BeliefFolds(Knowledge(isMost ? events(in: 0..<size) : closure(of: seqs, upTo: size)))
+        }
+        for lot in lots {
+            environment.follows("subjects folded", lot.startIndex, beliefs.count)
+            try body(lot, folds.next())
+            environment.follows("subjects folded", lot.endIndex, beliefs.count)
+        }
+    }
+
+    private static func lots(of beliefs: [Belief]) -> [ArraySlice<Belief>] {
+        var lots: [ArraySlice<Belief>] = []
         var open = beliefs[...]
-        if !open.isEmpty { environment.follows("subjects folded", 0, beliefs.count) }
         while let first = open.first {
             var seqs: Set<Int> = []
             let lot = open.prefix { belief in
                 seqs.formUnion(belief.accounts)
                 return seqs.count <= Self.eventsInLot || belief.subject == first.subject
             }
+            lots.append(lot)
             open = open.dropFirst(lot.count)
-            // Where most of the log is needed, it is faster read from end to end.
-            let isMost = Set(lot.flatMap(\.accounts)).count > size / 2
-            let events = try isMost ? events(in: 0..<size) : closure(of: lot.flatMap(\.accounts), upTo: size)
-            try body(lot, BeliefFolds(Knowledge(events)))
-            environment.follows("subjects folded", beliefs.count - open.count, beliefs.count)
         }
+        return lots
     }
 
-    private static let eventsInLot = 40_000
+    private static let eventsInLot = 20_000
 }
 
 /// Folds beliefs from what is known of their subjects, on all cores.

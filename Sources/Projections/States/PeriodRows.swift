@@ -8,8 +8,6 @@ import GRDB
 struct PeriodRows {
     private let state: Statement
     private let mark: Statement
-    private let before: Statement
-    private let behind: Statement
     private let near: Statement
     private let insert: Statement
     private let move: Statement
@@ -17,12 +15,15 @@ struct PeriodRows {
     private let copy: Statement
 
     init(_ database: Database) throws {
-        state = try database.makeStatement(sql: "SELECT folded FROM belief WHERE subject = ? AND since = ?")
+        // Whether it is folded, and which are the nearest ones that are.
+        state = try database.makeStatement(
+            sql: """
+                SELECT folded,
+                (SELECT since FROM belief WHERE subject = ?1 AND since < ?2 AND folded > 0 ORDER BY since DESC LIMIT 1),
+                (SELECT since FROM belief WHERE subject = ?1 AND since > ?2 AND folded > 0 ORDER BY since LIMIT 1)
+                FROM belief WHERE subject = ?1 AND since = ?2
+                """)
         mark = try database.makeStatement(sql: "UPDATE belief SET folded = ? WHERE subject = ? AND since = ?")
-        before = try database.makeStatement(
-            sql: "SELECT since FROM belief WHERE subject = ? AND since < ? AND folded > 0 ORDER BY since DESC LIMIT 1")
-        behind = try database.makeStatement(
-            sql: "SELECT since FROM belief WHERE subject = ? AND since > ? AND folded > 0 ORDER BY since LIMIT 1")
         near = try database.makeStatement(
             sql: """
                 SELECT \(PeriodRow.columns), number, first, last FROM period
@@ -51,13 +52,13 @@ struct PeriodRows {
     func add(_ folded: FoldedBelief) throws {
         let belief = folded.belief
         // Another process may have been here in the meantime.
-        let state = try Int.fetchOne(state, arguments: [belief.number, belief.since]) ?? 1
-        guard state != 1 else { return }
-        let wasPartly = state == 2
+        guard let state = try Row.fetchOne(state, arguments: [belief.number, belief.since]), state[0] != 1 else {
+            return
+        }
+        let (previous, next): (Int?, Int?) = (state[1], state[2])
+        let wasPartly = state[0] == 2
         try mark.execute(arguments: [folded.isWhole ? 1 : 2, belief.number, belief.since])
         let now = belief.since
-        let previous = try Int.fetchOne(before, arguments: [belief.number, now])
-        let next = try Int.fetchOne(behind, arguments: [belief.number, now])
         var kept: [PeriodRow: [Kept]] = [:]
         if previous != nil || next != nil || wasPartly {
             // Whatever reaches from the one to the other, at least.

@@ -15,7 +15,10 @@ package func concurrently<Item: Sendable, Result: Sendable>(
 
 extension ArraySlice {
     /// The elements in shares that are worth a core's while.
-    package var shares: [ArraySlice] {
-        stride(from: startIndex, to: endIndex, by: 256).map { self[$0..<Swift.min($0 + 256, endIndex)] }
+    package var shares: [ArraySlice] { shares(of: 256) }
+
+    /// The elements in shares of so many, the last one perhaps of fewer.
+    package func shares(of count: Int) -> [ArraySlice] {
+        stride(from: startIndex, to: endIndex, by: count).map { self[$0..<Swift.min($0 + count, endIndex)] }
     }
 }

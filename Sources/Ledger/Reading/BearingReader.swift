@@ -8,19 +8,17 @@ import Vocabulary
 struct BearingReader {
     private let ledger: Ledger
     private let index: Index
-    /// The event that it starts with: all in front of it are in the index.
-    private let start: Int
     var numbers: SubjectNumbers
-    /// The subjects that facts may tell of, by position.
-    private var accounts: [Int: [Int]] = [:]
+    /// The subjects that facts may tell of.
+    private var accounts: Accounts
     /// Which parties are one up to here, and which ever were.
     private var merges: Merges
     private var aliases = Aliases()
 
     init(_ ledger: Ledger, from start: Int) throws {
         self.ledger = ledger
-        self.start = start
         index = try ledger.index
+        accounts = Accounts(from: start)
         numbers = try SubjectNumbers(index)
         let known = try Self.merges(in: ledger, before: start)
         merges = known.merges
@@ -79,7 +77,7 @@ struct BearingReader {
     ) throws -> Bearing {
         for (seq, subject) in told {
             let known = try subjects(toldOfBy: seq)
-            if !known.contains(subject) { accounts[seq] = known + [subject] }
+            if !known.contains(subject) { accounts.set(known + [subject], of: seq) }
         }
         var subjects: Set<Int> = []
         for fact in facts { subjects.formUnion(try self.subjects(toldOfBy: fact)) }
@@ -89,9 +87,8 @@ struct BearingReader {
     /// What an event that was read, or is in the index, may tell of.
     private mutating func subjects(toldOfBy seq: Int) throws -> [Int] {
         if let known = accounts[seq] { return known }
-        guard seq < start else { return [] }
         let subjects = try index.subjects(toldOfBy: seq)
-        accounts[seq] = subjects
+        accounts.set(subjects, of: seq)
         return subjects
     }
 

@@ -15,7 +15,8 @@ extension Ledger {
             try refreshBeliefs()
             let first = days.lo.number...days.lo.number
             try eachLot(of: index.beliefs(size: size, lacking: first), size: size) { lot, folds in
-                try index.add(folds.map(lot) { $1.periods(of: $0, for: days.lo) })
+                // All answers about a thousand subjects may take more memory than what they are folded from.
+                for part in lot.shares(of: 1024) { try index.add(folds.map(part) { $1.periods(of: $0, for: days.lo) }) }
             }
             let all = days.lo.number...days.hi.number
             var rows = try index.periods(on: all, size: size)

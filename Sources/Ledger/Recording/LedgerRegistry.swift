@@ -226,25 +226,30 @@ extension LedgerRegistry {
         if target.isAmendment {
             rolls = [:]
         } else {
-            for agreement in try agreements(of: target, without: amendment) { rolls[agreement] = nil }
+            for form in try forms(of: target, without: amendment) { forgetRoll(by: form) }
             guard amendment.type == FactCorrected.type else { return }
             // As the index has it: what one correction alone makes of the event.
             register(Mention.all(in: target.effective(amendedBy: [amendment])), by: id)
         }
         for fact in try facts(amendedBy: amendment) {
-            for agreement in try agreements(of: fact) where told[agreement]?.contains(fact.id) != true {
-                told[agreement, default: []].append(fact.id)
-                rolls[agreement] = nil
+            for form in try forms(of: fact) {
+                let agreement = form[AgreementRegistered.fields.agreement]
+                let isMoved = agreement != fact[AgreementRegistered.fields.agreement]
+                if isMoved, told[agreement]?.contains(fact.id) != true { told[agreement, default: []].append(fact.id) }
+                forgetRoll(by: form)
             }
         }
     }
 
-    /// The agreements that an event tells of, as it stands and as it has been corrected.
-    private func agreements(of event: Event, without amendment: Event? = nil) throws -> Set<AgreementID> {
+    /// What an event that may tell who takes part in an agreement says, as it stands and as it has been corrected.
+    private func forms(of event: Event, without amendment: Event? = nil) throws -> [Event] {
         let amendments = try amendments(of: event.id).filter { $0.seq != amendment?.seq }
-        return Set(
-            [event, event.effective(amendedBy: amendments)].filter { AgreementRoll.typesThatTell.contains($0.type) }
-                .map { $0[AgreementRegistered.fields.agreement] })
+        return [event, event.effective(amendedBy: amendments)].filter { AgreementRoll.typesThatTell.contains($0.type) }
+    }
+
+    private func forgetRoll(by event: Event) {
+        let agreement = event[AgreementRegistered.fields.agreement]
+        if rolls[agreement]?.dependsOn(event) ?? false { rolls[agreement] = nil }
     }
 
     /// What an amendment corrects or retracts in the end, through the amendments that it amends, as these stand and as

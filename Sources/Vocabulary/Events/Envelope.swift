@@ -1,7 +1,11 @@
+import CanonicalJSON
+
 /// The keys of a stored line (DESIGN 2, VOCABULARY "Envelope").
 public enum Envelope {
     /// Set by the log when it takes an event in. Everything else on a line is the draft.
     public static let logKeys = ["entered", "imported", "recorded", "seq", "via"]
+
+    static func isLogKey(_ key: JSONCursor) -> Bool { logKeys.contains { $0.utf8.elementsEqual(key.written) } }
 
     /// Reserved for signatures of authors over their drafts: let through unread.
     static let signature: StaticString = "sig"

@@ -21,24 +21,19 @@ public struct Event: Sendable {
         let modality: Modality?
 
         init(_ line: JSONDocument) throws(EventError) {
-            let root = line.root
-            guard let seq = root["seq"]?.integer else { throw .missing("seq") }
-            guard let recorded = root["recorded"]?.string.flatMap({ UTCInstant($0) }) else {
-                throw .missing("recorded")
-            }
-            guard let id = root["id"]?.string else { throw .missing("id") }
+            let keys = EventKeys(line.root)
+            guard let seq = keys.seq else { throw .missing("seq") }
+            guard let recorded = keys.recorded else { throw .missing("recorded") }
+            guard let id = keys.id else { throw .missing("id") }
             self.line = line
-            data = root["data"]
+            data = keys.data
             self.seq = seq
             self.recorded = recorded
             self.id = EventID(id)
-            // To the log a type is the event's own business: a line without one is of no type that is known.
-            type = root["type"]?.string ?? ""
-            let definition = EventTypes.named(type)
-            let version = root["v"]?.integer ?? 1
-            self.definition = definition.flatMap { version <= $0.version ? $0 : nil }
-            on = root["on"]?.string.flatMap { try? EDTF($0) }
-            modality = root["modality"]?.string.flatMap(Modality.init)
+            type = keys.type
+            definition = keys.definition.flatMap { keys.version <= $0.version ? $0 : nil }
+            on = keys.on
+            modality = keys.modality
         }
     }
 
@@ -60,6 +55,48 @@ public struct Event: Sendable {
 
     public subscript<V>(field: Field<V>) -> V {
         V(reading: content.data?[field.name])
+    }
+}
+
+/// The keys of a line that are read at once, found in one walk.
+private struct EventKeys {
+    var seq: Int?
+    var recorded: UTCInstant?
+    var id: String?
+    /// To the log a type is the event's own business: a line without one is of no type that is known.
+    var type = ""
+    var definition: Definition?
+    var version = 1
+    var on: EDTF?
+    var modality: Modality?
+    var data: JSONView?
+
+    init(_ line: JSONView) {
+        line.walk { root in
+            for (key, value) in root.members {
+                if key.isEqual(to: "data") { data = line.view(at: value) } else { note(key, value) }
+            }
+        }
+    }
+
+    private mutating func note(_ key: JSONCursor, _ value: JSONCursor) {
+        if key.isEqual(to: "seq") {
+            seq = value.integer
+        } else if key.isEqual(to: "recorded") {
+            recorded = value.string.flatMap { UTCInstant($0) }
+        } else if key.isEqual(to: "id") {
+            id = value.string
+        } else if key.isEqual(to: "type") {
+            let name = value.string ?? ""
+            definition = EventTypes.named(name)
+            type = definition?.type ?? name
+        } else if key.isEqual(to: "v") {
+            version = value.integer ?? 1
+        } else if key.isEqual(to: "on") {
+            on = value.string.flatMap { try? EDTF($0) }
+        } else if key.isEqual(to: "modality") {
+            modality = value.string.flatMap(Modality.init)
+        }
     }
 }
 

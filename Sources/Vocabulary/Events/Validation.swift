@@ -62,7 +62,7 @@ public struct Validation {
         let isLine = isLine
         checkMembers(of: draft, Envelope.draft) {
             $0.isEqual(to: "data") || $0.isEqual(to: Envelope.signature)
-                || isLine && Envelope.logKeys.contains($0.text)
+                || isLine && Envelope.isLogKey($0)
         }
         if let data = draft["data"], data.kind == .object {
             checkMembers(of: data, definition.data)

@@ -26,6 +26,11 @@ public struct AgreementRoll: Sendable {
         for party in event.actingParties where !named.contains(party) { named.append(party) }
     }
 
+    /// Whether it would be another one if the event had not been recorded, or reads otherwise from now on.
+    public func dependsOn(_ event: Event) -> Bool {
+        event.type == AgreementRegistered.type || event.makesParty(under: form)
+    }
+
     /// The types of events that may tell who takes part.
     public static let typesThatTell: Set = [
         AgreementRegistered.type, AgreementSigned.type, AgreementConsented.type, AgreementProvisionallyApplied.type,

@@ -3,9 +3,11 @@ import CanonicalJSON
 /// The keys of a stored line (DESIGN 2, VOCABULARY "Envelope").
 public enum Envelope {
     /// Set by the log when it takes an event in. Everything else on a line is the draft.
-    public static let logKeys = ["entered", "imported", "recorded", "seq", "via"]
+    public static let logKeys = logKeyNames.map { "\($0)" }
 
-    static func isLogKey(_ key: JSONCursor) -> Bool { logKeys.contains { $0.utf8.elementsEqual(key.written) } }
+    private static let logKeyNames: [StaticString] = ["entered", "imported", "recorded", "seq", "via"]
+
+    static func isLogKey(_ key: JSONCursor) -> Bool { logKeyNames.contains { key.isEqual(to: $0) } }
 
     /// Reserved for signatures of authors over their drafts: let through unread.
     static let signature: StaticString = "sig"

@@ -83,17 +83,17 @@ private struct EventKeys {
         if key.isEqual(to: "seq") {
             seq = value.integer
         } else if key.isEqual(to: "recorded") {
-            recorded = value.string.flatMap { UTCInstant($0) }
+            recorded = value.kind == .string ? UTCInstant(bytes: value.written) : nil
         } else if key.isEqual(to: "id") {
             id = value.string
         } else if key.isEqual(to: "type") {
-            let name = value.string ?? ""
-            definition = EventTypes.named(name)
-            type = definition?.type ?? name
+            guard value.kind == .string else { return }
+            definition = EventTypes.named(value.written)
+            type = definition?.type ?? value.text
         } else if key.isEqual(to: "v") {
             version = value.integer ?? 1
         } else if key.isEqual(to: "on") {
-            on = value.string.flatMap { try? EDTF($0) }
+            on = value.kind == .string ? try? EDTF(utf8: value.written) : nil
         } else if key.isEqual(to: "modality") {
             modality = value.string.flatMap(Modality.init)
         }

@@ -5,15 +5,15 @@ public enum CheckpointSigning: Sendable {
     /// Signed with a key, over a checkpoint that this key or one of the trusted ones has signed.
     ///
     /// Without that condition a stranger's unsigned checkpoint, over a history of his own, would be signed by the next
-    /// append.
-    case signed(by: SignerKey, trusting: [VerifierKey] = [])
+    /// append. A checkpoint that was checked before, as by whoever made it, is not looked at again.
+    case signed(by: SignerKey, trusting: [VerifierKey] = [], checked: SignedCheckpoint? = nil)
 
     /// Left without a signature.
     case unsigned
 
     /// Refuses to sign over a checkpoint that nobody trusted has signed.
     func check(_ last: SignedCheckpoint) throws(LogError) {
-        guard case .signed(let signer, let others) = self else { return }
+        guard case .signed(let signer, let others, let checked) = self, last != checked else { return }
         do {
             try last.verify(
                 origin: last.checkpoint.origin, with: [signer.verifier] + others.filter { $0 != signer.verifier })
@@ -23,7 +23,7 @@ public enum CheckpointSigning: Sendable {
     func sign(_ checkpoint: Checkpoint) throws(LogError) -> SignedCheckpoint {
         do {
             switch self {
-            case .signed(let signer, _): return try SignedCheckpoint(checkpoint, signers: [signer])
+            case .signed(let signer, _, _): return try SignedCheckpoint(checkpoint, signers: [signer])
             case .unsigned: return try SignedCheckpoint(checkpoint)
             }
         } catch { throw .checkpoint(error) }

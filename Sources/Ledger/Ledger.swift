@@ -15,6 +15,7 @@ public struct Ledger: Sendable {
     public let log: FolderLog
     public let environment: Environment
     private let place: IndexPlace
+    let knownSigning = KnownSigning()
     var index: Index { get throws { try place.index } }
 
     /// Program and version, as `via` says it.

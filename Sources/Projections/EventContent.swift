@@ -6,7 +6,7 @@ import Vocabulary
 public struct EventContent: Sendable {
     public let seq: Int
     public let id: EventID
-    let type: String
+    public let type: String
     let mentions: [Mentioned]
     /// Names and codes, what kind of name each is, and who bears it.
     let names: [(text: String, use: String, party: PartyID)]

@@ -5,6 +5,7 @@ import Synchronization
 package func concurrently<Item: Sendable, Result: Sendable>(
     _ items: [Item], _ work: @Sendable (Item) -> Result
 ) -> [Result] {
+    guard items.count > 1 else { return items.map(work) }
     let results = Mutex<[Result?]>(Array(repeating: nil, count: items.count))
     DispatchQueue.concurrentPerform(iterations: items.count) { index in
         let result = work(items[index])

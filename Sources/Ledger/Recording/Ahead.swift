@@ -6,7 +6,12 @@ final class Ahead<Value: Sendable>: Sendable {
     private let work = DispatchGroup()
     private let made = Mutex<Value?>(nil)
 
-    init(_ make: @escaping @Sendable () -> Value) {
+    /// - Parameter isLong: whether the making is worth the waking of a core; else it is made at once.
+    init(isLong: Bool = true, _ make: @escaping @Sendable () -> Value) {
+        guard isLong else {
+            made.withLock { $0 = make() }
+            return
+        }
         DispatchQueue.global().async(group: work) { self.made.withLock { $0 = make() } }
     }
 

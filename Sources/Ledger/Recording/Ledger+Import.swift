@@ -79,26 +79,20 @@ extension Ledger {
         _ store: DraftStore, settledAfter head: Head, _ options: RecordingTerms, _ summary: inout ImportSummary,
         _ progress: (_ done: Int, _ total: Int) -> Void
     ) throws {
-        // What was settled, and who signs, holds as long as nobody else has recorded anything.
+        // What was settled holds as long as nobody else has recorded anything.
         var settledFor: Head? = head
-        var signing = try signing(options)
         let indexing = Indexing(self)
         defer { indexing.finish() }
         for batch in Self.batches(of: store) {
             let drafts = try store.settled(batch, via: options.via)
-            let committed = try commit(signing) { head in
+            let committed = try commit(options) { head in
                 if head.checkpoint == settledFor?.checkpoint { return try date(drafts, after: head, options) }
                 settledFor = nil
                 try refresh(head)
                 return try settle(drafts.map(\.placed), after: head, options)
             }
-            let changesKey = drafts.contains { $0.placed.draft.type == LedgerKeyChanged.type }
-            if settledFor != nil { settledFor = committed.head }
             indexing.take(committed)
-            if settledFor == nil || changesKey {
-                indexing.finish()
-                signing = try self.signing(options)
-            }
+            if settledFor == nil { indexing.finish() } else { settledFor = committed.head }
             for outcome in committed.outcomes {
                 if case .recorded = outcome { summary.recorded += 1 } else { summary.alreadyThere += 1 }
             }

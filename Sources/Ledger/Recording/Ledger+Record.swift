@@ -54,7 +54,7 @@ extension Ledger {
     ///   says that the outcome is unknown.
     @discardableResult
     public func record(_ drafts: [PlacedDraft], _ options: RecordingTerms) throws -> [Outcome] {
-        let committed = try commit(signing(options)) { head in
+        let committed = try commit(options) { head in
             try refresh(head)
             return try settle(drafts, after: head, options)
         }
@@ -63,7 +63,8 @@ extension Ledger {
     }
 
     /// Appends what `settle` gives, against the true head, in one commit.
-    func commit(_ signing: CheckpointSigning, _ settle: (Head) throws -> [SettledDraft]) throws -> Committed {
+    func commit(_ options: RecordingTerms, _ settle: (Head) throws -> [SettledDraft]) throws -> Committed {
+        let signing = try signing(options)
         var outcomes: [Outcome] = []
         var contents: [EventContent] = []
         let appended = try log.append(signing) { head in
@@ -72,6 +73,9 @@ extension Ledger {
             let drafts = try settled.appended()
             contents = drafts.map(\.content)
             return drafts.map(\.line)
+        }
+        if !contents.contains(where: { $0.type == LedgerKeyChanged.type }) {
+            knownSigning.remember(signing, behind: appended.head.checkpoint)
         }
         return Committed(outcomes: outcomes, contents: contents, head: appended.head)
     }
@@ -91,9 +95,11 @@ extension Ledger {
 
     /// Who signs: the ledger's key where it names one. Without it, only an explicit wish leaves the log unsigned.
     func signing(_ options: RecordingTerms) throws -> CheckpointSigning {
+        let last = try log.checkpoint()
+        if let known = knownSigning.signing(behind: last) { return known }
         let history = try trustedHistory()
         guard !history.all.isEmpty else { return .unsigned }
-        let origin = try log.head().origin
+        let origin = last.checkpoint.origin
         let files = KeyFiles(environment)
         guard let signer = try files.signer(for: origin) else {
             if options.allowsUnsigned { return .unsigned }

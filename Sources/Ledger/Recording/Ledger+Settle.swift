@@ -24,7 +24,7 @@ extension Ledger {
         var ahead: Ahead<[CheckedDraft]>?
         while let drafts = try source.next() {
             guard source.unreadable.isEmpty || options.setsAsideBad else { continue }
-            let next = Ahead { CheckedDraft.all(drafts) }
+            let next = Ahead(isLong: drafts[...].shares.count > 1) { CheckedDraft.all(drafts) }
             if let checked = ahead?.value { try settling.settle(checked) }
             ahead = next
         }

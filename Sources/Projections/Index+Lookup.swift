@@ -6,7 +6,7 @@ extension Index {
     ///
     /// - Parameter identityOnly: only those that say what a party or a source is.
     public func seqs(mentioning targets: some Sequence<Reference>, identityOnly: Bool = false) throws -> [Int] {
-        try database.read { database in
+        try database.reading { database in
             let mentions = try database.cachedStatement(sql: "SELECT key, seqs FROM mention WHERE key BETWEEN ? AND ?")
             var seqs: Set<Int> = []
             for (kind, things) in Dictionary(grouping: targets.map(\.key), by: \.kind) {
@@ -41,11 +41,7 @@ extension Index {
 
     /// How many of the first events there are of each type.
     public func typeCounts(first size: Int) throws -> [String: Int] {
-        try database.read { database in
-            let rows = try Row.fetchAll(
-                database, sql: "SELECT type, COUNT(*) AS n FROM event WHERE seq < ? GROUP BY type", arguments: [size])
-            return Dictionary(uniqueKeysWithValues: rows.map { ($0["type"], $0["n"]) })
-        }
+        try database.reading { try Tally(first: size, in: $0).counts }
     }
 
     public func seq(of id: EventID) throws -> Int? {
@@ -67,7 +63,7 @@ extension Index {
 
     /// Where the events with some ids stand, in the order of the ids; `nil` for those that are not there.
     public func seqs(of ids: [EventID]) throws -> [Int?] {
-        try database.read { database in
+        try database.reading { database in
             let lookup = try RowLookup(database, "SELECT seq FROM event WHERE id = ?")
             return try ids.map { try lookup.first($0.text) { $0.integer(0) } }
         }
@@ -75,7 +71,7 @@ extension Index {
 
     /// The ids of the events that made some ids of a kind known, in the order of these; `nil` for those that are not known.
     public func registrars(of namespace: Namespace, _ slugs: [String]) throws -> [EventID?] {
-        try database.read { database in
+        try database.reading { database in
             let lookup = try RowLookup(
                 database,
                 """
@@ -96,7 +92,7 @@ extension Index {
 
     /// Every registered id of a kind, or of all kinds, in order.
     public func registered(_ namespace: Namespace? = nil) throws -> [(namespace: Namespace, slug: String, seq: Int)] {
-        try database.read { database in
+        try database.reading { database in
             let rows = try Row.fetchAll(
                 database,
                 sql: "SELECT kind, slug, registered FROM thing WHERE registered IS NOT NULL ORDER BY kind, slug")
@@ -111,7 +107,7 @@ extension Index {
 
     /// Registered ids of a kind with the given one's beginning or length, as candidates for a near miss.
     public func candidates(near slug: String, in namespace: Namespace) throws -> [String] {
-        try database.read {
+        try database.reading {
             try String.fetchAll(
                 $0,
                 sql: """

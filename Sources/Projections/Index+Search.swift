@@ -22,7 +22,7 @@ public struct NameMatch: Hashable, Sendable {
 extension Index {
     /// The parties that bear a name or a code in full, folded for case, accents and width.
     public func parties(named text: String) throws -> [PartyID] {
-        try database.read { database in
+        try database.reading { database in
             let statement = try database.cachedStatement(sql: "SELECT DISTINCT party FROM name WHERE folded = ?")
             return try String.fetchAll(statement, arguments: [text.searchKey]).map(PartyID.init)
         }
@@ -32,7 +32,7 @@ extension Index {
     public func names(matching text: String) throws -> [NameMatch] {
         let key = text.searchKey
         guard !key.isEmpty else { return [] }
-        let rows = try database.read { database in
+        let rows = try database.reading { database in
             try Row.fetchAll(
                 database, sql: "SELECT folded, text, use, party, seq FROM name WHERE instr(folded, ?) > 0",
                 arguments: [key])

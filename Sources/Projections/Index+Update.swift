@@ -11,7 +11,7 @@ extension Index {
     public func add(_ contents: [EventContent], covering stamp: Stamp, reading event: (Int) throws -> Event) throws {
         try database.write { database in
             // Another process may have been here in the meantime.
-            let covered = try Int.fetchOne(database, sql: "SELECT size FROM stamp") ?? 0
+            let covered = try Int.fetchOne(database.cachedStatement(sql: "SELECT size FROM stamp")) ?? 0
             guard let first = contents.first?.seq, first <= covered, covered < stamp.size else { return }
             var entries = IndexEntries()
             for next in contents where next.seq >= covered {
@@ -21,10 +21,9 @@ extension Index {
                 }
             }
             try entries.write(to: database)
-            try database.execute(sql: "DELETE FROM stamp")
-            try database.execute(
-                sql: "INSERT INTO stamp (origin, size, root) VALUES (?, ?, ?)",
-                arguments: [stamp.origin, stamp.size, stamp.root])
+            try database.cachedStatement(sql: "DELETE FROM stamp").execute()
+            let insert = try database.cachedStatement(sql: "INSERT INTO stamp (origin, size, root) VALUES (?, ?, ?)")
+            try insert.execute(arguments: [stamp.origin, stamp.size, stamp.root])
         }
     }
 

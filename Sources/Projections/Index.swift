@@ -12,7 +12,7 @@ public struct Index: Sendable {
     let database: DatabaseQueue
 
     /// The shape of the tables and what is put into them.
-    static let tables = 9
+    static let tables = 10
 
     /// What an index has to be of to be used: the tables and the folds.
     static let version = tables * 1000 + Snapshot.foldVersion
@@ -39,7 +39,7 @@ public struct Index: Sendable {
 
     private init(_ database: DatabaseQueue) throws {
         self.database = database
-        try database.write { try Schema.prepare($0) }
+        try Schema.prepare(database)
     }
 
     /// An index that lives in memory, for ledgers that cannot be written to.
@@ -64,8 +64,8 @@ public struct Stamp: Equatable, Sendable {
 extension Index {
     /// The log state that the index covers; `nil` while it is empty.
     public func stamp() throws -> Stamp? {
-        try database.read { database in
-            try Row.fetchOne(database, sql: "SELECT origin, size, root FROM stamp").map {
+        try database.inDatabase { database in
+            try Row.fetchOne(database.cachedStatement(sql: "SELECT origin, size, root FROM stamp")).map {
                 Stamp(origin: $0["origin"], size: $0["size"], root: $0["root"])
             }
         }

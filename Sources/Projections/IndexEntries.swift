@@ -78,6 +78,7 @@ struct IndexEntries {
 extension IndexEntries {
     /// Puts all of it into the tables, inside one transaction.
     func write(to database: Database) throws {
+        try Tally.keep(reaching: events, in: database)
         let event = try RowInsertion(database, into: "event", columns: 3)
         for next in events {
             try event.insert { row in

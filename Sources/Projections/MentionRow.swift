@@ -30,6 +30,12 @@ struct MentionRow {
         }
     }
 
+    /// The place in its block of the event that stands at an offset.
+    private static func place<Bytes: RandomAccessCollection<UInt8>>(in seqs: Bytes, at offset: Int) -> Int
+    where Bytes.Index == Int {
+        Int(seqs[offset]) | Int(seqs[offset + 1] & 0x7F) << 8
+    }
+
     /// The rows for mentions.
     ///
     /// - Parameter mentions: in any order; of one event for one thing, that it says what the thing is counts.
@@ -51,6 +57,10 @@ struct MentionRow {
 
     /// The row with what another row of the same key has besides.
     func merged(with other: UnsafeRawBufferPointer) -> MentionRow {
+        // What comes is nearly always behind what is there.
+        if other.count >= 2, Self.place(in: other, at: other.count - 2) < Self.place(in: seqs, at: 0) {
+            return MentionRow(key: key, seqs: Array(other) + seqs)
+        }
         var all: [(thing: Int, seq: Int, isIdentity: Bool)] = []
         let thing = key >> Self.blockBits
         Self.forEach(key, other) { all.append((thing, $0, $1)) }
@@ -61,7 +71,7 @@ struct MentionRow {
     /// Adds an event that is not before the last one.
     private mutating func append(_ place: Int, isIdentity: Bool) {
         let count = seqs.count
-        let isThere = count >= 2 && Int(seqs[count - 2]) | Int(seqs[count - 1] & 0x7F) << 8 == place
+        let isThere = count >= 2 && Self.place(in: seqs, at: count - 2) == place
         if isThere { seqs.removeLast(2) }
         seqs.append(UInt8(truncatingIfNeeded: place))
         seqs.append(UInt8(truncatingIfNeeded: place >> 8) | (isIdentity ? 0x80 : 0))

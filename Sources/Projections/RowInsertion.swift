@@ -13,7 +13,7 @@ struct RowInsertion {
     init(_ database: Database, into table: String, columns: Int, orIgnore: Bool = false) throws {
         let verb = orIgnore ? "INSERT OR IGNORE" : "INSERT"
         let marks = databaseQuestionMarks(count: columns)
-        statement = try database.makeStatement(sql: "\(verb) INTO \(table) VALUES (\(marks))")
+        statement = try database.cachedStatement(sql: "\(verb) INTO \(table) VALUES (\(marks))")
         self.database = database
     }
 

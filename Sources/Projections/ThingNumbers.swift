@@ -14,7 +14,7 @@ struct ThingNumbers {
     /// Numbers the things, and puts into the table what is new of them.
     init(_ things: [IndexEntries.Thing], in database: Database) throws {
         let known = try Self.known(things.map(\.reference), database)
-        var next = try Int.fetchOne(database, sql: "SELECT max(number) FROM thing") ?? 0
+        var next = try Int.fetchOne(database.cachedStatement(sql: "SELECT max(number) FROM thing")) ?? 0
         let thing = try RowInsertion(database, into: "thing", columns: 4)
         for new in things {
             if let known = known[new.reference] {

@@ -52,17 +52,20 @@ import Testing
         }
     }
 
-    @Test func mergedRowsAreThoseOfAllMentions() {
+    @Test("Merged rows are those of all mentions, in whatever order they come", arguments: [true, false])
+    func merging(isOrdered: Bool) {
         var random = SystemRandomNumberGenerator()
         for _ in 0..<20 {
-            let (first, second) = (Self.mentions(300, &random), Self.mentions(300, &random))
+            var mentions = Self.mentions(600, &random)
+            if isOrdered { mentions.sort { $0.seq < $1.seq } }
+            let (first, second) = (Array(mentions[..<300]), Array(mentions[300...]))
             let rows = Dictionary(uniqueKeysWithValues: MentionRow.rows(first).map { ($0.key, $0) })
             let merged = MentionRow.rows(second).map { new in
                 rows[new.key].map { old in old.seqs.withUnsafeBytes { new.merged(with: $0) } } ?? new
             }
             let keys = Set(merged.map(\.key))
             let all = merged + rows.values.filter { !keys.contains($0.key) }
-            #expect(all.sorted { $0.key < $1.key }.map(\.seqs) == MentionRow.rows(first + second).map(\.seqs))
+            #expect(all.sorted { $0.key < $1.key }.map(\.seqs) == MentionRow.rows(mentions).map(\.seqs))
         }
     }
 }

@@ -33,8 +33,9 @@ public protocol EventLog: Sendable {
         from start: Int, pause: () throws -> Bool, _ body: (Int, ArraySlice<UInt8>) throws -> Void
     ) throws
 
-    /// The proofs that some events are in the log, each checked before it is given (RFC 9162 section 2.1.3).
-    func inclusionProofs(of seqs: [Int], in head: Head) throws(LogError) -> [[Hash]]
+    /// The proofs that some events, of which the hashes of the lines are given, are in the log, each checked before it is given
+    /// (RFC 9162 section 2.1.3).
+    func inclusionProofs(of events: [(seq: Int, leaf: Hash)], in head: Head) throws(LogError) -> [[Hash]]
 
     /// The root of the log's first `size` events, and the proof that the log of `head` begins with them, checked before
     /// it is given (RFC 9162 section 2.1.4).
@@ -46,7 +47,7 @@ extension EventLog {
 
     /// The proof that an event is in the log.
     public func inclusionProof(of seq: Int, in head: Head) throws(LogError) -> [Hash] {
-        try inclusionProofs(of: [seq], in: head)[0]
+        try inclusionProofs(of: [(seq, Merkle.leaf(line(at: seq)))], in: head)[0]
     }
 
     public func follow(

@@ -13,7 +13,8 @@ import Vocabulary
             JSONDocument(
                 JSON.object([
                     "seq": .integer(seq), "id": .string("e:\(seq)"), "type": .string(types[(seq ^ seq >> 3) % 4]),
-                    "recorded": .string("2024-01-01T00:00:00Z"), "by": "tester", "via": "test", "data": [:],
+                    "recorded": .string(UTCInstant(milliseconds: seq * 1000).description), "by": "tester",
+                    "via": "test", "data": [:],
                 ]).canonicalBytes))
     }
 

@@ -1,17 +1,15 @@
 import TransparencyLog
 
 extension FolderLog {
-    public func inclusionProofs(of seqs: [Int], in head: Head) throws(LogError) -> [[Hash]] {
-        for seq in seqs where !(0..<head.size).contains(seq) { throw .outside(seq..<seq + 1, size: head.size) }
-        let leaves = try lines(at: seqs).map { Merkle.leaf($0) }
-        var unproved = seqs.first ?? 0
+    public func inclusionProofs(of events: [(seq: Int, leaf: Hash)], in head: Head) throws(LogError) -> [[Hash]] {
+        for (seq, _) in events where !(0..<head.size).contains(seq) { throw .outside(seq..<seq + 1, size: head.size) }
+        var unproved = events.first?.seq ?? 0
         let proofs = try fromTree { tree in
-            let nodes = NodesReadOnce(of: tree)
-            return try zip(seqs, leaves).map { seq, leaf in
+            let nodes = try GenuineNodes(above: events.map(\.seq), in: head, of: tree)
+            return try events.map { seq, leaf in
                 unproved = seq
-                let proof = try nodes.inclusionProof(index: seq, size: head.size)
-                try Merkle.verifyInclusion(leaf: leaf, index: seq, size: head.size, root: head.root, proof: proof)
-                return proof
+                guard nodes.leaf(seq) == leaf else { throw ProofError.rootMismatch }
+                return try nodes.inclusionProof(index: seq, size: head.size)
             }
         }
         guard let proofs else { throw .damaged(.unprovable(seq: unproved)) }
@@ -40,18 +38,41 @@ extension FolderLog {
     }
 }
 
-/// The nodes of a tree, each read once for all proofs that it is part of.
-private final class NodesReadOnce: NodeReader {
-    private let tree: any NodeReader
-    private var known: [NodeID: Hash] = [:]
+/// The nodes on the ways from some leaves to the root of a tree, and beside them: read once for all proofs, and each shown to lead
+/// to the root.
+private struct GenuineNodes: NodeReader {
+    private var hashes: [NodeID: Hash] = [:]
 
-    init(of tree: any NodeReader) { self.tree = tree }
-
-    func nodes(_ ids: [NodeID]) throws -> [Hash] {
-        let unknown = ids.filter { known[$0] == nil }
-        if !unknown.isEmpty {
-            for (id, hash) in zip(unknown, try tree.nodes(unknown)) { known[id] = hash }
+    /// - Throws: `ProofError` where a tree has not all of them, or others.
+    init(above leaves: [Int], in head: Head, of tree: any NodeReader) throws {
+        let peaks = NodeID.covering(0..<head.size)
+        var parents: Set<NodeID> = []
+        for leaf in leaves {
+            var node = NodeID(level: 0, index: leaf)
+            while !peaks.contains(node) {
+                node = NodeID(level: node.level + 1, index: node.index >> 1)
+                guard parents.insert(node).inserted else { break }
+            }
         }
-        return ids.compactMap { known[$0] }
+        let ids = peaks + parents.flatMap { [$0.left, $0.right] }.sorted { $0.position < $1.position }
+        let found = try tree.nodes(ids)
+        guard found.count == ids.count else { throw ProofError.missingNodes(found.count, expected: ids.count) }
+        hashes = Dictionary(uniqueKeysWithValues: zip(ids, found))
+        let isGenuine = try CompactRange(size: head.size, hashes: Array(found[..<peaks.count])).root == head.root
+        guard isGenuine, parents.allSatisfy(isMadeOfItsChildren) else { throw ProofError.rootMismatch }
     }
+
+    private func isMadeOfItsChildren(_ node: NodeID) -> Bool {
+        guard let left = hashes[node.left], let right = hashes[node.right] else { return false }
+        return hashes[node] == Merkle.node(left, right)
+    }
+
+    func leaf(_ index: Int) -> Hash? { hashes[NodeID(level: 0, index: index)] }
+
+    func nodes(_ ids: [NodeID]) -> [Hash] { ids.compactMap { hashes[$0] } }
+}
+
+extension NodeID {
+    fileprivate var left: NodeID { NodeID(level: level - 1, index: index << 1) }
+    fileprivate var right: NodeID { NodeID(level: level - 1, index: index << 1 | 1) }
 }

@@ -14,7 +14,7 @@ struct KeptOffsets {
     }
 
     func ranges(of seqs: [Int]) throws(FileError) -> [Range<Int>?] {
-        let file = try File(files, path, .read)
+        var file = try NearbyReads(files, path)
         var ranges: [Range<Int>?] = []
         for seq in seqs {
             let isFirst = seq == layout.base(of: seq)
@@ -36,8 +36,8 @@ struct KeptOffsets {
         for shift in stride(from: 0, to: 8 * width, by: 8) { bytes.append(UInt8(truncatingIfNeeded: end >> shift)) }
     }
 
-    private static func decode(_ bytes: [UInt8]) -> [Int] {
-        stride(from: 0, to: bytes.count - width + 1, by: width).map { start in
+    private static func decode(_ bytes: ArraySlice<UInt8>) -> [Int] {
+        stride(from: bytes.startIndex, to: bytes.endIndex - width + 1, by: width).map { start in
             bytes[start..<start + width].reversed().reduce(0) { $0 << 8 | Int($1) }
         }
     }

@@ -10,7 +10,7 @@ struct KeptTree: NodeReader {
 
     /// The hashes of nodes; fewer when the file ends before one of them.
     func nodes(_ ids: [NodeID]) throws(FileError) -> [Hash] {
-        let file = try File(files, path, .read)
+        var file = try NearbyReads(files, path)
         var hashes: [Hash] = []
         hashes.reserveCapacity(ids.count)
         for id in ids {

@@ -54,8 +54,8 @@ extension Ledger {
     }
 
     private func evidence(for events: [Event], _ head: Head) throws -> TrailEvidence {
-        let seqs = events.map(\.seq)
-        let proofs = zip(seqs, try log.inclusionProofs(of: seqs, in: head))
+        let leaves = events.map { (seq: $0.seq, leaf: Merkle.leaf($0.line.bytes)) }
+        let proofs = zip(events.map(\.seq), try log.inclusionProofs(of: leaves, in: head))
         return TrailEvidence(
             checkpoint: head.note, proofs: Dictionary(uniqueKeysWithValues: proofs), key: try namedKey(head))
     }

@@ -25,7 +25,7 @@ struct WrappedLines {
     mutating func add(_ text: String, indent: Int = 0, lead: String? = nil, hanging: Int = 0) {
         // However far in a text begins, half of the line is left for it.
         let indent = width.map { min(indent, $0 / 2) } ?? indent
-        var first = String(repeating: " ", count: indent)
+        var first = String.blanks(indent)
         if let lead = lead?.printable, !lead.isEmpty {
             let front = "  " + lead
             if front.cells < indent {
@@ -73,7 +73,7 @@ struct WrappedLines {
             }
         }
         breakLine()
-        let blanks = String(repeating: " ", count: indents[indents.count - 1])
+        let blanks = String.blanks(indents[indents.count - 1])
         return pieces.enumerated().map { $0 == 0 ? $1 : blanks + $1 }
     }
 }

@@ -3,7 +3,7 @@ struct TextLines {
     private(set) var lines: [String] = []
 
     mutating func add(_ line: String = "", indent: Int = 0) {
-        lines.append(line.isEmpty ? "" : String(repeating: " ", count: indent) + line)
+        lines.append(line.isEmpty ? "" : String.blanks(indent) + line)
     }
 
     mutating func add(title: String) {
@@ -17,7 +17,12 @@ struct TextLines {
 extension String {
     /// The text with blanks behind it, to a width in terminal cells.
     func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: max(0, width - cells))
+        self + String.blanks(max(0, width - cells))
+    }
+
+    /// So many blanks. Nearly every line begins with some, and to repeat a text costs ten times as much as to repeat a byte.
+    static func blanks(_ count: Int) -> String {
+        String(decoding: [UInt8](repeating: UInt8(ascii: " "), count: count), as: UTF8.self)
     }
 
     /// How many cells of a terminal the text takes: two for wide characters, none for marks that combine.

@@ -10,6 +10,12 @@ enum Output {
         try outlet.flush()
     }
 
+    /// A text in one line, which may be long.
+    static func write(line bytes: [UInt8]) throws(OutputError) {
+        try TextOutlet.write(bytes[...], to: STDOUT_FILENO)
+        try write("\n")
+    }
+
     /// A line of the log, as it is stored.
     static func write(line: ArraySlice<UInt8>) throws(OutputError) {
         var outlet = TextOutlet(STDOUT_FILENO)

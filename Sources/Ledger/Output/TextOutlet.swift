@@ -26,7 +26,14 @@ public struct TextOutlet: ~Copyable {
 
     public mutating func flush() throws(OutputError) {
         defer { gathered.removeAll(keepingCapacity: true) }
-        var rest = gathered[...]
+        try Self.write(gathered[...], to: descriptor, path: path)
+    }
+
+    /// Writes all of some bytes at once.
+    public static func write(
+        _ bytes: ArraySlice<UInt8>, to descriptor: Int32, path: String? = nil
+    ) throws(OutputError) {
+        var rest = bytes
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }

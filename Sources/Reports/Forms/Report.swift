@@ -38,10 +38,11 @@ public enum Form: String, CaseIterable, Sendable {
 }
 
 extension Report {
-    private var jsonText: String {
+    /// The report in JSON. Of a long one a text would be a second copy.
+    public var jsonBytes: [UInt8] {
         var writer = JSONWriter()
         write(to: &writer)
-        return String(decoding: writer.bytes, as: UTF8.self)
+        return writer.bytes
     }
 
     /// The report in a form.
@@ -50,7 +51,7 @@ extension Report {
     public func rendered(as form: Form, width: Int? = nil) -> String {
         switch form {
         case .text: document.text(width: width)
-        case .json: jsonText + "\n"
+        case .json: String(decoding: jsonBytes, as: UTF8.self) + "\n"
         case .csv: document.csv
         case .markdown: document.markdown
         case .html: page

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import EventLog
 import TransparencyLog
 import Vocabulary
 
@@ -18,16 +19,21 @@ public struct Snapshot: Sendable {
     public init(_ knowledge: Knowledge, at stamp: Stamp) {
         self.stamp = stamp
         let postings = Postings(knowledge.events)
-        var objects: [String: JSONObject] = [:]
-        for subject in knowledge.subjects {
-            guard let members = knowledge.snapshot(of: subject) else { continue }
-            objects[subject.key] = JSONObject(members.map { ($0.key, $0.value) } + [Self.name(subject.description)])
+        let folded = concurrently(knowledge.subjects[...].shares) { share in
+            share.compactMap { subject in
+                knowledge.snapshot(of: subject).map { members in
+                    let members = members.map { ($0.key, $0.value) } + [Self.name(subject.description)]
+                    return (subject.key, JSONObject(members))
+                }
+            }
         }
+        var objects = Dictionary(folded.joined()) { $1 }
         for (reference, thing) in postings.things {
             let members = thing.members + [Self.name(reference.description)]
             for (key, value) in members { objects[reference.description, default: [:]][key] = value }
         }
-        let rest = objects.sorted { $0.key < $1.key }.map { JSON.object($0.value).canonicalBytes }
+        let sorted = objects.sorted { $0.key < $1.key }
+        let rest = concurrently(sorted[...].shares) { $0.map { JSON.object($0.value).canonicalBytes } }.flatMap(\.self)
         lines = [Self.header(stamp, postings, digest: Merkle.root(over: rest).base64).canonicalBytes] + rest
     }
 

@@ -41,12 +41,12 @@ extension Ledger {
         let indexing = ScratchIndexing(rebuilt, self, head)
         var items: [VerifyReport.Item] = []
         // The next events are read and checked by themselves while these are checked against those in front of them.
-        var ahead: Ahead<Result<[CheckedEvent], any Error>>?
-        for start in stride(from: 0, to: head.size + count, by: count) {
-            let range = min(start, head.size)..<min(start + count, head.size)
-            let next = Ahead { Result { try CheckedEvent.all(lines(in: range)) } }
-            batch = try ahead?.value?.get() ?? []
-            ahead = next
+        let starts = Array(stride(from: 0, to: head.size, by: count))
+        var batches = ReadingAhead(starts) { start in
+            try CheckedEvent.all(lines(in: start..<min(start + count, head.size)))
+        }
+        for start in starts {
+            batch = try batches.next()
             for checked in batch where items.count < Self.deepItemLimit {
                 items += try checked.problems(in: registry).map {
                     VerifyReport.Item($0.grade, "event @\(checked.event.seq)", $0.message(at: "").description)
@@ -54,7 +54,7 @@ extension Ledger {
                 try registry.add(checked.event, mentioning: checked.mentions)
             }
             try indexing.take(batch.map(\.content))
-            progress(range.lowerBound)
+            progress(start + batch.count)
         }
         try indexing.finish()
         return items

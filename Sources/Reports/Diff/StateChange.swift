@@ -32,7 +32,7 @@ struct StateChange: Sendable {
 
     /// The events that decide either answer.
     var seqs: [Int] {
-        ((before?.standing.seqs ?? []) + (after?.standing.seqs ?? [])).sorted().uniqued()
+        ((before?.standing.seqs ?? []) + (after?.standing.seqs ?? [])).sortedUniqued()
     }
 
     var json: JSON {

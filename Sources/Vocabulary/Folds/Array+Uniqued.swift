@@ -1,6 +1,20 @@
 extension Array where Element: Hashable {
     /// The elements without repetitions, in the order of their first occurrence.
-    public func uniqued() -> [Element] { uniqued(by: \.self) }
+    public func uniqued() -> [Element] {
+        guard count > 1 else { return self }
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
+
+extension Array where Element: Comparable {
+    /// The elements in ascending order, without repetitions.
+    public func sortedUniqued() -> [Element] {
+        var unique: [Element] = []
+        unique.reserveCapacity(count)
+        for element in sorted() where element != unique.last { unique.append(element) }
+        return unique
+    }
 }
 
 extension Array {

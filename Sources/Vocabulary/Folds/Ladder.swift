@@ -80,7 +80,7 @@ public struct Ladder: Sendable {
             overlay.otherwise = standing.otherwise
             overlay.because = (overlay.because + standing.because).uniqued()
         }
-        overlay.seqs = (standing.seqs + overlay.seqs).sorted().uniqued()
+        overlay.seqs = (standing.seqs + overlay.seqs).sortedUniqued()
         return overlay
     }
 

@@ -14,7 +14,7 @@ public struct MembershipHistory: Sendable {
         guard var standing = ladder.standing(on: days) else { return nil }
         if standing.status == Status.inForce, let own = standings.value(on: days), own.value == .suspended {
             standing.status = Status.suspended
-            standing.seqs = (standing.seqs + [own.seq]).sorted().uniqued()
+            standing.seqs = (standing.seqs + [own.seq]).sortedUniqued()
         }
         return standing
     }

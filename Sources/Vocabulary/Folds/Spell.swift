@@ -58,7 +58,7 @@ public struct Spell: Sendable {
     public var seqs: [Int] {
         let claims = (starts + ends + affirmations).map(\.seq)
         let reasons = (latestStartBecause + earliestEndBecause).map(\.seq)
-        return (claims + reasons + preferences).sorted().uniqued()
+        return (claims + reasons + preferences).sortedUniqued()
     }
 }
 

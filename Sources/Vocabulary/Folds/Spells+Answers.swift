@@ -48,7 +48,7 @@ extension Spell {
         whole.earliestEndBecause = last.earliestEndBecause
         whole.affirmations = (affirmations + other.affirmations).uniqued(by: \.seq)
         whole.setAside = (setAside + other.setAside).uniqued()
-        whole.preferences = (preferences + other.preferences).sorted().uniqued()
+        whole.preferences = (preferences + other.preferences).sortedUniqued()
         return whole
     }
 }

@@ -83,7 +83,7 @@ extension Spells {
             findings.append(Finding(kind: .endedBeforeItBegan, seqs: spell.seqs))
         }
         for (spell, next) in zip(spells, spells.dropFirst()) where next.since.hi < spell.until.lo {
-            findings.append(Finding(kind: .endedBeforeItBegan, seqs: (spell.seqs + next.seqs).sorted().uniqued()))
+            findings.append(Finding(kind: .endedBeforeItBegan, seqs: (spell.seqs + next.seqs).sortedUniqued()))
         }
     }
 }

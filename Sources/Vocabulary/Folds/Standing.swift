@@ -57,7 +57,7 @@ extension Standing {
         } else {
             weaker.because = (because + weaker.because).uniqued()
         }
-        weaker.seqs = (self.seqs + seqs).sorted().uniqued()
+        weaker.seqs = (self.seqs + seqs).sortedUniqued()
         return weaker
     }
 

@@ -7,21 +7,18 @@ extension Index {
     /// - Parameter identityOnly: only those that say what a party or a source is.
     public func seqs(mentioning targets: some Sequence<Reference>, identityOnly: Bool = false) throws -> [Int] {
         try database.reading { database in
-            let mentions = try database.cachedStatement(sql: "SELECT key, seqs FROM mention WHERE key BETWEEN ? AND ?")
             var seqs: Set<Int> = []
             for (kind, things) in Dictionary(grouping: targets.map(\.key), by: \.kind) {
-                let find = try RowLookup(database, "SELECT number FROM thing WHERE kind = '\(kind)' AND slug = ?")
-                for number in try things.compactMap({ try find.first($0.slug) { $0.integer(0) } }) {
-                    let keys = MentionRow.keys(ofThing: number)
-                    let rows = try Row.fetchCursor(mentions, arguments: [keys.lowerBound, keys.upperBound])
-                    while let row = try rows.next() {
-                        let key: Int = row[0]
-                        try row.withUnsafeData(atIndex: 1) { data in
-                            data?.withUnsafeBytes { bytes in
-                                MentionRow.forEach(key, bytes) { seq, isIdentity in
-                                    if isIdentity || !identityOnly { seqs.insert(seq) }
-                                }
-                            }
+                let rows = try RowLookup(
+                    database,
+                    """
+                    SELECT key, seqs FROM thing JOIN mention ON \(MentionRow.isOfThing)
+                    WHERE kind = '\(kind)' AND slug = ?
+                    """)
+                for thing in things {
+                    try rows.forEach(thing.slug) { row in
+                        MentionRow.forEach(row.integer(0), row.bytes(1)) { seq, isIdentity in
+                            if isIdentity || !identityOnly { seqs.insert(seq) }
                         }
                     }
                 }

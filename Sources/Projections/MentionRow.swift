@@ -15,11 +15,11 @@ struct MentionRow {
     private static let blockBits = 24
     private static let identityBit = 1 << 15
 
-    /// The keys that the rows of a thing can have.
-    static func keys(ofThing number: Int) -> ClosedRange<Int> {
-        let first = number << blockBits
-        return first...first + (1 << blockBits - 1)
-    }
+    /// The number of the thing.
+    var thing: Int { key >> Self.blockBits }
+
+    /// Whether a row is of a thing, as a condition on both tables.
+    static let isOfThing = "key BETWEEN number << \(blockBits) AND number << \(blockBits) | \(1 << blockBits - 1)"
 
     /// Calls `body` with each event of a row.
     static func forEach(_ key: Int, _ seqs: UnsafeRawBufferPointer, _ body: (_ seq: Int, _ isIdentity: Bool) -> Void) {
@@ -62,7 +62,6 @@ struct MentionRow {
             return MentionRow(key: key, seqs: Array(other) + seqs)
         }
         var all: [(thing: Int, seq: Int, isIdentity: Bool)] = []
-        let thing = key >> Self.blockBits
         Self.forEach(key, other) { all.append((thing, $0, $1)) }
         seqs.withUnsafeBytes { Self.forEach(key, $0) { all.append((thing, $0, $1)) } }
         return Self.rows(all)[0]

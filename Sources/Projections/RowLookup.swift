@@ -1,7 +1,7 @@
 import GRDB
 import GRDBSQLite
 
-/// A statement that looks up one row after another by a text.
+/// A statement that looks up rows by one text after another.
 ///
 /// SQLite's own calls, as in `RowInsertion`: an import asks about every id and every thing that it names.
 struct RowLookup {
@@ -22,8 +22,24 @@ struct RowLookup {
         switch code {
         case SQLITE_ROW: return read(Row(statement: statement.sqliteStatement))
         case SQLITE_DONE: return nil
-        default: throw DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
+        default: throw failure(code)
         }
+    }
+
+    /// Calls `body` with each row for a text.
+    func forEach(_ text: String, _ body: (borrowing Row) -> Void) throws {
+        precondition(text.bind(to: statement.sqliteStatement, at: 1) == SQLITE_OK, "A look-up has one parameter.")
+        defer { sqlite3_reset(statement.sqliteStatement) }
+        while true {
+            let code = sqlite3_step(statement.sqliteStatement)
+            if code == SQLITE_DONE { return }
+            guard code == SQLITE_ROW else { throw failure(code) }
+            body(Row(statement: statement.sqliteStatement))
+        }
+    }
+
+    private func failure(_ code: CInt) -> DatabaseError {
+        DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
     }
 
     /// The columns of a row, counted from 0.
@@ -31,6 +47,13 @@ struct RowLookup {
         fileprivate let statement: SQLiteStatement
 
         func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(statement, CInt(column))) }
+
+        /// Valid only until the next row is asked for.
+        func bytes(_ column: Int) -> UnsafeRawBufferPointer {
+            // In this order: the length is that of the bytes that were asked for last.
+            let start = sqlite3_column_blob(statement, CInt(column))
+            return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, CInt(column))))
+        }
 
         func text(_ column: Int) -> String {
             sqlite3_column_text(statement, CInt(column)).map { String(cString: $0) } ?? ""

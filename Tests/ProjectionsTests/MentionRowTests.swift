@@ -16,7 +16,7 @@ import Testing
 
         init(_ rows: [MentionRow], things: Int) {
             for row in rows {
-                for thing in 0..<things where MentionRow.keys(ofThing: thing).contains(row.key) {
+                for thing in 0..<things where row.thing == thing {
                     row.seqs.withUnsafeBytes { bytes in
                         MentionRow.forEach(row.key, bytes) { add(thing, $0, $1) }
                     }

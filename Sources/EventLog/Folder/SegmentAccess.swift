@@ -23,7 +23,7 @@ struct SegmentAccess: ~Copyable {
     /// The line at a place; `nil` unless it is the event's.
     mutating func find(_ seq: Int, at place: Range<Int>) -> [UInt8]? {
         guard (try? open(seq)) != nil, let line = try? file?.line(at: place) else { return nil }
-        return LogKeys(line: line)?.seq == seq ? line : nil
+        return line.withUnsafeBufferPointer { LineKeys($0) }?.seq == seq ? line : nil
     }
 
     private mutating func open(_ seq: Int) throws(FileError) {

@@ -56,6 +56,7 @@ extension Ledger {
         if case .encounter(let id) = subject, let seq = try finder.seq(of: id) { seqs.insert(seq) }
         if subject.isOfParties { references.formUnion(try aliases(of: references, size, in: finder)) }
         seqs.formUnion(try finder.seqs(mentioning: references, identityOnly: false))
+        let speaking = seqs
         if case .party = subject {
             // What a party takes part in is told by events that need not name it.
             let shared = try events(at: seqs.filter { $0 < size }.sorted()).flatMap(Mention.all).map(\.target)
@@ -64,7 +65,8 @@ extension Ledger {
         let closure = try closure(of: seqs.sorted(), upTo: size, in: finder)
         let knowledge = Knowledge(closure)
         let subject = knowledge.canonical(subject)
-        let core = Set(closure.filter { isAbout(subject, $0, references, knowledge) }.map(\.id))
+        let about = closure.filter { speaking.contains($0.seq) && isAbout(subject, $0, references, knowledge) }
+        let core = Set(about.map(\.id))
         return Dossier(subject: subject, events: closure.withControls(of: core), knowledge: knowledge)
     }
 

@@ -22,6 +22,7 @@ extension Ledger {
         let finder = try finder ?? index
         var events: [Int: Event] = [:]
         var looked: Set<Reference> = []
+        var corrected: Set<EventID> = []
         var open = seqs.filter { $0 < size }
         while !open.isEmpty {
             let loaded = try self.events(at: open)
@@ -41,7 +42,12 @@ extension Ledger {
                     }
                 }
             }
-            if withIdentities {
+            let corrections = loaded.filter { $0.type == FactCorrected.type }
+            corrected.formUnion(corrections.map { $0[FactCorrected.fields.event] })
+            let amends = loaded.contains {
+                $0.type == FactCorrected.type || $0.type == FactRetracted.type || corrected.contains($0.id)
+            }
+            if withIdentities, amends {
                 // A correction names others than the event that it corrects.
                 let named = Self.corrected(events.values).flatMap(Mention.all).map(\.target)
                 for target in named where target.hasIdentity {

@@ -7,11 +7,24 @@ public struct JSONWriter: Sendable {
 
     private var needsComma = false
 
-    /// Where the last key of each open object stands in `bytes`; for arrays an empty range.
-    private var lastKeys: [Range<Int>] = []
+    /// The last key of each open object, as it is written; for arrays nothing.
+    private var lastKeys: [ArraySlice<UInt8>] = []
+
+    /// What takes the bytes as they come, and how many of them at once.
+    private let drain: (@Sendable (_ bytes: [UInt8]) -> Void)?
+    private let atOnce: Int
 
     public init(capacity: Int = 0) {
         bytes.reserveCapacity(capacity)
+        drain = nil
+        atOnce = .max
+    }
+
+    /// A writer of something long, which hands on what it has written and keeps no more than a few values of it. What is in
+    /// `bytes` at the end is the last of it.
+    public init(drain: @escaping @Sendable (_ bytes: [UInt8]) -> Void) {
+        self.drain = drain
+        atOnce = 1 << 16
     }
 
     public mutating func beginObject() { begin(UInt8(ascii: "{")) }
@@ -36,7 +49,7 @@ public struct JSONWriter: Sendable {
         separate()
         let start = bytes.count
         append(&bytes)
-        assert(isInOrder(start..<bytes.count), "keys must ascend by UTF-16 code units")
+        assert(isInOrder(bytes[start...]), "keys must ascend by UTF-16 code units")
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
@@ -84,6 +97,9 @@ public struct JSONWriter: Sendable {
         separate()
         append(&bytes)
         needsComma = true
+        guard bytes.count >= atOnce else { return }
+        drain?(bytes)
+        bytes.removeAll(keepingCapacity: true)
     }
 
     private mutating func begin(_ bracket: UInt8) {
@@ -92,7 +108,7 @@ public struct JSONWriter: Sendable {
         needsComma = false
         assert(
             {
-                lastKeys.append(0..<0); return true
+                lastKeys.append([]); return true
             }())
     }
 
@@ -107,11 +123,10 @@ public struct JSONWriter: Sendable {
     }
 
     /// Only for `assert`: compares the key with the one before it, and keeps it for the next.
-    private mutating func isInOrder(_ key: Range<Int>) -> Bool {
+    private mutating func isInOrder(_ key: ArraySlice<UInt8>) -> Bool {
         guard let previous = lastKeys.popLast() else { return false }
-        lastKeys.append(key)
+        lastKeys.append(ArraySlice(Array(key)))
         guard !previous.isEmpty else { return true }
-        let (old, new) = (bytes[previous].dropFirst().dropLast(), bytes[key].dropFirst().dropLast())
-        return utf16Order(unescaped(old), unescaped(new)) < 0
+        return utf16Order(unescaped(previous.dropFirst().dropLast()), unescaped(key.dropFirst().dropLast())) < 0
     }
 }

@@ -140,7 +140,7 @@ struct FormatOption: ParsableArguments {
 
     func print(_ report: some Report) throws {
         let form = try form(.process)
-        if form == .json { return try Output.write(line: report.jsonBytes) }
+        if form == .json { return try Output.write(json: report) }
         let text = report.rendered(as: form, width: try columns(.process) ?? Terminal.columns)
         let isColoured = form == .text && Colours.areShown(Environment.process.variables)
         try Output.write(isColoured ? Colours.coloured(text) : text)

@@ -1,6 +1,8 @@
+import CanonicalJSON
 import Foundation
 import Ledger
 import Reports
+import Synchronization
 
 /// stdout is data, stderr is messages.
 enum Output {
@@ -10,10 +12,27 @@ enum Output {
         try outlet.flush()
     }
 
-    /// A text in one line, which may be long.
-    static func write(line bytes: [UInt8]) throws(OutputError) {
-        try TextOutlet.write(bytes[...], to: STDOUT_FILENO)
-        try write("\n")
+    /// A report in JSON and an LF, piece by piece: of a long one there is no copy.
+    static func write(json report: some Report) throws(OutputError) {
+        let drain = Drain()
+        var writer = JSONWriter(drain: drain.write)
+        report.write(to: &writer)
+        drain.write(writer.bytes + [UInt8(ascii: "\n")])
+        if let failure = drain.failure { throw failure }
+    }
+
+    /// Takes bytes for standard output until that refuses them.
+    private final class Drain: Sendable {
+        private let refusal = Mutex<OutputError?>(nil)
+
+        var failure: OutputError? { refusal.withLock { $0 } }
+
+        @Sendable func write(_ bytes: [UInt8]) {
+            refusal.withLock { refusal in
+                guard refusal == nil else { return }
+                do throws(OutputError) { try TextOutlet.write(bytes[...], to: STDOUT_FILENO) } catch { refusal = error }
+            }
+        }
     }
 
     /// A line of the log, as it is stored.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Fuzzing
+import Synchronization
 import Testing
 
 @Suite struct WriterTests {
@@ -50,6 +51,24 @@ import Testing
         #expect(written == JSON.object(tree).canonicalBytes, "\(text)")
         let unchanged = try JSONDocument(written, rules: .canonical).root.canonicalBytes(changing: [])
         #expect(unchanged == written)
+    }
+
+    /// Takes what a writer hands on.
+    private final class Sink: Sendable {
+        let pieces = Mutex<[[UInt8]]>([])
+        @Sendable func take(_ bytes: [UInt8]) { pieces.withLock { $0.append(bytes) } }
+    }
+
+    @Test func somethingLongIsHandedOnInPiecesOfTheSameText() throws {
+        let values = (0..<30_000).map { JSON.string("value \($0)") }
+        let json: JSON = ["a": .array(values), "b": ["c": .array(values)], "d": 1]
+        let sink = Sink()
+        var writer = JSONWriter(drain: sink.take)
+        writer.write(json)
+        let pieces = sink.pieces.withLock { $0 }
+        #expect(pieces.count > 5)
+        #expect(pieces.allSatisfy { $0.count < 1 << 17 })
+        #expect(pieces.flatMap(\.self) + writer.bytes == json.canonicalBytes)
     }
 
     @Test func everyByteBelow128IsWrittenSoThatItReadsBack() throws {

@@ -23,7 +23,7 @@ extension Index {
 
     private func beliefs(size: Int, where condition: String, _ arguments: [String: Int]) throws -> [Belief] {
         try database.read { database in
-            let rows = try Row.fetchAll(
+            let rows = try Row.fetchCursor(
                 database,
                 sql: """
                     \(Self.current) SELECT current.subject AS number, current.since AS since, folded, name
@@ -32,12 +32,15 @@ extension Index {
                     """, arguments: StatementArguments(arguments.merging(["size": size]) { $1 }))
             let accounts = try database.cachedStatement(
                 sql: "SELECT seq FROM account WHERE subject = ? AND seq < ? ORDER BY seq")
-            return try rows.map { row in
-                Belief(
-                    subject: row["name"], number: row["number"], since: row["since"],
-                    isPartlyFolded: row["folded"] == 2,
-                    accounts: try Int.fetchAll(accounts, arguments: [row["number"] as Int, size]))
+            var beliefs: [Belief] = []
+            while let row = try rows.next() {
+                let number: Int = row[0]
+                beliefs.append(
+                    Belief(
+                        subject: row[3], number: number, since: row[1], isPartlyFolded: row[2] == 2,
+                        accounts: try Int.fetchAll(accounts, arguments: [number, size])))
             }
+            return beliefs
         }
     }
 

@@ -38,11 +38,10 @@ public enum Form: String, CaseIterable, Sendable {
 }
 
 extension Report {
-    /// The report in JSON. Of a long one a text would be a second copy.
-    public var jsonBytes: [UInt8] {
+    private var jsonText: String {
         var writer = JSONWriter()
         write(to: &writer)
-        return writer.bytes
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
 
     /// The report in a form.
@@ -51,7 +50,7 @@ extension Report {
     public func rendered(as form: Form, width: Int? = nil) -> String {
         switch form {
         case .text: document.text(width: width)
-        case .json: String(decoding: jsonBytes, as: UTF8.self) + "\n"
+        case .json: jsonText + "\n"
         case .csv: document.csv
         case .markdown: document.markdown
         case .html: page

@@ -64,6 +64,7 @@ extension Ledger {
 
     /// Compares the answers that are kept for what is believed now with those that the log folds to.
     private func beliefItems(_ head: Head) throws -> [VerifyReport.Item] {
+        guard try index.keepsAnswers() else { return [] }
         try refreshBeliefs()
         let wrong = try beliefsKeptWrongly(size: head.size)
         guard let first = wrong.first else { return [] }

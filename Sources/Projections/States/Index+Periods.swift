@@ -16,6 +16,11 @@ extension Index {
             ["isDay": days.lowerBound == days.upperBound ? 1 : 0, "first": days.lowerBound, "last": days.upperBound])
     }
 
+    /// Whether there is any answer.
+    public func keepsAnswers() throws -> Bool {
+        try database.read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM period)") } ?? false
+    }
+
     /// What was believed when the log had a size, as far as it is folded for all days or for some.
     public func foldedBeliefs(size: Int) throws -> [Belief] {
         try beliefs(size: size, where: "folded > 0", [:])

@@ -57,4 +57,27 @@ import Vocabulary
         let text = try ledger.show("visit:v", AsOf(), explains: false).text
         #expect(text.contains("Beham") && !text.contains("Aford"))
     }
+
+    @Test func whoIsMergedByTheSameSourceIsNotOneParty() throws {
+        let fixture = try RegisterFixture()
+        let ledger = fixture.ledger
+        func draft(_ text: String) throws -> PlacedDraft {
+            PlacedDraft(try Draft(JSON(parsing: text), recorder: "test"))
+        }
+        let parties = try ["a", "b", "c", "d"].map { party in
+            try draft(
+                #"{"type":"party.registered","data":{"party":"\#(party)","kind":"city","names":[{"text":"City \#(party)"}]}}"#
+            )
+        }
+        let merges = try [("a", "b"), ("c", "d")].map { party, other in
+            try draft(
+                #"{"type":"party.merged","reason":"One city.","sources":[{"source":"atlas"}],"data":{"party":"\#(party)","into":"\#(other)"}}"#
+            )
+        }
+        let source = try draft(
+            #"{"type":"source.registered","data":{"source":"atlas","kind":"dataset","title":"An atlas"}}"#)
+        try ledger.record([source] + parties + merges, RecordingTerms(via: "test"))
+        let dossier = try ledger.dossier(.party(PartyID("a")), size: .max)
+        #expect(dossier.events.map(\.seq) == [2, 3, 6], "Both registrations and their merge.")
+    }
 }

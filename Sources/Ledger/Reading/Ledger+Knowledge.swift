@@ -20,6 +20,7 @@ extension Ledger {
         of seqs: [Int], upTo size: Int, withIdentities: Bool = true, in finder: (any EventFinder)? = nil
     ) throws -> [Event] {
         let finder = try finder ?? index
+        let asked = Set(seqs)
         var events: [Int: Event] = [:]
         var looked: Set<Reference> = []
         var corrected: Set<EventID> = []
@@ -31,9 +32,11 @@ extension Ledger {
             for event in loaded {
                 events[event.seq] = event
                 if looked.insert(.event(event.id)).inserted { byEvent.insert(.event(event.id)) }
-                for target in Mention.all(in: event).map(\.target) {
+                for mention in Mention.all(in: event) {
+                    let target = mention.target
                     if target.hasIdentity {
-                        if withIdentities, looked.insert(target).inserted { byIdentity.insert(target) }
+                        guard withIdentities, asked.contains(event.seq) || mention.matters(in: event) else { continue }
+                        if looked.insert(target).inserted { byIdentity.insert(target) }
                     } else if case .event(let id) = target, event.isControl, let seq = try finder.seq(of: id),
                         events[seq] == nil
                     {
@@ -49,9 +52,11 @@ extension Ledger {
             }
             if withIdentities, amends {
                 // A correction names others than the event that it corrects.
-                let named = Self.corrected(events.values).flatMap(Mention.all).map(\.target)
-                for target in named where target.hasIdentity {
-                    if looked.insert(target).inserted { byIdentity.insert(target) }
+                for form in Self.corrected(events.values) {
+                    for mention in Mention.all(in: form) where mention.target.hasIdentity {
+                        guard asked.contains(form.seq) || mention.matters(in: form) else { continue }
+                        if looked.insert(mention.target).inserted { byIdentity.insert(mention.target) }
+                    }
                 }
             }
             let found =
@@ -80,5 +85,16 @@ extension Ledger {
         guard let on = on ?? today else { throw QuestionError.noSuchSubject("today", similar: []) }
         return Question(
             on: on, knownOn: knownOn.text, log: LogState(origin: head.origin, size: size, root: root.base64))
+    }
+}
+
+extension Mention {
+    /// Whether who or what it names matters to those who only ask who the event's own party is, or what its source: to whom
+    /// it was merged, within what it lies, whose words they are; of the end of a party, which ends what it took part in, all.
+    ///
+    /// Else each party would lead on to whoever its sources and its descriptions name, and so to most of a ledger.
+    fileprivate func matters(in event: Event) -> Bool {
+        guard event.isIdentity, event.type != PartyEnded.type else { return true }
+        return tellsIdentity || path == "/data/within" || path.hasPrefix("/data/derived_from")
     }
 }

@@ -6,8 +6,8 @@ extension Index {
     /// An index follows from the log alone, the numbers in it too. So one in which anything differs was forged, or
     /// damaged, or made by a program that was wrong.
     public func tablesDiffering(from other: Index) throws -> [String] {
-        try database.read { mine in
-            try other.database.read { theirs in
+        try database.reading { mine in
+            try other.database.reading { theirs in
                 let names = try Self.tables(mine)
                 guard try names == Self.tables(theirs) else { return ["the tables themselves"] }
                 return try names.filter { try !Self.isEqual($0, mine, theirs) }

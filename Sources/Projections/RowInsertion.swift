@@ -22,9 +22,7 @@ struct RowInsertion {
         body(Row(statement: statement.sqliteStatement))
         let code = sqlite3_step(statement.sqliteStatement)
         sqlite3_reset(statement.sqliteStatement)
-        guard code == SQLITE_DONE else {
-            throw DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
-        }
+        guard code == SQLITE_DONE else { throw database.failure(code) }
     }
 
     /// Whether the last row was put in, and not ignored.
@@ -45,5 +43,12 @@ struct RowInsertion {
 
         /// A column that is not there is a programmer's error; nothing else makes a binding fail.
         private func check(_ code: CInt) { precondition(code == SQLITE_OK, "A row is given the columns of its table.") }
+    }
+}
+
+extension Database {
+    /// What one of SQLite's own calls on this connection failed with.
+    func failure(_ code: CInt) -> DatabaseError {
+        DatabaseError(resultCode: ResultCode(rawValue: code), message: lastErrorMessage)
     }
 }

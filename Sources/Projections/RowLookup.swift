@@ -22,7 +22,7 @@ struct RowLookup {
         switch code {
         case SQLITE_ROW: return read(Row(statement: statement.sqliteStatement))
         case SQLITE_DONE: return nil
-        default: throw failure(code)
+        default: throw database.failure(code)
         }
     }
 
@@ -33,13 +33,9 @@ struct RowLookup {
         while true {
             let code = sqlite3_step(statement.sqliteStatement)
             if code == SQLITE_DONE { return }
-            guard code == SQLITE_ROW else { throw failure(code) }
+            guard code == SQLITE_ROW else { throw database.failure(code) }
             body(Row(statement: statement.sqliteStatement))
         }
-    }
-
-    private func failure(_ code: CInt) -> DatabaseError {
-        DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
     }
 
     /// The columns of a row, counted from 0.

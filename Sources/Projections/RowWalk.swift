@@ -19,7 +19,7 @@ struct RowWalk {
         switch sqlite3_step(statement.sqliteStatement) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
-        case let code: throw DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
+        case let code: throw database.failure(code)
         }
     }
 

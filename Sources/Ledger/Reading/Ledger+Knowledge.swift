@@ -29,15 +29,17 @@ extension Ledger {
             let loaded = try self.events(at: open)
             var byEvent: Set<Reference> = []
             var byIdentity: Set<Reference> = []
+            func follow(_ mention: Mention, in event: Event) {
+                guard withIdentities, asked.contains(event.seq) || mention.matters(in: event) else { return }
+                if looked.insert(mention.target).inserted { byIdentity.insert(mention.target) }
+            }
             for event in loaded {
                 events[event.seq] = event
                 if looked.insert(.event(event.id)).inserted { byEvent.insert(.event(event.id)) }
                 for mention in Mention.all(in: event) {
-                    let target = mention.target
-                    if target.hasIdentity {
-                        guard withIdentities, asked.contains(event.seq) || mention.matters(in: event) else { continue }
-                        if looked.insert(target).inserted { byIdentity.insert(target) }
-                    } else if case .event(let id) = target, event.isControl, let seq = try finder.seq(of: id),
+                    if mention.target.hasIdentity {
+                        follow(mention, in: event)
+                    } else if case .event(let id) = mention.target, event.isControl, let seq = try finder.seq(of: id),
                         events[seq] == nil
                     {
                         // What a control event speaks of belongs to its story.
@@ -54,8 +56,7 @@ extension Ledger {
                 // A correction names others than the event that it corrects.
                 for form in Self.corrected(events.values) {
                     for mention in Mention.all(in: form) where mention.target.hasIdentity {
-                        guard asked.contains(form.seq) || mention.matters(in: form) else { continue }
-                        if looked.insert(mention.target).inserted { byIdentity.insert(mention.target) }
+                        follow(mention, in: form)
                     }
                 }
             }

@@ -33,7 +33,7 @@ public struct Belief: Sendable {
 extension Index {
     /// How many events the beliefs take into account.
     public func sizeOfBeliefs() throws -> Int {
-        try database.read { try Int.fetchOne($0, sql: "SELECT size FROM state_cover") } ?? 0
+        try database.reading { try Int.fetchOne($0, sql: "SELECT size FROM state_cover") } ?? 0
     }
 
     /// The subjects that a fact may tell of.
@@ -59,11 +59,11 @@ extension Index {
 
     /// Events that nobody here can read among the first ones.
     public func unread(first size: Int) throws -> [Int] {
-        try database.read { try Int.fetchAll($0, sql: "SELECT seq FROM unread WHERE seq < ?", arguments: [size]) }
+        try database.reading { try Int.fetchAll($0, sql: "SELECT seq FROM unread WHERE seq < ?", arguments: [size]) }
     }
 
     func lastSubject() throws -> Int {
-        try database.read { try Int.fetchOne($0, sql: "SELECT max(number) FROM subject") } ?? 0
+        try database.reading { try Int.fetchOne($0, sql: "SELECT max(number) FROM subject") } ?? 0
     }
 
     func subject(named name: String) throws -> Int? {

@@ -18,7 +18,7 @@ extension Index {
 
     /// Whether there is any answer.
     public func keepsAnswers() throws -> Bool {
-        try database.read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM period)") } ?? false
+        try database.reading { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM period)") } ?? false
     }
 
     /// What was believed when the log had a size, as far as it is folded for all days or for some.
@@ -27,7 +27,7 @@ extension Index {
     }
 
     private func beliefs(size: Int, where condition: String, _ arguments: [String: Int]) throws -> [Belief] {
-        try database.read { database in
+        try database.reading { database in
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
@@ -73,7 +73,7 @@ extension Index {
 
     /// What is kept of a belief, those for all days first.
     public func periods(of belief: Belief) throws -> [PeriodRow] {
-        try database.read { database in
+        try database.reading { database in
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
@@ -89,7 +89,7 @@ extension Index {
     /// The answers that are each for all of some days, as believed when the log had a size, with their subjects.
     /// Conflicts are for all days.
     public func periods(on days: ClosedRange<Int>, size: Int) throws -> [(subject: String, row: PeriodRow)] {
-        try database.read { database in
+        try database.reading { database in
             let rows = try Row.fetchCursor(
                 database,
                 sql: """

@@ -142,7 +142,7 @@ extension Event {
     /// Whether what it controls may come to tell of something else: not by another date or source, nor by a preference.
     fileprivate var mayMoveFacts: Bool {
         switch type {
-        case FactCorrected.type: self[FactCorrected.fields.changes].entries.contains { $0.pointer.hasPrefix("/data") }
+        case FactCorrected.type: changesMeaning
         case FactRetracted.type: true
         default: false
         }

@@ -283,11 +283,4 @@ extension Event {
     }
 
     fileprivate var isAmendment: Bool { type == FactCorrected.type || type == FactRetracted.type }
-
-    /// Whether a correction sets more than when something was, or who says so.
-    fileprivate var changesMeaning: Bool {
-        self[FactCorrected.fields.changes].entries.contains { pointer, _ in
-            pointer.isEmpty || ["/data", "/modality", "/type", "/v"].contains(where: pointer.hasPrefix)
-        }
-    }
 }

@@ -65,3 +65,12 @@ extension Event {
     /// - Parameter amendments: in the order of the log, with what corrects and retracts these.
     public func effective(amendedBy amendments: [Event]) -> Event { Amendments([self] + amendments).effective(self) }
 }
+
+extension Event {
+    /// Whether a correction sets more than when something was, or who says so.
+    public var changesMeaning: Bool {
+        self[FactCorrected.fields.changes].entries.contains { pointer, _ in
+            pointer.isEmpty || ["/data", "/modality", "/type", "/v"].contains(where: pointer.hasPrefix)
+        }
+    }
+}

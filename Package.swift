@@ -53,7 +53,7 @@ let package = Package(
 
         // The edges: each knows one kind of storage, or none.
         module("EventLog", ["CanonicalJSON", "TransparencyLog", "EDTF"]),
-        module("Projections", ["Vocabulary", "EventLog", grdb, sqlite]),
+        module("Projections", ["Vocabulary", "EventLog", grdb, sqlite, crypto]),
         module(
             "Reports", ["Vocabulary", "TransparencyLog", crypto],
             resources: [
@@ -80,7 +80,7 @@ let package = Package(
         tests("FuzzingTests", ["Fuzzing"]),
         tests("VocabularyTests", ["Vocabulary"]),
         tests("EventLogTests", ["EventLog"]),
-        tests("ProjectionsTests", ["Projections"]),
+        tests("ProjectionsTests", ["Projections", grdb]),
         tests("ReportsTests", ["Reports"]),
         tests("LedgerTests", ["Ledger", grdb]),
         tests("CommandTests", ["ChanceryCLI", "chancery"]),

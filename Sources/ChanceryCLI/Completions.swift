@@ -6,8 +6,8 @@ import Vocabulary
 enum Completions {
     /// Every registered id that begins so.
     static let subjects = CompletionKind.custom { _, _, beginning in
-        guard let ledger = try? LedgerLocation(nil).open(.process) else { return [] }
-        let ids = Namespace.allCases.flatMap { (try? ledger.ids(of: $0)) ?? [] }
+        guard let view = try? LedgerLocation(nil).open(.process).view() else { return [] }
+        let ids = Namespace.allCases.flatMap { (try? view.ids(of: $0)) ?? [] }
         return Array(Set(ids.filter { $0.hasPrefix(beginning) })).sorted()
     }
 }

@@ -19,12 +19,39 @@ struct LedgerOption: ParsableArguments {
         return ledger
     }
 
+    /// The ledger at one moment, if it is the one that is trusted here.
+    func view(_ knownOn: KnownOn = .now) throws -> LedgerView { try open().view(knownOn: knownOn) }
+
     /// Opens the ledger whatever its segments look like, for whoever looks at every byte.
     func openAsItIs(_ environment: Environment = .process) throws -> Ledger {
         var environment = environment
         let meter = WorkMeter()
         environment.follows = { meter.show($0, $1, of: $2) }
         return try LedgerLocation(ledger).open(environment)
+    }
+}
+
+/// Which ledger a command reads, and whether it may be one that is not trusted here.
+struct ReadingOption: ParsableArguments {
+    @OptionGroup var place: LedgerOption
+
+    @Flag(
+        help: ArgumentHelp(
+            "Look at the log although it is not the one that is trusted here: every report says why it is not."))
+    var unproved = false
+
+    /// The ledger at one moment.
+    func view(_ knownOn: KnownOn = .now) throws -> LedgerView {
+        var ledger = try place.open()
+        ledger.looksAtUnproved = unproved
+        return try ledger.view(knownOn: knownOn)
+    }
+}
+
+extension LedgerView {
+    /// Says on stderr what a report would say in its first lines: for commands whose output has none.
+    func sayNotice() {
+        if let notice = attestation.notice { Output.say("note: \(notice)") }
     }
 }
 
@@ -113,9 +140,8 @@ struct AsOfOptions: ParsableArguments {
 
     @OptionGroup var known: KnownOnOption
 
-    func asOf() throws -> AsOf {
-        AsOf(on: try on.map { try Arguments.date($0, option: "--on") }, knownOn: try known.moment())
-    }
+    func day() throws -> EDTF? { try on.map { try Arguments.date($0, option: "--on") } }
+    func moment() throws -> KnownOn { try known.moment() }
 }
 
 extension String {

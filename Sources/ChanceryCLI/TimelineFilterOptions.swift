@@ -49,10 +49,9 @@ struct TimelineFilterOptions: ParsableArguments {
     }
 
     /// - Parameters:
-    ///   - moment: when names have to be known.
+    ///   - view: what knows the names.
     ///   - wholePair: `--between` means all that involves both, not only their contacts.
-    func filter(in ledger: Ledger, knownOn moment: KnownOn, wholePair: Bool = false) throws -> TimelineFilter {
-        let size = try ledger.size(knownOn: moment)
+    func filter(in view: LedgerView, wholePair: Bool = false) throws -> TimelineFilter {
         var filter = TimelineFilter()
         filter.types = type
         filter.modalities = modality
@@ -60,9 +59,9 @@ struct TimelineFilterOptions: ParsableArguments {
         filter.recorders = by
         filter.isStated = stated
         filter.isImprecise = imprecise
-        let regions = try between.map { try ledger.party($0.trimmed, size: size) }
+        let regions = try between.map { try view.party($0.trimmed) }
         if wholePair { filter.places = regions }
-        filter.places += try within.map { [try ledger.party($0.trimmed, size: size)] } ?? []
+        filter.places += try within.map { [try view.party($0.trimmed)] } ?? []
         filter.processes = via
         if regions.count == 2 && !wholePair { filter.regions = (regions[0], regions[1]) }
         filter.window = try span.window()

@@ -20,11 +20,16 @@ public protocol EventLog: Sendable {
     /// - Throws: what `make` throws; or a `LogError`, after which the log is as before, except for `unknownOutcome`.
     func append(_ signing: CheckpointSigning, _ make: (Head) throws -> [Line]) throws -> Appended
 
-    /// Calls `body` with each committed event of a range, in order: its `seq`, and its line without the newline.
-    func read(_ range: Range<Int>, _ body: (Int, ArraySlice<UInt8>) throws -> Void) throws
+    /// Calls `body` with each event of a range, in order: its `seq`, and its line without the newline.
+    ///
+    /// Each line is proved to lead to the root of the checkpoint before it is given out. Whose checkpoint that is, the caller knows.
+    ///
+    /// - Parameter checkpoint: what the log says of itself, now or earlier.
+    func read(
+        _ range: Range<Int>, of checkpoint: Checkpoint, _ body: (Int, ArraySlice<UInt8>) throws -> Void) throws
 
-    /// The lines of some committed events, in the order in which they are asked for.
-    func lines(at seqs: [Int]) throws(LogError) -> [[UInt8]]
+    /// The lines of some events, in the order in which they are asked for, proved likewise.
+    func lines(at seqs: [Int], of checkpoint: Checkpoint) throws(LogError) -> [[UInt8]]
 
     /// Calls `body` with each event from `start` on, waiting for those that are yet to be committed.
     ///
@@ -43,6 +48,14 @@ public protocol EventLog: Sendable {
 }
 
 extension EventLog {
+    /// The same of the log as it is now.
+    public func read(_ range: Range<Int>, _ body: (Int, ArraySlice<UInt8>) throws -> Void) throws {
+        try read(range, of: checkpoint().checkpoint, body)
+    }
+
+    /// The same of the log as it is now.
+    public func lines(at seqs: [Int]) throws(LogError) -> [[UInt8]] { try lines(at: seqs, of: checkpoint().checkpoint) }
+
     public func line(at seq: Int) throws(LogError) -> [UInt8] { try lines(at: [seq])[0] }
 
     /// The proof that an event is in the log.
@@ -55,10 +68,10 @@ extension EventLog {
     ) throws {
         var next = start
         repeat {
-            let size = try checkpoint().checkpoint.size
-            guard next < size else { continue }
-            try read(next..<size, body)
-            next = size
+            let checkpoint = try checkpoint().checkpoint
+            guard next < checkpoint.size else { continue }
+            try read(next..<checkpoint.size, of: checkpoint, body)
+            next = checkpoint.size
         } while try pause()
     }
 }

@@ -45,6 +45,9 @@ public enum LogError: Error, Hashable, Sendable {
         /// The line of this event is not the one that was committed.
         case changed(seq: Int, file: String)
 
+        /// More bytes stand behind the committed log than an append can have left there.
+        case surplus(bytes: Int, file: String)
+
         /// The lines do not lead to the checkpoint's root.
         case rootDiffers(expected: Hash, found: Hash)
 

@@ -27,26 +27,43 @@ public struct LogState: Sendable {
     public let size: Int
     /// Base64 of the root hash of the tree over the first `size` events.
     public let root: String
+    /// Who vouches for it.
+    public let attestation: Attestation
 
-    public init(origin: String, size: Int, root: String) {
+    public init(origin: String, size: Int, root: String, attestation: Attestation = .signed) {
         self.origin = origin
         self.size = size
         self.root = root
+        self.attestation = attestation
     }
 
     /// Which log was read, in words.
     var words: String { "Log \(origin.printable), \(size) events, root \(root)" }
 
-    public var json: JSON { ["origin": .string(origin), "size": .integer(size), "root": .string(root)] }
+    /// What stands in the first lines of a report, where the log is not what it should be.
+    func addNotice(to lines: inout TextLines) {
+        if let notice = attestation.notice { lines.add(notice) }
+    }
+
+    /// Where somebody who is trusted has signed it, nothing is said of that.
+    public var json: JSON {
+        var object: JSONObject = ["origin": .string(origin), "size": .integer(size), "root": .string(root)]
+        if attestation != .signed { object["attestation"] = .string(attestation.word) }
+        return .object(object)
+    }
 }
 
 extension Question {
     /// What stands in every header: both dates, and the log that was read.
     var facts: [Fact] {
-        [
+        log.noticeFacts + [
             Fact("on", "\(on.readable) (\(.code(on.description)))"),
             Fact("known on", Phrase(knownOn)),
             Fact("log", "\(log.origin), \(log.size) events, root \(.code(log.root))"),
         ]
     }
+}
+
+extension LogState {
+    public var noticeFacts: [Fact] { attestation.notice.map { [Fact("note", Phrase($0))] } ?? [] }
 }

@@ -20,13 +20,14 @@ import Vocabulary
         let fixture = try fixture(seed, events: 150)
         let ledger = fixture.ledger
         for size in [40, 90, 151] {
-            let whole = try ledger.knowledge(size: size)
-            let question = try ledger.question(on: EDTF("2000-01-20"), knownOn: .seq(size - 1))
+            let view = try ledger.view(knownOn: .seq(size - 1))
+            let whole = try view.knowledge()
+            let question = try view.question(on: EDTF("2000-01-20"))
             for subject in whole.subjects {
-                let dossier = try ledger.dossier(subject, size: size)
+                let dossier = try view.dossier(subject)
                 func report(_ knowledge: Knowledge) -> ShowReport {
                     ShowReport(
-                        ledger.title(of: dossier, question), dossier.subject, dossier.events, knowledge, question,
+                        view.title(of: dossier, question), dossier.subject, dossier.events, knowledge, question,
                         explains: true, where: dossier.includes)
                 }
                 // How many events nobody knows how to apply, each counts for itself.
@@ -77,7 +78,7 @@ import Vocabulary
         let source = try draft(
             #"{"type":"source.registered","data":{"source":"atlas","kind":"dataset","title":"An atlas"}}"#)
         try ledger.record([source] + parties + merges, RecordingTerms(via: "test"))
-        let dossier = try ledger.dossier(.party(PartyID("a")), size: .max)
+        let dossier = try ledger.view().dossier(.party(PartyID("a")))
         #expect(dossier.events.map(\.seq) == [2, 3, 6], "Both registrations and their merge.")
     }
 }

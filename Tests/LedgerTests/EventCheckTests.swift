@@ -26,10 +26,8 @@ import Vocabulary
     }
 
     private func findings(_ ledger: Ledger, inBatchesOf count: Int) throws -> [String] {
-        let rebuilt = try Index.scratch()
-        let items = try ledger.eventItems(ledger.log.head(), rebuilding: rebuilt, inBatchesOf: count) { _ in }
-        try ledger.refresh()
-        #expect(try ledger.index.tablesDiffering(from: rebuilt) == [])
+        let items = try ledger.eventItems(ledger.moment(), inBatchesOf: count) { _ in }
+        #expect(try ledger.view().index.isWhole())
         return items.map { "\($0.grade.rawValue) \($0.place) \($0.what)" }
     }
 
@@ -60,7 +58,7 @@ import Vocabulary
         return taken
     }
 
-    @Test("In histories that were kept, mostly, it finds what the naive check does", arguments: BeliefTests.seeds)
+    @Test("In histories that were kept, mostly, it finds what the naive check does", arguments: TransactionTimeTests.seeds)
     func kept(seed: Int) throws {
         let fixture = try RegisterFixture()
         var naive = try Naive(after: fixture.ledger)
@@ -69,7 +67,7 @@ import Vocabulary
         try check(fixture.ledger, taken.map(\.line), naive)
     }
 
-    @Test("In histories that nobody kept, it finds what the naive check does", arguments: BeliefTests.seeds)
+    @Test("In histories that nobody kept, it finds what the naive check does", arguments: TransactionTimeTests.seeds)
     func neglected(seed: Int) throws {
         let fixture = try RegisterFixture()
         var naive = try Naive(after: fixture.ledger)
@@ -81,7 +79,7 @@ import Vocabulary
 
     @Test(
         "An import takes of drafts what one recorder after the other takes, and nothing is found in it",
-        arguments: BeliefTests.seeds)
+        arguments: TransactionTimeTests.seeds)
     func imported(seed: Int) throws {
         let (whole, single) = (try RegisterFixture(), try RegisterFixture())
         var naive = try Naive(after: whole.ledger)

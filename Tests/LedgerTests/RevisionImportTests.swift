@@ -195,8 +195,8 @@ import Vocabulary
         }
         try fixture.take(Self.first, map: other.replacing("{record}", with: "other-{record}"))
         #expect(try fixture.event("other:a:1").line.root["data"]?["visitors"]?[0]?["for"]?.string == "iceland")
-        #expect(throws: RegisterRowsError.self) { try fixture.ledger.rows(of: nil, knownOn: .now) }
-        #expect(try fixture.ledger.rows(of: "other", knownOn: .now).rows.count == 1)
+        #expect(throws: RegisterRowsError.self) { try fixture.ledger.view().rows(of: nil) }
+        #expect(try fixture.ledger.view().rows(of: "other").rows.count == 1)
     }
 
     @Test("A ledger that is ahead of the register takes nothing")

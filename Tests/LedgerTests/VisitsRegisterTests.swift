@@ -53,7 +53,7 @@ struct VisitsRegisterTests {
         #expect(checkpoints.count == 33)
         for checkpoint in checkpoints {
             let moment = try #require(KnownOn(checkpoint.time))
-            let rows = try fixture.ledger.rows(of: "visits", knownOn: moment)
+            let rows = try fixture.ledger.view(knownOn: moment).rows(of: "visits")
             #expect(rows.rows.count == checkpoint.count, "after \(checkpoint.change)")
             #expect(digest(rows.text) == checkpoint.digest, "after \(checkpoint.change)")
         }

@@ -45,19 +45,18 @@ struct Audit: ParsableCommand {
     }
 
     func run() throws {
-        let ledger = try place.open()
+        let view = try place.view(dates.moment())
         var query = TrailQuery()
         query.subjects = subjects.map(\.trimmed)
         query.depth = related
         query.order = order
         query.isSinceReview = sinceReview
-        let asOf = try dates.asOf()
-        query.filter = try filters.filter(in: ledger, knownOn: asOf.knownOn, wholePair: true)
+        query.filter = try filters.filter(in: view, wholePair: true)
         guard all || sinceReview || !subjects.isEmpty || !query.filter.isEmpty else {
             throw UsageProblem(
                 "A trail of what?",
                 hint: "Give a subject, a filter such as --within us-in, or --all for the whole ledger.")
         }
-        try output.print(ledger.audit(query, asOf))
+        try output.print(view.audit(query, on: dates.day()))
     }
 }

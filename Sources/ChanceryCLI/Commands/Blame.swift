@@ -17,11 +17,11 @@ struct Blame: ParsableCommand {
     @Argument(help: "A field's name, a JSON Pointer into the line, or since, until or status.")
     var field: String
 
-    @OptionGroup var place: LedgerOption
+    @OptionGroup var place: ReadingOption
     @OptionGroup var known: KnownOnOption
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        try output.print(place.open().blame(subject.trimmed, field.trimmed, knownOn: known.moment()))
+        try output.print(place.view(known.moment()).blame(subject.trimmed, field.trimmed))
     }
 }

@@ -31,7 +31,7 @@ struct Check: ParsableCommand {
     @Flag(help: "List the rules.")
     var list = false
 
-    @OptionGroup var place: LedgerOption
+    @OptionGroup var place: ReadingOption
     @OptionGroup var dates: AsOfOptions
     @OptionGroup var output: FormatOption
 
@@ -39,7 +39,7 @@ struct Check: ParsableCommand {
         if list { return try output.print(RuleList()) }
         if let explain { return try output.print(RuleExplanation(try Self.named(explain))) }
         let rules = rule.isEmpty ? CheckRules.all : try rule.map(Self.named)
-        let report = try place.open().check(subject?.trimmed, dates.asOf(), rules: rules)
+        let report = try place.view(dates.moment()).check(subject?.trimmed, on: dates.day(), rules: rules)
         try output.print(report)
         if let severity = failOn.severity, report.reaches(severity) { throw ExitCode(Exit.findings) }
     }

@@ -22,7 +22,7 @@ struct Diff: ParsableCommand {
         ))
     var at: String?
 
-    @OptionGroup var place: LedgerOption
+    @OptionGroup var place: ReadingOption
     @OptionGroup var output: FormatOption
 
     func validate() throws {
@@ -34,15 +34,14 @@ struct Diff: ParsableCommand {
     }
 
     func run() throws {
-        let ledger = try place.open()
         if on.count == 2 {
             let days = try on.map { try Arguments.date($0, option: "--on") }
             let moment = try Arguments.moment(knownOn.first ?? "now")
-            try output.print(ledger.diff(on: days[0], days[1], knownOn: moment))
+            try output.print(place.view(moment).diff(on: days[0], days[1]))
         } else {
             let moments = try knownOn.map(Arguments.moment)
             let day = try (at ?? on.first).map { try Arguments.date($0, option: "--at") }
-            try output.print(ledger.diff(knownOn: moments[0], moments[1], on: day))
+            try output.print(place.view(moments[1]).diff(since: moments[0], on: day))
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EDTF
 import Foundation
 import Ledger
 import Reports
@@ -34,13 +35,15 @@ protocol FormExport: ParsableCommand {
     static var form: ExportFormat { get }
     var place: LedgerOption { get }
     var output: OutputOption { get }
-    func asOf() throws -> AsOf
+    func day() throws -> EDTF?
+    func moment() throws -> KnownOn
 }
 
 extension FormExport {
     func run() throws {
-        let (ledger, asOf) = (try place.open(), try asOf())
-        try output.write { try ledger.export(Self.form, asOf, to: $0) }
+        let (view, day) = (try place.view(moment()), try day())
+        view.sayNotice()
+        try output.write { try view.export(Self.form, on: day, to: $0) }
     }
 }
 
@@ -50,7 +53,8 @@ protocol EventExport: FormExport {
 }
 
 extension EventExport {
-    func asOf() throws -> AsOf { AsOf(knownOn: try known.moment()) }
+    func day() throws -> EDTF? { nil }
+    func moment() throws -> KnownOn { try known.moment() }
 }
 
 /// An export of the states of a day.
@@ -59,7 +63,8 @@ protocol StateExport: FormExport {
 }
 
 extension StateExport {
-    func asOf() throws -> AsOf { try dates.asOf() }
+    func day() throws -> EDTF? { try dates.day() }
+    func moment() throws -> KnownOn { try dates.moment() }
 }
 
 struct ExportCSV: ParsableCommand {
@@ -80,7 +85,9 @@ struct ExportCSV: ParsableCommand {
     @OptionGroup var output: OutputOption
 
     func run() throws {
-        let export = try place.open().exportTables(dates.asOf())
+        let view = try place.view(dates.moment())
+        view.sayNotice()
+        let export = try view.exportTables(on: dates.day())
         guard let into else {
             let table = try export.table(named: table)
             return try output.write { try table.write(to: $0) }
@@ -162,7 +169,9 @@ struct ExportSQLite: ParsableCommand {
                 "a database cannot go to standard output: SQLite writes to and fro in its file.",
                 hint: "Name a file: chancery export sqlite --output ledger.db.")
         }
-        try place.open().exportDatabase(dates.asOf(), to: output)
+        let view = try place.view(dates.moment())
+        view.sayNotice()
+        try view.exportDatabase(on: dates.day(), to: output)
     }
 }
 
@@ -182,8 +191,9 @@ struct ExportDrafts: ParsableCommand {
     @OptionGroup var output: OutputOption
 
     func run() throws {
-        let ledger = try place.open()
-        try output.write { try ledger.exportDrafts(from: since, to: $0) }
+        let view = try place.view()
+        view.sayNotice()
+        try output.write { try view.exportDrafts(from: since, to: $0) }
     }
 }
 
@@ -204,7 +214,9 @@ struct ExportRows: ParsableCommand {
     @OptionGroup var output: OutputOption
 
     func run() throws {
-        let rows = try place.open().rows(of: job, knownOn: known.moment())
+        let view = try place.view(known.moment())
+        view.sayNotice()
+        let rows = try view.rows(of: job)
         try output.write { sink in for line in rows.lines { try sink(line) } }
     }
 }

@@ -45,7 +45,7 @@ struct Init: ParsableCommand {
         let head = try ledger.log.head()
         try Output.write("\(head.origin)\n")
         Output.say("A ledger was made in \(ledger.root): origin \(head.origin), 1 event.")
-        if try ledger.verifierKey() != nil {
+        if try ledger.view().verifierKey() != nil {
             Output.say(
                 "Its key is in \(KeyFiles(environment).path(for: head.origin)): keep it, and keep it to yourself.")
         } else {

@@ -27,7 +27,7 @@ struct Log: ParsableCommand {
     var on: String?
 
     @OptionGroup var span: WindowOptions
-    @OptionGroup var place: LedgerOption
+    @OptionGroup var place: ReadingOption
     @OptionGroup var known: KnownOnOption
 
     func validate() throws {
@@ -38,21 +38,20 @@ struct Log: ParsableCommand {
     }
 
     func run() throws {
-        let ledger = try place.open()
+        let view = try place.view(known.moment())
+        view.sayNotice()
         let day = try on.map { try Arguments.date($0, option: "--on").bounds }
         let window = try day.map { Window(from: $0.earliest, to: $0.latest) } ?? span.window()
-        let moment = try known.moment()
-        let size = try ledger.size(knownOn: moment)
         try Output.write { sink in
             if subject != nil || window != nil {
-                let events = try ledger.events(about: subject?.trimmed, within: window, knownOn: moment)
+                let events = try view.events(about: subject?.trimmed, within: window)
                 for event in events { try sink(format.text(of: event.line.bytes[...])) }
             } else {
-                try ledger.log.read(0..<size) { _, line in try sink(format.text(of: line)) }
+                try view.read(0..<view.size) { _, line in try sink(format.text(of: line)) }
             }
         }
         guard follow else { return }
-        try ledger.log.follow(from: size, pause: Self.pause) { _, line in try Output.write(format.text(of: line)) }
+        try view.follow(pause: Self.pause) { _, line in try Output.write(format.text(of: line)) }
     }
 
     /// Until interrupted.

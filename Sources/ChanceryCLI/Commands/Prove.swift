@@ -27,11 +27,12 @@ struct Prove: ParsableCommand {
     }
 
     func run() throws {
-        let ledger = try place.open()
+        let view = try place.view()
+        view.sayNotice()
         if let event {
-            try Output.write(String(decoding: ledger.proof(of: event.trimmed).bytes, as: UTF8.self))
+            try Output.write(String(decoding: view.proof(of: event.trimmed).bytes, as: UTF8.self))
         } else if let consistency {
-            try Output.write(ledger.consistencyProof(from: Self.size(consistency)))
+            try Output.write(view.consistencyProof(from: Self.size(consistency)))
         }
     }
 

@@ -12,11 +12,11 @@ struct Replay: ParsableCommand {
             """)
 
     @OptionGroup(title: "Filters") var filters: StateFilterOptions
-    @OptionGroup var place: LedgerOption
+    @OptionGroup var place: ReadingOption
     @OptionGroup var dates: AsOfOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        try output.print(place.open().replay(dates.asOf(), filter: filters.filter))
+        try output.print(place.view(dates.moment()).replay(on: dates.day(), filter: filters.filter))
     }
 }

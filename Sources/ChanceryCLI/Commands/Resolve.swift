@@ -53,7 +53,7 @@ struct Resolve: ParsableCommand {
     private func decide(
         _ name: String, _ party: String, _ reason: String, _ queues: [ResolutionQueue], _ ledger: Ledger
     ) throws {
-        let id = try ledger.party(party.trimmed)
+        let id = try ledger.view().party(party.trimmed)
         let decision = ResolutionQueue.Decision(party: id.text, reason: reason, by: by ?? ledger.environment.recorder)
         var count = 0
         for var queue in queues where queue.decide(name, decision) {
@@ -74,7 +74,7 @@ struct Resolve: ParsableCommand {
                 "\n\(number + 1) of \(open.count): \(item.name.quoted), a \(item.kind.rawValue) in \(job), lines \(item.lines.map(String.init).joined(separator: ", "))"
             )
             for (place, candidate) in item.candidates.enumerated() {
-                let name = try? ledger.show(candidate, AsOf(), explains: false).title
+                let name = try? ledger.view().show(candidate, explains: false).title
                 Output.say("  \(place + 1)  \(name ?? candidate) [party:\(candidate)]")
             }
             guard let answer = ask("Which one: a number, an id, or nothing to leave it?"), !answer.isEmpty else {

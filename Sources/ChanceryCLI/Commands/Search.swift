@@ -13,7 +13,7 @@ struct Search: ParsableCommand {
     @Argument(help: "A name or an id, or a part of one.")
     var text: String
 
-    @OptionGroup var place: LedgerOption
+    @OptionGroup var place: ReadingOption
     @OptionGroup var output: FormatOption
     @OptionGroup var known: KnownOnOption
 
@@ -23,6 +23,6 @@ struct Search: ParsableCommand {
 
     func run() throws {
         let day = try on.map { try Arguments.date($0, option: "--on") }
-        try output.print(place.open().search(text, on: day, knownOn: known.moment()))
+        try output.print(place.view(known.moment()).search(text, on: day))
     }
 }

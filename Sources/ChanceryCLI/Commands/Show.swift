@@ -15,12 +15,12 @@ struct Show: ParsableCommand {
     var explain = false
 
     @OptionGroup(title: "Filters") var filters: StateFilterOptions
-    @OptionGroup var place: LedgerOption
+    @OptionGroup var place: ReadingOption
     @OptionGroup var dates: AsOfOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
         try output.print(
-            place.open().show(subject.trimmed, dates.asOf(), explains: explain, filter: filters.filter))
+            place.view(dates.moment()).show(subject.trimmed, on: dates.day(), explains: explain, filter: filters.filter))
     }
 }

@@ -14,12 +14,13 @@ struct Snapshot: ParsableCommand {
     var print = false
 
     func run() throws {
-        let ledger = try place.open()
-        let snapshot = try ledger.snapshot(knownOn: known.moment())
+        let view = try place.view(known.moment())
+        view.sayNotice()
+        let snapshot = try view.snapshot()
         if print {
             for line in snapshot.lines { try Output.write(line: line[...]) }
         } else {
-            try Output.write(ledger.write(snapshot) + "\n")
+            try Output.write(view.ledger.write(snapshot) + "\n")
         }
     }
 }

@@ -11,9 +11,9 @@ struct Stats: ParsableCommand {
         help: "An id, kind:id, or a party's name; the whole ledger where left out.", completion: Completions.subjects)
     var subject: String?
 
-    @OptionGroup var place: LedgerOption
+    @OptionGroup var place: ReadingOption
     @OptionGroup var known: KnownOnOption
     @OptionGroup var output: FormatOption
 
-    func run() throws { try output.print(place.open().stats(subject?.trimmed, known.moment())) }
+    func run() throws { try output.print(place.view(known.moment()).stats(subject?.trimmed)) }
 }

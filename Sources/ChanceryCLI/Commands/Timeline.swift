@@ -21,15 +21,14 @@ struct Timeline: ParsableCommand {
     var order: TimelineReport.Order = .world
 
     @OptionGroup(title: "Filters") var filters: TimelineFilterOptions
-    @OptionGroup var place: LedgerOption
+    @OptionGroup var place: ReadingOption
     @OptionGroup var dates: AsOfOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        let ledger = try place.open()
-        let asOf = try dates.asOf()
-        let filter = try filters.filter(in: ledger, knownOn: asOf.knownOn)
-        try output.print(ledger.timeline(subject?.trimmed, asOf, order: order, filter: filter))
+        let view = try place.view(dates.moment())
+        let filter = try filters.filter(in: view)
+        try output.print(view.timeline(subject?.trimmed, on: dates.day(), order: order, filter: filter))
     }
 }
 

@@ -25,7 +25,7 @@ struct InteractiveRecording {
         let syntax = try RecordingSyntax(word: word(dialogue))
         let interview = Interview(
             syntax, ledger, dialogue, today: environment.now().day.description,
-            like: try ledger.lastEvent(ofType: syntax.definition.type))
+            like: try ledger.view().lastEvent(ofType: syntax.definition.type))
         let words = try interview.arguments(asking: syntax.asked) { words in
             try RecordingRun(word: syntax.definition.word, arguments + ["--no-input"] + words, environment).preview()
         }
@@ -56,7 +56,7 @@ extension RecordingRun {
         let drafts = try drafts(syntax, flags.arguments, ledger)
         do {
             let events = try ledger.rehearse(drafts, RecordingTerms(via: Ledger.program))
-            return try ledger.inWords(events).map { "  " + $0 }.joined(separator: "\n")
+            return try ledger.view().inWords(events).map { "  " + $0 }.joined(separator: "\n")
         } catch RecordingError.refused(let refusals) {
             throw OptionRefusals(messages: refusals.flatMap(\.problems).map { $0.message(label: syntax.label) })
         }

@@ -144,7 +144,7 @@ struct Interview {
 
     /// What a beginning may become: the words of a choice, the ids of the kind, the parts of an object.
     private func completions(for option: RecordingOption) -> (String) -> [String] {
-        let ids = option.valueKind.namespace.map { namespace in (try? ledger.ids(of: namespace)) ?? [] } ?? []
+        let ids = option.valueKind.namespace.map { namespace in (try? ledger.view().ids(of: namespace)) ?? [] } ?? []
         let parts: [String] =
             if case .record(let shape) = option.valueKind { shape.fields.dropFirst().map { $0.name + "=" } } else { [] }
         let words = ids + option.choices + parts

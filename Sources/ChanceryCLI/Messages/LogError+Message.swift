@@ -47,9 +47,11 @@ extension LogError {
 
 extension FileError {
     var message: Message {
-        let reason = String(cString: strerror(code))
+        let reason = isNotRegular ? "it is no regular file" : String(cString: strerror(code))
         let hint =
             switch code {
+            case _ where isNotRegular:
+                "A link, a pipe, a device or a folder is never followed. Put the file itself there."
             case ENOSPC, EDQUOT: "Make room on the disk, and try again. Nothing was recorded."
             case EACCES, EPERM, EROFS: "Check the permissions of the folder."
             default: "See whether the disk is sound; the ledger is as it was before."
@@ -65,6 +67,8 @@ extension LogError.Damage {
             case .missing(let seq, let file): "event @\(seq) is not in \(file), though the checkpoint covers it."
             case .unreadable(let seq, let file): "the line of event @\(seq) in \(file) cannot be read."
             case .changed(let seq, let file): "the line of event @\(seq) in \(file) is not the one that was committed."
+            case .surplus(let bytes, let file):
+                "\(bytes) bytes stand behind the committed events in \(file): more than an append can have left."
             case .rootDiffers(let expected, let found):
                 "the lines lead to the root \(found.base64), the checkpoint says \(expected.base64)."
             case .unprovable(let seq): "no proof for event @\(seq) leads to the checkpoint's root."

@@ -214,16 +214,21 @@ enum Messages {
             text(
                 "this ledger calls itself \(origin.printable) and names \(named.map { "the key \($0)" } ?? "no key"), "
                     + "but the key that is trusted here for that name is \(trusted.joined(separator: ", ")).\n"
-                    + "It is not the ledger that you know, and nothing was written to it.",
+                    + "It is not the ledger that you know: nothing is told from it, and nothing was written to it.",
                 hint: "If you know better, say which key to trust with chancery key trust KEY.")
         case .notGrown(let origin, let size, let verified, let file):
             text(
                 "this copy of \(origin.printable) has \(size) events and does not begin with the \(verified) that were "
-                    + "last verified: it is an older copy, its history was rewritten, or a merge in git kept the history of "
-                    + "another copy. Nothing was written to it.",
+                    + "last written or verified here: it is an older copy, its history was rewritten, or a merge in git kept the history "
+                    + "of another copy. Nothing is told from it, and nothing was written to it.",
                 hint:
-                    "After a merge, chancery hook follow goes on from here if all \(verified) are in this copy. Otherwise get "
+                    "With --unproved it can be looked at. After a merge, chancery hook follow goes on from here if all \(verified) are in this copy. Otherwise get "
                     + "the copy that verifies; if it is lost for good, remove \(file): this one is then trusted anew.")
+        case .badSignature(let origin, let error, let trusted):
+            text(
+                "no key that is trusted here has signed this state of \(origin.printable): \(error).\n"
+                    + "Trusted are \(trusted.joined(separator: ", ")). Nothing is told from it, and nothing was written to it.",
+                hint: "See what chancery verify says, and get a copy that verifies; with --unproved it can be looked at.")
         case .unreadable(let file):
             text(
                 "\(file) cannot be read: it holds which keys and which state of a ledger are trusted here.",

@@ -73,8 +73,9 @@ struct RecordingRun {
 
     /// The events that the words ask for: one, or, for the signing of a new agreement, its registration too.
     func drafts(_ syntax: RecordingSyntax, _ arguments: [String], _ ledger: Ledger) throws -> [PlacedDraft] {
+        let view = try ledger.view()
         let lookup = EventLookup(
-            id: { try? ledger.event(at: $0).id }, definition: { try? ledger.event(withID: $0)?.definition })
+            id: { try? view.event(at: $0).id }, definition: { try? view.event(withID: $0)?.definition })
         let recording = try parse(arguments, syntax, lookup, ledger)
         for note in recording.notes { Output.say(note.description) }
         let draft = try dated(recording.draft)

@@ -27,8 +27,9 @@ enum SignOffWord {
             note = try TrailFile.checkpoint(in: arguments[place + 1])
             arguments.removeSubrange(place...place + 1)
         }
-        let subject = try ledger.subject(first)
-        let seen = try ledger.seenState(note)
+        let view = try ledger.view()
+        let subject = try view.subject(first)
+        let seen = try view.seenState(note)
         return ["--subject", subject.description, "--size", String(seen.size), "--root", seen.root] + arguments
     }
 }

@@ -12,8 +12,8 @@ enum SigningWord {
             return nil
         }
         // Tried once more with the id of an event that was recorded after all: its agreement was registered with it.
-        if let given = draft["id"]?.string, try ledger.event(withID: EventID(given)) != nil { return nil }
-        guard try !ledger.isRegistered(.agreement, id) else {
+        if let given = draft["id"]?.string, try ledger.view().event(withID: EventID(given)) != nil { return nil }
+        guard try !ledger.view().isRegistered(.agreement, id) else {
             guard companion.isEmpty else {
                 throw UsageProblem(
                     "the agreement \(id) is registered, so \(companion.map { "--" + $0.key }.joined(separator: ", ")) cannot be given.",

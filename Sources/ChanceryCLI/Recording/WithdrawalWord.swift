@@ -25,7 +25,8 @@ enum WithdrawalWord {
         let (party, from) = (arguments[places[0]], arguments[places[1]])
         var rest = arguments
         for place in places.prefix(2).reversed() { rest.remove(at: place) }
-        switch (try ledger.isRegistered(.agreement, from), try ledger.isRegistered(.party, from)) {
+        let view = try ledger.view()
+        switch (try view.isRegistered(.agreement, from), try view.isRegistered(.party, from)) {
         case (true, false):
             return (AgreementEnded.word, ["--agreement", from, "--party", party, "--mode", "withdrawal"] + rest)
         case (false, true):
@@ -35,7 +36,7 @@ enum WithdrawalWord {
                 "“\(from)” is an agreement and a party.",
                 hint: "Say which is meant: chancery record termination, or chancery record membership-end.")
         case (false, false):
-            let similar = try ledger.similarIDs(to: from, in: [.agreement, .party])
+            let similar = try view.similarIDs(to: from, in: [.agreement, .party])
             throw DataProblem(
                 "“\(from)” is neither an agreement nor an organisation here.",
                 hint: similar.asNearMisses ?? "Register it first, or look for it with chancery search.")

@@ -1,15 +1,15 @@
 /// A file that closes itself, and reads and writes all of what it is asked to.
-struct File: ~Copyable {
+package struct File: ~Copyable, Sendable {
     private let files: any FileSystem
     private let file: OpenFile
 
-    init(_ files: any FileSystem, _ path: String, _ mode: OpenMode) throws(FileError) {
+    package init(_ files: any FileSystem, _ path: String, _ mode: OpenMode) throws(FileError) {
         self.files = files
         file = try files.open(path, mode)
     }
 
     /// Opens a file for writing, and makes it if it is not there.
-    init(openingOrCreating path: String, _ files: any FileSystem) throws(FileError) {
+    package init(openingOrCreating path: String, _ files: any FileSystem) throws(FileError) {
         do throws(FileError) { try self.init(files, path, .write) } catch {
             guard error.isMissing else { throw error }
             try self.init(files, path, .create)
@@ -18,21 +18,21 @@ struct File: ~Copyable {
 
     deinit { files.close(file) }
 
-    func size() throws(FileError) -> Int { try files.size(file) }
+    package func size() throws(FileError) -> Int { try files.size(file) }
 
-    func sync() throws(FileError) { try files.sync(file) }
+    package func sync() throws(FileError) { try files.sync(file) }
 
-    func truncate(to size: Int) throws(FileError) { try files.truncate(file, to: size) }
+    package func truncate(to size: Int) throws(FileError) { try files.truncate(file, to: size) }
 
     /// The bytes of a range; fewer where the file ends.
-    func read(_ range: Range<Int>) throws(FileError) -> [UInt8] {
+    package func read(_ range: Range<Int>) throws(FileError) -> [UInt8] {
         var bytes: [UInt8] = []
         try read(range, into: &bytes)
         return bytes
     }
 
     /// Appends the bytes of a range to others; fewer where the file ends.
-    func read(_ range: Range<Int>, into bytes: inout [UInt8]) throws(FileError) {
+    package func read(_ range: Range<Int>, into bytes: inout [UInt8]) throws(FileError) {
         try bytes.append(addingCapacity: range.count) { rest throws(FileError) in
             try rest.withUnsafeMutableBufferPointer { buffer, count throws(FileError) in
                 count += try fill(
@@ -54,7 +54,7 @@ struct File: ~Copyable {
     }
 
     /// Writes all bytes. After an error some of them may be there.
-    func write(_ bytes: [UInt8], at offset: Int) throws(FileError) {
+    package func write(_ bytes: [UInt8], at offset: Int) throws(FileError) {
         try bytes.withUnsafeBufferPointer { buffer throws(FileError) in
             var rest = UnsafeRawBufferPointer(buffer)
             while !rest.isEmpty {
@@ -67,13 +67,13 @@ struct File: ~Copyable {
 
 extension FileSystem {
     /// The whole of a file, if it is not longer than `limit`; otherwise its first `limit` + 1 bytes.
-    func contents(of path: String, limit: Int) throws(FileError) -> [UInt8] {
+    package func contents(of path: String, limit: Int) throws(FileError) -> [UInt8] {
         let file = try File(self, path, .read)
         return try file.read(0..<min(file.size(), limit + 1))
     }
 
     /// Whether a path can be opened as a file.
-    func exists(_ path: String) throws(FileError) -> Bool {
+    package func exists(_ path: String) throws(FileError) -> Bool {
         do throws(FileError) { close(try open(path, .read)) } catch {
             if error.isMissing { return false }
             throw error

@@ -3,8 +3,11 @@ public struct FileError: Error, Hashable, Sendable {
     public let operation: Operation
     public let path: String
 
-    /// The `errno` of the call, such as 28 for a full disk.
+    /// The `errno` of the call, such as 28 for a full disk; or `notRegular`.
     public let code: Int32
+
+    /// What was opened is no regular file. No `errno` says so.
+    public static let notRegular: Int32 = -1
 
     public init(_ operation: Operation, _ path: String, code: Int32) {
         self.operation = operation

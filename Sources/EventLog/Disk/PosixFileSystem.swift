@@ -11,8 +11,19 @@ public struct PosixFileSystem: FileSystem {
             case .write: O_RDWR
             case .create: O_RDWR | O_CREAT | O_EXCL
             }
-        let number = try check(.open, path) { Glibc.open(path, flags | O_CLOEXEC, 0o666) }
+        // A link would lead out of the ledger; the opening of a pipe would wait for whoever writes to it.
+        let number = try check(.open, path) { Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666) }
+        do throws(FileError) { try checkIsRegular(number, path) } catch {
+            _ = Glibc.close(number)
+            throw error
+        }
         return OpenFile(number: number, path: path)
+    }
+
+    private func checkIsRegular(_ number: Int32, _ path: String) throws(FileError) {
+        var status = stat()
+        _ = try check(.open, path) { fstat(number, &status) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(.open, path, code: FileError.notRegular) }
     }
 
     public func close(_ file: OpenFile) { _ = Glibc.close(file.number) }
@@ -36,6 +47,7 @@ public struct PosixFileSystem: FileSystem {
     public func status(of path: String) throws(FileError) -> FileStatus? {
         var status = stat()
         _ = try check(.size, path) { lstat(path, &status) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(.open, path, code: FileError.notRegular) }
         let changed = status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
         return FileStatus(size: Int(status.st_size), number: Int(status.st_ino), changed: changed)
     }
@@ -100,4 +112,9 @@ extension FileSystem where Self == PosixFileSystem {
 extension FileError {
     /// The file or folder is not there.
     public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+
+    /// A link, a folder, a pipe, a device or a socket stands where a file should.
+    public var isNotRegular: Bool {
+        code == FileError.notRegular || operation == .open && [ELOOP, EISDIR, ENXIO].contains(code)
+    }
 }

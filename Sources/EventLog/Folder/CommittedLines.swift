@@ -32,7 +32,8 @@ struct CommittedLines: ~Copyable {
 
     private func open(_ seq: Int, from offset: Int) throws(LogError) -> SegmentReader {
         do throws(FileError) {
-            return try SegmentReader(files, layout.segment(base: layout.base(of: seq)), from: offset)
+            return try SegmentReader(
+                files, layout.segment(base: layout.base(of: seq)), from: offset, limit: layout.largestSegment)
         } catch {
             throw error.isMissing ? missing(seq) : .file(error)
         }

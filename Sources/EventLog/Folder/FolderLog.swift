@@ -3,8 +3,8 @@ import TransparencyLog
 
 /// A log in a folder, as `events/README.md` specifies it: segments of lines, and the checkpoint that commits them.
 ///
-/// A value of this type holds no open file and remembers nothing, so copies of it, in as many threads and processes as
-/// there are, see the same log. One of them at a time appends; readers never wait.
+/// A value of this type holds no open file, and remembers no more than what is proven of the tree; so copies of it, in as many threads
+/// and processes as there are, see the same log. One of them at a time appends; readers never wait.
 public struct FolderLog: EventLog {
     public let layout: Layout
     let files: any FileSystem
@@ -14,6 +14,8 @@ public struct FolderLog: EventLog {
 
     /// How long an append waits for the lock.
     let patience: Duration
+
+    let memory = TreeMemory()
 
     public static let patience = Duration.seconds(30)
 
@@ -54,7 +56,8 @@ extension FolderLog {
     public func head() throws(LogError) -> Head {
         let checkpoint = try checkpoint()
         let size = checkpoint.checkpoint.size
-        return try Head(checkpoint: checkpoint, lastLine: size == 0 ? nil : line(at: size - 1, size: size), layout)
+        let last = size == 0 ? nil : try lines(at: [size - 1], of: checkpoint.checkpoint)[0]
+        return try Head(checkpoint: checkpoint, lastLine: last, layout)
     }
 
     public func checkpoint() throws(LogError) -> SignedCheckpoint {

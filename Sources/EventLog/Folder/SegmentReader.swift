@@ -10,12 +10,16 @@ struct SegmentReader: ~Copyable {
     private var blockEnd: Int
     private var lineStart: Int
 
+    /// Where the file is taken to end, if it goes on: behind the most that a segment can have.
+    private let limit: Int
+
     private static let blockLength = 256 << 10
     /// As much of a line as is ever given out: enough to see that it is too long.
     private static let longest = Layout.maximumLineLength + 1
 
-    init(_ files: any FileSystem, _ path: String, from offset: Int = 0) throws(FileError) {
+    init(_ files: any FileSystem, _ path: String, from offset: Int = 0, limit: Int = .max) throws(FileError) {
         file = try File(files, path, .read)
+        self.limit = limit
         blockEnd = offset
         lineStart = offset
     }
@@ -66,7 +70,8 @@ struct SegmentReader: ~Copyable {
         block.removeSubrange(..<start)
         let kept = block.count
         start = 0
-        try file.read(blockEnd..<blockEnd + SegmentReader.blockLength, into: &block)
+        let end = min(blockEnd + SegmentReader.blockLength, max(limit, blockEnd))
+        try file.read(blockEnd..<end, into: &block)
         blockEnd += block.count - kept
         return block.count > kept
     }

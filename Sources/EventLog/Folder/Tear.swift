@@ -7,32 +7,50 @@ struct Tear {
     let layout: Layout
 
     /// Clears the segment of the last event, those that a batch will begin, and further ones up to the first gap.
+    ///
+    /// - Throws: `LogError.damaged` before anything is copied, where there are more bytes than an append can have left.
     func setAside(behind tail: Tail, for batch: Batch) throws(LogError) -> [TornBytes] {
         let size = tail.range.size
         var torn: [TornBytes] = []
         var base = size == 0 ? 0 : layout.base(of: size - 1)
         let last = batch.parts.last?.base ?? base
-        do throws(FileError) {
-            while true {
-                if base > last, try !files.exists(layout.segment(base: base)) { break }
-                let end = base < size ? tail.end : 0
-                if let rest = try setAside(base, from: end, size: size) { torn.append(rest) }
-                base += layout.eventsPerSegment
+        while true {
+            let path = layout.segment(base: base)
+            let isThere = try onDisk { () throws(FileError) -> Bool in try files.exists(path) }
+            if base > last, !isThere { break }
+            let end = base < size ? tail.end : 0
+            let count = try onDisk { () throws(FileError) -> Int? in try length(behind: end, in: path) }
+            guard count ?? 0 <= layout.largestSegment else {
+                throw .damaged(.surplus(bytes: count ?? 0, file: path))
             }
-        } catch { throw .file(error) }
+            if let count, count > 0 || end == 0 {
+                let rest = try onDisk { () throws(FileError) -> TornBytes? in
+                    try setAside(count, from: end, of: path, size: size)
+                }
+                if let rest { torn.append(rest) }
+            }
+            base += layout.eventsPerSegment
+        }
         return torn
     }
 
-    /// Copies a segment's bytes from an offset on, and cuts them off once the copy is safe.
-    private func setAside(_ base: Int, from offset: Int, size: Int) throws(FileError) -> TornBytes? {
-        let path = layout.segment(base: base)
-        let segment: File
-        do throws(FileError) { segment = try File(files, path, .write) } catch {
+    private func onDisk<Value>(_ body: () throws(FileError) -> Value) throws(LogError) -> Value {
+        do throws(FileError) { return try body() } catch { throw .file(error) }
+    }
+
+    /// How many bytes stand in a segment behind an offset; `nil` where there is no such file.
+    private func length(behind offset: Int, in path: String) throws(FileError) -> Int? {
+        do throws(FileError) { return try File(files, path, .write).size() - offset } catch {
             if error.isMissing { return nil }
             throw error
         }
-        let count = try segment.size() - offset
-        guard count > 0 || offset == 0 else { return nil }
+    }
+
+    /// Copies a segment's bytes from an offset on, and cuts them off once the copy is safe.
+    private func setAside(
+        _ count: Int, from offset: Int, of path: String, size: Int
+    ) throws(FileError) -> TornBytes? {
+        let segment = try File(files, path, .write)
         let copy = try copyName(size: size)
         if count > 0 { try self.copy(segment, from: offset, count: count, to: copy) }
         if offset > 0 { try segment.truncate(to: offset) } else { try files.remove(path) }

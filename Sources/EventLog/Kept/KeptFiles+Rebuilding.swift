@@ -16,8 +16,23 @@ extension KeptFiles {
         return try rebuiltTail(checkpoint)
     }
 
+    /// The kept tree with what is not kept yet, as while a writer has committed lines and not yet added them here; `nil` when more
+    /// is wrong than that.
+    func treeAhead(_ checkpoint: Checkpoint) -> TreeAhead? {
+        guard let (growth, _) = caughtUp(checkpoint) else { return nil }
+        let start = NodeID.count(size: growth.start)
+        return TreeAhead(kept: tree, start: start, nodes: growth.nodes)
+    }
+
     /// Adds the lines that a writer committed and did not live to add here; `nil` when more is wrong than that.
     private func caughtUpTail(_ checkpoint: Checkpoint) -> Tail? {
+        guard let (growth, lastLine) = caughtUp(checkpoint) else { return nil }
+        append(growth)
+        return Tail(range: growth.range, end: growth.end, lastLine: lastLine)
+    }
+
+    /// What the kept files lack, and the last line, if with that they lead to the checkpoint's root.
+    private func caughtUp(_ checkpoint: Checkpoint) -> (growth: Growth, lastLine: [UInt8]?)? {
         guard let size = try? tree.size(), size > 0, size < checkpoint.size,
             checkpoint.size - size <= KeptFiles.longestLag,
             let range = try? tree.range(size: size), let last = try? offsets.range(of: size - 1)
@@ -26,8 +41,7 @@ extension KeptFiles {
         guard let lastLine = try? extend(&growth, upTo: checkpoint.size, flush: { _ in }),
             growth.range.root == checkpoint.root
         else { return nil }
-        append(growth)
-        return Tail(range: growth.range, end: growth.end, lastLine: lastLine)
+        return (growth, lastLine)
     }
 
     /// Makes both files anew. They take the place of the old ones only when they lead to the checkpoint's root.
@@ -45,7 +59,7 @@ extension KeptFiles {
     }
 
     /// The tree of a log that cannot be written to: 64 bytes an event.
-    func treeInMemory(size: Int) throws(LogError) -> some NodeReader {
+    func treeInMemory(size: Int) throws(LogError) -> some NodeReader & Sendable {
         var growth = Growth(from: .empty, layout)
         _ = try extend(&growth, upTo: size) { _ in }
         return NodesInMemory(bytes: growth.nodes)
@@ -81,7 +95,7 @@ extension KeptFiles {
     }
 }
 
-private struct NodesInMemory: NodeReader {
+private struct NodesInMemory: NodeReader, Sendable {
     let bytes: [UInt8]
 
     func nodes(_ ids: [NodeID]) -> [Hash] {

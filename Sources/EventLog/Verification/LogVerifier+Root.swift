@@ -65,7 +65,8 @@ extension LogVerifier {
             guard segment.range != range else { continue }
             do throws(FileError) {
                 var comparison = KeptComparison(segment, leaves: try tree.leaves(range.leaves))
-                var reader = try SegmentReader(files, layout.segment(base: segment.base))
+                var reader = try SegmentReader(
+                    files, layout.segment(base: segment.base), limit: layout.largestSegment)
                 for _ in 0..<segment.range.size { if let line = try reader.next() { comparison.check(line.bytes) } }
                 for finding in comparison.finish() where !known.accuse(finding.place) { findings.add(finding) }
             } catch { throw .file(error) }

@@ -38,7 +38,7 @@ struct SegmentAudit: Sendable {
         self.base = base
         file = layout.relative(layout.segment(base: base))
         range = CompactRange(from: base)
-        var reader = try SegmentReader(files, layout.segment(base: base))
+        var reader = try SegmentReader(files, layout.segment(base: base), limit: layout.largestSegment)
         var audit = LineAudit(file: file, base: base)
         var isEnded = true
         while let line = try reader.next() {

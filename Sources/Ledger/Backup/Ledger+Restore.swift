@@ -43,7 +43,7 @@ extension Ledger {
             return try linesNotHere(of: folder, head)
         }
         guard there.origin == head.origin else { throw BackupError.anotherLog(folder, origin: there.origin) }
-        if try there.size <= head.size && root(at: there.size, head) == there.root { return 0 }
+        if try there.size <= head.size && moment(head).root(at: there.size) == there.root { return 0 }
         // It has come further, or another way, so that it gives way only where it is damaged.
         let isIntact = (try? LogVerifier(folder: folder).verify().isIntact) ?? false
         guard !isIntact else {

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import EDTF
 import Projections
 import Reports
 import Vocabulary
@@ -11,40 +12,38 @@ public enum ExportFormat: Sendable {
     case ical, graphml
 }
 
-extension Ledger {
+extension LedgerView {
     /// Writes the ledger out for other programs; the same ledger and question give the same bytes.
     ///
     /// As JSON lines and CloudEvents, events are read and written one by one, in memory that does not depend on their number.
-    public func export(_ format: ExportFormat, _ asOf: AsOf, to sink: (String) throws -> Void) throws {
-        let question = try question(on: asOf.on, knownOn: asOf.knownOn)
-        let (size, origin) = (question.log.size, question.log.origin)
+    public func export(_ format: ExportFormat, on day: EDTF? = nil, to sink: (String) throws -> Void) throws {
+        let origin = head.origin
         switch format {
         case .jsonl:
             try log.read(0..<size) { _, line in try sink(String(decoding: line, as: UTF8.self) + "\n") }
         case .cloudevents:
             try log.read(0..<size) { _, line in
-                try sink(CloudEventsExport.line(Self.event(Array(line)), origin: origin))
+                try sink(CloudEventsExport.line(Ledger.event(Array(line)), origin: origin))
             }
-        case .prov: try sink(ProvExport(knowledge(size: size), origin: origin).json.canonicalText + "\n")
+        case .prov: try sink(ProvExport(knowledge(), origin: origin).json.canonicalText + "\n")
         case .ical:
-            let knowledge = try knowledge(size: size)
-            try sink(CalendarExport(knowledge, ReplayReport(knowledge, question), origin: origin).text)
+            let knowledge = try knowledge()
+            try sink(CalendarExport(knowledge, ReplayReport(knowledge, question(on: day)), origin: origin).text)
         case .graphml:
-            let knowledge = try knowledge(size: size)
-            try GraphExport(knowledge, ReplayReport(knowledge, question)).write(to: sink)
+            let knowledge = try knowledge()
+            try GraphExport(knowledge, ReplayReport(knowledge, question(on: day))).write(to: sink)
         }
     }
 
     /// The tables of the ledger, for spreadsheets or a database.
-    public func exportTables(_ asOf: AsOf) throws -> ExportTables {
-        let question = try question(on: asOf.on, knownOn: asOf.knownOn)
-        let knowledge = try knowledge(size: question.log.size)
-        return ExportTables(knowledge, ReplayReport(knowledge, question))
+    public func exportTables(on day: EDTF? = nil) throws -> ExportTables {
+        let knowledge = try knowledge()
+        return ExportTables(knowledge, ReplayReport(knowledge, try question(on: day)))
     }
 
     /// Writes the tables into a new SQLite database. Nothing is there until all of it is.
-    public func exportDatabase(_ asOf: AsOf, to path: String) throws {
-        let export = try exportTables(asOf)
+    public func exportDatabase(on day: EDTF? = nil, to path: String) throws {
+        let export = try exportTables(on: day)
         let tables = (export.tables + [export.about]).map {
             TableFile.Table(name: $0.name, columns: $0.columns, rows: $0.rows)
         }

@@ -48,12 +48,12 @@ public enum RegisterRowsError: Error, Sendable {
     case severalJobs([String])
 }
 
-extension Ledger {
-    /// The rows of an imported register as they stood when the ledger knew what it knew at a moment.
+extension LedgerView {
+    /// The rows of an imported register as they stood when the ledger knew what was known.
     ///
     /// - Parameter job: the import job; the only one, where it is left out.
-    public func rows(of job: String?, knownOn moment: KnownOn) throws -> RegisterRows {
-        let told = try events(in: 0..<size(knownOn: moment)).filter { $0.importJob != nil || $0.isControl }
+    public func rows(of job: String?) throws -> RegisterRows {
+        let told = try log.events(in: 0..<size).filter { $0.importJob != nil || $0.isControl }
         let jobs = Set(told.compactMap(\.importJob)).sorted()
         if let job, !jobs.contains(job) { try checkJob(job) }
         guard jobs.count <= 1 || job != nil else { throw RegisterRowsError.severalJobs(jobs) }
@@ -62,7 +62,7 @@ extension Ledger {
 
     /// A job of which nothing was known yet has no rows; one that never was is a mistake.
     private func checkJob(_ job: String) throws {
-        let jobs = Set(try events(in: 0..<log.head().size).compactMap(\.importJob)).sorted()
+        let jobs = Set(try log.events(in: 0..<head.size).compactMap(\.importJob)).sorted()
         guard jobs.contains(job) else { throw RegisterRowsError.noSuchJob(job, jobs: jobs) }
     }
 }

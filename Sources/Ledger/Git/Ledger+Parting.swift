@@ -5,9 +5,9 @@ import Vocabulary
 extension Ledger {
     /// Whether the log begins with what a checkpoint covers.
     func begins(with checkpoint: Checkpoint) throws -> Bool {
-        let head = try log.head()
-        guard checkpoint.origin == head.origin, checkpoint.size <= head.size else { return false }
-        return try root(at: checkpoint.size, head) == checkpoint.root
+        let log = try moment()
+        guard checkpoint.origin == log.origin, checkpoint.size <= log.size else { return false }
+        return try log.root(at: checkpoint.size) == checkpoint.root
     }
 
     /// The events of another copy that this one does not hold, at whatever place: none with that id and that content.
@@ -19,8 +19,8 @@ extension Ledger {
         let end = size ?? comparison.right.size
         guard parting < end else { return [] }
         var contents: [EventID: [UInt8]] = [:]
-        for event in try events(in: parting..<comparison.left.size) { contents[event.id] = event.draftBytes }
-        return try other.events(in: parting..<end).filter { contents[$0.id] != $0.draftBytes }
+        for event in try moment().events(in: parting..<comparison.left.size) { contents[event.id] = event.draftBytes }
+        return try other.moment().events(in: parting..<end).filter { contents[$0.id] != $0.draftBytes }
     }
 
     /// The same as drafts, to be recorded in this one; but no change of the ledger's key, which is vouched for with the root

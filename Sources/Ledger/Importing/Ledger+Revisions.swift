@@ -35,8 +35,9 @@ extension Ledger {
         } catch let error as RevisionError {
             throw RevisionImportError.badRevision(file: table.name, error)
         }
-        try checkIDs(of: importer.drafts, rules)
-        let summary = try record(importer.drafts, options, progress)
+        let view = try view()
+        try checkIDs(of: importer.drafts, rules, in: view)
+        let summary = try record(importer.drafts, after: view, options, progress)
         return RevisionSummary(
             changes: changes.count, lines: changes.reduce(0) { $0 + $1.revisions.count }, drafts: summary,
             backwards: importer.backwards,
@@ -71,9 +72,10 @@ extension Ledger {
     }
 
     private func record(
-        _ drafts: [PlacedDraft], _ options: RecordingTerms, _ progress: (Int, Int) -> Void
+        _ drafts: [PlacedDraft], after view: LedgerView, _ options: RecordingTerms,
+        _ progress: (Int, Int) -> Void
     ) throws -> ImportSummary {
-        let wanted = try drafts.filter { try !isKnownParty($0.draft) }
+        let wanted = try drafts.filter { try !isKnownParty($0.draft, in: view) }
         do {
             return try importDrafts(wanted, options, settingAsideBad: false) { progress($0, wanted.count) }
         } catch RecordingError.recordedOutOfOrder(_, let claimed, let previous) {
@@ -83,16 +85,15 @@ extension Ledger {
 
     /// Ids that the register would give to things of its own must not be those of other things: the first event about a
     /// visit makes its id known, and every later one is taken to speak of that same visit.
-    private func checkIDs(of drafts: [PlacedDraft], _ map: RevisionMap) throws {
-        try refresh()
+    private func checkIDs(of drafts: [PlacedDraft], _ map: RevisionMap, in view: LedgerView) throws {
         let definitions = Dictionary(map.events.map { ($0.definition.type, $0.definition) }) { first, _ in first }
         for placed in drafts {
             guard let definition = definitions[placed.draft.type] else { continue }
             for mention in Mention.all(in: placed.draft.document.root, of: definition) {
                 guard mention.role == .introduces, case .thing(let namespace, let slug) = mention.target,
-                    let seq = try index.registration(of: namespace, slug)
+                    let seq = try view.index.registration(of: namespace, slug)
                 else { continue }
-                let known = try event(at: seq).id
+                let known = try view.event(at: seq).id
                 guard known.text.hasPrefix(map.job + ":") else {
                     throw RevisionImportError.idTaken(placed.place, mention.target, by: known)
                 }
@@ -102,12 +103,12 @@ extension Ledger {
 
     /// Whether a draft registers a party that something else registered already as one of the same kind: then it is
     /// taken for the same. Never where nobody knows who it is.
-    private func isKnownParty(_ draft: Draft) throws -> Bool {
+    private func isKnownParty(_ draft: Draft, in view: LedgerView) throws -> Bool {
         guard draft.type == PartyRegistered.type, let data = draft.document.root["data"] else { return false }
         let slug = PartyID(reading: data[PartyRegistered.fields.party.name])
         let kind = PartyKind(reading: data[PartyRegistered.fields.kind.name])
-        guard kind != .unresolved, let seq = try index.registration(of: .party, slug.text) else { return false }
-        let known = try event(at: seq)
+        guard kind != .unresolved, let seq = try view.index.registration(of: .party, slug.text) else { return false }
+        let known = try view.event(at: seq)
         return known.id != draft.id && known.type == PartyRegistered.type && known[PartyRegistered.fields.kind] == kind
     }
 }

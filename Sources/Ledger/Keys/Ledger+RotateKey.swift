@@ -25,8 +25,7 @@ extension Ledger {
         guard history.valid.contains(old.verifier) else { throw KeyError.notTheLedgersKey(origin) }
         let new = try SignerKey(name: origin, seed: environment.random(32))
         let place = try files.stage(new)
-        let appended = try log.append(.signed(by: new, trusting: [old.verifier])) { head in
-            try refresh(head)
+        _ = try log.append(.signed(by: new, trusting: [old.verifier])) { head in
             let text = KeyHistory.text(origin: origin, size: head.size, root: head.root, key: new.verifier)
             let note = try SignedNote(text: text, signers: [old])
             var json: JSONObject = [
@@ -41,7 +40,6 @@ extension Ledger {
             return try settle([draft], after: head, terms).appended().map(\.line)
         }
         let kept = try files.replace(old, by: place)
-        try refresh(appended.head)
         if var trust = try TrustFiles(environment).trust(of: origin) {
             trust.keys = [new.verifier.text]
             try TrustFiles(environment).remember(trust, of: origin)

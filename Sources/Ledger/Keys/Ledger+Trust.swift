@@ -1,30 +1,65 @@
 import EventLog
+import Reports
 import TransparencyLog
 
 extension Ledger {
     /// The ledger's keys, once it has turned out to be the ledger that is trusted here under its name.
     ///
-    /// Whoever can write to a ledger's folder can put another ledger of the same name in its place, or an older copy. So
-    /// nobody writes to it, with a key or without, unless its keys lead from or to a trusted one, and it begins with what
-    /// was last verified. What is trusted lies outside the folder.
+    /// Whoever can write to a ledger's folder can put another ledger of the same name in its place, or an older copy. So nobody
+    /// writes to it, with a key or without, unless its keys lead from or to a trusted one, and it begins with what is
+    /// remembered of it. What is trusted lies outside the folder.
     func trustedHistory() throws -> KeyHistory {
-        let history = try keyHistory()
-        let head = try log.head()
-        guard let known = try TrustFiles(environment).trust(of: head.origin) else { return history }
-        guard history.contains(anyOf: known.keys) else {
-            throw TrustError.otherKey(origin: head.origin, named: history.all.first?.text, trusted: known.keys)
-        }
-        if let last = try known.checkpoint.map(Self.checkpoint) { try checkGrowth(since: last, head) }
-        return history
+        var ledger = self
+        ledger.looksAtUnproved = false
+        return try ledger.view().keyHistory()
     }
 
-    private func checkGrowth(since last: Checkpoint, _ head: Head) throws {
-        guard last.size > 0 else { return }
-        let isSame = try last.size <= head.size && root(at: last.size, head) == last.root
+    /// Who vouches for the log as it is at a moment, held against what is trusted here.
+    ///
+    /// - Throws: `TrustError` where somebody else does, or the log is not the one that was seen here; unless it is to be looked at
+    ///   all the same.
+    func attestation(of log: LogMoment, _ box: IndexBox) throws -> Attestation {
+        do {
+            let known = try TrustFiles(environment).trust(of: log.origin)
+            // Nothing has changed since it was written or verified here.
+            if log.head.isSigned, known?.checkpoint == log.head.note { return .signed }
+            try checkGrowth(of: log, known)
+            let history = try KeyHistory(log, box)
+            let trusted = try (known?.keys ?? []).map(Self.verifier)
+            guard history.contains(anyOf: trusted.map(\.text)) else {
+                throw TrustError.otherKey(
+                    origin: log.origin, named: history.all.first?.text, trusted: trusted.map(\.text))
+            }
+            return try attestation(of: log, history, trusted, known)
+        } catch let error as TrustError {
+            guard looksAtUnproved else { throw error }
+            return .unproved(why: error.sentence)
+        }
+    }
+
+    private func attestation(
+        of log: LogMoment, _ history: KeyHistory, _ trusted: [VerifierKey], _ known: TrustFiles.Trust?
+    ) throws -> Attestation {
+        guard log.head.isSigned else {
+            if history.all.isEmpty { return .keyless }
+            return .unsigned(since: known?.signedSize)
+        }
+        // A signature that no event names a key for says nothing.
+        guard let first = history.all.first else { return .keyless }
+        let keys = history.reached(from: trusted.isEmpty ? [first] : trusted)
+        do throws(CheckpointError) { _ = try log.head.checkpoint.verify(origin: log.origin, with: keys) } catch {
+            throw TrustError.badSignature(origin: log.origin, error, trusted: keys.map(\.text))
+        }
+        return .signed
+    }
+
+    private func checkGrowth(of log: LogMoment, _ known: TrustFiles.Trust?) throws {
+        guard let last = try known?.checkpoint.map(Self.checkpoint), last.size > 0 else { return }
+        let isSame = try last.size <= log.size && log.root(at: last.size) == last.root
         guard isSame else {
             throw TrustError.notGrown(
-                origin: head.origin, size: head.size, verified: last.size,
-                file: TrustFiles(environment).path(for: head.origin))
+                origin: log.origin, size: log.size, verified: last.size,
+                file: TrustFiles(environment).path(for: log.origin))
         }
     }
 
@@ -46,6 +81,26 @@ public enum TrustError: Error, Sendable {
     case otherKey(origin: String, named: String?, trusted: [String])
     /// It does not begin with what was last verified.
     case notGrown(origin: String, size: Int, verified: Int, file: String)
+    /// The checkpoint's signature is none of a trusted key over just this state of the log.
+    case badSignature(origin: String, CheckpointError, trusted: [String])
     /// What is trusted here cannot be read.
     case unreadable(file: String)
+}
+
+extension TrustError {
+    /// What is wrong, in a sentence.
+    public var sentence: String {
+        switch self {
+        case .otherKey(let origin, let named, let trusted):
+            "The ledger that calls itself \(origin) names \(named.map { "the key \($0)" } ?? "no key"), and the key trusted here under "
+                + "that name is \(trusted.joined(separator: " or "))."
+        case .notGrown(_, let size, let verified, _):
+            size < verified
+                ? "The log has \(size) events, and had \(verified) when it was last written or verified here."
+                : "The first \(verified) events are not those that were last written or verified here."
+        case .badSignature(let origin, let error, _):
+            "No key that is trusted here has signed this state of \(origin): \(error)."
+        case .unreadable(let file): "What is trusted here cannot be read: \(file)."
+        }
+    }
 }

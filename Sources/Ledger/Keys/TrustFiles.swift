@@ -17,10 +17,13 @@ public struct TrustFiles: Sendable {
         public var keys: [String]
         /// The last verified checkpoint, as a note.
         public var checkpoint: String?
+        /// How many events the last checkpoint covered that bore a signature.
+        public var signedSize: Int?
 
-        public init(keys: [String], checkpoint: String? = nil) {
+        public init(keys: [String], checkpoint: String? = nil, signedSize: Int? = nil) {
             self.keys = keys
             self.checkpoint = checkpoint
+            self.signedSize = signedSize
         }
     }
 
@@ -40,7 +43,8 @@ public struct TrustFiles: Sendable {
         else {
             throw .unreadable(file: path)
         }
-        return Trust(keys: keys, checkpoint: environment.remembersCheckpoints ? json["checkpoint"]?.string : nil)
+        guard environment.remembersCheckpoints else { return Trust(keys: keys) }
+        return Trust(keys: keys, checkpoint: json["checkpoint"]?.string, signedSize: json["signed_size"]?.integer)
     }
 
     public func remember(_ trust: Trust, of origin: String) throws {
@@ -51,6 +55,7 @@ public struct TrustFiles: Sendable {
             attributes: [.posixPermissions: 0o700])
         var object: JSONObject = ["keys": .array(trust.keys.map(JSON.string)), "origin": .string(origin)]
         if let checkpoint = trust.checkpoint { object["checkpoint"] = .string(checkpoint) }
+        if let size = trust.signedSize { object["signed_size"] = .integer(size) }
         try Data(JSON.object(object).canonicalBytes + [UInt8(ascii: "\n")]).write(
             to: URL(fileURLWithPath: path), options: .atomic)
     }

@@ -8,7 +8,7 @@ struct Aliases {
 
     /// Takes in the merges among some events, as stored and as others of them correct them.
     mutating func add(_ events: [Event]) {
-        for event in events + Ledger.corrected(events) where event.type == PartyMerged.type { add(event) }
+        for event in events + LedgerView.corrected(events) where event.type == PartyMerged.type { add(event) }
     }
 
     /// Takes in one more merge.

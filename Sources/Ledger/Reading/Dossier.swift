@@ -31,38 +31,25 @@ extension Dossier {
     }
 }
 
-extension Ledger {
-    /// Gathers what the first `size` events say about what a text means.
-    ///
-    /// While the index has to be made anew, a snapshot finds the same events.
-    public func dossier(_ text: String, size: Int) throws -> Dossier {
-        do {
-            if let finder = try snapshotFinder(), let subject = try subject(byID: text, in: finder) {
-                return try dossier(subject, size: size, in: finder)
-            }
-        } catch is SnapshotDamage {}
-        return try dossier(subject(text, size: size), size: size)
-    }
+extension LedgerView {
+    /// Gathers what was known about what a text means.
+    public func dossier(_ text: String) throws -> Dossier { try dossier(subject(text)) }
 
-    /// Gathers what the first `size` events say about a subject.
-    public func dossier(_ subject: Subject, size: Int) throws -> Dossier {
-        try refresh()
-        return try dossier(subject, size: size, in: index)
-    }
-
-    private func dossier(_ subject: Subject, size: Int, in finder: some EventFinder) throws -> Dossier {
+    /// Gathers what was known about a subject.
+    public func dossier(_ subject: Subject) throws -> Dossier {
+        let index = try index
         var seqs: Set<Int> = []
         var references = Set(subject.references)
-        if case .encounter(let id) = subject, let seq = try finder.seq(of: id) { seqs.insert(seq) }
-        if subject.isOfParties { references.formUnion(try aliases(of: references, size, in: finder)) }
-        seqs.formUnion(try finder.seqs(mentioning: references, identityOnly: false))
+        if case .encounter(let id) = subject, let seq = try index.seq(of: id) { seqs.insert(seq) }
+        if subject.isOfParties { references.formUnion(try aliases(of: references)) }
+        seqs.formUnion(try index.seqs(mentioning: references, identityOnly: false))
         let speaking = seqs
         if case .party = subject {
             // What a party takes part in is told by events that need not name it.
-            let shared = try events(at: seqs.filter { $0 < size }.sorted()).flatMap(Mention.all).map(\.target)
-            seqs.formUnion(try finder.seqs(mentioning: Set(shared.filter(\.isUndertaking)), identityOnly: false))
+            let shared = try events(at: seqs.sorted()).flatMap(Mention.all).map(\.target)
+            seqs.formUnion(try index.seqs(mentioning: Set(shared.filter(\.isUndertaking)), identityOnly: false))
         }
-        let closure = try closure(of: seqs.sorted(), upTo: size, in: finder)
+        let closure = try closure(of: seqs.sorted())
         let knowledge = Knowledge(closure)
         let subject = knowledge.canonical(subject)
         let about = closure.filter { speaking.contains($0.seq) && isAbout(subject, $0, references, knowledge) }
@@ -71,14 +58,13 @@ extension Ledger {
     }
 
     /// The ids of all records that were ever merged with some, by merges that still stand or not.
-    private func aliases(
-        of references: Set<Reference>, _ size: Int, in finder: some EventFinder
-    ) throws -> Set<Reference> {
+    private func aliases(of references: Set<Reference>) throws -> Set<Reference> {
+        let index = try index
         var aliases = Aliases()
         var looked: Set<Reference> = []
         var open = references
         while !open.isEmpty {
-            let seqs = try finder.seqs(mentioning: open, identityOnly: true).filter { $0 < size }
+            let seqs = try index.seqs(mentioning: open, identityOnly: true)
             aliases.add(try events(at: seqs))
             looked.formUnion(open)
             open = aliases.all(of: references).subtracting(looked)

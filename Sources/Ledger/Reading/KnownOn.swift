@@ -1,5 +1,4 @@
 import EDTF
-import EventLog
 
 /// Up to when the ledger's knowledge counts: a prefix of the log.
 public enum KnownOn: Sendable, Equatable {
@@ -32,33 +31,6 @@ public enum KnownOn: Sendable, Equatable {
         case .day(_, let text), .instant(_, let text): text
         case .seq(let seq): "@\(seq)"
         }
-    }
-}
-
-extension Ledger {
-    /// How many events were known: the length of the prefix of the log.
-    public func size(knownOn moment: KnownOn) throws -> Int {
-        let head = try log.head()
-        switch moment {
-        case .now: return head.size
-        case .seq(let seq):
-            guard seq < head.size else { throw QuestionError.noSuchSeq(seq, size: head.size) }
-            return seq + 1
-        case .day(let day, _): return try count(before: UTCInstant(startOf: Day(day.number + 1)), head.size)
-        case .instant(let instant, _):
-            return try count(before: UTCInstant(milliseconds: instant.milliseconds + 1), head.size)
-        }
-    }
-
-    /// How many of the first events were recorded before an instant; `recorded` never decreases, so halving finds it.
-    private func count(before instant: UTCInstant, _ size: Int) throws -> Int {
-        var low = 0
-        var high = size
-        while low < high {
-            let middle = (low + high) / 2
-            if try event(at: middle).recorded < instant { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }
 

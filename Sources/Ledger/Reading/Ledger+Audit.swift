@@ -1,3 +1,4 @@
+import EDTF
 import EventLog
 import Projections
 import Reports
@@ -19,23 +20,21 @@ public struct TrailQuery: Sendable {
     public init() {}
 }
 
-extension Ledger {
+extension LedgerView {
     /// The trail behind what is asked for, with a proof for each of its entries.
-    public func audit(_ query: TrailQuery, _ asOf: AsOf) throws -> AuditReport {
-        try audit(query, question(on: asOf.on, knownOn: asOf.knownOn), as: nil)
+    public func audit(_ query: TrailQuery, on day: EDTF? = nil) throws -> AuditReport {
+        try audit(query, question(on: day), as: nil)
     }
 
     /// - Parameter issued: a trail that was issued earlier, of which the checkpoint and the proofs are taken over, so that
     ///   what is made is what was issued then, if that was what the ledger says.
     func audit(_ query: TrailQuery, _ question: Question, as issued: IssuedTrail?) throws -> AuditReport {
-        let size = question.log.size
-        let scene = try scene(of: query, size: size)
+        let scene = try scene(of: query)
         let passed = query.filter.apply(to: scene.events, in: scene.knowledge, question)
         let core = Set(passed.map(\.id))
-        let review = query.isSinceReview ? try lastSignOff(of: scene.subjects, size: size) : nil
+        let review = query.isSinceReview ? try lastSignOff(of: scene.subjects) : nil
         let events = scene.knowledge.events.filter { core.contains($0.id) || $0.id == review?.id }
         let seqs = Set(events.map(\.seq))
-        let head = try log.head()
         let filters = scene.filters + query.filter.words
         let isFiltered = !query.filter.isEmpty
         let includes: @Sendable (Subject) -> Bool = {
@@ -46,18 +45,18 @@ extension Ledger {
         return AuditReport(
             scene.title(question), scene.subjects, events, scene.knowledge, question,
             scope: TrailScope(
-                range: 0..<size, filters: filters, types: try index.typeCounts(first: size), order: query.order,
+                range: 0..<size, filters: filters, types: try index.typeCounts(), order: query.order,
                 depth: query.depth, isFiltered: isFiltered),
-            evidence: try issued.map(evidence) ?? evidence(for: events, head),
-            review: try review.map { try issued?.changes(since: $0) ?? changes(since: $0, head) },
+            evidence: try issued.map(evidence) ?? evidence(for: events),
+            review: try review.map { try issued?.changes(since: $0) ?? changes(since: $0) },
             where: includes)
     }
 
-    private func evidence(for events: [Event], _ head: Head) throws -> TrailEvidence {
+    private func evidence(for events: [Event]) throws -> TrailEvidence {
         let leaves = events.map { (seq: $0.seq, leaf: Merkle.leaf($0.line.bytes)) }
-        let proofs = zip(events.map(\.seq), try log.inclusionProofs(of: leaves, in: head))
+        let proofs = zip(events.map(\.seq), try log.log.inclusionProofs(of: leaves, in: head))
         return TrailEvidence(
-            checkpoint: head.note, proofs: Dictionary(uniqueKeysWithValues: proofs), key: try namedKey(head))
+            checkpoint: head.note, proofs: Dictionary(uniqueKeysWithValues: proofs), key: try namedKey())
     }
 
     /// The evidence that a trail brings along; the key as the event names it that the trail points to.
@@ -73,29 +72,29 @@ extension Ledger {
     }
 
     /// The key that signs now, by the event that last named one.
-    private func namedKey(_ head: Head) throws -> TrailEvidence.NamedKey? {
+    private func namedKey() throws -> TrailEvidence.NamedKey? {
         guard head.size > 0 else { return nil }
-        let change = try index.seqs(ofType: LedgerKeyChanged.type).last
+        let change = try box.whole.seqs(ofType: LedgerKeyChanged.type).last
         let event = try event(at: change ?? 0)
         let verifier = change == nil ? event[LedgerOpened.fields.key] : event[LedgerKeyChanged.fields.key]
         return try verifier.map {
-            .init(verifier: $0, event: event, proof: try log.inclusionProof(of: event.seq, in: head))
+            .init(verifier: $0, event: event, proof: try log.log.inclusionProof(of: event.seq, in: head))
         }
     }
 
     /// The last sign-off of any of the subjects, or of any at all.
-    private func lastSignOff(of subjects: [Subject], size: Int) throws -> Event? {
+    private func lastSignOff(of subjects: [Subject]) throws -> Event? {
         let wanted = Set(subjects.map(\.description))
-        let signOffs = try events(at: index.seqs(ofType: ReviewSignedOff.type).filter { $0 < size })
+        let signOffs = try events(at: index.seqs(ofType: ReviewSignedOff.type))
         let last = signOffs.last { wanted.isEmpty || wanted.contains($0[ReviewSignedOff.fields.subject].description) }
         guard let last else { throw ReviewError.neverSignedOff(subjects.map(\.description)) }
         return last
     }
 
-    private func changes(since signOff: Event, _ head: Head) throws -> ReviewChanges {
+    private func changes(since signOff: Event) throws -> ReviewChanges {
         let seen = signOff[ReviewSignedOff.fields.size]
         guard seen > 0, seen <= signOff.seq else { throw ReviewError.badSignOff(signOff.seq) }
-        let (root, proof) = try log.consistencyProof(from: seen, to: head)
+        let (root, proof) = try log.log.consistencyProof(from: seen, to: head)
         guard root.base64 == signOff[ReviewSignedOff.fields.root] else {
             throw ReviewError.otherLog(signOff.seq, seen: signOff[ReviewSignedOff.fields.root], is: root.base64)
         }
@@ -125,10 +124,10 @@ private struct Scene {
     let title: (Question) -> String
 }
 
-extension Ledger {
-    private func scene(of query: TrailQuery, size: Int) throws -> Scene {
+extension LedgerView {
+    private func scene(of query: TrailQuery) throws -> Scene {
         guard !query.subjects.isEmpty else {
-            let knowledge = try knowledge(size: size)
+            let knowledge = try knowledge()
             return Scene(
                 subjects: [], filters: [], events: knowledge.events, knowledge: knowledge, includes: { _ in true },
                 title: { _ in
@@ -136,9 +135,8 @@ extension Ledger {
                         ? "the whole ledger" : "what passes: " + query.filter.words.joined(separator: ", ")
                 })
         }
-        try refresh()
-        let asked = try query.subjects.map { try dossier($0, size: size) }
-        let dossiers = try related(to: asked, depth: query.depth, size: size)
+        let asked = try query.subjects.map { try dossier($0) }
+        let dossiers = try related(to: asked, depth: query.depth)
         let subjects = asked.map(\.subject)
         let depth =
             query.depth > 0 ? ["related to depth \(query.depth): \(dossiers.count - asked.count) further subjects"] : []
@@ -162,13 +160,13 @@ extension Ledger {
     }
 
     /// The dossiers with those of what their events name, and of what these name, to a depth.
-    private func related(to dossiers: [Dossier], depth: Int, size: Int) throws -> [Dossier] {
+    private func related(to dossiers: [Dossier], depth: Int) throws -> [Dossier] {
         var found = dossiers
         var reached = Set(dossiers.map(\.subject))
         var frontier = dossiers
         for _ in 0..<depth {
             let next = frontier.flatMap(\.neighbours).uniqued().filter { reached.insert($0).inserted }
-            frontier = try next.map { try dossier($0, size: size) }
+            frontier = try next.map { try dossier($0) }
             found += frontier
         }
         return found

@@ -2,14 +2,14 @@ import CanonicalJSON
 import Reports
 import Vocabulary
 
-extension Ledger {
+extension LedgerView {
     /// The history of one field of a subject: what each event said of it, and each correction, retraction and
     /// preference since.
     ///
     /// - Parameter field: its name, a JSON Pointer into the line, or `since`, `until` or `status`.
-    public func blame(_ text: String, _ field: String, knownOn: KnownOn) throws -> BlameReport {
-        let question = try question(on: nil, knownOn: knownOn)
-        let dossier = try dossier(text, size: question.log.size)
+    public func blame(_ text: String, _ field: String) throws -> BlameReport {
+        let question = try question(on: nil)
+        let dossier = try dossier(text)
         guard let asked = try? BlameField(field) else { throw noSuchField(field, in: dossier) }
         let report = BlameReport(
             title(of: dossier, question), dossier.subject, asked, dossier.events, dossier.knowledge, question)

@@ -2,22 +2,22 @@ import EDTF
 import Reports
 import Vocabulary
 
-extension Ledger {
-    /// What changed in the world between two days, as known at a moment.
-    public func diff(on before: EDTF, _ after: EDTF, knownOn: KnownOn) throws -> WorldDiffReport {
-        let old = try replay(AsOf(on: before, knownOn: knownOn))
-        return WorldDiffReport(from: old, to: try replay(AsOf(on: after, knownOn: knownOn)))
+extension LedgerView {
+    /// What changed in the world between two days.
+    public func diff(on before: EDTF, _ after: EDTF) throws -> WorldDiffReport {
+        let knowledge = try knowledge()
+        return WorldDiffReport(
+            from: ReplayReport(knowledge, try question(on: before)), to: ReplayReport(knowledge, try question(on: after)))
     }
 
-    /// What was learned between two moments, and which answers for a day it changed.
-    public func diff(knownOn before: KnownOn, _ after: KnownOn, on day: EDTF?) throws -> KnowledgeDiffReport {
-        let old = try question(on: day, knownOn: before)
-        let new = try question(on: day, knownOn: after)
-        guard old.log.size <= new.log.size else { throw QuestionError.reversed(before.text, after.text) }
-        let since = try old.log.size > 0 ? event(at: old.log.size - 1).recorded.day : .distantPast
+    /// What was learned since an earlier moment, and which answers for a day it changed.
+    public func diff(since earlier: KnownOn, on day: EDTF?) throws -> KnowledgeDiffReport {
+        let before = try at(earlier)
+        guard before.size <= size else { throw QuestionError.reversed(earlier.text, knownOn.text) }
+        let since = try before.size > 0 ? event(at: before.size - 1).recorded.day : .distantPast
         return KnowledgeDiffReport(
-            try knowledge(size: old.log.size), try knowledge(size: new.log.size), from: old, to: new,
-            since: max(since, before.day ?? since))
+            try before.knowledge(), try knowledge(), from: try before.question(on: day), to: try question(on: day),
+            since: max(since, earlier.day ?? since))
     }
 }
 

@@ -4,22 +4,13 @@ import Projections
 import Reports
 import Vocabulary
 
-extension Ledger {
-    /// Everything that was known when the log had a size.
-    public func knowledge(size: Int) throws -> Knowledge {
-        Knowledge(try events(in: 0..<size))
-    }
-
+extension LedgerView {
     /// The events at the positions with all that bears on them: what corrects, retracts, links and prefers them, and who
-    /// the parties and what the sources are that they name. In order, and only from the first `size` events.
+    /// the parties and what the sources are that they name. In order, and only those that were known.
     ///
-    /// - Parameters:
-    ///   - withIdentities: whether parties and sources matter.
-    ///   - finder: what finds them; the index, which has to be up to date, where left out.
-    func closure(
-        of seqs: [Int], upTo size: Int, withIdentities: Bool = true, in finder: (any EventFinder)? = nil
-    ) throws -> [Event] {
-        let finder = try finder ?? index
+    /// - Parameter withIdentities: whether parties and sources matter.
+    func closure(of seqs: [Int], withIdentities: Bool = true) throws -> [Event] {
+        let index = try index
         let asked = Set(seqs)
         var events: [Int: Event] = [:]
         var looked: Set<Reference> = []
@@ -39,7 +30,7 @@ extension Ledger {
                 for mention in Mention.all(in: event) {
                     if mention.target.hasIdentity {
                         follow(mention, in: event)
-                    } else if case .event(let id) = mention.target, event.isControl, let seq = try finder.seq(of: id),
+                    } else if case .event(let id) = mention.target, event.isControl, let seq = try index.seq(of: id),
                         events[seq] == nil
                     {
                         // What a control event speaks of belongs to its story.
@@ -61,8 +52,8 @@ extension Ledger {
                 }
             }
             let found =
-                try finder.seqs(mentioning: byEvent, identityOnly: false)
-                + finder.seqs(mentioning: byIdentity, identityOnly: true)
+                try index.seqs(mentioning: byEvent, identityOnly: false)
+                + index.seqs(mentioning: byIdentity, identityOnly: true)
             open = Set(found + open).filter { $0 < size && events[$0] == nil }.sorted()
         }
         return events.values.sorted { $0.seq < $1.seq }
@@ -75,17 +66,6 @@ extension Ledger {
         let told = events.filter { $0.isControl || corrected.contains($0.id) }
         let knowledge = Knowledge(told.sorted { $0.seq < $1.seq })
         return knowledge.facts + knowledge.notApplied
-    }
-
-    /// The question that a command asks, with the log state that answers it.
-    public func question(on: EDTF?, knownOn: KnownOn) throws -> Question {
-        let size = try size(knownOn: knownOn)
-        let head = try log.head()
-        let root = try self.root(at: size, head)
-        let today = EDTF(environment.now().day)
-        guard let on = on ?? today else { throw QuestionError.noSuchSubject("today", similar: []) }
-        return Question(
-            on: on, knownOn: knownOn.text, log: LogState(origin: head.origin, size: size, root: root.base64))
     }
 }
 

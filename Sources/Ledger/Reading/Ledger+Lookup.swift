@@ -2,40 +2,34 @@ import Projections
 import Reports
 import Vocabulary
 
-extension Ledger {
+extension LedgerView {
     public func isRegistered(_ namespace: Namespace, _ id: String) throws -> Bool {
-        try refresh()
         return try index.registration(of: namespace, id) != nil
     }
 
     /// The ids that are registered in a name space, in order.
     public func ids(of namespace: Namespace) throws -> [String] {
-        try refresh()
-        return try index.registered(namespace).map(\.slug)
+        return try catalog.registered(namespace).map(\.slug)
     }
 
     /// The last event of a type; `nil` where there is none.
     public func lastEvent(ofType type: String) throws -> Event? {
-        try refresh()
         return try index.seqs(ofType: type).last.map(event(at:))
     }
 
     /// Events that would be recorded, in plain language, with the names that the ledger has for what they name.
     public func inWords(_ events: [Event]) throws -> [String] {
-        try refresh()
         let known = try index.seqs(mentioning: Set(events.flatMap(Mention.all).map(\.target)), identityOnly: true)
-        let size = try log.head().size
-        let knowledge = Knowledge(try closure(of: known, upTo: size) + events)
+        let knowledge = Knowledge(try closure(of: known) + events)
         return events.map { EventInWords.sentence($0, knowledge) }
     }
 
     public func event(withID id: EventID) throws -> Event? {
-        try refresh()
         return try index.seq(of: id).map(event(at:))
     }
 
     /// Registered ids that look like a given one, the likeliest first.
     public func similarIDs(to id: String, in namespaces: [Namespace]) throws -> [String] {
-        Similarity.nearest(to: id, among: try namespaces.flatMap { try index.candidates(near: id, in: $0) })
+        Similarity.nearest(to: id, among: try namespaces.flatMap { try catalog.candidates(near: id, in: $0) })
     }
 }

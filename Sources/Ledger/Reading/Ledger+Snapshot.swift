@@ -1,14 +1,17 @@
 import Foundation
 import Projections
+import TransparencyLog
+
+extension LedgerView {
+    /// The folded state.
+    public func snapshot() throws -> Snapshot {
+        let log = try Checkpoint(origin: head.origin, size: size, root: self.log.root(at: size))
+        return Snapshot(try knowledge(), at: log)
+    }
+}
 
 extension Ledger {
-    /// The folded state as it was known at a moment.
-    public func snapshot(knownOn: KnownOn) throws -> Snapshot {
-        let size = try size(knownOn: knownOn)
-        let head = try log.head()
-        let stamp = Stamp(origin: head.origin, size: size, root: try root(at: size, head).base64)
-        return Snapshot(try knowledge(size: size), at: stamp)
-    }
+    var snapshotFolder: String { root + "/snapshots" }
 
     /// Writes a snapshot into `snapshots/`, whole or not at all.
     ///

@@ -1,38 +1,36 @@
 import Projections
 import Vocabulary
 
-extension Ledger {
+extension LedgerView {
     /// The subject that a text means: `kind:id`, a bare id, `@SEQ`, an event's id, or a party's name.
     ///
-    /// A text that fits several is not guessed at. An id means the same for ever; a name only what it meant to the first
-    /// `size` events.
-    public func subject(_ text: String, size: Int = .max) throws -> Subject {
-        try refresh()
-        if let subject = try subject(byID: text, in: index) { return subject }
+    /// A text that fits several is not guessed at. Ids and names mean what they meant by the events that were known.
+    public func subject(_ text: String) throws -> Subject {
+        if let subject = try subject(byID: text) { return subject }
         try checkIsRegistered(text)
         if let subject = try subject(ofEvent: text) { return subject }
-        return try subject(named: text, size)
+        return try subject(named: text)
     }
 
     /// The subject that a text means by an id that is registered, or by the ids of its parts.
-    func subject(byID text: String, in finder: some EventFinder) throws -> Subject? {
-        if let subject = try explicit(text, finder) { return subject }
-        let byID = try Namespace.allCases.filter { try finder.registration(of: $0, text) != nil }
+    func subject(byID text: String) throws -> Subject? {
+        if let subject = try explicit(text) { return subject }
+        let byID = try Namespace.allCases.filter { try index.registration(of: $0, text) != nil }
         if byID.count > 1 {
             throw QuestionError.ambiguousSubject(text, candidates: byID.map { "\($0.rawValue):\(text)" })
         }
         return byID.first.map { Subject($0, text) }
     }
 
-    /// The party that a text means to the first `size` events.
-    public func party(_ text: String, size: Int = .max) throws -> PartyID {
-        guard case .party(let party) = try subject(text, size: size) else {
+    /// The party that a text means.
+    public func party(_ text: String) throws -> PartyID {
+        guard case .party(let party) = try subject(text) else {
             throw QuestionError.noSuchSubject(text, similar: try similarIDs(to: text, in: [.party]))
         }
         return party
     }
 
-    private func explicit(_ text: String, _ finder: some EventFinder) throws -> Subject? {
+    private func explicit(_ text: String) throws -> Subject? {
         guard let colon = text.firstIndex(of: ":") else { return nil }
         let kind = String(text[..<colon])
         let rest = String(text[text.index(after: colon)...])
@@ -40,10 +38,10 @@ extension Ledger {
         switch kind {
         case "membership" where parts.count == 2:
             return .membership(member: PartyID(parts[0]), organisation: PartyID(parts[1]))
-        case "office" where parts.count >= 3: return .office(try office(parts, finder))
+        case "office" where parts.count >= 3: return .office(try office(parts))
         default:
             guard let namespace = Namespace(rawValue: kind) else { return nil }
-            return try finder.registration(of: namespace, rest).map { _ in Subject(namespace, rest) }
+            return try index.registration(of: namespace, rest).map { _ in Subject(namespace, rest) }
         }
     }
 
@@ -53,13 +51,13 @@ extension Ledger {
             return
         }
         let id = String(text[text.index(after: colon)...])
-        let similar = Similarity.nearest(to: id, among: try index.candidates(near: id, in: namespace))
+        let similar = Similarity.nearest(to: id, among: try catalog.candidates(near: id, in: namespace))
         throw QuestionError.noSuchSubject(text, similar: similar)
     }
 
     /// Person, of whom, perhaps accredited to whom, and the title, in which strokes may stand too.
-    private func office(_ parts: [String], _ finder: some EventFinder) throws -> Subject.Office {
-        let isAccredited = try parts.count > 3 && finder.registration(of: .party, parts[2]) != nil
+    private func office(_ parts: [String]) throws -> Subject.Office {
+        let isAccredited = try parts.count > 3 && index.registration(of: .party, parts[2]) != nil
         return Subject.Office(
             person: PartyID(parts[0]), title: parts.dropFirst(isAccredited ? 3 : 2).joined(separator: "/"),
             of: PartyID(parts[1]), accreditedTo: isAccredited ? PartyID(parts[2]) : nil)
@@ -69,18 +67,18 @@ extension Ledger {
     private func subject(ofEvent text: String) throws -> Subject? {
         let text = text.hasPrefix("event:") ? String(text.dropFirst("event:".count)) : text
         let seq = text.hasPrefix("@") ? Int(text.dropFirst()) : try index.seq(of: EventID(text))
-        guard let seq, try seq < log.head().size else { return nil }
+        guard let seq, seq >= 0, seq < size else { return nil }
         return .encounter(try event(at: seq).id)
     }
 
     /// The one party that bears the name; if none does in full, the one that a search finds.
-    private func subject(named text: String, _ size: Int) throws -> Subject {
-        let whole = try names(matching: text, size: size) { $0.quality == .whole }
-        let matches = try whole.isEmpty ? names(matching: text, size: size) : whole
+    private func subject(named text: String) throws -> Subject {
+        let whole = try names(matching: text) { $0.quality == .whole }
+        let matches = try whole.isEmpty ? names(matching: text) : whole
         let parties = Set(matches.map(\.party)).sorted()
         if parties.count == 1 { return .party(parties[0]) }
         if parties.isEmpty {
-            let ids = try index.registered().map(\.slug)
+            let ids = try catalog.registered().map(\.slug)
             throw QuestionError.noSuchSubject(text, similar: Similarity.nearest(to: text, among: ids))
         }
         throw QuestionError.ambiguousSubject(text, candidates: parties.prefix(8).map { "party:\($0)" })

@@ -49,7 +49,7 @@ public struct StatsReport: DocumentReport {
 
     public var document: Document {
         var document = Document("Statistics of \(title)")
-        document.add(facts: [
+        document.add(facts: question.log.noticeFacts + [
             Fact("events", Phrase(String(question.log.size))), Fact("known on", Phrase(question.knownOn)),
         ])
         for group in groups where !group.counts.isEmpty {
@@ -76,12 +76,12 @@ extension String {
     fileprivate subscript(place: Int) -> Character { self[index(startIndex, offsetBy: place)] }
 }
 
-extension Ledger {
+extension LedgerView {
     /// How many events there are, by kind, year and recorder.
-    public func stats(_ text: String?, _ knownOn: KnownOn) throws -> StatsReport {
-        let question = try question(on: nil, knownOn: knownOn)
-        guard let text else { return StatsReport("the whole ledger", try knowledge(size: question.log.size), question) }
-        let dossier = try dossier(text, size: question.log.size)
+    public func stats(_ text: String?) throws -> StatsReport {
+        let question = try question(on: nil)
+        guard let text else { return StatsReport("the whole ledger", try knowledge(), question) }
+        let dossier = try dossier(text)
         return StatsReport(title(of: dossier, question), Knowledge(dossier.events), question)
     }
 }

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import EDTF
 import EventLog
 import Reports
 import Vocabulary
@@ -15,11 +16,13 @@ public struct StatusReport: Report {
     public let replay: ReplayReport
     /// The last sign-off of anything; `nil` where nobody has reviewed.
     public let review: Event?
-    /// Whether the index had covered the whole log before it was asked.
-    public let wasFresh: Bool
 
     private var question: Question { replay.question }
     private var overdue: [State] { replay.states[.visits].filter { $0.standing.status == Status.overdue } }
+
+    private var signature: String {
+        if case .unproved = question.log.attestation { "bears a signature that is not trusted here" } else { "signed" }
+    }
 
     private var counts: [(kind: String, inForce: Int, all: Int)] {
         States.Kind.allCases.map { kind in
@@ -32,10 +35,10 @@ public struct StatusReport: Report {
         [
             "folder": .string(root), "title": .string(title), "origin": .string(head.origin),
             "on": .string(question.on.description), "known_on": .string(question.knownOn),
-            "size": .integer(question.log.size), "root": .string(question.log.root), "signed": .bool(head.isSigned),
+            "size": .integer(question.log.size), "root": .string(question.log.root), "signed": .bool(head.isSigned), "attestation": .string(question.log.attestation.word),
             "keyed": .bool(isKeyed),
             "last_recorded": last.map { .string($0.recorded.description) } ?? .null,
-            "last_review": review.map { .string($0.recorded.description) } ?? .null, "index_fresh": .bool(wasFresh),
+            "last_review": review.map { .string($0.recorded.description) } ?? .null,
             "not_applied": .integer(replay.notApplied),
             "states": .object(JSONObject(counts.map { ($0.kind, .integer($0.all)) })),
             "overdue": .array(overdue.map { .string($0.subject.description) }),
@@ -47,14 +50,14 @@ public struct StatusReport: Report {
         var text = "\(title.printable)\n"
         text +=
             "  on         \(question.on.readable), as known \(question.knownOn == "now" ? "now" : "on \(question.knownOn)")\n"
+        if let notice = question.log.attestation.notice { text += "  note       \(notice)\n" }
         text += "  origin     \(head.origin.printable)\n  folder     \(root.printable)\n"
         text += "  events     \(question.log.size)\n  root       \(question.log.root)\n"
         text +=
-            "  checkpoint \(head.isSigned ? "signed" : isKeyed ? "not signed: run chancery sign" : "not signed: the ledger has no key")\n"
+            "  checkpoint \(head.isSigned ? signature : isKeyed ? "not signed: run chancery sign" : "not signed: the ledger has no key")\n"
         if let last { text += "  last event \(last.recorded) \(last.type.printable)\n" }
         text +=
             "  review     \(review.map { "\($0.recorded) by \($0.by.printable): \($0[ReviewSignedOff.fields.verdict].rawValue)" } ?? "nobody has signed off")\n"
-        text += "  index      \(wasFresh ? "was up to date" : "lagged behind, and is up to date now")\n"
         for count in counts where count.all > 0 {
             let inForce = count.inForce > 0 ? ", \(count.inForce) in force" : ""
             text += "  \(count.kind.padding(to: 10)) \(count.all)\(inForce)\n"
@@ -71,17 +74,13 @@ extension String {
     }
 }
 
-extension Ledger {
-    /// What the ledger is, and what stood in it on a day, as known on a day.
-    public func status(_ asOf: AsOf) throws -> StatusReport {
+extension LedgerView {
+    /// What the ledger is, and what stood in it on a day.
+    public func status(on day: EDTF? = nil) throws -> StatusReport {
         let opening = try opening()
-        let wasFresh = try isIndexFresh()
-        let replay = try replay(asOf)
-        let size = replay.question.log.size
         return StatusReport(
-            root: root, title: opening?[LedgerOpened.fields.title] ?? "", head: try log.head(),
+            root: ledger.root, title: opening?[LedgerOpened.fields.title] ?? "", head: head,
             isKeyed: opening?[LedgerOpened.fields.key] != nil, last: size > 0 ? try event(at: size - 1) : nil,
-            replay: replay, review: try index.seqs(ofType: ReviewSignedOff.type).last { $0 < size }.map(event(at:)),
-            wasFresh: wasFresh)
+            replay: try replay(on: day), review: try index.seqs(ofType: ReviewSignedOff.type).last.map(event(at:)))
     }
 }

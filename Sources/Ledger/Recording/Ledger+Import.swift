@@ -26,7 +26,6 @@ extension Ledger {
         options.setsAsideBad = settingAsideBad
         var summary = ImportSummary()
         let head = try log.head()
-        try refresh(head)
         let store = try settle(source, after: head, options) { refusals, options in
             guard settingAsideBad else { return try refuse(refusals, options) }
             note(refusals, options)
@@ -59,9 +58,7 @@ extension Ledger {
     ) throws {
         var options = options
         options.setsAsideBad = passingOverUnreadable
-        let head = try log.head()
-        try refresh(head)
-        let store = try settle(source, after: head, options, refusing: refuse)
+        let store = try settle(source, after: log.head(), options, refusing: refuse)
         for batch in Self.batches(of: store) {
             for draft in try store.settled(batch, via: options.via) { try draft.event().map(show) }
         }
@@ -88,7 +85,6 @@ extension Ledger {
             let committed = try commit(options) { head in
                 if head.checkpoint == settledFor?.checkpoint { return try date(drafts, after: head, options) }
                 settledFor = nil
-                try refresh(head)
                 return try settle(drafts.map(\.placed), after: head, options)
             }
             indexing.take(committed)
@@ -115,7 +111,7 @@ private final class Indexing {
     func take(_ committed: Committed) {
         waiting += committed.contents
         head = committed.head
-        if waiting.count >= Ledger.indexedAtOnce { start() }
+        if waiting.count >= IndexFolder.mostAtOnce { start() }
     }
 
     /// Waits until all is taken in. It may fail: whoever asks the index next makes up for it.
@@ -125,9 +121,9 @@ private final class Indexing {
     }
 
     private func start() {
-        guard let head else { return }
+        guard let head, !waiting.isEmpty else { return }
         let (ledger, contents) = (ledger, waiting)
         waiting = []
-        try? worker.start { ledger.take(contents, upTo: head) }
+        try? worker.start { try ledger.view(of: head).box.keep(contents) }
     }
 }

@@ -54,12 +54,7 @@ extension Ledger {
     ///   says that the outcome is unknown.
     @discardableResult
     public func record(_ drafts: [PlacedDraft], _ options: RecordingTerms) throws -> [Outcome] {
-        let committed = try commit(options) { head in
-            try refresh(head)
-            return try settle(drafts, after: head, options)
-        }
-        take(committed.contents, upTo: committed.head)
-        return committed.outcomes
+        try commit(options) { head in try settle(drafts, after: head, options) }.outcomes
     }
 
     /// Appends what `settle` gives, against the true head, in one commit.
@@ -77,20 +72,24 @@ extension Ledger {
         if !contents.contains(where: { $0.type == LedgerKeyChanged.type }) {
             knownSigning.remember(signing, behind: appended.head.checkpoint)
         }
+        if !appended.seqs.isEmpty { rememberGrowth(to: appended.head, signing) }
         return Committed(outcomes: outcomes, contents: contents, head: appended.head)
     }
 
-    /// Takes into the index what was committed. It may fail: whoever asks the index next makes up for it.
-    func take(_ contents: [EventContent], upTo head: Head) {
-        guard !contents.isEmpty else { return }
-        try? index.add(contents, covering: head.stamp) { try event(at: $0) }
+    /// Remembers outside the ledger what it has become, so that an older copy that is put back is noticed by whoever asks next.
+    private func rememberGrowth(to head: Head, _ signing: CheckpointSigning) {
+        let keys: [String] =
+            switch signing {
+            case .signed(let signer, _, _): [signer.verifier.text]
+            case .unsigned: (try? validKeys()) ?? []
+            }
+        // What was recorded is recorded, though it cannot be remembered.
+        try? TrustFiles(environment).remember(head.checkpoint, firstTrusting: keys)
     }
 
     /// The lines that drafts would become now, without writing anything.
     public func rehearse(_ drafts: [PlacedDraft], _ options: RecordingTerms) throws -> [Event] {
-        let head = try log.head()
-        try refresh(head)
-        return try settle(drafts, after: head, options).compactMap { try $0.event() }
+        try settle(drafts, after: log.head(), options).compactMap { try $0.event() }
     }
 
     /// Who signs: the ledger's key where it names one. Without it, only an explicit wish leaves the log unsigned.
@@ -111,7 +110,7 @@ extension Ledger {
 
     /// The verifier keys that the ledger names, vouches for and has not retired.
     public func validKeys() throws -> [String] {
-        try keyHistory().valid.map(\.text)
+        try view(of: log.head()).keyHistory().valid.map(\.text)
     }
 }
 

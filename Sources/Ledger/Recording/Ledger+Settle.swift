@@ -19,7 +19,7 @@ extension Ledger {
         _ source: some DraftSource, after head: Head, _ options: RecordingTerms,
         refusing refuse: ([Refusal], RecordingTerms) throws -> Void
     ) throws -> DraftStore {
-        let settling = Settling(in: self, after: head, options)
+        let settling = try Settling(in: view(of: head), options)
         // The next drafts are checked by themselves while the ones before them are settled.
         var ahead: Ahead<[CheckedDraft]>?
         while let drafts = try source.next() {
@@ -72,20 +72,21 @@ private final class Settling {
     let store: DraftStore
     private(set) var refusals: [Refusal] = []
 
-    private let ledger: Ledger
+    private let view: LedgerView
     private let options: RecordingTerms
     private let registry: LedgerRegistry
     private var seq: Int
     private var previous: UTCInstant?
 
-    init(in ledger: Ledger, after head: Head, _ options: RecordingTerms) {
-        self.ledger = ledger
+    /// - Parameter view: the ledger behind which the drafts are to be recorded.
+    init(in view: LedgerView, _ options: RecordingTerms) {
+        self.view = view
         self.options = options
-        let store = DraftStore(folder: ledger.scratchFolder)
+        let store = DraftStore(folder: view.ledger.scratchFolder)
         self.store = store
-        registry = LedgerRegistry(after: ledger) { try store.event(at: $0, via: options.via) }
-        seq = head.size
-        previous = head.recorded
+        registry = LedgerRegistry(after: view) { try store.event(at: $0, via: options.via) }
+        seq = view.head.size
+        previous = view.head.recorded
     }
 
     func settle(_ drafts: [CheckedDraft]) throws {
@@ -106,7 +107,7 @@ private final class Settling {
             problems = try Admission.problems(of: draft, mentioning: checked.mentions, in: registry)
         }
         let moment: (recorded: UTCInstant, entered: UTCInstant?)
-        do throws(RecordingError) { moment = try ledger.moment(of: placed, after: previous, options) } catch {
+        do throws(RecordingError) { moment = try view.ledger.moment(of: placed, after: previous, options) } catch {
             guard options.setsAsideBad && error.isAboutOneDraft else { throw error }
             return refuse(placed, problems, misdated: error)
         }

@@ -9,7 +9,7 @@ import Vocabulary
 /// An import begins with the ledger as its index tells it; a check of the whole log begins with nothing, and asks no index.
 final class LedgerRegistry: Registry {
     /// `nil` where nothing stands in front of what is carried along.
-    private let ledger: Ledger?
+    private let view: LedgerView?
     /// What the index has said, `nil` where it knows nothing. None of that changes meanwhile. Of ids only what it said last:
     /// nearly all of them are asked about once.
     private var seqs: [EventID: Int?] = [:]
@@ -36,16 +36,16 @@ final class LedgerRegistry: Registry {
     private static let mostRecent = 1 << 14
 
     /// - Parameters:
-    ///   - ledger: its index must be up to date.
+    ///   - view: the ledger as it is in front of that.
     ///   - read: reads what was taken in.
-    init(after ledger: Ledger? = nil, reading read: @escaping (_ place: Int) throws -> Event) {
-        self.ledger = ledger
+    init(after view: LedgerView? = nil, reading read: @escaping (_ place: Int) throws -> Event) {
+        self.view = view
         self.read = read
     }
 
     /// Asks the index about all that drafts name, once for all of them.
     func ask(about drafts: [CheckedDraft]) throws {
-        guard let ledger else { return }
+        guard let view else { return }
         var ids = drafts.map(\.placed.draft.id)
         var slugs: [Namespace: [String]] = [:]
         for mention in drafts.lazy.flatMap(\.mentions) {
@@ -58,12 +58,10 @@ final class LedgerRegistry: Registry {
                 slugs[namespace, default: []].append(slug)
             }
         }
-        let seqs = try ledger.index.seqs(of: ids)
-        self.seqs = Dictionary(zip(ids, seqs)) { first, _ in first }
+        let index = try view.index
+        seqs = Dictionary(zip(ids, try index.seqs(of: ids))) { first, _ in first }
         for (namespace, slugs) in slugs {
-            for (slug, id) in zip(slugs, try ledger.index.registrars(of: namespace, slugs)) {
-                registrars[.thing(namespace, slug)] = .some(id)
-            }
+            for slug in slugs { registrars[.thing(namespace, slug)] = .some(try registrar(of: namespace, slug)) }
         }
     }
 
@@ -71,14 +69,19 @@ final class LedgerRegistry: Registry {
         let reference = Reference.thing(namespace, slug)
         if let id = registered[reference] { return id }
         if let known = registrars[reference] { return known }
-        return try ledger?.index.registrar(of: namespace, slug)
+        return try registrar(of: namespace, slug)
+    }
+
+    /// The event that made an id known to the ledger.
+    private func registrar(of namespace: Namespace, _ slug: String) throws -> EventID? {
+        try view.flatMap { view in try view.index.registration(of: namespace, slug).map { try view.event(at: $0).id } }
     }
 
     func holds(_ id: EventID) throws -> Bool { try places[id] != nil || seq(of: id) != nil }
 
     func event(_ id: EventID) throws -> Event? {
         if let known = recent[id] { return known }
-        guard let event = try places[id].map(read) ?? seq(of: id).flatMap({ try ledger?.event(at: $0) }) else {
+        guard let event = try places[id].map(read) ?? seq(of: id).flatMap({ try view?.event(at: $0) }) else {
             return nil
         }
         if recent.count == Self.mostRecent { recent = [:] }
@@ -90,9 +93,9 @@ final class LedgerRegistry: Registry {
 
     /// The position that the index knows of an event.
     private func seq(of id: EventID) throws -> Int? {
-        guard let ledger else { return nil }
+        guard let view else { return nil }
         if let known = seqs[id] { return known }
-        let seq = try ledger.index.seq(of: id)
+        let seq = try view.index.seq(of: id)
         seqs[id] = .some(seq)
         return seq
     }
@@ -104,12 +107,12 @@ final class LedgerRegistry: Registry {
 
     func similar(to slug: String, in namespace: Namespace) throws -> [String] {
         // Of what is recorded already nobody is to be helped to the right word any more.
-        guard let ledger else { return [] }
+        guard let view else { return [] }
         let pending = registered.keys.compactMap { reference -> String? in
             guard case .thing(namespace, let slug) = reference else { return nil }
             return slug
         }
-        return Similarity.nearest(to: slug, among: try ledger.index.candidates(near: slug, in: namespace) + pending)
+        return Similarity.nearest(to: slug, among: try view.catalog.candidates(near: slug, in: namespace) + pending)
     }
 }
 
@@ -121,11 +124,11 @@ extension LedgerRegistry {
 
     /// Those that the ledger has of one of its own events.
     private func storedAmendments(of id: EventID) throws -> [Event] {
-        guard let ledger, places[id] == nil, try seq(of: id) != nil else { return [] }
+        guard let view, places[id] == nil, try seq(of: id) != nil else { return [] }
         var found: [Event] = []
         var open = [id]
         while let next = open.popLast() {
-            let naming = try ledger.events(at: ledger.index.seqs(mentioning: [.event(next)]))
+            let naming = try view.events(at: view.index.seqs(mentioning: [.event(next)]))
             let new = naming.filter { event in event.amended == next && !found.contains { $0.seq == event.seq } }
             found += new
             open += new.map(\.id)
@@ -170,8 +173,8 @@ extension LedgerRegistry {
     /// - Parameters:
     ///   - ids: of those that were taken in.
     ///   - seqs: the positions of those that the ledger has.
-    private func story(of ids: [EventID], and seqs: (Ledger) throws -> [Int]) throws -> [Event] {
-        let stored = try ledger.map { try $0.closure(of: seqs($0), upTo: .max, withIdentities: false) } ?? []
+    private func story(of ids: [EventID], and seqs: (LedgerView) throws -> [Int]) throws -> [Event] {
+        let stored = try view.map { try $0.closure(of: seqs($0), withIdentities: false) } ?? []
         return try inOrder(stored + events(ids) + amendments(among: ids + stored.map(\.id)))
     }
 }

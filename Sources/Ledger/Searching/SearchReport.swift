@@ -11,8 +11,12 @@ public struct SearchReport: Report {
     /// The day on which the names were to be borne; whenever, where `nil`.
     public let on: EDTF?
     public let knownOn: String
+    private let attestation: Attestation
 
-    public init(names: [NameMatch], things: [Reference], on: EDTF?, knownOn: String) {
+    public init(
+        names: [NameMatch], things: [Reference], on: EDTF?, knownOn: String, attestation: Attestation = .signed
+    ) {
+        self.attestation = attestation
         self.names = names
         self.things = things
         self.on = on
@@ -20,7 +24,7 @@ public struct SearchReport: Report {
     }
 
     public var json: JSON {
-        [
+        var object: JSONObject = [
             "on": on.map { .string($0.description) } ?? .null, "known_on": .string(knownOn),
             "names": .array(
                 names.map { match in
@@ -31,6 +35,8 @@ public struct SearchReport: Report {
                 }),
             "things": .array(things.map { .string($0.description) }),
         ]
+        if attestation != .signed { object["attestation"] = .string(attestation.word) }
+        return .object(object)
     }
 
     public var text: String {
@@ -39,6 +45,7 @@ public struct SearchReport: Report {
         }
         let found = Set(names.map { "party:\($0.party)" })
         let others = things.map(\.description).filter { !found.contains($0) }.map { $0 + "\n" }
-        return named.isEmpty && others.isEmpty ? "Nothing found.\n" : (named + others).joined()
+        let notice = attestation.notice.map { $0 + "\n" } ?? ""
+        return notice + (named.isEmpty && others.isEmpty ? "Nothing found.\n" : (named + others).joined())
     }
 }

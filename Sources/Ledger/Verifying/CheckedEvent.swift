@@ -1,5 +1,4 @@
 import EventLog
-import Projections
 import Vocabulary
 
 /// An event with all that can be said of it without those in front of it.
@@ -7,15 +6,12 @@ struct CheckedEvent: Sendable {
     let event: Event
     /// What it names.
     let mentions: [Mention]
-    /// What the index is to hold of it.
-    let content: EventContent
     /// What is wrong with it by itself.
     private let ownProblems: [Problem]
 
     private init(_ event: Event) {
         self.event = event
         mentions = Mention.all(in: event)
-        content = EventContent(event, mentioning: mentions)
         ownProblems = event.definition == nil ? [] : Validation.problems(inLine: event.line.root)
     }
 

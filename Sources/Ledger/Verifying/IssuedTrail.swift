@@ -67,6 +67,14 @@ public struct IssuedTrail: Sendable {
         let pairs = entries.compactMap { entry in entry["seq"]?.integer.map { ($0, Self.hashes(entry["proof"])) } }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
+    /// Who vouched for the log then. What was not proved then cannot be issued again.
+    var attestation: Attestation {
+        switch json["log"]?["attestation"]?.string {
+        case "unsigned": .unsigned(since: nil)
+        case "keyless": .keyless
+        default: .signed
+        }
+    }
     var keySeq: Int? { json["key"]?["seq"]?.integer }
     var keyProof: [Hash] { Self.hashes(json["key"]?["proof"]) }
 

@@ -10,40 +10,35 @@ extension Ledger {
     ///
     /// Only for a log that is intact. The folds hold all events in memory.
     func deepItems(progress: @Sendable (Int) -> Void) throws -> [VerifyReport.Item] {
-        let head = try log.head()
-        let rebuilt = try Index.scratch()
-        try refresh(head)
-        var items = try eventItems(head, rebuilding: rebuilt, progress: progress)
-        let tables = try index.tablesDiffering(from: rebuilt)
-        if !tables.isEmpty {
-            let what =
-                "It is not what the log makes it (\(tables.joined(separator: ", "))). Delete .chancery: it is made anew."
-            items.append(.init(.altered, ".chancery/\(Index.fileName)", what))
+        let log = try moment()
+        var items = try eventItems(log, progress: progress)
+        let view = try view(of: log.head)
+        if try !view.box.whole.isWhole() {
+            let what = "The index is not what the log makes it. Delete .chancery: it is made anew."
+            items.append(.init(.altered, ".chancery", what))
         }
-        items += try beliefItems(head)
-        let notApplied = try countNotApplied(size: head.size)
+        let notApplied = try view.knowledge().notApplied.count
         if notApplied > 0 {
             items.append(
                 .init(.notice, "events", "\(notApplied) events are of types or versions unknown to this program."))
         }
-        return try items + snapshotItems(head)
+        return try items + snapshotItems(view)
     }
 
-    /// Checks each event against the vocabulary and against those in front of it, and makes an index of them.
+    /// Checks each event against the vocabulary and against those in front of it.
     func eventItems(
-        _ head: Head, rebuilding rebuilt: Index, inBatchesOf count: Int = batchSize, progress: (Int) -> Void
+        _ log: LogMoment, inBatchesOf count: Int = batchSize, progress: (Int) -> Void
     ) throws -> [VerifyReport.Item] {
         var batch: [CheckedEvent] = []
         let registry = LedgerRegistry { seq in
-            guard let first = batch.first?.event.seq, seq >= first else { return try event(at: seq) }
+            guard let first = batch.first?.event.seq, seq >= first else { return try log.event(at: seq) }
             return batch[seq - first].event
         }
-        let indexing = ScratchIndexing(rebuilt, self, head)
         var items: [VerifyReport.Item] = []
         // The next events are read and checked by themselves while these are checked against those in front of them.
-        let starts = Array(stride(from: 0, to: head.size, by: count))
+        let starts = Array(stride(from: 0, to: log.size, by: count))
         var batches = ReadingAhead(starts) { start in
-            try CheckedEvent.all(lines(in: start..<min(start + count, head.size)))
+            try CheckedEvent.all(log.lines(in: start..<min(start + count, log.size)))
         }
         for start in starts {
             batch = try batches.next()
@@ -53,43 +48,29 @@ extension Ledger {
                 }
                 try registry.add(checked.event, mentioning: checked.mentions)
             }
-            try indexing.take(batch.map(\.content))
             progress(start + batch.count)
         }
-        try indexing.finish()
         return items
     }
 
     private static let deepItemLimit = 1000
 
-    /// Compares the answers that are kept for what is believed now with those that the log folds to.
-    private func beliefItems(_ head: Head) throws -> [VerifyReport.Item] {
-        guard try index.keepsAnswers() else { return [] }
-        try refreshBeliefs()
-        let wrong = try beliefsKeptWrongly(size: head.size)
-        guard let first = wrong.first else { return [] }
-        let what =
-            "The answers kept for \(first)\(wrong.count > 1 ? " and \(wrong.count - 1) others" : "") are not what the log"
-            + " folds to. Delete .chancery: it is made anew."
-        return [.init(.altered, ".chancery/\(Index.fileName)", what)]
-    }
-
     /// Compares the snapshots that lie beside the log with the states that it folds to.
-    private func snapshotItems(_ head: Head) throws -> [VerifyReport.Item] {
+    private func snapshotItems(_ view: LedgerView) throws -> [VerifyReport.Item] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: snapshotFolder).sorted()) ?? []
         return try names.filter { $0.hasSuffix(".jsonl") }.compactMap { name in
-            guard let size = Snapshot.size(fileName: name), size <= head.size else {
+            guard let size = Snapshot.size(fileName: name), size <= view.size else {
                 return .init(.altered, "snapshots/\(name)", "It is named after no size that the log ever had.")
             }
             let path = snapshotFolder + "/" + name
-            if let folds = SnapshotFile.folds(path: path), folds != Snapshot.foldVersion {
+            if let folds = Snapshot.folds(path: path), folds != Snapshot.foldVersion {
                 let what =
                     "It was made by version \(folds) of the folds, and this is version \(Snapshot.foldVersion): it is ignored."
                     + " `chancery snapshot --known-on @\(size - 1)` makes it anew."
                 return .init(.notice, "snapshots/\(name)", what)
             }
             let isRight =
-                try FileManager.default.contents(atPath: path) == Data(snapshot(knownOn: .seq(size - 1)).bytes)
+                try FileManager.default.contents(atPath: path) == Data(view.at(.seq(size - 1)).snapshot().bytes)
             return isRight ? nil : .init(.altered, "snapshots/\(name)", "The first \(size) events do not fold to it.")
         }
     }

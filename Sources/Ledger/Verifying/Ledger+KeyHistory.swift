@@ -3,19 +3,25 @@ import EventLog
 import TransparencyLog
 import Vocabulary
 
-extension Ledger {
-    /// The ledger's keys, by what the index says of their changes: for writers, who need them at once.
-    func keyHistory() throws -> KeyHistory {
-        try refresh()
-        let head = try log.head()
-        let (opening, changes) = (try opening(), try events(at: index.seqs(ofType: LedgerKeyChanged.type)))
-        do {
-            return try KeyHistory(
-                opening: opening, changes: changes, origin: head.origin, root: { try root(at: $0, head) })
+extension KeyHistory {
+    /// The keys of a log, by the events that change them.
+    init(_ log: LogMoment, _ box: IndexBox) throws {
+        let opening = try log.size > 0 ? log.event(at: 0) : nil
+        let changes = try log.events(at: box.whole.seqs(ofType: LedgerKeyChanged.type))
+        do throws(MalformedKey) {
+            try self.init(
+                opening: opening, changes: changes, origin: log.origin, root: { try log.root(at: $0) })
         } catch { throw KeyError.malformedVerifier(error.text) }
     }
+}
 
-    /// The ledger's keys, by its lines alone: for verifiers, who believe no index. As far as the lines can be read.
+extension LedgerView {
+    /// The ledger's keys, whatever was known of them at the moment of knowledge.
+    func keyHistory() throws -> KeyHistory { try KeyHistory(log, box) }
+}
+
+extension Ledger {
+    /// The ledger's keys, by lines that are being verified, as far as they can be read.
     ///
     /// - Parameters:
     ///   - opening: the first line.
@@ -23,25 +29,10 @@ extension Ledger {
     func keyHistory(
         opening: [UInt8]?, changes: [JSONDocument], _ checkpoint: SignedCheckpoint
     ) throws(MalformedKey) -> KeyHistory {
-        let head = Head(checkpoint: checkpoint, recorded: nil)
+        let log = LogMoment(log: log, head: Head(checkpoint: checkpoint, recorded: nil), follows: environment.follows)
         return try KeyHistory(
             opening: opening.flatMap { try? Self.event($0) }, changes: changes.compactMap { try? Event($0) },
-            origin: head.origin, root: { try root(at: $0, head) })
-    }
-
-    /// The same, for a verifier who has not read the lines yet.
-    func keyHistoryByLines() throws -> KeyHistory {
-        let checkpoint = try log.checkpoint()
-        var lines: (opening: [UInt8]?, changes: [JSONDocument]) = (nil, [])
-        _ = try LogVerifier(folder: root).verify(
-            noting: Self.keyChanges,
-            keys: {
-                lines = ($0, $1)
-                return []
-            })
-        do {
-            return try keyHistory(opening: lines.opening, changes: lines.changes, checkpoint)
-        } catch { throw KeyError.malformedVerifier(error.text) }
+            origin: log.origin, root: { try log.root(at: $0) })
     }
 
     /// The lines that change the ledger's key.

@@ -21,7 +21,9 @@ extension Ledger {
         guard faults.isEmpty, let checkpoint = verification.checkpoint else {
             throw SigningError.notIntact(faults.map(VerifyReport.Item.init))
         }
-        return try log.sign(checkpoint.checkpoint, by: signer)
+        let head = try log.sign(checkpoint.checkpoint, by: signer)
+        try? TrustFiles(environment).remember(head.checkpoint, firstTrusting: [signer.verifier.text])
+        return head
     }
 }
 

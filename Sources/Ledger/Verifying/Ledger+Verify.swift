@@ -32,12 +32,13 @@ extension Ledger {
     public func verify(
         _ terms: VerificationTerms = VerificationTerms(), progress: @Sendable (Int) -> Void = { _ in }
     ) throws -> VerifyReport {
-        guard let checkpoint = try? log.checkpoint() else {
+        guard let origin = try? log.checkpoint().checkpoint.origin else {
             return try Self.verifyWithoutCheckpoint(root, progress: progress)
         }
-        let origin = checkpoint.checkpoint.origin
         let files = TrustFiles(environment)
+        // First what is remembered, then the log, which only grows meanwhile.
         let known = try files.trust(of: origin)
+        let checkpoint = try log.checkpoint()
         let given = try (terms.key.map { [$0] } ?? known?.keys ?? []).map(Self.verifier)
         let seen = terms.mayBeOlder ? nil : known?.checkpoint
         let earlier = try (terms.earlier + [seen].compactMap(\.self)).map(Self.checkpoint)
@@ -55,9 +56,7 @@ extension Ledger {
         if terms.isDeep { items += try verification.isIntact ? deepItems(progress: progress) : [.nothingDeeper] }
         let report = VerifyReport(origin: origin, verification, further: items)
         if report.isClean, !terms.mayBeOlder, let note = verification.checkpoint {
-            let keys = verification.signers.isEmpty ? known?.keys ?? [] : verification.signers.map(\.text)
-            try? files.remember(
-                .init(keys: keys, checkpoint: String(decoding: note.bytes, as: UTF8.self)), of: origin)
+            try? files.remember(note, firstTrusting: verification.signers.map(\.text))
         }
         return report
     }

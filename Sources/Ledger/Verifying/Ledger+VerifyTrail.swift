@@ -8,35 +8,46 @@ import Vocabulary
 extension Ledger {
     /// Whether the ledger still contains exactly what a trail showed, and what came later.
     ///
-    /// The log itself is not read through here: `verify` without a trail does that.
+    /// That the ledger itself is not the one that is trusted here is a finding too.
     public func verify(_ trail: IssuedTrail, key: String? = nil) throws -> TrailVerifyReport {
-        let head = try log.head()
+        var ledger = self
+        ledger.looksAtUnproved = true
+        return try ledger.view().verify(trail, key: key)
+    }
+}
+
+extension LedgerView {
+    /// Whether the ledger still contains exactly what a trail showed, and what came later.
+    ///
+    /// The log itself is not read through here: `verify` without a trail does that.
+    func verify(_ trail: IssuedTrail, key: String?) throws -> TrailVerifyReport {
         var findings: [VerifyReport.Item] = []
+        if case .unproved(let why) = attestation { findings.append(.init(.altered, "checkpoint", why)) }
         guard let note = try? SignedCheckpoint(parsing: Array(trail.checkpoint.utf8), allowsUnsigned: true) else {
             return TrailVerifyReport(
                 trail, head, [.init(.altered, "checkpoint", "The trail's checkpoint cannot be read.")], later: [])
         }
-        findings += try checkpointItems(note, head, key)
+        findings += try checkpointItems(note, key)
         for entry in trail.entries { findings += items(for: entry, in: trail, under: note.checkpoint) }
         findings += Self.countItems(trail)
         if let script = trail.script, script != AuditReport.pageScript {
             findings.append(
                 .init(
                     .notice, "page",
-                    "Its script is not the one that \(Self.program) issues: what the page says of itself proves nothing."
+                    "Its script is not the one that \(Ledger.program) issues: what the page says of itself proves nothing."
                 ))
         }
-        let later = try completeness(of: trail, head, &findings)
+        let later = try completeness(of: trail, &findings)
         // Where the lines are already found wrong, what is said of them is not looked at too.
         if trail.isWhole, !findings.contains(where: { $0.grade != .notice }) {
-            findings += try wordingItems(trail, head)
+            findings += try wordingItems(trail)
         }
         return TrailVerifyReport(trail, head, findings, later: later)
     }
 
     /// Whether the trail says of its lines what the ledger says: every word, every state, and of a page every byte. It is
     /// made anew, from the question that it answers and the proofs that it brings.
-    private func wordingItems(_ trail: IssuedTrail, _ head: Head) throws -> [VerifyReport.Item] {
+    private func wordingItems(_ trail: IssuedTrail) throws -> [VerifyReport.Item] {
         let size = trail.last + 1
         guard let on = try? EDTF(trail.on) else { return [.init(.altered, "header", "It answers for no day.")] }
         var query = TrailQuery()
@@ -44,21 +55,21 @@ extension Ledger {
         query.depth = trail.depth
         query.order = trail.isRecordedOrder ? .recorded : .world
         query.isSinceReview = trail.isSinceReview
-        let log = LogState(origin: head.origin, size: size, root: try root(at: size, head).base64)
-        let report = try audit(query, Question(on: on, knownOn: trail.knownOn, log: log), as: trail)
+        let state = LogState(origin: head.origin, size: size, root: try log.root(at: size), attestation: trail.attestation)
+        let report = try at(.seq(size - 1)).audit(query, Question(on: on, knownOn: trail.knownOn, log: state), as: trail)
         let isSame = trail.page.map { $0 == report.page } ?? (trail.json == report.json)
         return isSame
             ? []
             : [
                 .init(
                     .altered, trail.page == nil ? "trail" : "page",
-                    "Its lines are the ledger's, but what it says of them is not what \(Self.program) says: it was touched, or another "
+                    "Its lines are the ledger's, but what it says of them is not what \(Ledger.program) says: it was touched, or another "
                         + "version issued it. Issue it anew, and compare.")
             ]
     }
 
     /// Whether the checkpoint is one that this log has had, signed by a key that it trusts.
-    private func checkpointItems(_ note: SignedCheckpoint, _ head: Head, _ key: String?) throws -> [VerifyReport.Item] {
+    private func checkpointItems(_ note: SignedCheckpoint, _ key: String?) throws -> [VerifyReport.Item] {
         let seen = note.checkpoint
         guard seen.origin == head.origin else {
             return [
@@ -72,14 +83,14 @@ extension Ledger {
             ]
         }
         var items: [VerifyReport.Item] = []
-        if try root(at: seen.size, head) != seen.root {
+        if try log.root(at: seen.size) != seen.root {
             items.append(
                 .init(
                     .altered, "checkpoint",
                     "The first \(seen.size) events are not those under the trail's checkpoint: the log was rewritten since, or the trail is of a fork."
                 ))
         }
-        let keys = try key.map { [try Self.verifier($0)] } ?? keyHistoryByLines().all
+        let keys = try key.map { [try Ledger.verifier($0)] } ?? keyHistory().all
         if keys.isEmpty {
             items.append(
                 .init(.notice, "checkpoint", "The log has no key, so nobody has signed the trail's checkpoint."))
@@ -95,7 +106,7 @@ extension Ledger {
             return [.init(.altered, "trail", "An entry has no position or no line.")]
         }
         let place = "entry @\(seq)"
-        guard seq >= 0, seq < checkpoint.size, let stored = try? log.line(at: seq) else {
+        guard seq >= 0, seq < checkpoint.size, let stored = try? log.lines(at: [seq])[0] else {
             return [.init(.missing, place, "The log has no such event.")]
         }
         guard Array(text.utf8) == stored else { return [.init(.altered, place, "The log holds another line there.")] }
@@ -140,7 +151,7 @@ extension Ledger {
 
     /// Whether the trail tells all that it should, by asking the ledger anew; and what came later.
     private func completeness(
-        of trail: IssuedTrail, _ head: Head, _ findings: inout [VerifyReport.Item]
+        of trail: IssuedTrail, _ findings: inout [VerifyReport.Item]
     ) throws -> [Int] {
         guard trail.isWhole, trail.last < head.size else {
             findings.append(
@@ -154,7 +165,7 @@ extension Ledger {
         query.depth = trail.depth
         func seqs(_ size: Int) throws -> Set<Int> {
             guard size > 0 else { return [] }
-            return Set(try audit(query, AsOf(knownOn: .seq(size - 1))).entries.map(\.event.seq))
+            return Set(try at(.seq(size - 1)).audit(query).entries.map(\.event.seq))
         }
         let told = Set(trail.entries.compactMap { $0["seq"]?.integer })
         let then = try seqs(trail.last + 1)

@@ -12,13 +12,14 @@ public struct Snapshot: Sendable {
     /// The version of the folds. A snapshot of another version is not comparable.
     public static let foldVersion = 2
 
-    public let stamp: Stamp
+    /// The log that was folded.
+    public let log: Checkpoint
     /// The lines, without their line ends.
     public let lines: [[UInt8]]
 
-    public init(_ knowledge: Knowledge, at stamp: Stamp) {
-        self.stamp = stamp
-        let postings = Postings(knowledge.events)
+    public init(_ knowledge: Knowledge, at log: Checkpoint) {
+        self.log = log
+        let postings = SnapshotPostings(knowledge.events)
         let folded = concurrently(knowledge.subjects[...].shares) { share in
             share.compactMap { subject in
                 knowledge.snapshot(of: subject).map { members in
@@ -34,26 +35,26 @@ public struct Snapshot: Sendable {
         }
         let sorted = objects.sorted { $0.key < $1.key }
         let rest = concurrently(sorted[...].shares) { $0.map { JSON.object($0.value).canonicalBytes } }.flatMap(\.self)
-        lines = [Self.header(stamp, postings, digest: Merkle.root(over: rest).base64).canonicalBytes] + rest
+        lines = [Self.header(log, postings, digest: Merkle.root(over: rest).base64).canonicalBytes] + rest
     }
 
     private static func name(_ description: String) -> (String, JSON) { ("subject", .string(description)) }
 
     /// - Parameter digest: the RFC 6962 root over the lines, by which it shows when one of them is not as it was made.
-    private static func header(_ stamp: Stamp, _ postings: Postings, digest: String) -> JSON {
+    private static func header(_ log: Checkpoint, _ postings: SnapshotPostings, digest: String) -> JSON {
         let ofLedger = postings.seqsByType.sorted { $0.key < $1.key }.map { type, seqs -> JSON in
             ["events": .array(seqs.map(JSON.integer)), "type": .string(type)]
         }
         return [
             "digest": .string(digest), "folds": .integer(foldVersion), "of_ledger": .array(ofLedger),
-            "origin": .string(stamp.origin),
-            "root": .string(stamp.root), "size": .integer(stamp.size),
+            "origin": .string(log.origin),
+            "root": .string(log.root.base64), "size": .integer(log.size),
         ]
     }
 
     public var bytes: [UInt8] { lines.flatMap { $0 + [UInt8(ascii: "\n")] } }
 
-    public var fileName: String { Self.fileName(size: stamp.size) }
+    public var fileName: String { Self.fileName(size: log.size) }
 }
 
 extension Snapshot {
@@ -71,15 +72,21 @@ extension Snapshot {
         return size
     }
 
+    /// By which version of the folds a file was made; `nil` where it does not say.
+    public static func folds(path: String) -> Int? {
+        guard let bytes = try? PosixFileSystem().contents(of: path, limit: 1 << 20) else { return nil }
+        return (try? JSONDocument(Array(bytes.prefix { $0 != UInt8(ascii: "\n") })))?.root["folds"]?.integer
+    }
+
     private static let suffix = ".jsonl"
 }
 
-extension Postings.Thing {
+extension SnapshotPostings.Thing {
     /// The members of the thing's line.
     fileprivate var members: [(String, JSON)] {
         var members: [(String, JSON)] = []
-        if let registered { members.append((SnapshotFile.registered, .integer(registered))) }
-        for (name, seqs) in [(SnapshotFile.identified, identifying), (SnapshotFile.named, naming)] where !seqs.isEmpty {
+        if let registered { members.append(("registered", .integer(registered))) }
+        for (name, seqs) in [("identified_by", identifying), ("named_by", naming)] where !seqs.isEmpty {
             members.append((name, .array(seqs.sorted().map(JSON.integer))))
         }
         return members

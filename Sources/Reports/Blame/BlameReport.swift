@@ -42,6 +42,7 @@ public struct BlameReport: Report {
         let known = question.knownOn == "now" ? "now" : "on \(question.knownOn)"
         lines.add("\(field.name.printable) of \(title.printable), as known \(known)")
         lines.add(question.log.words)
+        question.log.addNotice(to: &lines)
         for (strand, sentence) in zip(strands, sentences) {
             lines.add(title: "@\(strand.event.seq) \(sentence)")
             for step in strand.steps { step.add(to: &lines, naming: strand.field) }

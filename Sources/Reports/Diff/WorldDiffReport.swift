@@ -28,6 +28,7 @@ public struct WorldDiffReport: Report {
         var lines = TextLines()
         lines.add("What changed between \(before.on.readable) and \(after.on.readable), as known \(after.knownOn)")
         lines.add(after.log.words)
+        after.log.addNotice(to: &lines)
         lines.add()
         for change in changes { change.add(to: &lines) }
         if changes.isEmpty { lines.add("Nothing.") }

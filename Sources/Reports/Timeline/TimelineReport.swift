@@ -59,6 +59,7 @@ public struct TimelineReport: Report {
         lines.add(
             "Timeline of \(title.printable), as known \(question.knownOn == "now" ? "now" : "on \(question.knownOn)")")
         lines.add(question.log.words)
+        question.log.addNotice(to: &lines)
         if !filter.words.isEmpty {
             lines.add("Only \(filter.words.joined(separator: ", ").printable); \(leftOut) events left out")
         }

@@ -36,7 +36,6 @@ extension Ledger {
         }
         let text = try TableText(table, rules.form)
         try text.check(columns: rules.columns)
-        try refresh()
         var queue = try ResolutionQueue(job: rules.job, root: root)
         let lookup = PartyLookup(self, job: rules.job, policy: terms.unresolved, queue: queue)
         let digest = hexadecimal(SHA256.hash(data: Data(table.content)))

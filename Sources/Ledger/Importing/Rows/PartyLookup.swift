@@ -37,6 +37,9 @@ struct PartyLookup {
         self.queue = queue
     }
 
+    /// The ledger with all that this import has recorded so far.
+    private func view() throws -> LedgerView { try ledger.view(of: ledger.log.head()) }
+
     /// - Parameter words: what tells the bearers of one name apart; `nil` where the name is all there is.
     mutating func find(_ name: String, _ words: String?, _ kind: PartyKind) throws -> Answer {
         let key = "\(words ?? name)\n\(name)\n\(kind.rawValue)"
@@ -78,10 +81,10 @@ struct PartyLookup {
 
     /// The parties of the kind that bear the name in full, or have it as their id or one of their codes.
     private func bearers(of name: String, _ kind: PartyKind) throws -> [String] {
-        let named = try ledger.index.parties(named: name).map(\.text)
+        let named = try view().index.parties(named: name).map(\.text)
         return try Set([name] + named).sorted().filter { id in
-            guard let seq = try ledger.index.registration(of: .party, id) else { return false }
-            let own = try ledger.event(at: seq)
+            guard let seq = try view().index.registration(of: .party, id) else { return false }
+            let own = try view().event(at: seq)
             let known = own.type == PartyRegistered.type ? own[PartyRegistered.fields.kind] : nil
             return known == kind || known == .unresolved || kind == .unresolved
         }
@@ -92,9 +95,9 @@ struct PartyLookup {
         if let slug = given[key] { return .new(slug) }
         while true {
             let slug = slugs.next(for: words, in: .party)
-            guard let seq = try ledger.index.registration(of: .party, slug) else { return .new(slug) }
+            guard let seq = try view().index.registration(of: .party, slug) else { return .new(slug) }
             // An earlier run gave the id to whatever had these words.
-            let own = try ledger.event(at: seq)
+            let own = try view().event(at: seq)
             if own.id.text == "\(job):party:\(slug)", own.line.root["imported"]?["record"]?.string == words {
                 return .party(slug, reason: nil)
             }

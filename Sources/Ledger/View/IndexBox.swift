@@ -1,0 +1,85 @@
+import EventLog
+import Projections
+import Synchronization
+import TransparencyLog
+
+/// The index of a log at one moment, made when it is first asked.
+final class IndexBox: Sendable {
+    private let log: LogMoment
+    private let place: IndexPlace
+    private let index = Mutex<EventIndex?>(nil)
+
+    init(_ log: LogMoment, _ place: IndexPlace) {
+        self.log = log
+        self.place = place
+    }
+
+    var whole: EventIndex {
+        get throws {
+            try index.withLock { index in
+                if let index { return index }
+                let made = try EventIndex(of: log, in: place.folder, secret: place.secret)
+                index = made
+                return made
+            }
+        }
+    }
+
+    /// Takes events of the log into what is kept of the index, without reading them again.
+    func keep(_ contents: [EventContent]) throws {
+        try place.folder?.keep(contents, of: log)
+    }
+
+    /// What is searched by parts of words, before a position.
+    func catalog(before size: Int) throws -> Catalog { try Catalog(of: log, whole.at(size), in: place.folder) }
+}
+
+/// The indexes that a process has made of a ledger: that of the last moment that was asked about.
+final class IndexBoxes: Sendable {
+    private let kept: String
+    private let environment: Environment
+    private let last = Mutex<(root: Hash, box: IndexBox)?>(nil)
+    private let place = Mutex<IndexPlace?>(nil)
+
+    /// - Parameter kept: the folder for what can be made anew.
+    init(kept: String, _ environment: Environment) {
+        self.kept = kept
+        self.environment = environment
+    }
+
+    func box(for log: LogMoment) -> IndexBox {
+        last.withLock { last in
+            if let last, last.root == log.head.root { return last.box }
+            let box = IndexBox(log, indexPlace)
+            last = (log.head.root, box)
+            return box
+        }
+    }
+
+    var indexPlace: IndexPlace {
+        place.withLock { place in
+            if let place { return place }
+            let made = IndexPlace(kept: kept, environment)
+            place = made
+            return made
+        }
+    }
+}
+
+/// Where what follows from a ledger's log is kept, and with which secret.
+struct IndexPlace: Sendable {
+    /// `nil` where this user has no secret of his own, so that nothing that is kept could be believed.
+    let folder: IndexFolder?
+    let secret: CacheSecret
+
+    init(kept: String, _ environment: Environment) {
+        guard let secret = CacheSecretFile(environment).secret() else {
+            folder = nil
+            self.secret = CacheSecret(environment.random(32))
+            return
+        }
+        try? PosixFileSystem().makeFolder(kept)
+        folder = IndexFolder(in: kept, secret: secret)
+        self.secret = secret
+    }
+}

@@ -1,0 +1,67 @@
+import GRDB
+import Vocabulary
+
+/// A name that a search found.
+public struct NameMatch: Hashable, Sendable {
+    public let party: PartyID
+    public let text: String
+    /// What kind of name it is: official, alias, misspelling, ...
+    public let use: String
+    /// The event that says so.
+    public let seq: Int
+    public let quality: Quality
+
+    /// How well a name fits, the best first.
+    public enum Quality: Int, Comparable, Sendable {
+        case whole, beginning, wordBeginning, part
+
+        public static func < (a: Quality, b: Quality) -> Bool { a.rawValue < b.rawValue }
+    }
+}
+
+extension Catalog {
+    /// The names that are, begin with, or hold the text, folded for case, accents and width; the best first.
+    public func names(matching text: String) throws -> [NameMatch] {
+        let key = text.searchKey
+        guard !key.isEmpty else { return [] }
+        let rows = try database.read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT folded, text, use, party, seq FROM name WHERE seq < ? AND instr(folded, ?) > 0",
+                arguments: [size, key])
+        }
+        let matches = rows.map { row in
+            NameMatch(
+                party: PartyID(row["party"]), text: row["text"], use: row["use"], seq: row["seq"],
+                quality: Self.quality(of: key, in: row["folded"]))
+        }
+        return matches.sorted { ($0.quality, $0.text, $0.party, $0.seq) < ($1.quality, $1.text, $1.party, $1.seq) }
+    }
+
+    private static func quality(of key: String, in folded: String) -> NameMatch.Quality {
+        if folded == key { return .whole }
+        if folded.hasPrefix(key) { return .beginning }
+        return folded.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains { $0.hasPrefix(key) }
+            ? .wordBeginning : .part
+    }
+
+    /// Every id of a kind that was made known, or of all kinds, in order.
+    public func registered(_ namespace: Namespace? = nil) throws -> [(namespace: Namespace, slug: String, seq: Int)] {
+        let rows = try database.read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT kind, slug, seq FROM thing WHERE seq < ? ORDER BY kind, slug", arguments: [size])
+        }
+        return rows.compactMap { row in
+            guard let kind = Namespace(rawValue: row["kind"]), namespace == nil || kind == namespace else { return nil }
+            return (kind, row["slug"], row["seq"])
+        }
+    }
+
+    /// Ids of a kind of about the given one's length, as candidates for a near miss.
+    public func candidates(near slug: String, in namespace: Namespace) throws -> [String] {
+        try database.read {
+            try String.fetchAll(
+                $0, sql: "SELECT slug FROM thing WHERE kind = ? AND seq < ? AND abs(length(slug) - ?) <= 8 LIMIT 100000",
+                arguments: [namespace.rawValue, size, slug.utf8.count])
+        }
+    }
+}

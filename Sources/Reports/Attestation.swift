@@ -1,0 +1,33 @@
+/// Who vouches for the log that was read: what a report says in its first lines where it is not the key that is trusted here.
+public enum Attestation: Hashable, Sendable {
+    /// The checkpoint is signed by a key that is trusted here, or that the ledger names where none is trusted yet.
+    case signed
+    /// The ledger names a key, and the checkpoint bears no signature: since an event, if it is known here since which.
+    case unsigned(since: Int?)
+    /// The ledger has no key, so nobody can vouch for it.
+    case keyless
+    /// It is not what is trusted here, and somebody wanted to look all the same.
+    case unproved(why: String)
+
+    /// A line for people; `nil` where all is as it should be.
+    public var notice: String? {
+        switch self {
+        case .signed: nil
+        case .unsigned(let since?):
+            "Nobody has signed for the events from @\(since) on: the checkpoint bears no signature."
+        case .unsigned(nil): "Nobody has signed for this state of the log: the checkpoint bears no signature."
+        case .keyless: "This ledger has no key: nobody vouches for it."
+        case .unproved(let why): "NOT PROVED: \(why)"
+        }
+    }
+
+    /// As JSON has it.
+    public var word: String {
+        switch self {
+        case .signed: "signed"
+        case .unsigned: "unsigned"
+        case .keyless: "keyless"
+        case .unproved: "unproved"
+        }
+    }
+}

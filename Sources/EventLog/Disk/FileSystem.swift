@@ -33,7 +33,7 @@ public protocol FileSystem: Sendable {
     /// Returns when the names in a folder are on the medium.
     func syncFolder(_ path: String) throws(FileError)
 
-    /// Makes a folder unless it is there.
+    /// Makes a folder unless it is there. A link in its place is refused: it might lead anywhere.
     func makeFolder(_ path: String) throws(FileError)
 
     func names(inFolder path: String) throws(FileError) -> [String]

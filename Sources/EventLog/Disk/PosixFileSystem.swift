@@ -76,7 +76,12 @@ public struct PosixFileSystem: FileSystem {
 
     public func makeFolder(_ path: String) throws(FileError) {
         do throws(FileError) { _ = try check(.makeFolder, path) { mkdir(path, 0o777) } } catch {
-            if error.code != EEXIST { throw error }
+            guard error.code == EEXIST else { throw error }
+            var status = stat()
+            _ = try check(.makeFolder, path) { lstat(path, &status) }
+            guard status.st_mode & S_IFMT == S_IFDIR else {
+                throw FileError(.makeFolder, path, code: FileError.notRegular)
+            }
         }
     }
 

@@ -19,7 +19,7 @@ struct KeptFiles {
     func append(_ growth: Growth) {
         let nodeOffset = NodeID.count(size: growth.start) * Hash.byteCount
         do throws(FileError) {
-            if growth.start == 0 { try files.makeFolder(layout.kept) }
+            try files.makeFolder(layout.kept)
             guard try append(growth.ends, to: offsets.path, at: growth.start * KeptOffsets.width) else { return }
             _ = try append(growth.nodes, to: tree.path, at: nodeOffset)
         } catch {}

@@ -27,12 +27,10 @@ struct RefusalLog {
             refusals.count > Self.most
             ? [["at": .string(moment), "via": .string(via), "more": .integer(refusals.count - Self.most)]] : []
         let text = (lines + more).map { $0.canonicalText + "\n" }.joined()
-        guard let handle = try? FileHandle(forUpdating: file) else {
-            try? Data(text.utf8).write(to: file)
-            return
-        }
-        defer { try? handle.close() }
-        _ = try? handle.seekToEnd()
+        // No link is followed: in a clone, somebody else may have put it there.
+        let number = open(file.path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o666)
+        guard number >= 0 else { return }
+        let handle = FileHandle(fileDescriptor: number, closeOnDealloc: true)
         try? handle.write(contentsOf: Data(text.utf8))
     }
 }

@@ -1,3 +1,4 @@
+import EventLog
 import Foundation
 
 /// A file without a name, which is gone with the process, however that ends.
@@ -7,7 +8,7 @@ public final class Scratch {
 
     /// - Parameter folder: where it takes its room.
     public init(folder: String) throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try PosixFileSystem().makeFolder(folder)
         let url = URL(fileURLWithPath: folder + "/scratch-\(UUID().uuidString)")
         try Data().write(to: url)
         handle = try FileHandle(forUpdating: url)

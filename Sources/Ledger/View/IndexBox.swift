@@ -73,12 +73,13 @@ struct IndexPlace: Sendable {
     let secret: CacheSecret
 
     init(kept: String, _ environment: Environment) {
-        guard let secret = CacheSecretFile(environment).secret() else {
+        // A link in the place of the folder would lead whoever writes to it out of the ledger.
+        let isFolder = (try? PosixFileSystem().makeFolder(kept)) != nil
+        guard isFolder, let secret = CacheSecretFile(environment).secret() else {
             folder = nil
             self.secret = CacheSecret(environment.random(32))
             return
         }
-        try? PosixFileSystem().makeFolder(kept)
         folder = IndexFolder(in: kept, secret: secret)
         self.secret = secret
     }

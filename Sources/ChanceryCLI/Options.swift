@@ -64,7 +64,11 @@ struct LedgerLocation {
     }
 
     func open(_ environment: Environment) throws -> Ledger {
-        try Ledger(root: root(environment), environment: environment)
+        var environment = environment
+        environment.noticesChange = {
+            Output.say("note: \($0.what) It is not trusted here yet: see chancery key trust.")
+        }
+        return try Ledger(root: root(environment), environment: environment)
     }
 
     private func root(_ environment: Environment) throws -> String {

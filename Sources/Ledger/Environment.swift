@@ -11,6 +11,10 @@ public struct Environment: Sendable {
     public var random: @Sendable (Int) -> [UInt8]
     /// Is told how far long work has come: what is being done, how much of it, of how much.
     public var follows: @Sendable (String, Int, Int) -> Void = { _, _, _ in }
+    /// Is told of a change of the ledger's key that is not trusted here yet, before something is written.
+    public var noticesChange: @Sendable (KeyChange) -> Void = { _ in }
+    /// Is called behind each durable step of a rotation. Tests end it there by an error.
+    var reaches: @Sendable (RotationStep) throws -> Void = { _ in }
     /// Whether verified checkpoints are remembered, and asked for.
     var remembersCheckpoints = true
 

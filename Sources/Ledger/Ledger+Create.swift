@@ -41,7 +41,9 @@ extension Ledger {
         guard try !holdsLog(folder) else { throw CreationError.checkpointGone(folder.path) }
         let keys = KeyFiles(environment)
         let isKeyed = opening.hasKey && !isLocal(origin)
-        let signer = isKeyed ? try keys.signer(for: origin) ?? keys.makeSigner(for: origin) : nil
+        // Said before anything is made, if nothing that is remembered here could be relied on.
+        if isKeyed { _ = try TrustFiles(environment).trust(of: origin) }
+        let signer = isKeyed ? try keys.signerForOpening(origin) : nil
         var data: JSONObject = ["origin": .string(origin), "title": .string(opening.title ?? folder.lastPathComponent)]
         if let signer { data["key"] = .string(signer.verifier.text) }
         let now = environment.now()

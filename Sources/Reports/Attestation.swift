@@ -2,6 +2,8 @@
 public enum Attestation: Hashable, Sendable {
     /// The checkpoint is signed by a key that is trusted here, or that the ledger names where none is trusted yet.
     case signed
+    /// It is signed by a key that one trusted here vouches for, and that is not trusted itself: how it came to sign.
+    case keyChanged(String)
     /// The ledger names a key, and the checkpoint bears no signature: since an event, if it is known here since which.
     case unsigned(since: Int?)
     /// The ledger has no key, so nobody can vouch for it.
@@ -13,6 +15,7 @@ public enum Attestation: Hashable, Sendable {
     public var notice: String? {
         switch self {
         case .signed: nil
+        case .keyChanged(let what): "\(what) `chancery key trust` makes it trusted here."
         case .unsigned(let since?):
             "Nobody has signed for the events from @\(since) on: the checkpoint bears no signature."
         case .unsigned(nil): "Nobody has signed for this state of the log: the checkpoint bears no signature."
@@ -25,6 +28,7 @@ public enum Attestation: Hashable, Sendable {
     public var word: String {
         switch self {
         case .signed: "signed"
+        case .keyChanged: "key-changed"
         case .unsigned: "unsigned"
         case .keyless: "keyless"
         case .unproved: "unproved"

@@ -47,7 +47,8 @@ struct Init: ParsableCommand {
         Output.say("A ledger was made in \(ledger.root): origin \(head.origin), 1 event.")
         if try ledger.view().verifierKey() != nil {
             Output.say(
-                "Its key is in \(KeyFiles(environment).path(for: head.origin)): keep it, and keep it to yourself.")
+                "Private key: \(try KeyFiles(environment).activePath(for: head.origin)). Back it up and keep it secret."
+            )
         } else {
             let cause = Ledger.isLocal(head.origin) ? ", as a local origin is nobody's name" : ""
             Output.say("It has no key\(cause): its checkpoints are not signed.")

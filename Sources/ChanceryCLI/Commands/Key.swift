@@ -23,24 +23,76 @@ struct KeyShow: ParsableCommand {
         let trusted = try TrustFiles(ledger.environment).trust(of: origin)?.keys ?? []
         for key in keys { try Output.write("\(key)\(trusted.contains(key) ? "  trusted here" : "")\n") }
         for key in trusted where !keys.contains(key) { try Output.write("\(key)  trusted here, not the ledger's\n") }
+        if let change = try ledger.keyChanges().last {
+            Output.say("note: \(change.what) It is not trusted here yet: see chancery key trust.")
+        }
         if keys.isEmpty { Output.say("The ledger \(origin) has no key: its checkpoints are not signed.") }
     }
 }
 
 struct KeyTrust: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "trust", abstract: "Trust a verifier key that you have from elsewhere.",
-        discussion: "Example: chancery key trust example.org/ledger+1a2b3c4d+AQ...")
+        commandName: "trust",
+        abstract: "Trust a change of the ledger's key, or a verifier key that you have from elsewhere.",
+        discussion: """
+            Without a key: shows the key that is trusted here, the one that the ledger has now, and who vouches for it; and asks. \
+            With a key, no ledger is needed. Examples:
+              chancery key trust
+              chancery key trust example.org/ledger+1a2b3c4d+AQ...
+            """)
 
     @Argument(help: "The verifier key: NAME+HASH+BASE64.")
-    var key: String
+    var key: String?
+
+    @Flag(name: [.customShort("y"), .long], help: "Do not ask.")
+    var yes = false
+
+    @OptionGroup var place: LedgerOption
 
     func run() throws {
-        guard let verifier = try? VerifierKey(parsing: key.trimmed) else { throw KeyError.malformedVerifier(key) }
-        let files = TrustFiles(.process)
-        let checkpoint = try files.trust(of: verifier.name)?.checkpoint
-        try files.remember(.init(keys: [verifier.text], checkpoint: checkpoint), of: verifier.name)
-        Output.say("From now on \(verifier.text) is the key that is trusted for \(verifier.name).")
+        if let key { return try trust(given: key.trimmed) }
+        let ledger = try place.openAsItIs()
+        let offer = try ledger.keyOffer()
+        guard offer.isNews else {
+            return Output.say("No change waits: \(Self.list(offer.trusted)) is trusted for \(offer.origin).")
+        }
+        Output.say("Trusted here for \(offer.origin.printable): \(Self.list(offer.trusted))")
+        Output.say("The ledger's key now: \(Self.list(offer.new))")
+        for change in offer.changes { Output.say("  \(change.what)") }
+        if offer.changes.isEmpty { Output.say("  Nobody who is trusted here vouches for it.") }
+        guard let isAgreed = Question.isAgreed("Trust it from now on?", isYes: yes) else {
+            throw UsageProblem(
+                "there is nobody to ask, so nothing was changed.",
+                hint: "Compare the key with one that you have from elsewhere, and give it: chancery key trust KEY.")
+        }
+        guard isAgreed else {
+            Output.say("Nothing was changed.")
+            throw ExitCode(Exit.failed)
+        }
+        try remember(offer.new.map(\.text), for: offer.origin, ledger.environment)
+    }
+
+    private func trust(given text: String) throws {
+        guard let verifier = try? VerifierKey(parsing: text) else { throw KeyError.malformedVerifier(text) }
+        let trusted = try TrustFiles(.process).trust(of: verifier.name)?.keys ?? []
+        Output.say(
+            "Trusted here for \(verifier.name.printable) before: "
+                + (trusted.isEmpty ? "no key" : trusted.joined(separator: ", ")))
+        let offer = try? place.openAsItIs().keyOffer()
+        if let offer, offer.origin == verifier.name {
+            for change in offer.changes where change.key == verifier { Output.say("  \(change.what)") }
+        }
+        try remember([verifier.text], for: verifier.name, .process)
+    }
+
+    private func remember(_ keys: [String], for origin: String, _ environment: Environment) throws {
+        try TrustFiles(environment).update(origin) { $0 = .init(keys: keys, checkpoint: $0?.checkpoint) }
+        Output.say(
+            "From now on \(keys.joined(separator: ", ")) is the key that is trusted for \(origin).")
+    }
+
+    private static func list(_ keys: [VerifierKey]) -> String {
+        keys.isEmpty ? "no key" : keys.map(\.text).joined(separator: ", ")
     }
 }
 

@@ -4,12 +4,45 @@ import Ledger
 struct Sign: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sign",
-        abstract: "Sign the checkpoint, after a full pass over the log.", discussion: "Example: chancery sign")
+        abstract: "Sign the checkpoint, after a full pass over the log.",
+        discussion: """
+            First it lists the events that no signature known here vouches for yet: on stderr, the first and the last few. On a \
+            terminal it asks then; elsewhere it goes on. Example: chancery sign
+            """)
+
+    @Flag(name: [.customShort("y"), .long], help: "Do not ask on a terminal.")
+    var yes = false
 
     @OptionGroup var place: LedgerOption
 
     func run() throws {
-        let head = try place.openAsItIs().sign()
+        guard let head = try place.openAsItIs().sign(agreeing: agrees) else {
+            Output.say("Nothing was signed.")
+            throw ExitCode(Exit.failed)
+        }
         Output.say("The checkpoint over \(head.size) events is signed for \(head.origin).")
+    }
+
+    private func agrees(_ offer: SigningOffer) -> Bool {
+        guard !offer.new.isEmpty else {
+            Output.say("It vouches for no event that was not signed before.")
+            return true
+        }
+        let count = offer.new.count == 1 ? "1 event" : "\(offer.new.count) events"
+        let range = offer.new.count == 1 ? "" : " to @\(offer.new.upperBound - 1)"
+        Output.say("The signature vouches for \(count) more, @\(offer.new.lowerBound)\(range):")
+        for line in offer.lines { Output.say("  \(line)") }
+        return Question.isAgreed("Sign?", isYes: yes) ?? true
+    }
+}
+
+/// A question that has yes and no for an answer.
+enum Question {
+    /// The answer, where there is a terminal to ask on; `nil` where there is none.
+    static func isAgreed(_ question: String, isYes: Bool) -> Bool? {
+        if isYes { return true }
+        guard TerminalDialogue.isPossible else { return nil }
+        Output.steer("\(question) [y/N] ")
+        return ["y", "yes"].contains(readLine()?.trimmed.lowercased())
     }
 }

@@ -180,12 +180,19 @@ enum Messages {
     private static func text(for error: KeyError) -> String {
         switch error {
         case .unreadable(let path):
-            text("the key \(path) cannot be read.", hint: "Check the path in CHANCERY_KEY and its permissions.")
+            text("there is no key \(path.printable).", hint: "Check the path in CHANCERY_KEY.")
         case .malformed(let path):
-            text("\(path) holds no signing key.", hint: "A signing key is one line: PRIVATE+KEY+NAME+HASH+BASE64.")
-        case .unwritable(let path):
-            text("the key cannot be written to \(path).", hint: "Check the folder's permissions.")
-        case .exists(let path): text("there is a key already: \(path).", hint: "Use it, or move it away.")
+            text(
+                "\(path.printable) holds no signing key.",
+                hint: "A signing key is one line that begins with PRIVATE+KEY+.")
+        case .exists(let path):
+            text("\(path.printable) is in the way: another key is to be kept under that name.", hint: "Move it away.")
+        case .unsafe(let error):
+            text("the key is not used: \(error.what(isSecret: true))", hint: error.hint(isSecret: true))
+        case .secretForPath(let setting, let file):
+            text(
+                "\(setting)\(file.map { ", set in \($0)," } ?? "") holds the text of a private key, not the name of its file.",
+                hint: "Give the file's name: \(setting)=FILE. \(SecretText.advice)")
         case .otherOrigin(let path, let name, let expected):
             text(
                 "the key \(path) is \(name)'s, not \(expected)'s.", hint: "Set CHANCERY_KEY to the key of this ledger.")
@@ -199,8 +206,14 @@ enum Messages {
             text(
                 "the ledger \(origin) was made without a key, and is never signed.",
                 hint: "Keep its root elsewhere, to see later that it only grew: chancery status.")
-        case .notTheLedgersKey(let origin):
+        case .notTheLedgersKey(let origin, nil):
             text("the key here is not one that the ledger \(origin) names.", hint: "See chancery key show.")
+        case .notTheLedgersKey(let origin, let change?):
+            text(
+                "the key here is no longer the key of the ledger \(origin). \(change.what) Its private half is not here.",
+                hint:
+                    "Get the new key's file from whoever changed it, and name it in CHANCERY_KEY; or write with --unsigned. If "
+                    + "nobody should have changed it, do not run chancery key trust: somebody else holds the old key.")
         case .malformedVerifier(let key):
             text(
                 "“\(key.printable)” is no verifier key.",
@@ -233,6 +246,10 @@ enum Messages {
             text(
                 "\(file) cannot be read: it holds which keys and which state of a ledger are trusted here.",
                 hint: "Restore it, or remove it to trust the ledger anew.")
+        case .unsafe(let error):
+            text(
+                "what is trusted here may not be yours: \(error.what(isSecret: false))",
+                hint: error.hint(isSecret: false))
         }
     }
 

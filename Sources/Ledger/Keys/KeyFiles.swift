@@ -1,7 +1,14 @@
 import Foundation
 import TransparencyLog
 
-/// The private keys of this machine's user: outside every ledger, one file an origin, readable by the user alone.
+/// The private keys of this machine's user: outside every ledger, readable by the user alone.
+///
+///     ORIGIN.key              the key that signs
+///     ORIGIN.key.<id>.next    one that a rotation has made; the ledger may name it already
+///     ORIGIN.key.<id>         one that was retired
+///
+/// `<id>` is the key's own, so that no two keys ever want the same name. A private key is never deleted here unless it is certain
+/// that no ledger names it.
 public struct KeyFiles: Sendable {
     let environment: Environment
 
@@ -14,62 +21,59 @@ public struct KeyFiles: Sendable {
         environment.configurationFolder + "/keys/" + origin.asFileName + ".key"
     }
 
-    /// The signing key for an origin: `CHANCERY_KEY` (a file), else the origin's own file; `nil` where there is none.
-    public func signer(for origin: String) throws(KeyError) -> SignerKey? {
-        if let path = environment.variables["CHANCERY_KEY"], !path.isEmpty {
-            return try read(path, origin: origin)
+    /// The file that is read for an origin: `CHANCERY_KEY`, else the origin's own.
+    public func activePath(for origin: String) throws(KeyError) -> String {
+        guard let named else { return path(for: origin) }
+        guard !named.holdsPrivateKey else {
+            throw .secretForPath(setting: Self.variable, file: environment.settingsFiles[Self.variable])
         }
-        let path = path(for: origin)
-        return FileManager.default.fileExists(atPath: path) ? try read(path, origin: origin) : nil
+        return named
     }
 
-    private func read(_ path: String, origin: String) throws(KeyError) -> SignerKey {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { throw .unreadable(path) }
-        guard let key = try? SignerKey(parsing: text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
-            throw .malformed(path)
-        }
+    private static let variable = "CHANCERY_KEY"
+
+    private var named: String? { environment.variables[Self.variable].flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// The signing key for an origin; `nil` where there is none.
+    func signer(for origin: String) throws(KeyError) -> SignerKey? {
+        try read(activePath(for: origin), origin)
+    }
+
+    func read(_ path: String, _ origin: String) throws(KeyError) -> SignerKey? {
+        let bytes: [UInt8]?
+        do { bytes = try GuardedFile(path, .secret).read() } catch { throw .unsafe(error) }
+        guard let bytes else { return nil }
+        let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let key = try? SignerKey(parsing: text) else { throw .malformed(path) }
         guard key.name == origin else { throw .otherOrigin(path, named: key.name, expected: origin) }
         return key
     }
 
-    /// Makes a key for an origin and keeps it; an existing one is never replaced.
-    public func makeSigner(for origin: String) throws -> SignerKey {
-        let path = path(for: origin)
-        guard !FileManager.default.fileExists(atPath: path) else { throw KeyError.exists(path) }
-        let key = try SignerKey(name: origin, seed: environment.random(32))
-        try write(key, to: path)
-        return key
+    /// The key for an origin that is to be opened: the one that is there, else one that is made.
+    ///
+    /// - Throws: `KeyError.unreadable` where `CHANCERY_KEY` names a file that is not there.
+    func signerForOpening(_ origin: String) throws -> SignerKey {
+        if let key = try signer(for: origin) { return key }
+        if let named { throw KeyError.unreadable(named) }
+        return try locked(origin) {
+            if let key = try signer(for: origin) { return key }
+            let key = try SignerKey(name: origin, seed: environment.random(32))
+            let staged = try stage(key)
+            try GuardedFile.rename(staged, to: path(for: origin))
+            return key
+        }
     }
-
-    /// Writes a private key where only its owner can read it.
-    func write(_ key: SignerKey, to path: String) throws {
-        try FileManager.default.createDirectory(
-            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
-        guard
-            FileManager.default.createFile(
-                atPath: path, contents: Data((key.secretText + "\n").utf8), attributes: [.posixPermissions: 0o600])
-        else { throw KeyError.unwritable(path) }
-    }
-}
-
-/// What can be wrong with a key.
-public enum KeyError: Error, Sendable {
-    case unreadable(String)
-    case malformed(String)
-    case unwritable(String)
-    case exists(String)
-    case otherOrigin(String, named: String, expected: String)
-    /// The ledger names a key, and there is none here to sign with.
-    case noSigner(origin: String, path: String)
-    /// The ledger was made without a key, and can be given none.
-    case keyless(String)
-    /// The key here is not the one that the ledger names.
-    case notTheLedgersKey(String)
-    case malformedVerifier(String)
 }
 
 extension String {
+    /// What the text of every private key begins with.
+    public static let privateKeyPrefix = "PRIVATE+KEY+"
+
+    /// Whether there is, or may be, a private key in the text. Such a text is never shown.
+    public var holdsPrivateKey: Bool {
+        components(separatedBy: Self.privateKeyPrefix).dropFirst().contains { !($0.first ?? " ").isWhitespace }
+    }
+
     /// The text as a file name: letters, digits, `.`, `-` and `_` as they are, every other byte as `%XX`.
     var asFileName: String {
         var name: [UInt8] = []

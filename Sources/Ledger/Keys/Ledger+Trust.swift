@@ -25,12 +25,11 @@ extension Ledger {
             if log.head.isSigned, known?.checkpoint == log.head.note { return .signed }
             try checkGrowth(of: log, known)
             let history = try KeyHistory(log, box)
-            let trusted = try (known?.keys ?? []).map(Self.verifier)
-            guard history.contains(anyOf: trusted.map(\.text)) else {
-                throw TrustError.otherKey(
-                    origin: log.origin, named: history.all.first?.text, trusted: trusted.map(\.text))
+            let standing = try KeyStanding(history, trust: known)
+            if case .otherLedger(let named) = standing.ground {
+                throw TrustError.otherKey(origin: log.origin, named: named?.text, trusted: known?.keys ?? [])
             }
-            return try attestation(of: log, history, trusted, known)
+            return try attestation(of: log, history, standing, known)
         } catch let error as TrustError {
             guard looksAtUnproved else { throw error }
             return .unproved(why: error.sentence)
@@ -38,19 +37,17 @@ extension Ledger {
     }
 
     private func attestation(
-        of log: LogMoment, _ history: KeyHistory, _ trusted: [VerifierKey], _ known: TrustFiles.Trust?
+        of log: LogMoment, _ history: KeyHistory, _ standing: KeyStanding, _ known: TrustFiles.Trust?
     ) throws -> Attestation {
-        guard log.head.isSigned else {
-            if history.all.isEmpty { return .keyless }
-            return .unsigned(since: known?.signedSize)
+        // A signature under a key that no event names says nothing.
+        guard !history.all.isEmpty else { return .keyless }
+        guard log.head.isSigned else { return .unsigned(since: known?.signedSize) }
+        do throws(CheckpointError) {
+            _ = try log.head.checkpoint.verify(origin: log.origin, with: standing.signers)
+        } catch {
+            throw TrustError.badSignature(origin: log.origin, error, trusted: standing.signers.map(\.text))
         }
-        // A signature that no event names a key for says nothing.
-        guard let first = history.all.first else { return .keyless }
-        let keys = history.reached(from: trusted.isEmpty ? [first] : trusted)
-        do throws(CheckpointError) { _ = try log.head.checkpoint.verify(origin: log.origin, with: keys) } catch {
-            throw TrustError.badSignature(origin: log.origin, error, trusted: keys.map(\.text))
-        }
-        return .signed
+        return standing.changes.last.map { .keyChanged($0.what) } ?? .signed
     }
 
     private func checkGrowth(of log: LogMoment, _ known: TrustFiles.Trust?) throws {
@@ -85,6 +82,8 @@ public enum TrustError: Error, Sendable {
     case badSignature(origin: String, CheckpointError, trusted: [String])
     /// What is trusted here cannot be read.
     case unreadable(file: String)
+    /// What is trusted here may be what somebody else has written.
+    case unsafe(GuardedFileError)
 }
 
 extension TrustError {
@@ -100,6 +99,7 @@ extension TrustError {
                 : "The first \(verified) events are not those that were last written or verified here."
         case .badSignature(let origin, let error, _):
             "No key that is trusted here has signed this state of \(origin): \(error)."
+        case .unsafe(let error): "What is trusted here may be what somebody else has written: \(error)."
         case .unreadable(let file): "What is trusted here cannot be read: \(file)."
         }
     }

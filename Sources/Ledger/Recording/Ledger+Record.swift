@@ -60,6 +60,15 @@ extension Ledger {
     /// Appends what `settle` gives, against the true head, in one commit.
     func commit(_ options: RecordingTerms, _ settle: (Head) throws -> [SettledDraft]) throws -> Committed {
         let signing = try signing(options)
+        do { return try commit(signing, settle) } catch LogError.untrustedCheckpoint(let error) {
+            // The key may have been changed between the look at it and the lock; nothing has been settled then.
+            let now = try self.signing(options)
+            guard now.signer != signing.signer else { throw LogError.untrustedCheckpoint(error) }
+            return try commit(now, settle)
+        }
+    }
+
+    private func commit(_ signing: CheckpointSigning, _ settle: (Head) throws -> [SettledDraft]) throws -> Committed {
         var outcomes: [Outcome] = []
         var contents: [EventContent] = []
         let appended = try log.append(signing) { head in
@@ -99,13 +108,16 @@ extension Ledger {
         let history = try trustedHistory()
         guard !history.all.isEmpty else { return .unsigned }
         let origin = last.checkpoint.origin
-        let files = KeyFiles(environment)
-        guard let signer = try files.signer(for: origin) else {
-            if options.allowsUnsigned { return .unsigned }
-            throw KeyError.noSigner(origin: origin, path: files.path(for: origin))
+        do {
+            if let signer = try signer(history, of: origin) { return .signed(by: signer) }
+            guard options.allowsUnsigned else {
+                throw KeyError.noSigner(origin: origin, path: try KeyFiles(environment).activePath(for: origin))
+            }
+        } catch KeyError.notTheLedgersKey(let origin, let change) {
+            guard options.allowsUnsigned else { throw KeyError.notTheLedgersKey(origin, change: change) }
         }
-        guard history.valid.contains(signer.verifier) else { throw KeyError.notTheLedgersKey(origin) }
-        return .signed(by: signer)
+        try standing(history, of: origin).changes.last.map(environment.noticesChange)
+        return .unsigned
     }
 
     /// The verifier keys that the ledger names, vouches for and has not retired.
@@ -121,4 +133,11 @@ struct Committed: Sendable {
     let contents: [EventContent]
     /// The log behind them.
     let head: Head
+}
+
+extension CheckpointSigning {
+    /// The key that signs; `nil` where none does.
+    fileprivate var signer: VerifierKey? {
+        if case .signed(let signer, _, _) = self { signer.verifier } else { nil }
+    }
 }

@@ -11,6 +11,8 @@ struct KeyHistory {
     private(set) var all: [VerifierKey] = []
     /// For each of them, those that vouch for it; none for the first.
     private var vouchers: [[VerifierKey]] = []
+    /// For each of them, the event that names it.
+    private var seqs: [Int] = []
     /// Those that are valid now.
     private(set) var valid: [VerifierKey] = []
     /// The positions of changes that nobody valid vouched for, and why.
@@ -22,6 +24,7 @@ struct KeyHistory {
         guard let first = try? VerifierKey(parsing: text) else { throw MalformedKey(text: text) }
         all = [first]
         vouchers = [[]]
+        seqs = [0]
         valid = [first]
         for event in changes {
             let fields = LedgerKeyChanged.fields
@@ -43,6 +46,7 @@ struct KeyHistory {
             valid.append(key)
             all.append(key)
             vouchers.append(signers)
+            seqs.append(event.seq)
         }
     }
 
@@ -56,9 +60,19 @@ struct KeyHistory {
     /// No further: a ledger of a stranger's may name a trusted key too, and then one that only the stranger vouches for.
     func reached(from trusted: [VerifierKey]) -> [VerifierKey] {
         guard all.contains(where: trusted.contains) else { return trusted }
-        var reached = Set(trusted)
-        for (key, vouchers) in zip(all, vouchers) where !reached.isDisjoint(with: vouchers) { reached.insert(key) }
+        let reached = Set(trusted + changes(from: trusted).map(\.key))
         return valid.filter(reached.contains)
+    }
+
+    /// The changes by which trust in the given keys leads to others, oldest first.
+    func changes(from trusted: [VerifierKey]) -> [KeyChange] {
+        var reached = Set(trusted)
+        var changes: [KeyChange] = []
+        for (place, key) in all.enumerated() where !reached.isDisjoint(with: vouchers[place]) {
+            guard reached.insert(key).inserted else { continue }
+            changes.append(KeyChange(seq: seqs[place], key: key, vouchers: vouchers[place]))
+        }
+        return changes
     }
 }
 

@@ -39,14 +39,15 @@ extension Ledger {
         // First what is remembered, then the log, which only grows meanwhile.
         let known = try files.trust(of: origin)
         let checkpoint = try log.checkpoint()
-        let given = try (terms.key.map { [$0] } ?? known?.keys ?? []).map(Self.verifier)
+        let remembered = try known?.verifiers() ?? []
+        let given = try terms.key.map { [try Self.verifier($0)] } ?? remembered
         let seen = terms.mayBeOlder ? nil : known?.checkpoint
         let earlier = try (terms.earlier + [seen].compactMap(\.self)).map(Self.checkpoint)
         var items: [VerifyReport.Item] = []
         let verification = try LogVerifier(folder: root, since: earlier).verify(
             progress: progress, noting: Self.keyChanges,
             keys: { opening, changes in
-                let trust = trust(given) { () throws(MalformedKey) in
+                let trust = trust(given, remembered) { () throws(MalformedKey) in
                     try keyHistory(opening: opening, changes: changes, checkpoint)
                 }
                 items = trust.items
@@ -56,7 +57,8 @@ extension Ledger {
         if terms.isDeep { items += try verification.isIntact ? deepItems(progress: progress) : [.nothingDeeper] }
         let report = VerifyReport(origin: origin, verification, further: items)
         if report.isClean, !terms.mayBeOlder, let note = verification.checkpoint {
-            try? files.remember(note, firstTrusting: verification.signers.map(\.text))
+            let keys = terms.key == nil ? verification.signers : given
+            try? files.remember(note, firstTrusting: keys.map(\.text))
         }
         return report
     }
@@ -69,22 +71,25 @@ extension Ledger {
     }
 
     /// The keys by which the checkpoint may be signed, and what is to be said of them.
+    ///
+    /// - Parameter remembered: the keys that are trusted here, whichever are given for this once.
     private func trust(
-        _ given: [VerifierKey], _ read: () throws(MalformedKey) -> KeyHistory
+        _ given: [VerifierKey], _ remembered: [VerifierKey], _ read: () throws(MalformedKey) -> KeyHistory
     ) -> (keys: [VerifierKey], items: [VerifyReport.Item]) {
         let history: KeyHistory
         do { history = try read() } catch {
             return (given, [.init(.altered, "event @0", "It names a key that is none: \(error.text).")])
         }
         var items = history.broken.map { VerifyReport.Item(.altered, "event @\($0.seq)", "A key change: \($0.why).") }
-        if let first = history.all.first, given.isEmpty {
-            items.append(.firstUse(of: first))
-            return (history.reached(from: [first]), items)
+        let standing = KeyStanding(history, trusting: given)
+        switch standing.ground {
+        case .ledgerItself(let key): items += key.map { [.firstUse(of: $0)] } ?? []
+        case .otherLedger(let named): items.append(.otherKey(named: named, trusted: given))
+        case .trusted: break
         }
-        if !history.contains(anyOf: given.map(\.text)) {
-            items.append(.otherKey(named: history.all.first, trusted: given))
-        }
-        return (history.reached(from: given), items)
+        let news = remembered.isEmpty ? standing : KeyStanding(history, trusting: remembered)
+        items += news.changes.map(VerifyReport.Item.keyChange)
+        return (standing.signers, items)
     }
 
     static func verifier(_ text: String) throws(KeyError) -> VerifierKey {

@@ -36,6 +36,14 @@ public struct VerifyReport: Report {
                     + "or was rewritten.")
         }
 
+        static func keyChange(_ change: KeyChange) -> Item {
+            Item(
+                .notice, "event @\(change.seq)",
+                change.what
+                    + " It is not trusted here yet: compare it with one that you have from elsewhere, then run chancery "
+                    + "key trust.")
+        }
+
         static let nothingDeeper = Item(
             .notice, "events", "What the lines say was not checked, because they are not the lines that were committed."
         )

@@ -23,6 +23,9 @@ final class SignedLedger: Sendable {
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try content.write(to: url)
+            // As the command leaves them: others may not read a key.
+            let isKey = url.pathExtension == "key"
+            try FileManager.default.setAttributes([.posixPermissions: isKey ? 0o600 : 0o644], ofItemAtPath: url.path)
         }
         folder = scratch.url.appendingPathComponent("ledger")
         keeper = Binary(folder: folder, variables: ["HOME": scratch.url.path])

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Ledger
 import Vocabulary
 
 extension Chancery {
@@ -16,6 +17,7 @@ extension Chancery {
     /// - Returns: the exit code.
     static func run(_ arguments: [String]) -> Int32 {
         do {
+            try SecretText.refuse(in: arguments, Environment.process.variables)
             if let recording = try Record.run(ofWord: arguments) {
                 try recording.run()
             } else {

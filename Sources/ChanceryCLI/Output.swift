@@ -50,8 +50,8 @@ enum Output {
         try outlet.flush()
     }
 
-    /// What was typed or read may stand in a message, so nothing in it may steer the terminal.
-    static func say(_ text: String) { steer(text.printableLines + "\n") }
+    /// What was typed or read may stand in a message, so nothing in it may steer the terminal, and no private key is shown.
+    static func say(_ text: String) { steer(SecretText.hidden(in: text).printableLines + "\n") }
 
     /// Prompts and progress, which do steer the terminal. A message that cannot be told changes nothing of what is done.
     static func steer(_ text: String) {

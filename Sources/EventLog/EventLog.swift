@@ -31,6 +31,10 @@ public protocol EventLog: Sendable {
     /// The lines of some events, in the order in which they are asked for, proved likewise.
     func lines(at seqs: [Int], of checkpoint: Checkpoint) throws(LogError) -> [[UInt8]]
 
+    /// Calls `body` with what is stored of some events, whether or not it is what was committed: for whoever looks for the
+    /// difference.
+    func readStored(_ range: Range<Int>, _ body: (Int, ArraySlice<UInt8>) throws -> Void) throws
+
     /// Calls `body` with each event from `start` on, waiting for those that are yet to be committed.
     ///
     /// - Parameter pause: waits a little; it returns false when there is to be an end.

@@ -131,7 +131,7 @@ struct CrashRun {
     }
 
     /// The kept files give every line and prove every event; and then they are what they would be if they were made from
-    /// nothing. Where power was lost they may have holes, which proving fills.
+    /// nothing, though they may lag. Where power was lost they may have holes, where nobody has asked yet what stands there.
     private func checkKept(afterPowerLoss: Bool) throws {
         let log = try fixture.log()
         let head = try log.head()
@@ -141,9 +141,9 @@ struct CrashRun {
         }
         let (tree, offsets) = (disk.contents(fixture.layout.tree), disk.contents(fixture.layout.offsets))
         _ = try log.kept.rebuiltTail(head.checkpoint.checkpoint)
-        let isTreeRight = tree == disk.contents(fixture.layout.tree)
-        try #require(isTreeRight, "seed \(seed): the kept tree differs")
-        let areOffsetsRight = offsets == disk.contents(fixture.layout.offsets)
+        let isTreeRight = try #require(disk.contents(fixture.layout.tree)).starts(with: tree ?? [])
+        try #require(isTreeRight || afterPowerLoss, "seed \(seed): the kept tree differs")
+        let areOffsetsRight = try #require(disk.contents(fixture.layout.offsets)).starts(with: offsets ?? [])
         try #require(areOffsetsRight || afterPowerLoss, "seed \(seed): the kept offsets differ")
     }
 

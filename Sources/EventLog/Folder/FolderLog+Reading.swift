@@ -20,6 +20,11 @@ extension FolderLog {
         }
     }
 
+    public func readStored(_ range: Range<Int>, _ body: (Int, ArraySlice<UInt8>) throws -> Void) throws {
+        var stored = try CommittedLines(files, layout, range)
+        while let (seq, line) = try stored.next() { try body(seq, line) }
+    }
+
     public func lines(at seqs: [Int], of checkpoint: Checkpoint) throws(LogError) -> [[UInt8]] {
         let lines = try unprovenLines(at: seqs, size: checkpoint.size)
         try prove(zip(seqs, lines).map { ($0, Merkle.leaf($1)) }, in: checkpoint)

@@ -44,7 +44,7 @@ public struct LogComparison: Sendable {
     /// The lines of a range, as far as they are there.
     private static func lines(_ seqs: Range<Int>, of log: some EventLog) throws -> [Int: [UInt8]] {
         var lines: [Int: [UInt8]] = [:]
-        do { try log.read(seqs) { seq, line in lines[seq] = Array(line) } } catch LogError.damaged(.missing) {}
+        do { try log.readStored(seqs) { seq, line in lines[seq] = Array(line) } } catch LogError.damaged(.missing) {}
         return lines
     }
 }

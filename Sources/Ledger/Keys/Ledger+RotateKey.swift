@@ -33,7 +33,7 @@ extension Ledger {
             let staged = try files.stage(new)
             try environment.reaches(.stagedNewKey)
             let terms = RecordingTerms(via: "\(Self.program) (key rotate)", allowsClockBehind: allowsClockBehind)
-            let head = try record(new, retiring: old, staged, reason: reason, recorder: recorder, terms)
+            try record(new, retiring: old, staged, reason: reason, recorder: recorder, terms)
             try environment.reaches(.recordedChange)
             let kept = try files.activate(new)
             try believe(new.verifier, trustedHistory(), of: origin)
@@ -46,12 +46,13 @@ extension Ledger {
     private func record(
         _ new: SignerKey, retiring old: SignerKey, _ staged: String, reason: String?, recorder: String,
         _ terms: RecordingTerms
-    ) throws -> Head {
+    ) throws {
         do {
-            return try log.append(.signed(by: new, trusting: [old.verifier])) { head in
+            let head = try log.append(.signed(by: new, trusting: [old.verifier])) { head in
                 let draft = try draft(of: new, retiring: old, behind: head, reason: reason, recorder: recorder)
                 return try settle([draft], after: head, terms).appended().map(\.line)
             }.head
+            try? TrustFiles(environment).remember(head.checkpoint, firstTrusting: [])
         } catch LogError.unknownOutcome(let ids, let error) {
             throw LogError.unknownOutcome(ids: ids, error)
         } catch {

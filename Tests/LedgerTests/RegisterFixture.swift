@@ -64,7 +64,8 @@ final class RegisterFixture {
     }
 
     func events() throws -> [Event] {
-        try (0..<ledger.log.head().size).map(ledger.event(at:))
+        let view = try ledger.view()
+        return try (0..<view.size).map(view.event(at:))
     }
 
     /// Ids and types of the events, those of the source, the parties and the opening left out.

@@ -21,19 +21,27 @@ extension Ledger {
     func attestation(of log: LogMoment, _ box: IndexBox) throws -> Attestation {
         do {
             let known = try TrustFiles(environment).trust(of: log.origin)
-            // Nothing has changed since it was written or verified here.
-            if log.head.isSigned, known?.checkpoint == log.head.note { return .signed }
-            try checkGrowth(of: log, known)
-            let history = try KeyHistory(log, box)
-            let standing = try KeyStanding(history, trust: known)
-            if case .otherLedger(let named) = standing.ground {
-                throw TrustError.otherKey(origin: log.origin, named: named?.text, trusted: known?.keys ?? [])
-            }
-            return try attestation(of: log, history, standing, known)
+            return try box.attestation(trusting: known) { try attestation(of: log, box, known) }
         } catch let error as TrustError {
             guard looksAtUnproved else { throw error }
             return .unproved(why: error.sentence)
         }
+    }
+
+    private func attestation(of log: LogMoment, _ box: IndexBox, _ known: TrustFiles.Trust?) throws -> Attestation {
+        // Of the state that was last written or verified here, the key is all there is to look at.
+        if known?.checkpoint == log.head.note, let keys = try known?.verifiers(), log.head.isSigned,
+            (try? log.head.checkpoint.verify(origin: log.origin, with: keys)) != nil
+        {
+            return .signed
+        }
+        try checkGrowth(of: log, known)
+        let history = try KeyHistory(log, box)
+        let standing = try KeyStanding(history, trust: known)
+        if case .otherLedger(let named) = standing.ground {
+            throw TrustError.otherKey(origin: log.origin, named: named?.text, trusted: known?.keys ?? [])
+        }
+        return try attestation(of: log, history, standing, known)
     }
 
     private func attestation(

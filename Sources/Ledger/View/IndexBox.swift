@@ -1,5 +1,6 @@
 import EventLog
 import Projections
+import Reports
 import Synchronization
 import TransparencyLog
 
@@ -8,6 +9,8 @@ final class IndexBox: Sendable {
     private let log: LogMoment
     private let place: IndexPlace
     private let index = Mutex<EventIndex?>(nil)
+    /// Who vouches for the log, by what was trusted here when it was found out.
+    private let attestation = Mutex<(known: TrustFiles.Trust?, is: Attestation)?>(nil)
 
     init(_ log: LogMoment, _ place: IndexPlace) {
         self.log = log
@@ -25,6 +28,14 @@ final class IndexBox: Sendable {
         }
     }
 
+    /// Who vouches for the log, found out once for what is trusted here.
+    func attestation(trusting known: TrustFiles.Trust?, _ find: () throws -> Attestation) rethrows -> Attestation {
+        if let last = attestation.withLock(\.self), last.known == known { return last.is }
+        let found = try find()
+        attestation.withLock { $0 = (known, found) }
+        return found
+    }
+
     /// Takes events of the log into what is kept of the index, without reading them again.
     func keep(_ contents: [EventContent]) throws {
         try place.folder?.keep(contents, of: log)
@@ -38,7 +49,7 @@ final class IndexBox: Sendable {
 final class IndexBoxes: Sendable {
     private let kept: String
     private let environment: Environment
-    private let last = Mutex<(root: Hash, box: IndexBox)?>(nil)
+    private let last = Mutex<(checkpoint: SignedCheckpoint, box: IndexBox)?>(nil)
     private let place = Mutex<IndexPlace?>(nil)
 
     /// - Parameter kept: the folder for what can be made anew.
@@ -49,9 +60,9 @@ final class IndexBoxes: Sendable {
 
     func box(for log: LogMoment) -> IndexBox {
         last.withLock { last in
-            if let last, last.root == log.head.root { return last.box }
+            if let last, last.checkpoint == log.head.checkpoint { return last.box }
             let box = IndexBox(log, indexPlace)
-            last = (log.head.root, box)
+            last = (log.head.checkpoint, box)
             return box
         }
     }

@@ -59,7 +59,12 @@ extension Ledger {
         let recorded = opening.recorded ?? now
         let entry = LogEntry(
             seq: 0, recorded: recorded, entered: recorded == now ? nil : now, via: "\(program) (init)")
+        if let length = entry.excessiveLength(for: draft) {
+            let problem = Problem("", .tooLong(bytes: length, limit: LogEntry.maximumLineLength))
+            throw RecordingError.refused([Refusal(place: nil, id: draft.id, problems: [problem])])
+        }
         let line = Line(id: draft.id.text, recorded: recorded, bytes: entry.line(for: draft))
+        if let fault = line.fault(at: 0) { throw RecordingError.unverifiable(draft.id, fault) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         _ = try FolderLog.create(
             folder: folder.path, origin: origin, signing: signer.map { .signed(by: $0) } ?? .unsigned

@@ -6,7 +6,8 @@ import Testing
 @Suite struct EveryProblemTests {
     /// Found by `Admission`, in `AdmissionTests`.
     private let needTheLedger: Set = [
-        "notRegistered", "taken", "noSuchEvent", "onlyAtStart", "pseudonymMerged", "mergeCycle", "mergeAlready",
+        "notRegistered", "taken", "noSuchEvent", "onlyAtStart", "onlyByRotation", "pseudonymMerged", "mergeCycle",
+        "mergeAlready",
         "correctedInvalid", "registrationFixed", "noSuchTarget", "ledgerFixed", "noParty",
     ]
 
@@ -21,7 +22,8 @@ import Testing
         "notWhole",
         "badPointer",
         "fixedPointer", "tooLong", "tooDeep", "notRegistered", "taken", "noSuchEvent", "idTaken", "needsOneOf",
-        "onlyAtStart", "selfReference", "pseudonymMerged", "mergeCycle", "mergeAlready", "reasonRequired",
+        "onlyAtStart", "onlyByRotation", "selfReference", "pseudonymMerged", "mergeCycle", "mergeAlready",
+        "reasonRequired",
         "preferredNotAmong", "tooFewEvents", "fulfilledByItself", "correctedInvalid", "registrationFixed",
         "noSuchTarget", "ledgerFixed", "noParty",
     ]

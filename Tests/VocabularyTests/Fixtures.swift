@@ -110,6 +110,7 @@ extension Problem.Kind {
         case .idTaken: "idTaken"
         case .needsOneOf: "needsOneOf"
         case .onlyAtStart: "onlyAtStart"
+        case .onlyByRotation: "onlyByRotation"
         case .selfReference: "selfReference"
         case .pseudonymMerged: "pseudonymMerged"
         case .mergeCycle: "mergeCycle"

@@ -127,9 +127,13 @@ struct HookFollow: ParsableCommand {
             via: "\(Ledger.program) (hook follow), run by \(ledger.environment.recorder)", allowsUnsigned: unsigned)
         switch try FollowedHistory(ledger).follow(recordingLost: recordLost ? terms : nil) {
         case .asRemembered: Output.say("The ledger has grown from what was last verified here: nothing is to be done.")
-        case .followed(let events, let commit, let recorded):
+        case .followed(let events, let commit, let recorded, let setAside):
+            for id in setAside {
+                Output.say("note: \(id) changed the ledger's key, and cannot be recorded again: it was left out.")
+            }
+            let all = setAside.isEmpty ? "All \(events)" : "The other \(events - setAside.count)"
             Output.say(
-                "All \(events) events that were last verified here, as commit \(commit) has them, are in this ledger, "
+                "\(all) events that were last verified here, as commit \(commit) has them, are in this ledger, "
                     + "\(recorded) of them recorded again now. It counts as verified.")
         }
     }

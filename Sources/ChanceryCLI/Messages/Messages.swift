@@ -140,6 +140,10 @@ enum Messages {
                 hint:
                     "Set the clock right. If it is right and was wrong then, use --despite-clock: what is recorded gets "
                     + "the last event's moment, and says what the clock reads now.")
+        case .unverifiable(let id, let fault):
+            return text(
+                "\(id) cannot be recorded, as its line would not verify. \(fault.words)",
+                hint: "Look for control characters in its texts, and in who records it.")
         case .recordedOutOfOrder(let place, let claimed, let previous):
             return text(
                 "\(at(place))recorded \(claimed) lies before the previous event, recorded at \(previous).",
@@ -214,6 +218,10 @@ enum Messages {
                 hint:
                     "Get the new key's file from whoever changed it, and name it in CHANCERY_KEY; or write with --unsigned. If "
                     + "nobody should have changed it, do not run chancery key trust: somebody else holds the old key.")
+        case .unvouched(let why):
+            text(
+                "the change of the key would not verify: \(why). Nothing was recorded, and the old key stays in use.",
+                hint: "Run chancery verify, and try again.")
         case .malformedVerifier(let key):
             text(
                 "“\(key.printable)” is no verifier key.",

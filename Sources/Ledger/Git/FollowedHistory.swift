@@ -20,8 +20,9 @@ public struct FollowedHistory {
     public enum Outcome: Sendable {
         /// The ledger begins with what is remembered, or nothing is.
         case asRemembered
-        /// So many events were remembered, as a commit has them; all are in the ledger, some only now.
-        case followed(events: Int, commit: String, recorded: Int)
+        /// So many events were remembered, as a commit has them; all are in the ledger, some only now, but for changes of the
+        /// ledger's key, which cannot be recorded again.
+        case followed(events: Int, commit: String, recorded: Int, setAside: [EventID])
     }
 
     /// - Parameter terms: given, events that the ledger lacks are recorded in it.
@@ -40,10 +41,13 @@ public struct FollowedHistory {
         }
         let lost = try bare.drafts(lackedOf: copy, first: remembered.size, at: commit)
         guard lost.isEmpty || terms != nil else { throw FollowError.eventsLost(commit: commit, lost.map(\.draft.id)) }
-        if let terms, !lost.isEmpty { try bare.record(lost, terms) }
+        let keyChanges = lost.map(\.draft).filter { $0.type == LedgerKeyChanged.type }.map(\.id)
+        let movable = lost.filter { !keyChanges.contains($0.draft.id) }
+        if let terms, !movable.isEmpty { try bare.record(movable, terms) }
         known.checkpoint = try ledger.log.head().note
         try files.remember(known, of: report.origin)
-        return .followed(events: remembered.size, commit: commit, recorded: lost.count)
+        return .followed(
+            events: remembered.size, commit: commit, recorded: movable.count, setAside: keyChanges)
     }
 
     /// A commit whose log begins with what is remembered, and that log.

@@ -23,14 +23,15 @@ extension Ledger {
         return try other.moment().events(in: parting..<end).filter { contents[$0.id] != $0.draftBytes }
     }
 
-    /// The same as drafts, to be recorded in this one; but no change of the ledger's key, which is vouched for with the root
-    /// before it.
+    /// The same as drafts, to be recorded in this one. A change of the ledger's key is among them, but no ledger takes it: it is
+    /// vouched for with the root before it.
     ///
+    /// - Throws: `MergeError.notMovable` for another opening: then the two are copies of nothing.
     /// - Parameter commit: where the other copy was found, for messages.
     func drafts(lackedOf other: Ledger, first size: Int? = nil, at commit: String) throws -> [PlacedDraft] {
         let layout = other.log.layout
         return try events(lackedOf: other, first: size).map { event in
-            guard event.type != LedgerOpened.type, event.type != LedgerKeyChanged.type else {
+            guard event.type != LedgerOpened.type else {
                 throw MergeError.notMovable(side: commit, type: event.type, event.id)
             }
             let base = layout.base(of: event.seq)

@@ -11,6 +11,8 @@ public enum KeyError: Error, Sendable {
     /// The key here is not the one that the ledger names, perhaps because that was changed elsewhere.
     case notTheLedgersKey(String, change: KeyChange?)
     case malformedVerifier(String)
+    /// A change of the key that would not verify, and why.
+    case unvouched(String)
     /// The file is not one on which to rely.
     case unsafe(GuardedFileError)
     /// Where the name of a file is expected there is the text of a private key.

@@ -32,7 +32,8 @@ extension Ledger {
             let new = try SignerKey(name: origin, seed: environment.random(32))
             let staged = try files.stage(new)
             try environment.reaches(.stagedNewKey)
-            let terms = RecordingTerms(via: "\(Self.program) (key rotate)", allowsClockBehind: allowsClockBehind)
+            var terms = RecordingTerms(via: "\(Self.program) (key rotate)", allowsClockBehind: allowsClockBehind)
+            terms.changesKey = true
             try record(new, retiring: old, staged, reason: reason, recorder: recorder, terms)
             try environment.reaches(.recordedChange)
             let kept = try files.activate(new)
@@ -50,7 +51,14 @@ extension Ledger {
         do {
             let head = try log.append(.signed(by: new, trusting: [old.verifier])) { head in
                 let draft = try draft(of: new, retiring: old, behind: head, reason: reason, recorder: recorder)
-                return try settle([draft], after: head, terms).appended().map(\.line)
+                let settled = try settle([draft], after: head, terms)
+                var next = try view(of: head).keyHistory()
+                for event in try settled.compactMap({ try $0.event() }) {
+                    do throws(UnvouchedKey) { try next.take(event, origin: head.origin, root: head.root) } catch {
+                        throw KeyError.unvouched(error.why)
+                    }
+                }
+                return try settled.appended().map(\.line)
             }.head
             try? TrustFiles(environment).remember(head.checkpoint, firstTrusting: [])
         } catch LogError.unknownOutcome(let ids, let error) {

@@ -27,6 +27,8 @@ public struct RecordingTerms: Sendable {
     /// Records although the last event lies far ahead of the clock, which once stood wrong: at that event's moment, with
     /// the clock's own reading as `entered`. Otherwise a clock that was a year ahead would close a ledger for a year.
     public var allowsClockBehind = false
+    /// The ledger itself changes its key.
+    var changesKey = false
     /// Bad drafts are set aside, and the others recorded. One that claims a moment which it cannot have been recorded at is
     /// refused by itself then; else the first one stops everything, as it tells of the whole file.
     var setsAsideBad = false

@@ -104,7 +104,8 @@ private final class Settling {
         }
         var problems = checked.problems
         if problems.isEmpty {
-            problems = try Admission.problems(of: draft, mentioning: checked.mentions, in: registry)
+            problems = try Admission.problems(
+                of: draft, mentioning: checked.mentions, in: registry, changesKey: options.changesKey)
         }
         let moment: (recorded: UTCInstant, entered: UTCInstant?)
         do throws(RecordingError) { moment = try view.ledger.moment(of: placed, after: previous, options) } catch {

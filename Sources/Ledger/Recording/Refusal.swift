@@ -1,4 +1,5 @@
 import EDTF
+import EventLog
 import Vocabulary
 
 /// Where a draft came from, for messages.
@@ -45,6 +46,8 @@ public enum RecordingError: Error, Sendable {
     case notABackfill(place: Place?)
     case unreadableDraft(place: Place?, any Error)
     case unreadableFile(String)
+    /// The line would not verify. What makes a line such is refused in its draft; this stands behind that.
+    case unverifiable(EventID, LogFault)
 }
 
 /// What became of a draft.

@@ -13,10 +13,13 @@ struct SettledDraft: Sendable {
     func event() throws -> Event? { try entry.map { try Ledger.event($0.line(for: placed.draft)) } }
 
     /// What is appended of it; `nil` for what is there already.
+    ///
+    /// - Throws: `RecordingError.unverifiable` for a line that a verifier would refuse: nothing of its batch is appended then.
     func appended() throws -> AppendedDraft? {
         guard let entry else { return nil }
         let draft = placed.draft
         let line = Line(id: draft.id.text, recorded: entry.recorded, bytes: entry.line(for: draft))
+        if let fault = line.fault(at: entry.seq) { throw RecordingError.unverifiable(draft.id, fault) }
         let isCorrection = draft.type == FactCorrected.type
         let content =
             isCorrection ? EventContent(try Ledger.event(line.bytes)) : EventContent(draft, at: entry.seq)

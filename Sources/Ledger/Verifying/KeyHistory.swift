@@ -27,27 +27,30 @@ struct KeyHistory {
         seqs = [0]
         valid = [first]
         for event in changes {
-            let fields = LedgerKeyChanged.fields
-            guard let key = try? VerifierKey(parsing: event[fields.key]) else {
-                broken.append((event.seq, "the new key is no verifier key"))
-                continue
-            }
             // Where the log is so damaged that it has no such root, nothing is vouched for either.
-            guard let root = try? root(event.seq),
-                let note = try? SignedNote(parsing: Array(event[fields.note].utf8)),
-                note.text == Self.text(origin: origin, size: event.seq, root: root, key: key),
-                let signers = try? note.verify(with: valid), !signers.isEmpty
-            else {
-                broken.append((event.seq, "no valid key vouches for the new one"))
-                continue
+            do throws(UnvouchedKey) { try take(event, origin: origin, root: try? root(event.seq)) } catch {
+                broken.append((event.seq, error.why))
             }
-            let retired = event[fields.retires]
-            valid.removeAll { $0.text == retired }
-            valid.append(key)
-            all.append(key)
-            vouchers.append(signers)
-            seqs.append(event.seq)
         }
+    }
+
+    /// Takes in the next change of the key. Whoever writes one asks this first, and whoever verifies the log asks the same.
+    ///
+    /// - Parameter root: of the log in front of the change.
+    mutating func take(_ change: Event, origin: String, root: Hash?) throws(UnvouchedKey) {
+        let fields = LedgerKeyChanged.fields
+        guard let key = try? VerifierKey(parsing: change[fields.key]) else {
+            throw UnvouchedKey(why: "the new key is no verifier key")
+        }
+        guard let root, let note = try? SignedNote(parsing: Array(change[fields.note].utf8)),
+            note.text == Self.text(origin: origin, size: change.seq, root: root, key: key),
+            let signers = try? note.verify(with: valid), !signers.isEmpty
+        else { throw UnvouchedKey(why: "no valid key vouches for the new one") }
+        let retired = change[fields.retires]
+        valid.removeAll { $0.text == retired }
+        valid.append(key)
+        all.append(key)
+        vouchers.append(signers)
     }
 
     /// What the old key signs for the new one.
@@ -74,6 +77,11 @@ struct KeyHistory {
         }
         return changes
     }
+}
+
+/// A change of the key that counts for nothing.
+struct UnvouchedKey: Error {
+    let why: String
 }
 
 /// What event 0 names as the ledger's key, and is none.

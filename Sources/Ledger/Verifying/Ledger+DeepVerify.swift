@@ -77,9 +77,19 @@ extension Ledger {
 }
 
 extension Problem {
-    /// No writer of this format ever took a line that breaks the rules of shape and reference. That only parties act as
-    /// parties is a rule that earlier writers did not have: such a line is honest, and counts for nothing.
+    /// No writer of this format ever took a line that breaks the rules of shape and reference. Some rules earlier writers did not
+    /// have: a line that breaks no others is honest. That only parties act as parties is one of them; such a line counts for
+    /// nothing.
     fileprivate var grade: LogFinding.Grade {
-        if case .noParty = kind { .notice } else { .altered }
+        switch kind {
+        case .noParty: .notice
+        case .correctedInvalid(let found): found.allSatisfy(\.isOfLaterRule) ? .notice : .altered
+        default: .altered
+        }
+    }
+
+    /// Whether a corrected line breaks a rule that earlier writers did not have for it.
+    private var isOfLaterRule: Bool {
+        if case .ledgerFixed = kind { true } else { path.hasPrefix("/imported/") }
     }
 }

@@ -15,7 +15,7 @@ extension LogFinding {
 
 extension LogFault {
     /// What was found, in a sentence.
-    var words: String {
+    public var words: String {
         switch self {
         case .malformedLine(let error): "The line is not in its canonical form: \(error)."
         case .malformedKey(let key): "The line has no proper \(key)."

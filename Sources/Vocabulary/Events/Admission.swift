@@ -4,14 +4,20 @@ import CanonicalJSON
 ///
 /// Runs under the log's lock, so that of two writers of the same id one is told that it is taken. The event that opens
 /// a ledger meets no ledger to be checked against: it is made by the opening alone, and refused here.
+///
+/// A verifier asks the same of each stored event. It refuses nothing that a writer was allowed, so whatever is refused in an
+/// event is refused in a draft too.
 public enum Admission {
     /// - Parameters:
     ///   - draft: one in which `Validation` found nothing.
     ///   - mentions: all of the draft's, where they have been found before.
+    ///   - changesKey: whether the ledger itself wrote the draft, to change its key. A change that anybody else writes is
+    ///     vouched for by nobody, and the log would never verify again.
     public static func problems(
-        of draft: Draft, mentioning mentions: [Mention]? = nil, in registry: some Registry
+        of draft: Draft, mentioning mentions: [Mention]? = nil, in registry: some Registry, changesKey: Bool = false
     ) throws -> [Problem] {
         guard let definition = EventTypes.named(draft.type) else { return [] }
+        if definition.type == LedgerKeyChanged.type && !changesKey { return [Problem("/type", .onlyByRotation)] }
         let root = draft.document.root
         return try problems(
             of: root, definition, mentioning: mentions ?? Mention.all(in: root, of: definition), in: registry)
@@ -134,10 +140,12 @@ extension Admission {
         inCorrected line: JSON, of event: Event, _ definition: Definition, _ registry: some Registry
     ) throws -> [Problem] {
         guard case .object(var object) = line else { return [] }
+        let imported = object["imported"]
         for key in Envelope.logKeys { object[key] = nil }
         let root = try JSONDocument(JSON.object(object).canonicalBytes).root
-        let found = Validation.problems(in: root)
+        let found = Validation.problems(in: root) + (imported.map(Validation.problems(inImported:)) ?? [])
         guard found.isEmpty else { return found }
+        if let fixed = try fixedTarget(of: root["data"], event.type, registry) { return [fixed] }
         let mentions = Mention.all(in: root, of: definition).filter { $0.role == .refers }
         let unknown = try mentions.compactMap { try problem(with: $0, registry) }
         guard unknown.isEmpty else { return unknown }
@@ -146,9 +154,22 @@ extension Admission {
     }
 }
 
+extension Admission {
+    /// A correction may move another correction or retraction to another event, but never to one that tells of the ledger.
+    private static func fixedTarget(
+        of data: JSONView?, _ type: String, _ registry: some Registry
+    ) throws -> Problem? {
+        guard type == FactCorrected.type || type == FactRetracted.type else { return nil }
+        guard let target = try registry.event(EventID(reading: data?["event"])), target.isAboutLedger else {
+            return nil
+        }
+        return Problem("/data/event", .ledgerFixed(target.type))
+    }
+}
+
 extension Event {
-    /// Whether it tells of the ledger itself: its name and its keys.
-    fileprivate var isAboutLedger: Bool { type == LedgerOpened.type || type == LedgerKeyChanged.type }
+    /// Whether it tells of the ledger itself: its name and its keys. Only the ledger writes such events.
+    public var isAboutLedger: Bool { type.hasPrefix("ledger.") }
 }
 
 extension Definition {

@@ -9,7 +9,7 @@ public enum Envelope {
 
     static func isLogKey(_ key: JSONCursor) -> Bool { logKeyNames.contains { key.isEqual(to: $0) } }
 
-    /// Reserved for signatures of authors over their drafts: let through unread.
+    /// Reserved for signatures of authors over their drafts: any value that a line can hold.
     static let signature: StaticString = "sig"
 
     /// Never changed by a correction: what the event is, and who recorded it.

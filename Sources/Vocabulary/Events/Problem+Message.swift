@@ -52,6 +52,7 @@ extension Problem.Kind {
         case .needsOneOf(let names):
             names.count == 1 ? "needs \(names.alternatives)." : "needs \(names.alternatives), or both."
         case .onlyAtStart: "this event opens a ledger, and stands only at its start."
+        case .onlyByRotation: "only the ledger itself records a change of its key."
         case .selfReference: "names the same record twice."
         case .pseudonymMerged(let party): "\(party.quoted) is a pseudonym."
         case .mergeCycle(let party): "the merge would lead back to \(party.quoted)."
@@ -83,6 +84,8 @@ extension Problem.Kind {
         case .taken(_, _, let event): "Event \(event.text.quoted) made it known."
         case .idTaken: "An id is unique for ever."
         case .pseudonymMerged: "To merge it would reveal who stands behind it."
+        case .onlyByRotation:
+            "The old key vouches for the new one, over the log as it is at that moment: a change from elsewhere would never verify."
         case .reasonRequired: "Corrections, retractions, merges and preferences say why."
         case .correctedInvalid(let problems):
             problems.map { ($0.path.isEmpty ? "" : $0.path + ": ") + $0.kind.what }.joined(separator: " ")
@@ -131,6 +134,7 @@ extension Problem.Kind {
         case .noSuchEvent: "See chancery log for the ids."
         case .idTaken: "Leave the id out for a new one, or correct the event: chancery correct."
         case .onlyAtStart: "Make a ledger with chancery init."
+        case .onlyByRotation: "Leave it out. To change this ledger's key, use chancery key rotate."
         case .mergeAlready: "Retract that merge first, or merge the record that stays."
         case .reasonRequired: "Say in a few words why."
         case .preferredNotAmong: "Name it among them too."

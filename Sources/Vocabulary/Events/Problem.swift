@@ -60,6 +60,8 @@ public struct Problem: Error, Sendable {
         // Rules of single types.
         case needsOneOf([String])
         case onlyAtStart
+        /// A change of the ledger's key that the ledger did not write itself.
+        case onlyByRotation
         case selfReference
         case pseudonymMerged(String)
         case mergeCycle(String)

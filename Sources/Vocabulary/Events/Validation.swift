@@ -38,7 +38,7 @@ public struct Validation {
         return validation.problems + (line["imported"].map { problems(inImported: $0.json) } ?? [])
     }
 
-    private static func problems(inImported imported: JSON) -> [Problem] {
+    static func problems(inImported imported: JSON) -> [Problem] {
         guard let document = try? JSONDocument(imported.canonicalBytes) else { return [Problem("/imported", .tooDeep)] }
         var validation = Validation(document: document.root)
         validation.prefix = ["imported"]
@@ -69,6 +69,7 @@ public struct Validation {
         } else {
             report(.wrongKind(expected: .record(definition.data)), in: draft, at: "data")
         }
+        if let signature = draft["sig"] { checkPlain(signature, of: signature, levels: Self.levels - 1) }
         checkOccurrence(draft, definition.occurrence)
         if definition.hasRules { problems += TypeRules.problems(in: document, of: definition) }
     }
@@ -203,7 +204,8 @@ extension Validation {
 
     /// A row keeps whatever its cells held, the empty ones too.
     private mutating func checkColumns(_ row: JSONCursor) {
-        for (_, value) in row.members {
+        for (key, value) in row.members {
+            if key.holdsControl { report(.controlCharacter, in: row) }
             if value.kind != .string { report(.wrongKind(expected: .text), in: value) }
             if value.holdsControl { report(.controlCharacter, in: value) }
         }
@@ -212,17 +214,32 @@ extension Validation {
     /// What a correction sets is checked where it lands; here only what no line may hold.
     private mutating func checkChanges(_ changes: JSONCursor) {
         if changes.count == 0 { report(.emptyList, in: changes) }
-        for (_, value) in changes.members { checkPlain(value, of: value, levels: 24) }
+        for (key, value) in changes.members {
+            if key.holdsControl { report(.controlCharacter, in: changes) }
+            checkPlain(value, of: value, levels: 24)
+        }
     }
 
-    /// - Parameter change: the value that a pointer is to have, of which this is a part: what is wrong is told of it.
-    private mutating func checkPlain(_ value: JSONCursor, of change: JSONCursor, levels: Int) {
-        guard levels > 0 else { return report(.tooDeep, in: change) }
+    /// How deep a line may be: `JSONRules.ledgerLine` says so of the log.
+    private static let levels = JSONRules.ledgerLine.maximumDepth
+
+    /// Checks a value that has no shape of its own against what any line may hold.
+    ///
+    /// - Parameters:
+    ///   - whole: the value of which this is a part: what is wrong is told of it.
+    ///   - levels: how many lists and objects may stand within each other.
+    private mutating func checkPlain(_ value: JSONCursor, of whole: JSONCursor, levels: Int) {
+        let isNested = value.kind == .array || value.kind == .object
+        guard !isNested || levels > 0 else { return report(.tooDeep, in: whole) }
         switch value.kind {
-        case .number: if value.integer == nil { report(.notWhole, in: change) }
-        case .string: if value.holdsControl { report(.controlCharacter, in: change) }
-        case .array: for element in value.elements { checkPlain(element, of: change, levels: levels - 1) }
-        case .object: for member in value.members { checkPlain(member.value, of: change, levels: levels - 1) }
+        case .number: if value.integer == nil { report(.notWhole, in: whole) }
+        case .string: if value.holdsControl { report(.controlCharacter, in: whole) }
+        case .array: for element in value.elements { checkPlain(element, of: whole, levels: levels - 1) }
+        case .object:
+            for (key, member) in value.members {
+                if key.holdsControl { report(.controlCharacter, in: whole) }
+                checkPlain(member, of: whole, levels: levels - 1)
+            }
         case .null, .bool: break
         }
     }

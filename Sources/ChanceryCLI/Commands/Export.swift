@@ -178,14 +178,22 @@ struct ExportSQLite: ParsableCommand {
 struct ExportDrafts: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drafts",
-        abstract: "Events from a position on as drafts, to be recorded in another copy.",
+        abstract: "Events from a position on as drafts, to be recorded in another copy or another ledger.",
         discussion: """
             For two copies that both went on: what one of them has from the common size on is recorded again in the other. \
+            Events about the ledger itself, such as a change of its key, are left out. \
             Example: chancery export drafts --since 269 > mine.jsonl
             """)
 
-    @Option(help: ArgumentHelp("The size that both copies had.", valueName: "size"))
+    @Option(help: ArgumentHelp("The size that both copies had: the position of the first event.", valueName: "size"))
     var since: Int
+
+    @Option(
+        help: ArgumentHelp("The position before which to end; the end of the log where left out.", valueName: "size"))
+    var until: Int?
+
+    @Flag(help: "Say in each draft when it was recorded, for import drafts --backfill.")
+    var recorded = false
 
     @OptionGroup var place: LedgerOption
     @OptionGroup var output: OutputOption
@@ -193,7 +201,17 @@ struct ExportDrafts: ParsableCommand {
     func run() throws {
         let view = try place.view()
         view.sayNotice()
-        try output.write { try view.exportDrafts(from: since, to: $0) }
+        for position in [since, until ?? 0] where position < 0 {
+            throw UsageProblem("\(position): no size.", hint: "Give a number from 0 on.")
+        }
+        var leftOut = 0
+        try output.write {
+            leftOut = try view.exportDrafts(from: since, to: until, givingMoments: recorded, into: $0)
+        }
+        guard leftOut > 0 else { return }
+        Output.say(
+            "note: \(leftOut) \(leftOut == 1 ? "event" : "events") about the ledger itself left out: its opening or changes of "
+                + "its key, which only this ledger can hold.")
     }
 }
 

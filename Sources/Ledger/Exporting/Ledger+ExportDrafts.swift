@@ -1,13 +1,40 @@
+import CanonicalJSON
 import EventLog
 import Vocabulary
 
 extension LedgerView {
-    /// The events from a position on as drafts, to be recorded in another copy that went another way there.
-    public func exportDrafts(from size: Int, to sink: (String) throws -> Void) throws {
-        guard size <= head.size else { throw QuestionError.noSuchSeq(size, size: head.size) }
-        try log.read(max(1, size)..<max(1, head.size)) { _, line in
-            let draft = try Draft(of: Ledger.event(Array(line)))
-            try sink(draft.document.root.json.canonicalText + "\n")
+    /// Events as drafts, to be recorded in another copy that went another way there, or in another ledger.
+    ///
+    /// What tells of the ledger itself, such as a change of its key, is left out: no other history can take it.
+    ///
+    /// - Parameters:
+    ///   - start: the position of the first one.
+    ///   - end: where they end; with the log where left out.
+    ///   - givesMoments: whether each draft says when it was recorded, as a backfill does.
+    /// - Returns: how many were left out.
+    public func exportDrafts(
+        from start: Int, to end: Int? = nil, givingMoments givesMoments: Bool = false,
+        into sink: (String) throws -> Void
+    ) throws -> Int {
+        let end = end ?? head.size
+        for position in [start, end] where position > head.size {
+            throw QuestionError.noSuchSeq(position, size: head.size)
         }
+        guard start <= end else { throw QuestionError.reversed("@\(start)", "@\(end)") }
+        var leftOut = 0
+        try log.read(start..<end) { _, line in
+            let event = try Ledger.event(Array(line))
+            guard !event.isAboutLedger else { return leftOut += 1 }
+            try sink(draftText(of: event, givesMoments))
+        }
+        return leftOut
+    }
+
+    private func draftText(of event: Event, _ givesMoment: Bool) throws -> String {
+        let draft = try Draft(of: event)
+        guard case .object(var json) = draft.document.root.json else { throw DraftError.notAnObject }
+        json["imported"] = draft.imported
+        if givesMoment { json["recorded"] = .string(event.recorded.description) }
+        return JSON.object(json).canonicalText + "\n"
     }
 }

@@ -51,6 +51,7 @@ struct KeyHistory {
         valid.append(key)
         all.append(key)
         vouchers.append(signers)
+        seqs.append(change.seq)
     }
 
     /// What the old key signs for the new one.

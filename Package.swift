@@ -62,9 +62,10 @@ let package = Package(
             ]),
 
         // Use cases, and the command line over them.
-        module("Ledger", ["EventLog", "Projections", "Reports", "Exchange", crypto]),
-        // The one call to the kernel that Swift does not import.
+        module("Ledger", ["EventLog", "Projections", "Reports", "Exchange", "TimeService", crypto]),
+        // Calls to the kernel that Swift does not import.
         .target(name: "Exchange"),
+        .target(name: "TimeService"),
         module("ChanceryCLI", ["Ledger", arguments]),
         .executableTarget(name: "chancery", dependencies: ["ChanceryCLI"], swiftSettings: strict),
 

@@ -7,6 +7,9 @@ public struct Environment: Sendable {
     /// The file of settings that a variable comes from, where it is not the process's own.
     public internal(set) var settingsFiles: [String: String] = [:]
     public var now: @Sendable () -> UTCInstant
+    /// What the clock is held against before events are dated by it; `nil` where whoever gave the clock vouches for it, as a
+    /// test does that lets time pass.
+    public var clockEvidence: ClockEvidence?
     /// So many random bytes.
     public var random: @Sendable (Int) -> [UInt8]
     /// Is told how far long work has come: what is being done, how much of it, of how much.
@@ -20,11 +23,12 @@ public struct Environment: Sendable {
 
     public init(
         variables: [String: String], now: @escaping @Sendable () -> UTCInstant,
-        random: @escaping @Sendable (Int) -> [UInt8]
+        random: @escaping @Sendable (Int) -> [UInt8], clockEvidence: ClockEvidence? = nil
     ) {
         self.variables = variables
         self.now = now
         self.random = random
+        self.clockEvidence = clockEvidence
     }
 
     /// The process's own variables, clock and randomness; with the settings of the user's file, which is read once.
@@ -35,7 +39,7 @@ public struct Environment: Sendable {
             random: { count in
                 var generator = SystemRandomNumberGenerator()
                 return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-            })
+            }, clockEvidence: .machine)
         environment.addSettings()
         return environment
     }()

@@ -14,15 +14,19 @@ public struct LedgerOpening: Sendable {
     /// The moment that a backfill claims for event 0.
     public var recorded: UTCInstant?
     public var recorder: String
+    /// Opens it although nothing confirms what the clock reads.
+    public var despiteClock: Bool
 
     public init(
-        origin: String? = nil, title: String? = nil, hasKey: Bool = true, recorded: UTCInstant? = nil, recorder: String
+        origin: String? = nil, title: String? = nil, hasKey: Bool = true, recorded: UTCInstant? = nil, recorder: String,
+        despiteClock: Bool = false
     ) {
         self.origin = origin
         self.title = title
         self.hasKey = hasKey
         self.recorded = recorded
         self.recorder = recorder
+        self.despiteClock = despiteClock
     }
 }
 
@@ -39,6 +43,7 @@ extension Ledger {
             throw CreationError.exists(folder.path)
         }
         guard try !holdsLog(folder) else { throw CreationError.checkpointGone(folder.path) }
+        try checkClock(opening, folder, environment)
         let keys = KeyFiles(environment)
         let isKeyed = opening.hasKey && !isLocal(origin)
         // Said before anything is made, if nothing that is remembered here could be relied on.
@@ -76,6 +81,24 @@ extension Ledger {
             try TrustFiles(environment).remember(trust, of: origin)
         }
         return ledger
+    }
+
+    /// The clock as `clockJump` has it. There are no events yet, so the folder in which the ledger is to lie may vouch for it,
+    /// and that of temporary files: a wrong clock costs no more than the ledger's first event here.
+    public static func clockJump(at root: String, _ environment: Environment) -> ClockJump? {
+        var place = URL(fileURLWithPath: root).standardizedFileURL
+        while !FileManager.default.fileExists(atPath: place.path), place.path != "/" { place.deleteLastPathComponent() }
+        return environment.clockJump(after: nil, files: [place.path, FileManager.default.temporaryDirectory.path])
+    }
+
+    private static func checkClock(_ opening: LedgerOpening, _ folder: URL, _ environment: Environment) throws {
+        guard environment.isClockWritable else { throw RecordingError.clockOutOfRange }
+        if !opening.despiteClock, let jump = clockJump(at: folder.path, environment) {
+            throw RecordingError.clockAhead(jump)
+        }
+        let now = environment.now()
+        guard let recorded = opening.recorded, recorded > now else { return }
+        throw RecordingError.recordedInFuture(place: nil, claimed: recorded, now: now)
     }
 
     /// Whether there are more events than an interrupted opening can leave: the log of somebody who lost the checkpoint.

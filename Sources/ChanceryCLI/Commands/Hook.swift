@@ -87,12 +87,14 @@ struct HookMerge: ParsableCommand {
     @Flag(help: "Leave an unsigned checkpoint where there is no key.")
     var unsigned = false
 
+    @OptionGroup var clock: ClockOption
     @OptionGroup var place: LedgerOption
 
     func run() throws {
         let ledger = try place.openAsItIs()
         let terms = RecordingTerms(
-            via: "\(Ledger.program) (hook merge), run by \(ledger.environment.recorder)", allowsUnsigned: unsigned)
+            via: "\(Ledger.program) (hook merge), run by \(ledger.environment.recorder)", allowsUnsigned: unsigned,
+            despiteClock: clock.despiteClock)
         let merge = try LedgerMerge(GitLedger(ledger), ledger.environment)
         let done = try merge.settle(keepingOurs: ours, terms, settingAsideBad: skipBad != nil)
         for refusal in done.refusals { Output.say(Messages.text(for: refusal)) }
@@ -119,12 +121,14 @@ struct HookFollow: ParsableCommand {
     @Flag(help: "Leave an unsigned checkpoint where there is no key.")
     var unsigned = false
 
+    @OptionGroup var clock: ClockOption
     @OptionGroup var place: LedgerOption
 
     func run() throws {
         let ledger = try place.openAsItIs()
         let terms = RecordingTerms(
-            via: "\(Ledger.program) (hook follow), run by \(ledger.environment.recorder)", allowsUnsigned: unsigned)
+            via: "\(Ledger.program) (hook follow), run by \(ledger.environment.recorder)", allowsUnsigned: unsigned,
+            despiteClock: clock.despiteClock)
         switch try FollowedHistory(ledger).follow(recordingLost: recordLost ? terms : nil) {
         case .asRemembered: Output.say("The ledger has grown from what was last verified here: nothing is to be done.")
         case .followed(let events, let commit, let recorded, let setAside):

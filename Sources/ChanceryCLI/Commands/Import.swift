@@ -35,12 +35,10 @@ struct ImportDrafts: ParsableCommand {
     @Flag(help: "Leave an unsigned checkpoint where there is no key.")
     var unsigned = false
 
-    @Flag(help: "Record although the last event lies ahead of the clock, at that event's moment.")
-    var despiteClock = false
-
     @Option(help: "Who records, where a draft does not say.")
     var by: String?
 
+    @OptionGroup var clock: ClockOption
     @OptionGroup var place: LedgerOption
 
     func run() throws {
@@ -50,7 +48,7 @@ struct ImportDrafts: ParsableCommand {
         let options = RecordingTerms(
             via: "\(Ledger.program) (import drafts), run by \(recorder)", isBackfill: backfill,
             allowsUnsigned: unsigned,
-            allowsClockBehind: despiteClock)
+            despiteClock: try clock.isSettled(for: ledger))
         do {
             if backfill && files.count > 1 {
                 try take(MergedDrafts(drafts, in: ledger), of: drafts, ledger, options)

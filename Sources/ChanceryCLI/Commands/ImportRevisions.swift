@@ -23,13 +23,14 @@ struct ImportRevisions: ParsableCommand {
     @Option(help: "Who runs the import. Who made a change is in the table.")
     var by: String?
 
+    @OptionGroup var clock: ClockOption
     @OptionGroup var place: LedgerOption
 
     func run() throws {
         let ledger = try place.open()
         let options = RecordingTerms(
             via: "\(Ledger.program) (import revisions), run by \(by ?? ledger.environment.recorder)", isBackfill: true,
-            allowsUnsigned: unsigned)
+            allowsUnsigned: unsigned, despiteClock: try clock.isSettled(for: ledger))
         let table = (name: file, content: try Input.read(file))
         var progress: Progress?
         let summary = try ledger.importRevisions(table, map: (name: map, content: try Input.read(map)), options) {

@@ -35,6 +35,7 @@ struct ImportTable: ParsableCommand {
     @Option(help: "Who runs the import.")
     var by: String?
 
+    @OptionGroup var clock: ClockOption
     @OptionGroup var place: LedgerOption
 
     @Option(help: "The form of the summary: text, a sentence on stderr; or json, on stdout.")
@@ -45,7 +46,7 @@ struct ImportTable: ParsableCommand {
         let terms = TableTerms(
             RecordingTerms(
                 via: "\(Ledger.program) (import csv), run by \(by ?? ledger.environment.recorder)",
-                allowsUnsigned: unsigned),
+                allowsUnsigned: unsigned, despiteClock: try clock.isSettled(for: ledger)),
             unresolved: unresolved, isDryRun: dryRun)
         var progress: Progress?
         let summary = try ledger.importTable(

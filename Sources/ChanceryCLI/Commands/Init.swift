@@ -29,6 +29,8 @@ struct Init: ParsableCommand {
     @Option(help: "Who opens it.")
     var by: String?
 
+    @OptionGroup var clock: ClockOption
+
     func run() throws {
         let environment = Environment.process
         let moment = try recorded.map { text in
@@ -37,10 +39,14 @@ struct Init: ParsableCommand {
             }
             return instant
         }
+        let despiteClock = try ClockQuestion.isSettled(clock.despiteClock) {
+            Ledger.clockJump(at: folder, environment)
+        }
         let ledger = try Ledger.create(
             at: folder,
             LedgerOpening(
-                origin: origin, title: title, hasKey: !noKey, recorded: moment, recorder: by ?? environment.recorder),
+                origin: origin, title: title, hasKey: !noKey, recorded: moment, recorder: by ?? environment.recorder,
+                despiteClock: despiteClock),
             environment)
         let head = try ledger.log.head()
         try Output.write("\(head.origin)\n")

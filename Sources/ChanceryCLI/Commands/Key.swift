@@ -107,15 +107,13 @@ struct KeyRotate: ParsableCommand {
     @Option(help: "Who records it.")
     var by: String?
 
-    @Flag(help: "Record it although the last event lies ahead of the clock, at that event's moment.")
-    var despiteClock = false
-
+    @OptionGroup var clock: ClockOption
     @OptionGroup var place: LedgerOption
 
     func run() throws {
         let ledger = try place.open()
         let (key, oldFile) = try ledger.rotateKey(
-            reason: reason, recorder: by ?? ledger.environment.recorder, allowsClockBehind: despiteClock)
+            reason: reason, recorder: by ?? ledger.environment.recorder, despiteClock: clock.isSettled(for: ledger))
         try Output.write("\(key.text)\n")
         Output.say("The ledger signs with this key from now on. The old private key is kept in \(oldFile).")
     }

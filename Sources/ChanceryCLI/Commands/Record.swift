@@ -11,7 +11,7 @@ struct Record: ParsableCommand {
 
             chancery record WORD --help shows the options of a word. Further options of all: --ledger DIR, \
             --dry-run (show the line that would be written), --unsigned (leave an unsigned checkpoint where there is no key), \
-            --despite-clock (record although the last event lies ahead of the clock), --no-input (ask nothing). On a terminal, \
+            --despite-clock (record although the clock does not fit the last event), --no-input (ask nothing). On a terminal, \
             what is missing is asked for, and without a word an event is walked through from the beginning. \
             Example: chancery record signing springfield-shelbyville springfield shelbyville --kind sister-city --on 2019~
             """)
@@ -36,7 +36,8 @@ struct Record: ParsableCommand {
 
     func run() throws {
         guard let word, !word.hasPrefix("-") else {
-            return try InteractiveRecording([word].compactMap(\.self) + arguments).run()
+            var recording = try InteractiveRecording([word].compactMap(\.self) + arguments)
+            return try recording.run()
         }
         try RecordingRun(word: word, arguments).run()
     }

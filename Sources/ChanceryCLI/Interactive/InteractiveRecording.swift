@@ -5,7 +5,7 @@ import Vocabulary
 /// `chancery record WORD` would.
 struct InteractiveRecording {
     private let flags: RecordingFlags
-    private let arguments: [String]
+    private var arguments: [String]
     private let environment: Environment
 
     init(_ arguments: [String], _ environment: Environment = .process) throws {
@@ -14,7 +14,7 @@ struct InteractiveRecording {
         flags = try RecordingFlags(arguments)
     }
 
-    func run() throws {
+    mutating func run() throws {
         guard !flags.wantsHelp else { return try Output.write(Chancery.helpMessage(for: Record.self) + "\n") }
         guard !flags.asksNothing, TerminalDialogue.isPossible else {
             throw UsageProblem(
@@ -22,6 +22,9 @@ struct InteractiveRecording {
         }
         let ledger = try LedgerLocation(flags.ledger).open(environment)
         let dialogue = TerminalDialogue()
+        if try ClockQuestion.isSettled(flags.despiteClock, dialogue, { try ledger.clockJump() }) {
+            arguments = ["--despite-clock"] + arguments
+        }
         let syntax = try RecordingSyntax(word: word(dialogue))
         let interview = Interview(
             syntax, ledger, dialogue, today: environment.now().day.description,
@@ -55,7 +58,8 @@ extension RecordingRun {
         let syntax = try syntax(for: word)
         let drafts = try drafts(syntax, flags.arguments, ledger)
         do {
-            let events = try ledger.rehearse(drafts, RecordingTerms(via: Ledger.program))
+            let terms = RecordingTerms(via: Ledger.program, despiteClock: flags.despiteClock)
+            let events = try ledger.rehearse(drafts, terms)
             return try ledger.view().inWords(events).map { "  " + $0 }.joined(separator: "\n")
         } catch RecordingError.refused(let refusals) {
             throw OptionRefusals(messages: refusals.flatMap(\.problems).map { $0.message(label: syntax.label) })

@@ -140,6 +140,9 @@ enum Messages {
                 hint:
                     "Set the clock right. If it is right and was wrong then, use --despite-clock: what is recorded gets "
                     + "the last event's moment, and says what the clock reads now.")
+        case .clockAhead(let jump): return jump.message.description
+        case .clockOutOfRange:
+            return text("the clock reads a year that cannot be recorded.", hint: "Set the clock right.")
         case .unverifiable(let id, let fault):
             return text(
                 "\(id) cannot be recorded, as its line would not verify. \(fault.words)",
@@ -338,7 +341,7 @@ enum Exit {
         case MergeError.notRecordable: badInput
         case let error as RecordingError:
             switch error {
-            case .clockBehind: failed
+            case .clockBehind, .clockAhead, .clockOutOfRange: failed
             default: badInput
             }
         case is QuestionError, is IssuedTrailError, is ReviewError: badInput

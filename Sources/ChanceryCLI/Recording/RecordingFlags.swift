@@ -3,7 +3,7 @@ struct RecordingFlags {
     private(set) var ledger: String?
     private(set) var isDryRun = false
     private(set) var allowsUnsigned = false
-    private(set) var allowsClockBehind = false
+    private(set) var despiteClock = false
     private(set) var wantsHelp = false
     /// Nothing is asked for, even on a terminal: what is missing is an error.
     private(set) var asksNothing = false
@@ -17,7 +17,7 @@ struct RecordingFlags {
             switch argument {
             case "--dry-run": isDryRun = true
             case "--unsigned": allowsUnsigned = true
-            case "--despite-clock": allowsClockBehind = true
+            case "--despite-clock": despiteClock = true
             case "--no-input": asksNothing = true
             case "--help", "-h": wantsHelp = true
             case "--ledger":

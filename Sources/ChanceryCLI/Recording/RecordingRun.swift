@@ -25,12 +25,15 @@ struct RecordingRun {
     func run() throws {
         if flags.wantsHelp { return try Output.write(help()) }
         let ledger = try LedgerLocation(flags.ledger).open(environment)
+        let despiteClock = try ClockQuestion.isSettled(flags.despiteClock, asks: !flags.asksNothing) {
+            try ledger.clockJump()
+        }
         let (word, arguments) = try meaning(in: ledger)
         let syntax = try syntax(for: word)
         let drafts = try drafts(syntax, arguments, ledger)
         let terms = RecordingTerms(
             via: "\(Ledger.program) (record)", allowsUnsigned: flags.allowsUnsigned,
-            allowsClockBehind: flags.allowsClockBehind)
+            despiteClock: despiteClock)
         do {
             if flags.isDryRun {
                 for event in try ledger.rehearse(drafts, terms) { try Output.write(line: event.line.bytes[...]) }

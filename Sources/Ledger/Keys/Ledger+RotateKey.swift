@@ -16,7 +16,7 @@ extension Ledger {
     ///
     /// - Returns: the new verifier key, and the file in which the old private key is kept.
     public func rotateKey(
-        reason: String?, recorder: String, allowsClockBehind: Bool = false
+        reason: String?, recorder: String, despiteClock: Bool = false
     ) throws -> (key: VerifierKey, oldFile: String) {
         let origin = try log.head().origin
         let files = KeyFiles(environment)
@@ -32,7 +32,7 @@ extension Ledger {
             let new = try SignerKey(name: origin, seed: environment.random(32))
             let staged = try files.stage(new)
             try environment.reaches(.stagedNewKey)
-            var terms = RecordingTerms(via: "\(Self.program) (key rotate)", allowsClockBehind: allowsClockBehind)
+            var terms = RecordingTerms(via: "\(Self.program) (key rotate)", despiteClock: despiteClock)
             terms.changesKey = true
             try record(new, retiring: old, staged, reason: reason, recorder: recorder, terms)
             try environment.reaches(.recordedChange)

@@ -1,7 +1,23 @@
 import EDTF
+import EventLog
 import Vocabulary
 
 extension Ledger {
+    /// A jump of the clock that somebody has to confirm before anything is recorded.
+    public func clockJump() throws -> ClockJump? { clockJump(after: try log.head()) }
+
+    private func clockJump(after head: Head) -> ClockJump? {
+        let layout = log.layout
+        return environment.clockJump(
+            after: head.recorded, files: [layout.segment(base: layout.base(of: max(0, head.size - 1)))])
+    }
+
+    /// Stops a writer whose clock cannot be believed, even one that dates nothing by it: what it writes would bear out the clock.
+    func checkClock(after head: Head, _ options: RecordingTerms) throws(RecordingError) {
+        guard environment.isClockWritable else { throw .clockOutOfRange }
+        if !options.despiteClock, let jump = clockJump(after: head) { throw .clockAhead(jump) }
+    }
+
     /// When a draft is recorded: now, never before the previous event, or when a backfill says.
     ///
     /// - Returns: also what the clock read, where that is another moment.
@@ -12,7 +28,7 @@ extension Ledger {
         guard let text = placed.draft.recorded else {
             let recorded = max(now, previous ?? now)
             let lag = recorded.milliseconds - now.milliseconds
-            guard lag <= Self.clockToleranceMilliseconds || options.allowsClockBehind else {
+            guard lag <= Self.clockToleranceMilliseconds || options.despiteClock else {
                 throw .clockBehind(now: now, previous: recorded)
             }
             return (recorded, recorded == now ? nil : now)

@@ -24,9 +24,12 @@ public struct RecordingTerms: Sendable {
     public var isBackfill = false
     /// Leaves an unsigned checkpoint where there is no key to sign with.
     public var allowsUnsigned = false
-    /// Records although the last event lies far ahead of the clock, which once stood wrong: at that event's moment, with
-    /// the clock's own reading as `entered`. Otherwise a clock that was a year ahead would close a ledger for a year.
-    public var allowsClockBehind = false
+    /// Records although the clock does not fit the last event.
+    ///
+    /// Where that lies far ahead of the clock, which once stood wrong, at that event's moment, with the clock's own reading as
+    /// `entered`: otherwise a clock that was a year ahead would close a ledger for a year. Where the clock is far ahead of all
+    /// that could confirm it, at the clock's moment: somebody knows that it is right.
+    public var despiteClock = false
     /// The ledger itself changes its key.
     var changesKey = false
     /// Bad drafts are set aside, and the others recorded. One that claims a moment which it cannot have been recorded at is
@@ -34,12 +37,12 @@ public struct RecordingTerms: Sendable {
     var setsAsideBad = false
 
     public init(
-        via: String, isBackfill: Bool = false, allowsUnsigned: Bool = false, allowsClockBehind: Bool = false
+        via: String, isBackfill: Bool = false, allowsUnsigned: Bool = false, despiteClock: Bool = false
     ) {
         self.via = via
         self.isBackfill = isBackfill
         self.allowsUnsigned = allowsUnsigned
-        self.allowsClockBehind = allowsClockBehind
+        self.despiteClock = despiteClock
     }
 }
 

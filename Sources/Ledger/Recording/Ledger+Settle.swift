@@ -19,6 +19,7 @@ extension Ledger {
         _ source: some DraftSource, after head: Head, _ options: RecordingTerms,
         refusing refuse: ([Refusal], RecordingTerms) throws -> Void
     ) throws -> DraftStore {
+        try checkClock(after: head, options)
         let settling = try Settling(in: view(of: head), options)
         // The next drafts are checked by themselves while the ones before them are settled.
         var ahead: Ahead<[CheckedDraft]>?
@@ -54,6 +55,7 @@ extension Ledger {
     func date(
         _ settled: [SettledDraft], after head: Head, _ options: RecordingTerms
     ) throws -> [SettledDraft] {
+        try checkClock(after: head, options)
         var previous = head.recorded
         return try settled.map { draft in
             var draft = draft

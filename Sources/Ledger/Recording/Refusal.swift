@@ -38,6 +38,10 @@ public enum RecordingError: Error, Sendable {
     case refused([Refusal])
     /// The last event was recorded more than five minutes ahead of the clock.
     case clockBehind(now: UTCInstant, previous: UTCInstant)
+    /// The clock is far ahead of all that could confirm it.
+    case clockAhead(ClockJump)
+    /// The clock reads a moment that no line can hold.
+    case clockOutOfRange
     /// A backfill claims a moment before the previous event, or after now.
     case recordedOutOfOrder(place: Place?, claimed: UTCInstant, previous: UTCInstant)
     case recordedInFuture(place: Place?, claimed: UTCInstant, now: UTCInstant)

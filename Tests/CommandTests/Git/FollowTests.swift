@@ -60,6 +60,27 @@ import Testing
         #expect(try git.parties(in: "two") == ["alpha", "beta"])
     }
 
+    @Test("A change of the key that a merge dropped is left out, which is said")
+    func keyChange() throws {
+        try git.type(
+            "chancery key show | cut -d ' ' -f 1 > ../old; chancery key rotate; git commit -qam Key; chancery verify",
+            in: "two")
+        try git.type(
+            "git pull -q --no-rebase ../two main || "
+                + "CHANCERY_KEY=$(ls ../key.*) chancery hook merge --ours --skip-bad ../bad.jsonl; "
+                + "git commit -q --no-edit --no-verify", in: "one")
+        try git.type("git pull -q ../one main", in: "two")
+        #expect(try git.at("two").run("hook", "follow").err.contains("does not verify"))
+        try git.type("chancery key trust $(cat ../old)", in: "two")
+        let lost = try git.at("two").run("hook", "follow")
+        #expect(lost.status == 1 && lost.err.contains("1 event that was verified here"), "\(lost.err)")
+        let followed = try git.type(
+            "CHANCERY_KEY=$(ls ../key.*) chancery hook follow --record-lost; chancery verify --deep", in: "two")
+        #expect(followed.err.contains("changed the ledger's key, and cannot be recorded again"), "\(followed.err)")
+        #expect(followed.err.contains("The other 2 events"), "\(followed.err)")
+        #expect(try git.parties(in: "two") == ["alpha", "beta"])
+    }
+
     @Test("A ledger that does not verify, and one whose remembered history no commit has, are not followed")
     func unfollowable() throws {
         try merge(keepingAll: true)

@@ -10,8 +10,13 @@ struct Page {
     var script: String?
 
     var rendered: String {
-        "<!DOCTYPE html>\n" + HTML.element("html", [("lang", "en")], [head, .element("body", body + code)]).rendered
-            + "\n"
+        "<!DOCTYPE html>\n"
+            + HTML.element("html", [("lang", "en")], [head, .element("body", linkedBody + code)]).rendered + "\n"
+    }
+
+    private var linkedBody: [HTML] {
+        let targets = Set(body.flatMap(\.ids))
+        return body.map { $0.linked(to: targets) }
     }
 
     private var head: HTML {

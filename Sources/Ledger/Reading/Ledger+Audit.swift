@@ -47,7 +47,8 @@ extension LedgerView {
             scope: TrailScope(
                 range: 0..<size, filters: filters, types: try index.typeCounts(), order: query.order,
                 depth: query.depth, isFiltered: isFiltered),
-            evidence: try issued.map(evidence) ?? evidence(for: events),
+            evidence: try issued.map(evidence)
+                ?? evidence(for: events + NamedEvents(for: events, in: scene.knowledge).events),
             review: try review.map { try issued?.changes(since: $0) ?? changes(since: $0) },
             where: includes)
     }

@@ -50,6 +50,8 @@ public struct IssuedTrail: Sendable {
     /// The note over the log from which it was issued.
     public var checkpoint: String { json["checkpoint"]?.string ?? "" }
     var entries: [JSON] { json["trail"]?.array ?? [] }
+    /// The events that it takes names and titles from.
+    var named: [JSON] { json["named"]?.array ?? [] }
     /// The last position that was searched; -1 where nothing had been recorded.
     var last: Int { json["scope"]?["to"]?.integer ?? -1 }
     var subjects: [String] { json["subjects"]?.array?.compactMap(\.string) ?? [] }
@@ -64,7 +66,9 @@ public struct IssuedTrail: Sendable {
 
     /// The inclusion proofs that it brings along, by position.
     var proofs: [Int: [Hash]] {
-        let pairs = entries.compactMap { entry in entry["seq"]?.integer.map { ($0, Self.hashes(entry["proof"])) } }
+        let pairs = (entries + named).compactMap { entry in
+            entry["seq"]?.integer.map { ($0, Self.hashes(entry["proof"])) }
+        }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
     /// Who vouched for the log then. What was not proved then cannot be issued again.

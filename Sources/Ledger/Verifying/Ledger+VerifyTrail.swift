@@ -29,6 +29,7 @@ extension LedgerView {
         }
         findings += try checkpointItems(note, key)
         for entry in trail.entries { findings += items(for: entry, in: trail, under: note.checkpoint) }
+        for named in trail.named { findings += lineItems(for: named, under: note.checkpoint) }
         findings += Self.countItems(trail)
         if let script = trail.script, script != AuditReport.pageScript {
             findings.append(
@@ -100,8 +101,8 @@ extension LedgerView {
         return items
     }
 
-    /// What of an entry is not as it is stored, or not proved.
-    private func items(for entry: JSON, in trail: IssuedTrail, under checkpoint: Checkpoint) -> [VerifyReport.Item] {
+    /// Whether the log holds the line of an entry or of an event that names are taken from, and its proof proves that.
+    private func lineItems(for entry: JSON, under checkpoint: Checkpoint) -> [VerifyReport.Item] {
         guard let seq = entry["seq"]?.integer, let text = entry["line"]?.string else {
             return [.init(.altered, "trail", "An entry has no position or no line.")]
         }
@@ -110,14 +111,20 @@ extension LedgerView {
             return [.init(.missing, place, "The log has no such event.")]
         }
         guard Array(text.utf8) == stored else { return [.init(.altered, place, "The log holds another line there.")] }
-        var items: [VerifyReport.Item] = []
         let proof = (entry["proof"]?.array ?? []).compactMap { $0.string.flatMap { Hash(base64: $0) } }
-        if (try? Merkle.verifyInclusion(
-            leaf: Merkle.leaf(stored), index: seq, size: checkpoint.size, root: checkpoint.root, proof: proof)) == nil
-        {
-            items.append(.init(.altered, place, "Its proof does not lead to the trail's root."))
-        }
-        if let line = try? JSON(parsing: stored) {
+        let isProved =
+            (try? Merkle.verifyInclusion(
+                leaf: Merkle.leaf(stored), index: seq, size: checkpoint.size, root: checkpoint.root, proof: proof))
+            != nil
+        return isProved ? [] : [.init(.altered, place, "Its proof does not lead to the trail's root.")]
+    }
+
+    /// What of an entry is not as it is stored, or not proved.
+    private func items(for entry: JSON, in trail: IssuedTrail, under checkpoint: Checkpoint) -> [VerifyReport.Item] {
+        var items = lineItems(for: entry, under: checkpoint)
+        guard let seq = entry["seq"]?.integer, let text = entry["line"]?.string else { return items }
+        let place = "entry @\(seq)"
+        if let line = try? JSON(parsing: Array(text.utf8)) {
             let keys = [
                 "id", "type", "recorded", "entered", "by", "via", "stated", "anchor", "place", "modality", "confidence",
                 "attributed", "reason",

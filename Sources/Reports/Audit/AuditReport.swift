@@ -18,6 +18,8 @@ public struct AuditReport: DocumentReport {
     public let findings: [CheckFinding]
     /// What has changed since the last sign-off; `nil` where nobody asked.
     public let review: ReviewChanges?
+    /// What its names and titles come from.
+    let named: NamedEvents
     let knowledge: Knowledge
     let identities: [IdentityCard]
     let includes: @Sendable (Subject) -> Bool
@@ -39,6 +41,7 @@ public struct AuditReport: DocumentReport {
         self.review = review
         self.knowledge = knowledge
         self.includes = includes
+        named = NamedEvents(for: events, in: knowledge)
         let entries = Entries(knowledge, question).entries(for: events)
         self.entries = scope.order == .recorded ? entries : entries.inWorldOrder
         let inspection = Inspection(knowledge, question, where: includes)
@@ -65,6 +68,7 @@ public struct AuditReport: DocumentReport {
                     ("checkpoint", .string(evidence.checkpoint)), ("key", evidence.key?.json ?? .null),
                     ("since_review", review?.json ?? .null),
                     ("trail", .array(entries.sorted { $0.event.seq < $1.event.seq }.map(json))),
+                    ("named", named.json(evidence.proofs)),
                     ("identities", .array(identities.map(\.json))),
                     ("sources", .array(sources.map { $0.line.root["data"]?.json ?? .null })),
                     ("findings", .array(findings.map(\.json))),

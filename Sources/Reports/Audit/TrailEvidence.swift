@@ -6,7 +6,7 @@ import Vocabulary
 public struct TrailEvidence: Sendable {
     /// The signed note over the log of which the proofs speak.
     public let checkpoint: String
-    /// The inclusion proof of each entry, leaf side first, by position.
+    /// The inclusion proof of each entry and of each event that names are taken from, leaf side first, by position.
     public let proofs: [Int: [Hash]]
     /// Where the log itself names the key that signs it; `nil` for a ledger without one.
     public let key: NamedKey?

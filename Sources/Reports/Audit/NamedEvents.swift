@@ -1,0 +1,43 @@
+import CanonicalJSON
+import TransparencyLog
+import Vocabulary
+
+/// The events that a trail takes its names and titles from, and the corrections and retractions of its entries, where they
+/// are no entries of it themselves.
+///
+/// A trail carries their lines with proofs, so that whoever has nothing but the trail can check the names of parties and
+/// the titles of sources against lines of the log.
+public struct NamedEvents: Sendable {
+    /// As stored, in log order.
+    public let events: [Event]
+
+    public init(for entries: [Event], in knowledge: Knowledge) {
+        let told = Set(entries.map(\.seq))
+        let facts = entries + knowledge.facts.filter { told.contains($0.seq) }
+        let parties = Self.parties(in: facts, knowledge)
+        let sources = Set(facts.flatMap { $0.sources.map(\.source) })
+        var seqs = Set(parties.flatMap { knowledge.identity(of: $0)?.facts ?? [] }.map(\.seq))
+        for fact in knowledge.facts where fact.type == SourceRegistered.type {
+            if sources.contains(fact[SourceRegistered.fields.source]) { seqs.insert(fact.seq) }
+        }
+        for seq in seqs.union(told) {
+            seqs.formUnion((knowledge.corrections[seq] ?? []).map(\.seq))
+            if let retraction = knowledge.retractions[seq] { seqs.insert(retraction.seq) }
+        }
+        events = knowledge.events.filter { seqs.contains($0.seq) && !told.contains($0.seq) }
+    }
+
+    /// Who the events name, and within whom these lie.
+    private static func parties(in events: [Event], _ knowledge: Knowledge) -> Set<PartyID> {
+        let named = events.flatMap { Mention.parties(in: $0) + ($0.place.map { [$0] } ?? []) }
+        let parties = Set(named.map(knowledge.canonical))
+        return parties.union(parties.compactMap { knowledge.identity(of: $0)?.within })
+    }
+
+    func json(_ proofs: [Int: [Hash]]) -> JSON {
+        .array(
+            events.map { event in
+                ["seq": .integer(event.seq), "line": .string(event.text), "proof": (proofs[event.seq] ?? []).json]
+            })
+    }
+}

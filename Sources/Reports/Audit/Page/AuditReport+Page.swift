@@ -15,7 +15,7 @@ extension AuditReport {
         let digests = digested.map { ($0.id, JSON.string(Self.digest($0.html.textContent))) }
         return Page(
             title: headline,
-            body: [.element("main", [("id", "page")], [banner] + parts.map(\.html))] + data + [
+            body: [.element("main", [("id", "page")], [Verdict.pending] + parts.map(\.html))] + data + [
                 .data("shown", .object(JSONObject(digests)))
             ],
             style: Self.style, script: Self.pageScript
@@ -27,19 +27,6 @@ extension AuditReport {
     public static let pageScript = String(decoding: PackageResources.trail_js, as: UTF8.self)
 
     private static func digest(_ text: String) -> String { Base64.encode(Array(SHA256.hash(data: Array(text.utf8)))) }
-
-    /// What the script says of the page; until it has, how to check without it.
-    private var banner: HTML {
-        .element(
-            "div", [("id", "verdict"), ("class", "verdict pending"), ("role", "status")],
-            [
-                .element("p", [("class", "verdict-head")], "Not checked yet"),
-                .element(
-                    "p", [],
-                    "This page checks itself by a script of its own. Where that does not run: chancery verify, with this file."
-                ),
-            ])
-    }
 
     /// The parts that are digested, in the order of the page.
     private var pageParts: [(id: String, html: HTML)] {

@@ -1,6 +1,7 @@
 "use strict";
-// What this page does: it recomputes every hash of the trail that it carries, compares what it shows with that, and says
-// in words what this shows and what it does not. And it shows the states of other days, which it did not work out itself.
+// What this page does: it recomputes every hash of the trail that it carries, compares what it shows with the digests that
+// were issued with it, and says in words what this shows and what it does not. It cannot vouch for itself: whoever forges a
+// page can forge this script. And it shows the states of other days, which it did not work out itself.
 
 const bytes = new TextEncoder();
 const byId = (id) => document.getElementById(id);
@@ -125,7 +126,7 @@ function checkFields(entry, problems) {
 
 // What the trail says has become of an entry, against the corrections that it carries.
 function checkCorrections(trail, problems) {
-  const carried = new Map(trail.trail.map((entry) => [entry.seq, entry]));
+  const carried = new Map([...trail.named, ...trail.trail].map((entry) => [entry.seq, entry]));
   const stored = (entry) => parsed(entry?.line ?? "null", "A line", []);
   for (const entry of trail.trail) {
     for (const seq of entry.corrected_by ?? []) {
@@ -183,6 +184,7 @@ async function check() {
     await checkInclusion(entry, `Entry @${entry.seq}`, note, problems);
     checkFields(entry, problems);
   }
+  for (const named of trail.named) await checkInclusion(named, `Event @${named.seq}, from which names are taken,`, note, problems);
   checkSignOff(trail, problems);
   checkCorrections(trail, problems);
   checkCount(trail, problems);
@@ -206,8 +208,10 @@ function element(name, text, ...children) {
   return made;
 }
 
-function say(kind, head, sentences, problems = [], limits = null) {
+// What a verdict means stands in the page itself, one click below, and stays there.
+function say(kind, head, sentences, problems = []) {
   const verdict = byId("verdict");
+  const meaning = verdict.querySelector("details");
   verdict.className = `verdict ${kind}`;
   verdict.replaceChildren(Object.assign(element("p", head), { className: "verdict-head" }));
   const most = 50;
@@ -216,24 +220,22 @@ function say(kind, head, sentences, problems = [], limits = null) {
     verdict.append(element("ul", null, ...problems.slice(0, most).map((problem) => element("li", problem)), ...more));
   }
   verdict.append(...sentences.map((sentence) => element("p", sentence)));
-  if (limits) verdict.append(element("details", null, element("summary", "What this does not show"), element("p", limits)));
+  if (meaning) verdict.append(meaning);
 }
 
 function report({ trail, note, problems }) {
-  const reading = "Sentences, states and pictures are the issuer's reading of these lines. Whoever can forge a page can forge those, and this script "
-    + "with them: chancery verify, with this file, beside a copy of the ledger, compares every word.";
-  const limits = "That nothing was left out, which only the log can tell: chancery verify looks into it. And that the key is the keeper's: "
-    + "compare it with one that you have from elsewhere.";
+  const reading = "Somebody who forged this page could have written every sentence, date and state on it, and this message. To check the file "
+    + "without trusting it: scripts/verify-independently PAGE --key KEY, with a key that you have from elsewhere.";
   if (problems.length) {
     return say("bad", "Do not rely on this page: it is not as it was issued", ["Ask for another copy, or check the log itself."], problems);
   }
   const entries = `The stored line of each of the ${trail.trail.length} entries stands, byte for byte, in the log ${note.origin} of ${note.size} events`;
   if (!trail.key) {
-    return say("unsigned", "The lines belong together, and nobody has signed for them", [`${entries} by its root ${note.root}. The log has no key.`, reading], [], limits);
+    return say("unsigned", "The lines belong together, and nobody has signed for them", [`${entries} by its root ${note.root}. The log has no key.`, reading]);
   }
-  say("good", "Checked in this browser just now: the stored lines are as they were signed", [
+  say("good", "Green means: the stored lines in this page are as they were signed. It does not mean that every sentence about them is proved.", [
     `${entries}, under a checkpoint signed by ${trail.key.verifier}.`, reading,
-  ], [], limits);
+  ]);
 }
 
 // The states of other days.

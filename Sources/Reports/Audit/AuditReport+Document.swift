@@ -150,8 +150,9 @@ extension AuditReport {
     private func addProof(to document: inout Document) {
         document.add(
             "The JSON and HTML forms of this trail carry each stored line with the hashes that prove it part of the log under "
-                + "this checkpoint. That nothing was left out shows only in the log itself: chancery verify TRAIL, or "
-                + "scripts/verify-independently TRAIL --log LEDGER, beside a copy of it.")
+                + "this checkpoint: scripts/verify-independently TRAIL --key KEY checks them, and what is said of each line, with a key "
+                + "that you have from elsewhere. That nothing was left out shows only in the log itself: chancery verify TRAIL, "
+                + "beside a copy of it.")
         document.add(
             facts: [Fact("key", evidence.key?.verifier ?? "none: the checkpoint is not signed")].compactMap(\.self))
         document.add(verbatim: evidence.checkpoint.split(separator: "\n").map(String.init))

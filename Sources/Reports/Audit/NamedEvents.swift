@@ -2,8 +2,8 @@ import CanonicalJSON
 import TransparencyLog
 import Vocabulary
 
-/// The events that a trail takes its names and titles from, and the corrections and retractions of its entries, where they
-/// are no entries of it themselves.
+/// The events that a trail takes its names and titles from; the corrections and retractions of its entries, and what its
+/// corrections correct. All where they are no entries of it themselves.
 ///
 /// A trail carries their lines with proofs, so that whoever has nothing but the trail can check the names of parties and
 /// the titles of sources against lines of the log.
@@ -20,6 +20,7 @@ public struct NamedEvents: Sendable {
         for fact in knowledge.facts where fact.type == SourceRegistered.type {
             if sources.contains(fact[SourceRegistered.fields.source]) { seqs.insert(fact.seq) }
         }
+        seqs.formUnion(entries.filter { $0.type == FactCorrected.type }.compactMap { knowledge.target(of: $0)?.seq })
         for seq in seqs.union(told) {
             seqs.formUnion((knowledge.corrections[seq] ?? []).map(\.seq))
             if let retraction = knowledge.retractions[seq] { seqs.insert(retraction.seq) }

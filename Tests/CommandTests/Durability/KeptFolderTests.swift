@@ -46,11 +46,11 @@ import Testing
 
 /// What can happen to the folder, or to a file in it.
 enum KeptHarm: CaseIterable {
-    case deleted, emptied, cutOff, oneBitFlipped, olderFile, filesOfAnother, rowsDeleted
+    case deleted, emptied, cutOff, oneBitFlipped, olderFile, filesOfAnother, rowsDeleted, someRowsDeleted
     case allDeleted, olderFolder, folderOfAnother, aFileInItsPlace
 
     /// Rows are deleted by Python's SQLite.
-    static let possible = allCases.filter { $0 != .rowsDeleted || Crowd.isPossible }
+    static let possible = allCases.filter { ![.rowsDeleted, .someRowsDeleted].contains($0) || Crowd.isPossible }
 
     var isOfOneFile: Bool { ![.allDeleted, .olderFolder, .folderOfAnother, .aFileInItsPlace].contains(self) }
 }

@@ -133,7 +133,8 @@ final class KeptScene {
         case .deleted: return try files.removeItem(at: file)
         case .olderFile: return try replace(file, by: copy("older").appendingPathComponent(name))
         case .filesOfAnother: return try replace(file, by: copy("another").appendingPathComponent(name))
-        case .rowsDeleted: return try deleteRows(in: file, bytes)
+        case .rowsDeleted: return try deleteRows(in: file, bytes, step: 1)
+        case .someRowsDeleted: return try deleteRows(in: file, bytes, step: 2)
         case .emptied: bytes = Data()
         case .cutOff: bytes = bytes.prefix(bytes.count / 2)
         default: if !bytes.isEmpty { bytes[bytes.count / 2] ^= 4 }
@@ -147,21 +148,22 @@ final class KeptScene {
         try FileManager.default.copyItem(at: other, to: file)
     }
 
-    /// Deletes a row or some of every table that has several, where the file is a database.
-    private func deleteRows(in file: URL, _ bytes: Data) throws {
+    /// Deletes all rows, or every second one, of each table that has several, where the file is a database.
+    private func deleteRows(in file: URL, _ bytes: Data, step: Int) throws {
         guard bytes.starts(with: Data("SQLite format 3".utf8)) else { return }
         let script = """
             import sqlite3, sys
             database = sqlite3.connect(sys.argv[1])
-            tables = [row[0] for row in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-            for table in tables:
-                key = database.execute(f'SELECT name FROM pragma_table_info("{table}")').fetchone()[0]
-                rows = database.execute(f'SELECT "{key}" FROM "{table}" ORDER BY 1').fetchall()
+            tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
+            for table, in database.execute(tables).fetchall():
+                key = database.execute("SELECT name FROM pragma_table_info(?)", [table]).fetchone()[0]
+                rows = database.execute(f'SELECT DISTINCT "{key}" FROM "{table}" ORDER BY 1').fetchall()
                 if len(rows) > 1:
-                    database.execute(f'DELETE FROM "{table}" WHERE "{key}" = ?', rows[len(rows) // 2])
+                    for row in rows[::int(sys.argv[2])]:
+                        database.execute(f'DELETE FROM "{table}" WHERE "{key}" = ?', row)
             database.commit()
             """
-        let command = ["python3", "-c", script, file.path]
+        let command = ["python3", "-c", script, file.path, "\(step)"]
         let result = try ledger.start(URL(fileURLWithPath: "/usr/bin/env"), command).result()
         guard result.status == 0 else { throw DeletionFailed(message: result.err) }
     }

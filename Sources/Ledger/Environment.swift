@@ -18,6 +18,8 @@ public struct Environment: Sendable {
     public var noticesChange: @Sendable (KeyChange) -> Void = { _ in }
     /// Is called behind each durable step of a rotation. Tests end it there by an error.
     var reaches: @Sendable (RotationStep) throws -> Void = { _ in }
+    /// How many events have to be new before an index of them is kept; tests have it kept for fewer.
+    var fewestIndexed = 256
     /// Whether verified checkpoints are remembered, and asked for.
     var remembersCheckpoints = true
 

@@ -29,9 +29,11 @@ public struct Ledger: Sendable {
     ///
     /// - Throws: `TrustError` where the log is not the one that is trusted here under its name.
     public func view(knownOn: KnownOn = .now) throws -> LedgerView {
+        // What is trusted here is read before the log, which only grows meanwhile.
+        let known = trust(of: try log.checkpoint().checkpoint.origin)
         let log = try moment()
         let box = boxes.box(for: log)
-        return try LedgerView(self, log, box, attestation(of: log, box), knownOn: knownOn)
+        return try LedgerView(self, log, box, attestation(of: log, box, known), knownOn: knownOn)
     }
 
     /// The ledger as it is for whoever has its lock, or has verified it: the log is not held against what is trusted here.

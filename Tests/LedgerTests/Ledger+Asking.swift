@@ -1,7 +1,9 @@
 import EDTF
-import Ledger
+import EventLog
 import Reports
 import Vocabulary
+
+@testable import Ledger
 
 /// The two dates of a question.
 struct AsOf {
@@ -20,6 +22,18 @@ extension Ledger {
     func question(on day: EDTF?, knownOn: KnownOn) throws -> Question { try view(knownOn: knownOn).question(on: day) }
 
     func knowledge(size: Int) throws -> Knowledge { try view(knownOn: .seq(size - 1)).knowledge() }
+
+    /// Has the index made, as by somebody who asks something.
+    func refresh() throws { _ = try view().index.typeCounts() }
+
+    /// The same by somebody who read the head before.
+    func refresh(_ head: Head) throws { _ = try view(of: head).index.typeCounts() }
+
+    func event(withID id: EventID) throws -> Event? { try view().event(withID: id) }
+
+    func lastEvent(ofType type: String) throws -> Event? { try view().lastEvent(ofType: type) }
+
+    func isRegistered(_ namespace: Namespace, _ id: String) throws -> Bool { try view().isRegistered(namespace, id) }
 
     func event(at seq: Int) throws -> Event { try view().event(at: seq) }
 }

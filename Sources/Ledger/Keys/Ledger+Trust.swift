@@ -14,13 +14,21 @@ extension Ledger {
         return try ledger.view().keyHistory()
     }
 
+    /// What is trusted here under a name, or why that cannot be read.
+    typealias KnownTrust = Result<TrustFiles.Trust?, TrustError>
+
+    func trust(of origin: String) -> KnownTrust {
+        Result { () throws(TrustError) in try TrustFiles(environment).trust(of: origin) }
+    }
+
     /// Who vouches for the log as it is at a moment, held against what is trusted here.
     ///
+    /// - Parameter known: what is trusted, read before the log was.
     /// - Throws: `TrustError` where somebody else does, or the log is not the one that was seen here; unless it is to be looked at
     ///   all the same.
-    func attestation(of log: LogMoment, _ box: IndexBox) throws -> Attestation {
+    func attestation(of log: LogMoment, _ box: IndexBox, _ known: KnownTrust) throws -> Attestation {
         do {
-            let known = try TrustFiles(environment).trust(of: log.origin)
+            let known = try known.get()
             return try box.attestation(trusting: known) { try attestation(of: log, box, known) }
         } catch let error as TrustError {
             guard looksAtUnproved else { throw error }

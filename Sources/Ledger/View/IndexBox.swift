@@ -91,7 +91,7 @@ struct IndexPlace: Sendable {
             self.secret = CacheSecret(environment.random(32))
             return
         }
-        folder = IndexFolder(in: kept, secret: secret)
+        folder = IndexFolder(in: kept, secret: secret, fewest: environment.fewestIndexed)
         self.secret = secret
     }
 }

@@ -18,7 +18,7 @@ public struct IndexFolder: Sendable {
     private static let patience = Duration.seconds(60)
 
     /// - Parameter parent: the folder for what can be made anew; `.chancery` in a ledger.
-    public init(in parent: String, files: any FileSystem = .posix, secret: CacheSecret, fewest: Int = 256) {
+    public init(in parent: String, files: any FileSystem = .posix, secret: CacheSecret, fewest: Int) {
         self.fewest = fewest
         path = "\(parent)/index-\(IndexManifest.version)-\(secret.name)"
         self.files = files

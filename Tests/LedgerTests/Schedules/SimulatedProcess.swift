@@ -1,5 +1,6 @@
 import EventLog
-import Ledger
+
+@testable import Ledger
 
 /// A process as its ledger sees it: a value of its own, with a handle of its own on the index.
 struct SimulatedProcess {
@@ -13,6 +14,8 @@ struct SimulatedProcess {
         var environment = ledger.environment
         let interruption = interruption
         environment.follows = { _, _, _ in interruption.take() }
+        // So that an index is kept of the few events there are.
+        environment.fewestIndexed = 3
         self.ledger = try Ledger(root: ledger.root, environment: environment)
     }
 

@@ -55,9 +55,9 @@ struct ImportDrafts: ParsableCommand {
             } else {
                 try take(drafts, of: drafts, ledger, options)
             }
-        } catch RecordingError.unreadableDraft(let place, let error) {
-            for fault in faults(of: drafts).dropLast() { Output.say(Messages.text(for: fault)) }
-            throw RecordingError.unreadableDraft(place: place, error)
+        } catch RecordingError.unreadableDraft {
+            Output.say(RefusalList(faults(of: drafts)).text + "\nNothing was recorded.")
+            throw ExitCode(Exit.badInput)
         }
     }
 
@@ -66,9 +66,9 @@ struct ImportDrafts: ParsableCommand {
     ) throws {
         if dryRun {
             try ledger.rehearse(source, options, passingOverUnreadable: skipBad != nil) { event in
-                try Output.write(String(decoding: event.line.bytes, as: UTF8.self) + "\n")
+                try Output.write(line: event.line.bytes[...])
             }
-            for fault in faults(of: files) { Output.say(Messages.text(for: fault)) }
+            sayFaults(of: files)
             return
         }
         var progress: Progress?
@@ -78,12 +78,17 @@ struct ImportDrafts: ParsableCommand {
             shown.show(done)
         }
         progress?.end()
-        for fault in faults(of: files) { Output.say(Messages.text(for: fault)) }
+        sayFaults(of: files)
         try setAside(summary.refusals, files)
         let bad = summary.refusals.count + files.unreadable.count
         Output.say(
             "\(summary.read + files.unreadable.count) read, \(summary.recorded) recorded, "
                 + "\(summary.alreadyThere) already there, \(bad) refused.")
+    }
+
+    private func sayFaults(of files: DraftFiles) {
+        let text = RefusalList(faults(of: files)).text(skipBad.map { "All bad lines are in \($0)." })
+        if !text.isEmpty { Output.say(text) }
     }
 
     private func faults(of files: DraftFiles) -> [RecordingError] {
@@ -93,7 +98,7 @@ struct ImportDrafts: ParsableCommand {
     /// Keeps bad lines as they are, so that they can be mended and imported again.
     private func setAside(_ refusals: [Refusal], _ files: DraftFiles) throws {
         guard let skipBad else { return }
-        for refusal in refusals { Output.say(Messages.text(for: refusal)) }
+        if !refusals.isEmpty { Output.say(RefusalList(refusals).text("All bad lines are in \(skipBad).")) }
         let places = Set(refusals.compactMap(\.place) + files.unreadable.map(\.place))
         try Data(files.lines(at: places)).write(to: URL(fileURLWithPath: skipBad))
     }

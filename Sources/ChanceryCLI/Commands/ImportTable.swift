@@ -51,7 +51,7 @@ struct ImportTable: ParsableCommand {
         var progress: Progress?
         let summary = try ledger.importTable(
             (name: file, content: try Input.read(file)), map: (name: map, content: try Input.read(map)), terms,
-            show: { try Output.write($0.document.root.json.canonicalText + "\n") },
+            show: { try Output.write(line: $0.document.root.json.canonicalBytes[...]) },
             progress: {
                 let shown = progress ?? Progress("rows read", of: $1)
                 shown.show($0)
@@ -63,11 +63,14 @@ struct ImportTable: ParsableCommand {
     }
 
     private func report(_ summary: TableSummary) throws {
+        var list = MessageList()
         for refusal in summary.refusals.sorted(by: { $0.line < $1.line }) {
-            let columns =
-                refusal.columns.isEmpty ? "" : " \(refusal.columns.uniqued().map(\.quoted).joined(separator: ", ")):"
-            Output.say("error: \(file):\(refusal.line):\(columns) \(refusal.what)")
+            let columns = refusal.columns.uniqued().map(\.quoted).joined(separator: ", ")
+            let place = "\(file):\(refusal.line)" + (columns.isEmpty ? "" : ": " + columns)
+            let parts = refusal.what.split(separator: "\nhint: ", maxSplits: 1).map(String.init)
+            list.add(Message(place: place, what: parts[0], hint: parts.count > 1 ? parts[1] : nil))
         }
+        if !summary.refusals.isEmpty { Output.say(list.text("--format json lists every row that was refused.")) }
         if summary.waiting > 0 {
             Output.say("hint: \(summary.waiting) rows wait for somebody to say who is meant: chancery resolve.")
         }
@@ -77,6 +80,13 @@ struct ImportTable: ParsableCommand {
                 "rows": .integer(summary.rows), "recorded": .integer(summary.recorded),
                 "already_there": .integer(summary.alreadyThere), "refused": .integer(refused),
                 "waiting": .integer(summary.waiting),
+                "errors": .array(
+                    summary.refusals.map {
+                        [
+                            "line": .integer($0.line), "columns": .array($0.columns.map(JSON.string)),
+                            "what": .string($0.what),
+                        ]
+                    }),
             ]
             return try Output.write(json.canonicalText + "\n")
         }

@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import Ledger
 import Vocabulary
 
 extension LogError {
@@ -15,21 +16,20 @@ extension LogError {
             Message(
                 what: "somebody else is writing to the ledger\(holder.map { ": \($0)" } ?? "").",
                 why: "The lock was not free within \(waited.components.seconds) seconds.",
-                hint: "Try again; if the other one hangs, end it. Nothing was recorded.")
+                hint: "Try again; if the other one hangs, end it.")
         case .checkpoint(let error):
             Message(what: "the checkpoint cannot be read: \(error).", why: nil, hint: "See what chancery verify says.")
         case .untrustedCheckpoint(let error):
             Message(
                 what: "nobody who is trusted signed the present checkpoint: \(error).",
                 why: "Signing over it would vouch for what somebody else wrote.",
-                hint: "See chancery verify; after a full pass, chancery sign signs it. Nothing was recorded.")
+                hint: "See chancery verify; after a full pass, chancery sign signs it.")
         case .checkpointMoved(let size):
             Message(what: "the log has changed meanwhile: it has \(size) events.", why: nil, hint: "Try again.")
         case .damaged(let damage): damage.message
         case .refused(let line, let refusal):
             Message(
-                what: "line \(line + 1) of the batch cannot be appended: \(refusal).", why: nil,
-                hint: "Nothing was recorded.")
+                what: "line \(line + 1) of the batch cannot be appended: \(refusal).", why: nil, hint: nil)
         case .outside(let range, let size):
             Message(
                 what: "events @\(range.lowerBound) to @\(range.upperBound - 1) were asked for, and there are \(size).",
@@ -39,8 +39,42 @@ extension LogError {
                 what: "it is unknown whether the events were recorded: \(error.message.what)",
                 why: "The new checkpoint was in place, but the disk did not confirm it.",
                 hint:
-                    "Record them again with the same ids: what is there is found to be there. Ids: \(ids.joined(separator: ", "))."
+                    "Record them again with the same ids: what is there is found to be there. Ids: \(Self.listed(ids))."
             )
+        }
+    }
+}
+
+extension LogError {
+    /// Of many ids, as an import has, the first and the last.
+    fileprivate static func listed(_ ids: [String]) -> String {
+        guard ids.count > 5, let last = ids.last else { return ids.joined(separator: ", ") }
+        return ids.prefix(3).joined(separator: ", ") + " and \(ids.count - 4) others, to \(last)"
+    }
+}
+
+extension Error {
+    /// Whether the commit that it ended has left nothing in the log.
+    var leavesNothing: Bool {
+        switch self as any Error {
+        case let error as LogError: error.leavesNothing
+        case RecordingError.refused, is OptionRefusals: true
+        default: false
+        }
+    }
+
+    /// Whether the commit that it ended may be in the log.
+    var isUncertain: Bool { if case .unknownOutcome? = self as? LogError { true } else { false } }
+}
+
+extension LogError {
+    /// A file that cannot be written to is found out before the new checkpoint is in its place; behind that the outcome
+    /// is unknown, which is an error of its own.
+    fileprivate var leavesNothing: Bool {
+        switch self {
+        case .busy, .untrustedCheckpoint, .refused: true
+        case .file(let error): [.write, .truncate, .sync, .rename, .syncFolder, .lock].contains(error.operation)
+        default: false
         }
     }
 }
@@ -52,9 +86,9 @@ extension FileError {
             switch code {
             case _ where isNotRegular:
                 "A link, a pipe, a device or a folder is never followed. Put the file itself there."
-            case ENOSPC, EDQUOT: "Make room on the disk, and try again. Nothing was recorded."
+            case ENOSPC, EDQUOT: "Make room on the disk, and try again."
             case EACCES, EPERM, EROFS: "Check the permissions of the folder."
-            default: "See whether the disk is sound; the ledger is as it was before."
+            default: "See whether the disk is sound."
             }
         return Message(what: "\(operation.rawValue) failed for \(path): \(reason).", why: nil, hint: hint)
     }

@@ -7,11 +7,36 @@ import Vocabulary
 
 /// Every error of the product in words, in one place: what, where, why, and what to do next.
 enum Messages {
+    /// - Returns: the error, and, where that is so, that nothing was recorded.
     static func text(for error: any Error) -> String {
+        if let stopped = error as? ImportStopped { return text(for: stopped) }
+        return cause(error) + (error.leavesNothing ? "\nNothing was recorded." : "")
+    }
+
+    /// An import that got somewhere: why it went no further, and how far it came.
+    private static func text(for stopped: ImportStopped) -> String {
+        let (seq, id) = stopped.last
+        let count = stopped.summary.recorded
+        let sure = stopped.cause.isUncertain ? "" : ", and nothing behind it"
+        return """
+            \(cause(stopped.cause))
+            \(count == 1 ? "1 event was" : "\(count) events were") recorded before that, up to @\(seq) (\(id.text.printable))\(sure).
+            hint: Run the same import again: it finds what is recorded, and adds the rest.
+            """
+    }
+
+    /// What went wrong in a sentence, to go on from another.
+    static func reason(for error: any Error) -> String {
+        let text = cause(error)
+        return text.hasPrefix("error: ") ? String(text.dropFirst(7)) : text
+    }
+
+    /// The error itself, whatever was recorded before.
+    private static func cause(_ error: any Error) -> String {
         switch error {
         case let error as UsageError: error.messages.map(\.description).joined(separator: "\n")
         case let error as OptionRefusals:
-            error.messages.map(\.description).joined(separator: "\n") + "\nNothing was recorded."
+            error.messages.map(\.description).joined(separator: "\n")
         case let error as UsageProblem: text(error.what, hint: error.hint)
         case let error as DataProblem: text(error.what, hint: error.hint)
         case let error as RecordingError: text(for: error)
@@ -133,7 +158,7 @@ enum Messages {
     private static func text(for error: RecordingError) -> String {
         switch error {
         case .refused(let refusals):
-            return refusals.map { text(for: $0) }.joined(separator: "\n") + "\nNothing was recorded."
+            return RefusalList(refusals).text
         case .clockBehind(let now, let previous):
             return text(
                 "the clock reads \(now), but the last event was recorded at \(previous), more than five minutes ahead.",
@@ -330,6 +355,7 @@ enum Exit {
 
     static func code(for error: any Error) -> Int32 {
         switch error {
+        case let error as ImportStopped: code(for: error.cause)
         case LedgerLocationError.checkpointGone: failed
         case ExportError.noSuchTable, OutputError.isFolder, OutputError.needsFile: usage
         case is UsageProblem, is UsageError, is LedgerLocationError: usage

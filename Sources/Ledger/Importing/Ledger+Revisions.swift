@@ -21,7 +21,8 @@ extension Ledger {
     /// Each event is recorded at the moment of its change, so that the ledger knows at any moment what the register said
     /// then. A second run adds nothing; a longer log of the same register adds what is new.
     ///
-    /// - Throws: `RevisionImportError` or `RecordingError`; nothing has been written then.
+    /// - Throws: `RevisionImportError` or `RecordingError`, and nothing has been written then; `ImportStopped` where a later
+    ///   batch fails, which says what has been.
     public func importRevisions(
         _ table: (name: String, content: [UInt8]), map: (name: String, content: [UInt8]), _ options: RecordingTerms,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }

@@ -9,6 +9,23 @@ public struct ImportSummary: Sendable {
     public var alreadyThere = 0
     /// Bad drafts that were set aside.
     public var refusals: [Refusal] = []
+    /// The last event that was recorded.
+    var last: (seq: Int, id: EventID)?
+
+    init(recorded: Int = 0, alreadyThere: Int = 0, refusals: [Refusal] = []) {
+        self.recorded = recorded
+        self.alreadyThere = alreadyThere
+        self.refusals = refusals
+    }
+}
+
+/// An import that stopped when some of its events were committed. These stay: they are acknowledged, as those of any commit.
+public struct ImportStopped: Error, Sendable {
+    /// What came of it until then.
+    public var summary: ImportSummary
+    /// The last event of this import that was recorded.
+    public let last: (seq: Int, id: EventID)
+    public let cause: any Error
 }
 
 extension Ledger {
@@ -17,7 +34,8 @@ extension Ledger {
     /// A first pass checks every draft against the ledger and the drafts before it; if any is bad, nothing is written,
     /// unless bad ones are to be set aside. A second run of the same import adds nothing.
     ///
-    /// - Throws: `RecordingError.unreadableDraft` for the last of what is no draft, which the source has all of.
+    /// - Throws: `RecordingError.unreadableDraft` for the last of what is no draft, which the source has all of;
+    ///   `ImportStopped` where a later batch fails, and what else fails before anything is recorded.
     public func importDrafts(
         from source: some DraftSource, _ options: RecordingTerms, settingAsideBad: Bool,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
@@ -81,16 +99,27 @@ extension Ledger {
         let indexing = Indexing(self)
         defer { indexing.finish() }
         for batch in Self.batches(of: store) {
-            let drafts = try store.settled(batch, via: options.via)
-            let committed = try commit(options) { head in
-                if head.checkpoint == settledFor?.checkpoint { return try date(drafts, after: head, options) }
-                settledFor = nil
-                return try settle(drafts.map(\.placed), after: head, options)
+            let committed: Committed
+            do {
+                let drafts = try store.settled(batch, via: options.via)
+                committed = try commit(options) { head in
+                    if head.checkpoint == settledFor?.checkpoint { return try date(drafts, after: head, options) }
+                    settledFor = nil
+                    return try settle(drafts.map(\.placed), after: head, options)
+                }
+            } catch {
+                guard let last = summary.last else { throw error }
+                throw ImportStopped(summary: summary, last: last, cause: error)
             }
             indexing.take(committed)
             if settledFor == nil { indexing.finish() } else { settledFor = committed.head }
             for outcome in committed.outcomes {
-                if case .recorded = outcome { summary.recorded += 1 } else { summary.alreadyThere += 1 }
+                guard case .recorded(let seq, let id) = outcome else {
+                    summary.alreadyThere += 1
+                    continue
+                }
+                summary.recorded += 1
+                summary.last = (seq, id)
             }
             progress(batch.upperBound, store.count)
         }

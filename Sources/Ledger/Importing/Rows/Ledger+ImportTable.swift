@@ -71,6 +71,17 @@ extension Ledger {
         return summary
     }
 
+    /// An error with what the batches before have come to, where they have recorded anything.
+    private func stopped(by error: any Error, _ summary: TableSummary) -> any Error {
+        var drafts = ImportSummary(recorded: summary.recorded, alreadyThere: summary.alreadyThere)
+        guard let stopped = error as? ImportStopped else {
+            return summary.last.map { ImportStopped(summary: drafts, last: $0, cause: error) } ?? error
+        }
+        drafts.recorded += stopped.summary.recorded
+        drafts.alreadyThere += stopped.summary.alreadyThere
+        return ImportStopped(summary: drafts, last: stopped.last, cause: stopped.cause)
+    }
+
     /// Records what is good of a batch; the rows of what is not are refused, with all that they would have become.
     private func record(
         _ batch: [PlacedDraft], of importer: TableImporter, _ terms: TableTerms, _ show: (Draft) throws -> Void,
@@ -85,10 +96,13 @@ extension Ledger {
             for placed in batch where !(placed.place.map(bad.contains) ?? false) { try show(placed.draft) }
             outcome = ImportSummary(refusals: refusals)
         } else {
-            outcome = try importDrafts(batch, terms.recording, settingAsideBad: true)
+            do { outcome = try importDrafts(batch, terms.recording, settingAsideBad: true) } catch {
+                throw stopped(by: error, summary)
+            }
         }
         summary.recorded += outcome.recorded
         summary.alreadyThere += outcome.alreadyThere
+        summary.last = outcome.last ?? summary.last
         for refusal in outcome.refusals {
             for problem in refusal.problems {
                 let columns = drafts[refusal.id].map { importer.columns(of: $0, at: problem.path) } ?? []

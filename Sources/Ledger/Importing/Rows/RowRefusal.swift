@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A row that became no events, with everything that is wrong with it.
 public struct RowRefusal: Sendable, Equatable {
     /// Where the row begins in the file, from 1.
@@ -13,6 +15,8 @@ public struct TableSummary: Sendable {
     public var recorded = 0
     public var alreadyThere = 0
     public var refusals: [RowRefusal] = []
+    /// The last event that was recorded.
+    var last: (seq: Int, id: EventID)?
     /// Rows that wait for somebody to say who is meant.
     public var waiting = 0
 }

@@ -28,11 +28,12 @@ struct HookInstall: ParsableCommand {
     @OptionGroup var place: LedgerOption
 
     func run() throws {
-        try GitSetup(GitLedger(place.openAsItIs())).install(leavingHooks: leaveHooks)
+        let scattered = try GitSetup(GitLedger(place.openAsItIs())).install(leavingHooks: leaveHooks)
         Output.say(
             leaveHooks
                 ? "git diff shows events in words."
                 : "Before each commit and merge the ledger is verified, and git diff shows events in words.")
+        if let scattered { Output.say(scattered.warning) }
     }
 }
 
@@ -69,7 +70,7 @@ struct HookCheck: ParsableCommand {
 struct HookMerge: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge",
-        abstract: "Settle a merge or a rebase in git of two copies that both recorded.",
+        abstract: "Settle a merge, a rebase or a stash in git of two copies that both recorded.",
         discussion: """
             One side's history is kept whole, and what only the other side has is recorded again behind it: with its own ids, \
             at a new moment. The result is staged, for you to commit. Example: git pull --no-rebase; chancery hook merge
@@ -96,8 +97,10 @@ struct HookMerge: ParsableCommand {
             via: "\(Ledger.program) (hook merge), run by \(ledger.environment.recorder)", allowsUnsigned: unsigned,
             despiteClock: clock.despiteClock)
         let merge = try LedgerMerge(GitLedger(ledger), ledger.environment)
-        let done = try merge.settle(keepingOurs: ours, terms, settingAsideBad: skipBad != nil)
-        for refusal in done.refusals { Output.say(Messages.text(for: refusal)) }
+        guard let done = try merge.settle(keepingOurs: ours, terms, settingAsideBad: skipBad != nil) else {
+            return Output.say("The ledger is staged, and has grown from that of HEAD: nothing is left to settle.")
+        }
+        if let skipBad, !done.refusals.isEmpty { Output.say(RefusalList(done.refusals).text("All are in \(skipBad).")) }
         if let skipBad {
             try OutputFile.write(to: skipBad) { write in for draft in done.setAside { try write(draft + "\n") } }
         }

@@ -30,6 +30,18 @@ extension SetupError {
     }
 }
 
+extension ScatteredHooks {
+    var warning: String {
+        let missing =
+            uncheckedTrees.isEmpty
+            ? "" : " Nothing is checked yet in \(uncheckedTrees.map(\.printable).joined(separator: " and "))."
+        return
+            "warning: core.hooksPath is relative (\(folder.printable)), so git looks for the hooks in each work tree."
+            + missing
+            + "\nhint: Commit \(folder.printable), or run chancery hook install in every work tree."
+    }
+}
+
 extension CommitRefusal {
     var message: Message {
         switch self {
@@ -63,6 +75,25 @@ extension CommitRefusal {
             Message(
                 what: "the merge would drop \(ids.counted) of \(ledger.name) that \(parent.asSide) has, so nothing was "
                     + "committed: \(ids.listed).", hint: ledger.mergeHint)
+        case .eventsSquashed(let ledger, let head, let ids):
+            Message(
+                what: "the squash of \(head.prefix(12)) would drop \(ids.counted) of \(ledger.name), so nothing was "
+                    + "committed: \(ids.listed).",
+                hint: ledger.mergeHint
+                    + "\nIf the squash was given up, remove the file that still announces it, which "
+                    + "git rev-parse --git-path SQUASH_MSG names.")
+        case .wrongSnapshot(let ledger, let file, let why):
+            Message(
+                what: "\(file.printable) of \(ledger.name) as it is staged is no snapshot of its log, so nothing was "
+                    + "committed: \(why)",
+                hint: "Take it out with git rm --cached, or make it anew with chancery snapshot.")
+        case .disposable(let ledger, let file):
+            Message(
+                what: "\(file.printable) of \(ledger.name) is staged, so nothing was committed.",
+                why: "What lies in .chancery is made anew from the log; a copy of it in git could be forged.",
+                hint:
+                    "git rm -r --cached \(ledger.disposable) takes it out; the line .chancery/ in .gitignore keeps it out."
+            )
         }
     }
 }
@@ -72,8 +103,19 @@ extension MergeError {
         switch self {
         case .nothingToSettle:
             Message(
-                what: "no merge, rebase or cherry-pick of the ledger is under way.",
+                what: "no merge, rebase or cherry-pick of the ledger is under way, and its log is in no conflict.",
                 hint: "Begin with git pull or git merge.")
+        case .revert(let ledger, let commit):
+            Message(
+                what: "reverting \(commit) would take events out of the log; nothing was changed.",
+                why: "A log only grows: an event that was wrong is retracted, and stays on record.",
+                hint: """
+                    Keep the log, and revert what else is in the commit:
+                      git checkout HEAD -- \(ledger.path)
+                      git revert --continue
+                    Where nothing else is in it, go on with git revert --skip; git revert --abort gives the revert up. What \
+                    was wrong: chancery retract EVENT --reason TEXT.
+                    """)
         case .notIntact(let side, let items):
             Message(
                 what: "the ledger of \(side.asSide) does not verify, so nothing was changed." + items.faults,
@@ -103,12 +145,18 @@ extension MergeError {
                     "\(id.text) of \(side.asSide) is \(type): it tells of that side's own log, and means nothing behind "
                     + "another; nothing was changed.",
                 hint: "Keep that side's history: --ours keeps HEAD's, without it the other one's is kept.")
+        case .unfinished(let ledger, let cause):
+            Message(
+                what: "the merge is not finished: \(Messages.reason(for: cause))",
+                why:
+                    "Git still has both sides, and its index is as it was; the work tree may hold a part of the result.",
+                hint: "chancery hook merge\(ledger.option), run again, finishes it.")
         case .notRecordable(let refusals):
             Message(
                 what:
                     "\(refusals.count == 1 ? "1 event" : "\(refusals.count) events") cannot be recorded behind the other "
                     + "side's; nothing was changed.\n"
-                    + refusals.map { Messages.text(for: $0) }.joined(separator: "\n"),
+                    + RefusalList(refusals).text,
                 hint:
                     "--ours keeps the other history instead. --skip-bad FILE sets them aside, to be mended; the merge is "
                     + "then committed without them by git commit --no-edit --no-verify.")
@@ -123,6 +171,12 @@ extension FollowError {
             Message(
                 what: "the ledger does not verify, so it is not followed." + items.faults,
                 hint: "Get the copy that verifies.")
+        case .notRemembered(let recorded, let cause):
+            Message(
+                what:
+                    "\(recorded == 1 ? "1 event was" : "\(recorded) events were") recorded again, and the ledger as it is "
+                    + "now could not be remembered as verified: \(Messages.reason(for: cause))",
+                hint: "chancery hook follow, run again, records nothing twice.")
         case .noCommit(let size):
             Message(
                 what:
@@ -144,6 +198,9 @@ extension GitLedger {
 
     /// Where its log lies, for git, wherever in the work tree somebody is.
     fileprivate var path: String { (folder.isEmpty ? ":/events" : ":/\(folder)/events").quotedForShell }
+
+    /// The folder beside it that can be made anew, for git.
+    fileprivate var disposable: String { (folder.isEmpty ? ":/.chancery" : ":/\(folder)/.chancery").quotedForShell }
 
     /// What a command is told of it; nothing where it is found from everywhere in the work tree.
     fileprivate var option: String { folder.isEmpty ? "" : " --ledger " + root.quotedForShell }

@@ -6,9 +6,10 @@ import Vocabulary
 ///
 /// It looks at what will be committed, not at the work tree, which may hold something else. That log has to verify by
 /// itself. It has to begin with the log of a parent; and of every other parent, which only a merge has, it has to hold every
-/// event, in whatever order.
+/// event, in whatever order. So for what `git merge --squash` brings in. Snapshots that come with it have to be what that log
+/// folds to.
 public struct CommitCheck {
-    private let ledger: GitLedger
+    let ledger: GitLedger
     private let environment: Environment
 
     public init(_ ledger: GitLedger, _ environment: Environment) {
@@ -18,25 +19,45 @@ public struct CommitCheck {
 
     /// - Throws: `CommitRefusal`.
     public func run() throws {
-        let parents = try parents()
-        let staged = try ledger.files(in: stagedTree())
+        let heads = try ledger.repository.parents(environment.variables)
+        let parents = try heads.compactMap(parent)
+        let tree = try stagedTree()
+        try refuseDisposable(tree, heads)
+        let staged = try ledger.files(in: tree)
         let others = parents.filter { $0.files != staged }
         if staged.isEmpty {
             guard let parent = others.first else { return }
             throw CommitRefusal.ledgerGone(ledger, of: parent.name, events: try ledger.checkpoint(parent.files)?.size)
         }
+        let squashed = try ledger.repository.squashedHeads().compactMap(parent).filter { $0.files != staged }
+        let snapshots = try newSnapshots(in: tree, heads)
         // A commit that leaves the ledger as it was is about something else.
-        guard parents.isEmpty || !others.isEmpty else { return }
+        guard parents.isEmpty || !others.isEmpty || !squashed.isEmpty || !snapshots.isEmpty else { return }
         let folder = try TemporaryFolder()
         let log = try verified(staged, in: folder.path + "/staged")
+        try refuseLosses(log, parents, others, squashed, in: folder)
+        // The snapshots of a history that the log has left are new to it, whoever has committed them.
+        let kept = try parents.filter { try log.begins(with: $0) }.map(\.name)
+        try refuseSnapshots(parents.isEmpty ? snapshots : newSnapshots(in: tree, kept), log)
+    }
+
+    /// The log begins with that of a parent, which may be just the log itself, and holds all events of the others and of what is squashed into it.
+    private func refuseLosses(
+        _ log: Ledger, _ parents: [Parent], _ others: [Parent], _ squashed: [Parent], in folder: TemporaryFolder
+    ) throws {
         let left = try others.filter { try !log.begins(with: $0) }
         if left.count == parents.count, let parent = left.first {
             throw try historyLeft(log, parent, isMerge: parents.count > 1)
         }
-        for (number, parent) in left.enumerated() {
+        for (number, parent) in try (left + squashed.filter { try !log.begins(with: $0) }).enumerated() {
             let copy = try ledger.copy(parent.files, to: folder.path + "/\(number)", environment)
             let lost = try log.events(lackedOf: copy).map(\.id)
-            guard lost.isEmpty else { throw CommitRefusal.eventsLost(ledger, of: parent.name, lost) }
+            guard lost.isEmpty else {
+                let isSquash = number >= left.count
+                throw isSquash
+                    ? CommitRefusal.eventsSquashed(ledger, of: parent.name, lost)
+                    : CommitRefusal.eventsLost(ledger, of: parent.name, lost)
+            }
         }
     }
 
@@ -47,11 +68,10 @@ public struct CommitCheck {
         let checkpoint: Checkpoint?
     }
 
-    private func parents() throws -> [Parent] {
-        try ledger.repository.parents(environment.variables).compactMap { name in
-            let files = try ledger.files(in: name)
-            return files.isEmpty ? nil : Parent(name: name, files: files, checkpoint: try ledger.checkpoint(files))
-        }
+    /// The parent of a name; `nil` where it has no ledger.
+    private func parent(_ name: String) throws -> Parent? {
+        let files = try ledger.files(in: name)
+        return files.isEmpty ? nil : Parent(name: name, files: files, checkpoint: try ledger.checkpoint(files))
     }
 
     private func stagedTree() throws -> String {
@@ -96,4 +116,10 @@ public enum CommitRefusal: Error, Sendable {
     case historyLeft(GitLedger, of: String, size: Int, earlier: Int, isMerge: Bool)
     /// A merge would drop events of a parent.
     case eventsLost(GitLedger, of: String, [EventID])
+    /// So would a `git merge --squash`, of a commit that will be no parent.
+    case eventsSquashed(GitLedger, of: String, [EventID])
+    /// A snapshot, by its file, is not what the log folds to.
+    case wrongSnapshot(GitLedger, String, why: String)
+    /// What can be made anew, and may be forged, by one of its files.
+    case disposable(GitLedger, String)
 }

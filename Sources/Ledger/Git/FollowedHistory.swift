@@ -45,7 +45,10 @@ public struct FollowedHistory {
         let movable = lost.filter { !keyChanges.contains($0.draft.id) }
         if let terms, !movable.isEmpty { try bare.record(movable, terms) }
         known.checkpoint = try ledger.log.head().note
-        try files.remember(known, of: report.origin)
+        do { try files.remember(known, of: report.origin) } catch {
+            guard !movable.isEmpty else { throw error }
+            throw FollowError.notRemembered(recorded: movable.count, error)
+        }
         return .followed(
             events: remembered.size, commit: commit, recorded: movable.count, setAside: keyChanges)
     }
@@ -69,12 +72,14 @@ public struct FollowedHistory {
     }
 }
 
-/// Why the remembered checkpoint stays the one that counts.
+/// Why the remembered checkpoint stays the one that counts. Nothing was recorded, but for `notRemembered`.
 public enum FollowError: Error, Sendable {
     /// The ledger itself does not verify.
     case notIntact([VerifyReport.Item])
     /// No commit has the events that were last verified.
     case noCommit(size: Int)
+    /// What a merge had dropped was recorded again, and that could not be remembered.
+    case notRemembered(recorded: Int, any Error)
     /// Events that were verified, and that the ledger does not hold.
     case eventsLost(commit: String, [EventID])
 }

@@ -32,7 +32,7 @@ public struct GitLedger: Sendable {
 
 /// The files of a log as a tree of git has them: their objects, by name.
 struct GitLogFiles: Equatable {
-    let objects: [String: String]
+    var objects: [String: String]
 
     var isEmpty: Bool { objects.isEmpty }
     var checkpoint: String? { objects["checkpoint"] }
@@ -41,20 +41,56 @@ struct GitLogFiles: Equatable {
     static func isPart(_ name: String) -> Bool { name == "checkpoint" || name.hasSuffix(".jsonl") }
 }
 
+/// The other side of a conflict about the log, as only the index has it: after `git stash pop`, for one.
+struct GitConflict {
+    /// Its files: those in conflict as that side has them, the others as they were settled.
+    let files: GitLogFiles
+    /// Those that are in conflict.
+    let disputed: Set<String>
+
+    /// Whether it is what a commit has.
+    func isSide(_ files: GitLogFiles) -> Bool {
+        disputed.allSatisfy { files.objects[$0] == self.files.objects[$0] }
+    }
+}
+
 extension GitLedger {
     /// The log's files in a commit, or another tree.
     func files(in tree: String) throws(GitError) -> GitLogFiles {
-        let folder = path("events/")
+        GitLogFiles(
+            objects: try objects(in: tree, folder: "events/").filter { GitLogFiles.isPart($0.key) })
+    }
+
+    /// The objects of the files in a folder of the ledger, by their names in it, in a commit or another tree.
+    func objects(in tree: String, folder name: String) throws(GitError) -> [String: String] {
+        let folder = path(name)
         var objects: [String: String] = [:]
         for entry in try repository.run("ls-tree", "-z", "--full-tree", tree, folder).names {
             // MODE TYPE OBJECT TAB PATH; a link or a folder is no file of a log.
             let parts = entry.split(separator: "\t", maxSplits: 1)
             let facts = parts[0].split(separator: " ")
             guard parts.count == 2, facts.count == 3, facts[0].hasPrefix("100") else { continue }
-            let name = String(parts[1].dropFirst(folder.count))
-            if GitLogFiles.isPart(name) { objects[name] = String(facts[2]) }
+            objects[String(parts[1].dropFirst(folder.count))] = String(facts[2])
         }
-        return GitLogFiles(objects: objects)
+        return objects
+    }
+
+    /// The other side of a conflict about the log; `nil` where no file of it is in conflict.
+    func conflict() throws(GitError) -> GitConflict? {
+        let folder = path("events/")
+        var files = GitLogFiles(objects: [:])
+        var disputed: Set<String> = []
+        for entry in try repository.run("ls-files", "--stage", "-z", "--", folder).names {
+            // MODE OBJECT STAGE TAB PATH; of a file in conflict stage 2 is ours, and 3 theirs.
+            let parts = entry.split(separator: "\t", maxSplits: 1)
+            let facts = parts[0].split(separator: " ")
+            guard parts.count == 2, facts.count == 3, facts[0].hasPrefix("100") else { continue }
+            let name = String(parts[1].dropFirst(folder.count))
+            guard GitLogFiles.isPart(name) else { continue }
+            if facts[2] != "0" { disputed.insert(name) }
+            if facts[2] == "0" || facts[2] == "3" { files.objects[name] = String(facts[1]) }
+        }
+        return disputed.isEmpty ? nil : GitConflict(files: files, disputed: disputed)
     }
 
     /// The checkpoint among the files; `nil` where there is none that can be read.

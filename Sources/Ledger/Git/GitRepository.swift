@@ -8,6 +8,9 @@ public struct GitRepository: Sendable {
     /// The top of the work tree.
     public let top: String
 
+    /// The file that git takes for the index; its own where `nil`.
+    var indexFile: String?
+
     /// The repository that a folder lies in: a submodule's own, and any work tree of it.
     public init(around folder: String) throws(GitError) {
         do { top = try Self.git(["rev-parse", "--show-toplevel"], in: folder).line } catch {
@@ -22,7 +25,7 @@ public struct GitRepository: Sendable {
 
     @discardableResult
     func run(_ arguments: [String], into file: FileHandle? = nil) throws(GitError) -> [UInt8] {
-        try Self.git(["--literal-pathspecs"] + arguments, in: top, into: file)
+        try Self.git(["--literal-pathspecs"] + arguments, in: top, index: indexFile, into: file)
     }
 
     /// The file in the repository's own folder that git goes by in this work tree.
@@ -33,23 +36,27 @@ public struct GitRepository: Sendable {
 
     /// - Parameter file: takes the output, which is then not returned.
     private static func git(
-        _ arguments: [String], in folder: String, into file: FileHandle? = nil
+        _ arguments: [String], in folder: String, index: String? = nil, into file: FileHandle? = nil
     ) throws(GitError) -> [UInt8] {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["git"] + arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         process.standardInput = FileHandle.nullDevice
+        if let index {
+            process.environment = ProcessInfo.processInfo.environment.merging(["GIT_INDEX_FILE": index]) { $1 }
+        }
         let (out, err) = (Pipe(), Pipe())
         if let file { process.standardOutput = file } else { process.standardOutput = out }
         process.standardError = err
         let command = "git " + arguments.filter { !$0.hasPrefix("--literal") }.joined(separator: " ")
         do { try process.run() } catch { throw .failed(command: command, complaint: "\(error)") }
+        // Both are read at once: a pipe that nobody empties stops whoever writes into it.
+        let complaint = Ahead { err.fileHandleForReading.readDataToEndOfFile() }
         let output = file == nil ? out.fileHandleForReading.readDataToEndOfFile() : Data()
-        let complaint = err.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
-            throw .failed(command: command, complaint: Array(complaint).line)
+            throw .failed(command: command, complaint: Array(complaint.value ?? Data()).line)
         }
         return Array(output)
     }
@@ -72,10 +79,26 @@ extension GitRepository {
     func isCommit(_ name: String) -> Bool { (try? run("rev-parse", "--quiet", "--verify", name + "^{commit}")) != nil }
 
     /// The commits that a merge under way brings in.
-    func mergedHeads() throws(GitError) -> [String] {
-        guard let text = try? String(contentsOfFile: path(of: "MERGE_HEAD"), encoding: .utf8) else { return [] }
-        return text.split(separator: "\n").map(String.init)
+    func mergedHeads() throws(GitError) -> [String] { try note("MERGE_HEAD").split(separator: "\n").map(String.init) }
+
+    /// The branches, by their last commits, that `git merge --squash` has brought into the index, and that the next commit
+    /// will not name as parents. Git keeps only the message in which it lists their commits.
+    func squashedHeads() throws(GitError) -> [String] {
+        let prefix = "commit "
+        let listed = try note("SQUASH_MSG").split(separator: "\n").filter { $0.hasPrefix(prefix) }
+            .map { String($0.dropFirst(prefix.count)) }.filter(isCommit)
+        guard listed.count > 1 else { return listed }
+        return try String(decoding: run(["merge-base", "--independent"] + listed), as: UTF8.self)
+            .split(separator: "\n").map(String.init)
     }
+
+    /// What a file in the repository's own folder says; nothing where there is none.
+    private func note(_ name: String) throws(GitError) -> String {
+        (try? String(contentsOfFile: path(of: name), encoding: .utf8)) ?? ""
+    }
+
+    /// Whether there is a file or folder in the repository's own folder.
+    func has(_ name: String) throws(GitError) -> Bool { FileManager.default.fileExists(atPath: try path(of: name)) }
 
     private static func announcedHead(_ variable: String) -> String? {
         let prefix = "GITHEAD_"

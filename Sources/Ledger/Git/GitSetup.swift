@@ -14,7 +14,8 @@ public struct GitSetup {
     /// A hook of somebody else's is never written to. Where there is one, it has to call the check itself.
     ///
     /// - Parameter leavesHooks: sets only what shows differences in words.
-    public func install(leavingHooks leavesHooks: Bool = false) throws {
+    /// - Returns: where else the hooks would have to be set; `nil` where one place is enough.
+    public func install(leavingHooks leavesHooks: Bool = false) throws -> ScatteredHooks? {
         let hooks = leavesHooks ? [] : try GitHook.names.map { try GitHook($0, in: repository) }
         let missing = hooks.filter { !$0.checks(ledger) }
         let foreign = try missing.filter { try $0.isForeign || isShared($0) }.map(\.path)
@@ -24,6 +25,21 @@ public struct GitSetup {
         // A cache would go on showing plain text that was shown while the program was not at hand.
         _ = try? repository.run("config", "--unset", "diff.chancery.cachetextconv")
         for attribute in Self.attributes { try addAttribute(attribute) }
+        return try leavesHooks ? nil : scatteredHooks()
+    }
+
+    /// Git takes a relative `core.hooksPath` from the top of each work tree: what is set in one is not there in another.
+    private func scatteredHooks() throws -> ScatteredHooks? {
+        guard let folder = try? repository.run("config", "--get", "core.hooksPath").line, !folder.isEmpty,
+            !folder.hasPrefix("/"), !folder.hasPrefix("~")
+        else { return nil }
+        let prefix = "worktree "
+        let trees = try String(decoding: repository.run("worktree", "list", "--porcelain"), as: UTF8.self)
+            .split(separator: "\n").filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+        let unchecked = trees.filter { tree in
+            !GitHook.names.allSatisfy { FileManager.default.fileExists(atPath: "\(tree)/\(folder)/\($0)") }
+        }
+        return ScatteredHooks(folder: folder, uncheckedTrees: unchecked)
     }
 
     /// Takes it away again.
@@ -77,6 +93,14 @@ public struct GitSetup {
             try new.write(toFile: file, atomically: true, encoding: .utf8)
         }
     }
+}
+
+/// Hooks that each work tree has for itself.
+public struct ScatteredHooks: Sendable {
+    /// `core.hooksPath`, from the top of each work tree.
+    public let folder: String
+    /// The work trees in which nothing is checked yet.
+    public let uncheckedTrees: [String]
 }
 
 /// Why git was not set up; nothing was changed.

@@ -2,7 +2,7 @@ import EventLog
 import Foundation
 import Vocabulary
 
-/// A merge, rebase or cherry-pick in git that stopped, or was stopped, because both sides had recorded events.
+/// A merge, rebase, cherry-pick or stash in git that stopped, or was stopped, because both sides had recorded events.
 ///
 /// A log has one order, so one side's history is kept whole, and what only the other side has is recorded behind it: with
 /// its own ids and contents, at a new moment. All this happens in a copy; the work tree and the index get the result.
@@ -30,17 +30,22 @@ public struct LedgerMerge {
     }
 
     /// - Parameters:
-    ///   - keepsOurs: keeps the history of `HEAD`, else of what is merged into it. A rebase or cherry-pick always keeps that
-    ///     of `HEAD`, which is the one that it puts commits on.
+    ///   - keepsOurs: keeps the history of `HEAD`, else of what is merged into it. Where the next commit follows `HEAD` alone,
+    ///     as in a rebase, a cherry-pick or a squash, the history of `HEAD` is kept in any case.
     ///   - settingAsideBad: goes on without events that cannot be recorded behind the history that is kept.
+    /// - Returns: `nil` where nothing is left to settle: the ledger is staged, and has grown from `HEAD`.
     public func settle(
         keepingOurs keepsOurs: Bool, _ terms: RecordingTerms, settingAsideBad: Bool = false
-    ) throws -> Settlement {
-        let undertaking = try undertaking()
+    ) throws -> Settlement? {
+        try ledger.repository.clearDeadLock()
         let folder = try TemporaryFolder()
+        guard let undertaking = try GitUndertaking(ledger) else {
+            guard try isSettled(in: folder.path) else { throw MergeError.nothingToSettle }
+            return nil
+        }
         var sides = try sides(undertaking, in: folder.path)
         try refuseStrays(sides)
-        let kept = sides.remove(at: try keptIndex(sides, prefersFirst: keepsOurs || undertaking.isReplay))
+        let kept = sides.remove(at: try keptIndex(sides, prefersFirst: keepsOurs || undertaking.keepsHead))
         var (size, refusals, setAside) = (0, [Refusal](), [String]())
         let keptSize = try kept.ledger.log.head().size
         for side in sides {
@@ -52,48 +57,39 @@ public struct LedgerMerge {
                 let places = Set(summary.refusals.compactMap(\.place))
                 setAside += drafts.filter { $0.place.map(places.contains) ?? false }
                     .map { $0.draft.document.root.json.canonicalText }
-            } catch RecordingError.refused(let refusals) { throw MergeError.notRecordable(refusals) }
+            } catch RecordingError.refused(let refusals) {
+                throw MergeError.notRecordable(refusals)
+            } catch let stopped as ImportStopped {
+                // What it had recorded was in the copy.
+                throw stopped.cause
+            }
         }
-        try WorkTreeLog(ledger).replace(with: kept.ledger, snapshotsOf: kept.name)
+        do { try WorkTreeLog(ledger).replace(with: kept.ledger, snapshotsOf: kept.commit) } catch {
+            throw MergeError.unfinished(ledger, error)
+        }
         return Settlement(
             kept: kept.name, keptSize: keptSize, recorded: size, refusals: refusals, setAside: setAside,
             command: undertaking.command)
     }
 
-    /// What git has stopped in.
-    private enum Undertaking {
-        case merge([String])
-        /// The commit that is being put on `HEAD`, and how git goes on.
-        case replay(String, command: String)
-
-        var isReplay: Bool { if case .replay = self { true } else { false } }
-        var heads: [String] {
-            switch self {
-            case .merge(let heads): ["HEAD"] + heads
-            case .replay(let head, _): ["HEAD", head]
-            }
+    /// Whether the ledger is staged, whole, and has grown from that of `HEAD`: a run before this one was killed after it had
+    /// settled a conflict that left no other trace.
+    private func isSettled(in folder: String) throws -> Bool {
+        guard ledger.repository.isCommit("HEAD"), let tree = try? ledger.repository.stagedTree() else { return false }
+        let (staged, committed) = try (ledger.files(in: tree), ledger.files(in: "HEAD"))
+        guard staged != committed, staged.checkpoint != nil, let checkpoint = try ledger.checkpoint(committed) else {
+            return false
         }
-        var command: String {
-            switch self {
-            case .merge: "git commit --no-edit"
-            case .replay(_, let command): command
-            }
-        }
-    }
-
-    private func undertaking() throws -> Undertaking {
-        let heads = try ledger.repository.mergedHeads()
-        if !heads.isEmpty { return .merge(heads.count == 1 ? ["MERGE_HEAD"] : heads) }
-        // A rebase may have both names.
-        for (head, verb) in [("REBASE_HEAD", "rebase"), ("CHERRY_PICK_HEAD", "cherry-pick")]
-        where ledger.repository.isCommit(head) { return .replay(head, command: "git \(verb) --continue") }
-        throw MergeError.nothingToSettle
+        let copy = try ledger.copy(staged, to: folder + "/staged", environment)
+        return try copy.verify().isIntact && copy.begins(with: checkpoint)
     }
 
     /// The ledger as one of the commits has it.
     struct Side {
         let name: String
         let ledger: Ledger
+        /// The commit whose snapshots are of this log.
+        let commit: String
 
         fileprivate func lines() throws -> Set<ArraySlice<UInt8>> {
             var lines = Set<ArraySlice<UInt8>>()
@@ -103,15 +99,17 @@ public struct LedgerMerge {
     }
 
     /// The sides that have the ledger: all must verify, and be copies of one log.
-    private func sides(_ undertaking: Undertaking, in folder: String) throws -> [Side] {
+    private func sides(_ undertaking: GitUndertaking, in folder: String) throws -> [Side] {
+        var found = try (["HEAD"] + undertaking.heads).map { (name: $0, files: try ledger.files(in: $0), commit: $0) }
+        if let conflict = try ledger.conflict(), !found.dropFirst().contains(where: { conflict.isSide($0.files) }) {
+            found.append(("theirs", conflict.files, "HEAD"))
+        }
         var sides: [Side] = []
-        for (number, name) in undertaking.heads.enumerated() {
-            let files = try ledger.files(in: name)
-            guard files.checkpoint != nil else { continue }
-            let copy = try ledger.copy(files, to: "\(folder)/\(number)", environment)
+        for (number, side) in found.enumerated() where side.files.checkpoint != nil {
+            let copy = try ledger.copy(side.files, to: "\(folder)/\(number)", environment)
             let report = try copy.verify()
-            guard report.isIntact else { throw MergeError.notIntact(side: name, report.items) }
-            sides.append(Side(name: name, ledger: copy))
+            guard report.isIntact else { throw MergeError.notIntact(side: side.name, report.items) }
+            sides.append(Side(name: side.name, ledger: copy, commit: side.commit))
         }
         guard let first = sides.first else { throw MergeError.nothingToSettle }
         let origin = try first.ledger.log.head().origin
@@ -148,10 +146,12 @@ extension VerifyReport {
     fileprivate var isIntact: Bool { !items.contains { $0.grade <= .missing } }
 }
 
-/// Why a merge was not settled; nothing was changed.
+/// Why a merge was not settled; nothing was changed, but for `unfinished`.
 public enum MergeError: Error, Sendable {
     /// No merge, rebase or cherry-pick is under way, or none of its sides has the ledger.
     case nothingToSettle
+    /// A commit is being reverted, which would take its events out of the log.
+    case revert(GitLedger, commit: String)
     case notIntact(side: String, [VerifyReport.Item])
     /// The sides' origins.
     case otherLedger(String, String)
@@ -159,6 +159,8 @@ public enum MergeError: Error, Sendable {
     case strayEvent(GitLedger, EventID)
     /// An event of one side tells of that side's log itself, and means nothing behind another.
     case notMovable(side: String, type: String, EventID)
+    /// The result could not be put in its place; the work tree may hold a part of it, and git's index is as it was.
+    case unfinished(GitLedger, any Error)
     /// Events of one side cannot stand behind the other's.
     case notRecordable([Refusal])
 }

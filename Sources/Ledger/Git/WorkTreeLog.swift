@@ -26,7 +26,8 @@ struct WorkTreeLog {
 
     /// Puts another log in the place of this one, and stages it.
     ///
-    /// The checkpoint comes last. What a crash leaves before it does not verify, and git still has both sides.
+    /// The checkpoint comes last. What a crash leaves before it does not verify, and git still has both sides: the index
+    /// changes as a whole at the end, so until then a second run finds the conflict as it was.
     ///
     /// - Parameter commit: whose snapshots belong to that log.
     func replace(with other: Ledger, snapshotsOf commit: String) throws {
@@ -37,34 +38,45 @@ struct WorkTreeLog {
             try FileManager.default.removeItem(atPath: events + "/" + name)
         }
         // Names of segments come before that of the checkpoint.
-        for name in new {
-            let data = try Data(contentsOf: URL(fileURLWithPath: other.log.layout.events + "/" + name))
-            try data.write(to: URL(fileURLWithPath: events + "/" + name), options: .atomic)
+        for name in new { try replace(name, with: other.log.layout.events + "/" + name) }
+        try repository.changeIndex { git in
+            try alignSnapshots(with: commit, git)
+            try stage(new, git)
         }
-        try stage(new)
-        try alignSnapshots(with: commit)
     }
 
-    private func stage(_ new: [String]) throws {
-        let staged = try indexed("events/").filter { GitLogFiles.isPart($0) }
+    /// Puts a file in the place of another in one step. On its way it lies where nobody looks for it, and where git and the
+    /// next run do not mind what a crash leaves.
+    private func replace(_ name: String, with path: String) throws {
+        let scratch = ledger.root + "/.chancery"
+        try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+        let waiting = scratch + "/merging"
+        try Data(contentsOf: URL(fileURLWithPath: path)).write(to: URL(fileURLWithPath: waiting))
+        guard rename(waiting, events + "/" + name) == 0 else {
+            throw OutputError.failed(path: events + "/" + name, code: errno)
+        }
+    }
+
+    private func stage(_ new: [String], _ git: GitRepository) throws {
+        let staged = try indexed("events/", git).filter { GitLogFiles.isPart($0) }
         let paths = Set(new + staged).sorted().map { ledger.path("events/" + $0) }
-        try repository.run(["add", "--all", "--force", "--"] + paths)
+        try git.run(["add", "--all", "--force", "--"] + paths)
     }
 
     /// Keeps the snapshots of a commit alone: those of another history do not belong to this one.
-    private func alignSnapshots(with commit: String) throws {
+    private func alignSnapshots(with commit: String, _ git: GitRepository) throws {
         let folder = ledger.path("snapshots/")
-        let kept = try repository.run("ls-tree", "-z", "--name-only", "--full-tree", commit, folder).names
-        let others = try indexed("snapshots/").filter { $0.hasSuffix(".jsonl") }.map { folder + $0 }
+        let kept = try git.run("ls-tree", "-z", "--name-only", "--full-tree", commit, folder).names
+        let others = try indexed("snapshots/", git).filter { $0.hasSuffix(".jsonl") }.map { folder + $0 }
             .filter { !kept.contains($0) }
-        if !others.isEmpty { try repository.run(["rm", "--quiet", "--force", "--"] + others) }
-        if !kept.isEmpty { try repository.run(["checkout", commit, "--"] + kept) }
+        if !others.isEmpty { try git.run(["rm", "--quiet", "--force", "--"] + others) }
+        if !kept.isEmpty { try git.run(["checkout", commit, "--"] + kept) }
     }
 
     /// The names in a folder of the ledger that the index knows, settled or not.
-    private func indexed(_ name: String) throws(GitError) -> Set<String> {
+    private func indexed(_ name: String, _ git: GitRepository) throws(GitError) -> Set<String> {
         let folder = ledger.path(name)
-        let names = try repository.run("ls-files", "-z", "--", folder).names.map { String($0.dropFirst(folder.count)) }
+        let names = try git.run("ls-files", "-z", "--", folder).names.map { String($0.dropFirst(folder.count)) }
         return Set(names.filter { !$0.contains("/") })
     }
 }

@@ -140,3 +140,44 @@ import Testing
         #expect(try git.git("one", "commit", "-qam", "Grow", "--no-verify", hasChancery: false).status == 0)
     }
 }
+
+/// What lies beside the log in a commit.
+@Suite struct CommitCheckBesideTests {
+    let git: GitFixture
+
+    init() throws {
+        git = try GitFixture()
+        try git.repository()
+        try git.record("alpha", in: "one")
+    }
+
+    private func refused(_ commands: String, _ words: String, at location: SourceLocation = #_sourceLocation) throws {
+        let result = try git.at("one").start(URL(fileURLWithPath: "/bin/sh"), ["-ec", commands]).result()
+        #expect(result.status != 0, sourceLocation: location)
+        #expect(result.err.contains("so nothing was committed"), "\(result.err)", sourceLocation: location)
+        #expect(result.err.contains(words), "\(result.err)", sourceLocation: location)
+    }
+
+    @Test("A snapshot is committed that the log folds to, and no other, with the log or without it")
+    func snapshots() throws {
+        try git.type("git commit -qam Grow; chancery snapshot", in: "one")
+        let path = git.url("one/snapshots/00000002.jsonl")
+        let sound = try String(contentsOf: path, encoding: .utf8)
+        try sound.replacing("alpha", with: "omega").write(to: path, atomically: true, encoding: .utf8)
+        let words = "snapshots/00000002.jsonl of the ledger as it is staged is no snapshot of its log"
+        try refused("git add snapshots; git commit -qm Forged", words)
+        try git.record("beta", in: "one")
+        try refused("git add snapshots events; git commit -qm Forged", words)
+        try git.type("git mv snapshots/00000002.jsonl snapshots/00000009.jsonl", in: "one")
+        try refused("git commit -qm Forged", "named after no size that the log ever had")
+        try git.type("git mv snapshots/00000009.jsonl snapshots/00000002.jsonl", in: "one")
+        try sound.write(to: path, atomically: true, encoding: .utf8)
+        try git.type("git add snapshots; git commit -qm Sound", in: "one")
+    }
+
+    @Test("A staged .chancery folder is refused, as whatever lies there could be forged")
+    func disposable() throws {
+        try refused("git add -f .chancery events; git commit -qm Index", "of the ledger is staged")
+        try git.type("git rm -rq --cached :/.chancery; git commit -qm Grow", in: "one")
+    }
+}

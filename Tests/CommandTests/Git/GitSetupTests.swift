@@ -86,6 +86,23 @@ import Testing
         try isRefused("one")
     }
 
+    @Test("A relative folder of hooks is each work tree's own, and a work tree without it is named")
+    func relativeHooksPath() throws {
+        try git.repository()
+        try git.type("git worktree add -q ../one-more -b more; chancery hook uninstall", in: "one")
+        try git.type("git config core.hooksPath .hooks", in: "one")
+        let installed = try git.at("one").succeed("hook", "install")
+        #expect(installed.err.contains("warning: core.hooksPath is relative (.hooks)"), "\(installed.err)")
+        #expect(installed.err.contains("Nothing is checked yet in \(git.url("one-more").path)."), "\(installed.err)")
+        // This is what the warning is about.
+        try git.record("alpha", in: "one-more")
+        try git.tamper("one-more")
+        try git.type("git commit -qam Touch; git reset -q --hard HEAD~1; rm -rf .chancery", in: "one-more")
+        let further = try git.at("one-more").succeed("hook", "install")
+        #expect(!further.err.contains("Nothing is checked yet"), "\(further.err)")
+        try isRefused("one-more")
+    }
+
     @Test("Hooks that other repositories use too are not written to; the rest can be set without them")
     func sharedHooks() throws {
         try git.repository()

@@ -173,7 +173,7 @@ struct FormatOption: ParsableArguments {
         if form == .json { return try Output.write(json: report) }
         let text = report.rendered(as: form, width: try columns(.process) ?? Terminal.columns)
         let isColoured = form == .text && Colours.areShown(Environment.process.variables)
-        try Output.write(isColoured ? Colours.coloured(text) : text)
+        try isColoured ? Output.write(steering: Colours.coloured(text)) : Output.write(text)
     }
 
     private func form(_ environment: Environment) throws -> Form {

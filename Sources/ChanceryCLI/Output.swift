@@ -5,8 +5,18 @@ import Reports
 import Synchronization
 
 /// stdout is data, stderr is messages.
+///
+/// What is stored may hold characters that steer a terminal, or hide text in it: on a terminal these are shown by their
+/// numbers. Anywhere else every byte goes out as it is.
 enum Output {
+    static let isOnTerminal = isatty(STDOUT_FILENO) == 1
+
     static func write(_ text: String) throws(OutputError) {
+        try write(steering: isOnTerminal ? text.printableLayout : text)
+    }
+
+    /// Text that was made printable, and steers the terminal all the same: it has colours.
+    static func write(steering text: String) throws(OutputError) {
         var outlet = TextOutlet(STDOUT_FILENO)
         try outlet.write(text)
         try outlet.flush()
@@ -14,6 +24,7 @@ enum Output {
 
     /// A report in JSON and an LF, piece by piece: of a long one there is no copy.
     static func write(json report: some Report) throws(OutputError) {
+        guard !isOnTerminal else { return try write(report.rendered(as: .json).printableJSON) }
         let drain = Drain()
         var writer = JSONWriter(drain: drain.write)
         report.write(to: &writer)
@@ -35,18 +46,25 @@ enum Output {
         }
     }
 
-    /// A line of the log, as it is stored.
+    /// A line of the log, as it is stored; on a terminal as JSON that means the same.
     static func write(line: ArraySlice<UInt8>) throws(OutputError) {
+        guard !isOnTerminal else { return try write(shown(line: line) + "\n") }
         var outlet = TextOutlet(STDOUT_FILENO)
         try outlet.write(line)
         try outlet.write("\n")
         try outlet.flush()
     }
 
+    /// A line of the log as standard output is to have it.
+    static func shown(line: some Collection<UInt8>) -> String {
+        let text = String(decoding: line, as: UTF8.self)
+        return isOnTerminal ? text.printableJSON : text
+    }
+
     /// Hands out what takes the text of something long, in as many pieces as it has.
     static func write(_ fill: ((String) throws -> Void) throws -> Void) throws {
         var outlet = TextOutlet(STDOUT_FILENO)
-        try fill { try outlet.write($0) }
+        try fill { try outlet.write(isOnTerminal ? $0.printableLayout : $0) }
         try outlet.flush()
     }
 

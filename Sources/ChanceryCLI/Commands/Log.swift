@@ -68,7 +68,7 @@ enum LogForm: String, CaseIterable, ExpressibleByArgument {
     /// The event's line, or its line of words, with its end.
     func text(of line: ArraySlice<UInt8>) -> String {
         switch self {
-        case .json: String(decoding: line, as: UTF8.self) + "\n"
+        case .json: Output.shown(line: line) + "\n"
         case .text: EventInWords.line(line) + "\n"
         }
     }

@@ -15,7 +15,7 @@ public enum EventInWords {
         }
         let knowledge = Knowledge([event])
         let sentence = Sentence(Names(knowledge, on: .anyTime)).text(for: event)
-        return
-            "@\(event.seq) \(event.on?.description ?? "undated") \(sentence) [\(event.id.text.printable) \(event.recorded) \(event.by.printable)]"
+        let line = "@\(event.seq) \(event.on?.description ?? "undated") \(sentence)"
+        return "\(line) [\(event.id.text) \(event.recorded) \(event.by)]".printable
     }
 }

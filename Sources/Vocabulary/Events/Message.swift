@@ -30,6 +30,8 @@ extension String {
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
                 shown += "\\u{" + String(scalar.value, radix: 16) + "}"
+            case _ where scalar.properties.isDefaultIgnorableCodePoint:
+                shown += "\\u{" + String(scalar.value, radix: 16) + "}"
             default: shown.unicodeScalars.append(scalar)
             }
         }

@@ -1,11 +1,14 @@
 import Foundation
+import Vocabulary
 
 extension String {
-    /// The text as searches see it: compatibility forms, case and accents folded, blanks single.
+    /// The text as searches see it: compatibility forms, case and accents folded, letters that do not decompose as those for
+    /// which they are typed, look-alikes of other scripts as the Latin letters, nothing invisible, blanks single.
     ///
-    /// `Ｘiangyang`, `XIANGYANG` and `Xiángyáng` are one; ideographs stay as they are.
+    /// `Ｘiangyang`, `XIANGYANG` and `Xiángyáng` are one, and so are `Łódź` and `Lodz`; ideographs stay as they are.
     public var searchKey: String {
-        let folded = folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+        let text = withoutInvisibles.precomposedStringWithCompatibilityMapping.lookAlikesFolded.withPlainLetters
+        let folded = text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
         return folded.precomposedStringWithCompatibilityMapping.split(whereSeparator: \.isWhitespace).joined(
             separator: " ")
     }

@@ -33,10 +33,11 @@ final class SlugBook {
         return slug
     }
 
-    /// The letters and digits of a text without accents, the rest as single hyphens; of a text in another script, a
+    /// The letters and digits of a text without accents, letters that do not decompose as those for which they are typed, the rest as single hyphens; of a text in another script, a
     /// digest. Room is left for a number.
     static func slug(of text: String) -> String {
-        let folded = text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+        let folded = text.withPlainLetters.folding(
+            options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
         var slug: [UInt8] = []
         for scalar in folded.unicodeScalars where !"'’‘ʻʼ`´.".unicodeScalars.contains(scalar) {
             let isKept = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)

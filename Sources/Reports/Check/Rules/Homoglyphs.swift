@@ -1,0 +1,67 @@
+import Vocabulary
+
+/// Names of two parties that the eye takes for one.
+enum Homoglyphs: CheckRule {
+    static let name = "names-look-alike"
+    static let severity = Severity.warning
+    static let summary =
+        "Two parties bear names that are written otherwise and look the same: letters of another script, invisible characters."
+    static let advice =
+        "One of the names may be forged, or typed on another keyboard. Compare them letter by letter, and correct the wrong "
+        + "one; merge the parties if they are one. If both names are right, link the registrations as distinct. What looks "
+        + "alike is taken from Unicode's table of confusables (UTS 39)."
+    static let example = CheckExample(
+        odd: #"{"type":"party.registered","data":{"party":"a2","kind":"city","names":[{"text":"\#u{410}lpha"}]}}"#,
+        sound: #"{"type":"party.registered","data":{"party":"a2","kind":"city","names":[{"text":"\#u{410}льфа"}]}}"#)
+
+    static func findings(in inspection: Inspection) -> [CheckFinding] {
+        let knowledge = inspection.knowledge
+        var bySkeleton: [String: [Bearer]] = [:]
+        for case .party(let id) in inspection.subjects {
+            guard let identity = knowledge.identity(of: id), identity.id == id else { continue }
+            for text in Set(identity.names.map(\.name.text)) {
+                bySkeleton[text.skeleton.lowercased(), default: []].append(Bearer(identity: identity, text: text))
+            }
+        }
+        var told: Set<[PartyID]> = []
+        return bySkeleton.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.flatMap {
+            _, bearers -> [CheckFinding] in
+            // Neighbours are enough: whoever looks like the first and the third looks like the second too.
+            let bearers = bearers.sorted { ($0.text, $0.identity.id) < ($1.text, $1.identity.id) }
+            return zip(bearers, bearers.dropFirst()).compactMap { one, other -> CheckFinding? in
+                guard one.identity.id != other.identity.id, one.text.lowercased() != other.text.lowercased(),
+                    !one.identity.isDistinct(from: other.identity, knowledge),
+                    told.insert([one.identity.id, other.identity.id].sorted()).inserted
+                else { return nil }
+                return finding(
+                    .party(one.identity.id), [one, other].compactMap { $0.identity.facts.first?.seq },
+                    "Its name \(one.text.quoted)\(one.text.unlike(other.text)) looks like \(other.text.quoted)"
+                        + "\(other.text.unlike(one.text)) of party:\(other.identity.id).")
+            }
+        }
+    }
+
+    private struct Bearer {
+        let identity: Identity
+        let text: String
+    }
+}
+
+extension Identity {
+    fileprivate func isDistinct(from other: Identity, _ knowledge: Knowledge) -> Bool {
+        facts.contains { a in other.facts.contains { knowledge.areDistinct(a.id, $0.id) } }
+    }
+}
+
+extension String {
+    /// The characters beyond ASCII that another text does not have, by their code points: nobody sees which they are.
+    fileprivate func unlike(_ other: String) -> String {
+        let codes = Set(unicodeScalars).subtracting(other.unicodeScalars).filter { !$0.isASCII }.sorted()
+            .map { "U+" + String(repeating: "0", count: max(0, 4 - $0.hex.count)) + $0.hex }
+        return codes.isEmpty ? "" : " (with \(codes.prefix(5).joined(separator: ", ")))"
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var hex: String { String(value, radix: 16, uppercase: true) }
+}

@@ -12,15 +12,15 @@ extension CommitCheck {
 
     /// - Throws: `CommitRefusal.wrongSnapshot` for the first that the log does not fold to.
     func refuseSnapshots(_ objects: [String: String], _ log: Ledger) throws {
-        let size = try log.log.head().size
+        let view = try log.view(of: log.log.head())
         for (name, object) in objects.sorted(by: { $0.key < $1.key }) {
             let refusal = { CommitRefusal.wrongSnapshot(ledger, "snapshots/\(name)", why: $0) }
-            guard let covered = Snapshot.size(fileName: name), covered <= size else {
+            guard let covered = Snapshot.size(fileName: name), covered <= view.size else {
                 throw refusal("It is named after no size that the log ever had.")
             }
             let bytes = try ledger.repository.run("cat-file", "blob", object)
             if let folds = Self.folds(of: bytes), folds != Snapshot.foldVersion { continue }
-            guard try log.snapshot(knownOn: .seq(covered - 1)).bytes == bytes else {
+            guard try view.at(.seq(covered - 1)).snapshot().bytes == bytes else {
                 throw refusal("The first \(covered) events do not fold to it.")
             }
         }

@@ -81,7 +81,7 @@ extension RecordingError {
         case .badRecorded: "recorded is no instant."
         case .notABackfill: "the draft says when it was recorded, which only a backfill may."
         case .unreadableDraft: "no draft."
-        case .refused, .clockBehind, .clockAhead, .clockOutOfRange, .unreadableFile: "other errors."
+        case .refused, .clockBehind, .clockAhead, .clockOutOfRange, .unreadableFile, .unverifiable: "other errors."
         }
     }
 }

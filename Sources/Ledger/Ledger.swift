@@ -32,14 +32,14 @@ public struct Ledger: Sendable {
         // What is trusted here is read before the log, which only grows meanwhile.
         let known = trust(of: try log.checkpoint().checkpoint.origin)
         let log = try moment()
-        let box = boxes.box(for: log)
+        let box = boxes.box(for: log, waiting: true)
         return try LedgerView(self, log, box, attestation(of: log, box, known), knownOn: knownOn)
     }
 
     /// The ledger as it is for whoever has its lock, or has verified it: the log is not held against what is trusted here.
     func view(of head: Head) throws -> LedgerView {
         let log = try moment(head)
-        return try LedgerView(self, log, boxes.box(for: log), .signed, knownOn: .now)
+        return try LedgerView(self, log, boxes.box(for: log, waiting: false), .signed, knownOn: .now)
     }
 
     func moment(_ head: Head? = nil) throws -> LogMoment {

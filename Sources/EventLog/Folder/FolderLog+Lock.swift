@@ -1,6 +1,9 @@
 extension FolderLog {
     /// Calls `body` while nobody else can write.
-    func locked<Result>(_ body: () throws -> Result) throws -> Result {
+    ///
+    /// - Parameter patience: how long to wait; as long as an append does where left out.
+    func locked<Result>(patience: Duration? = nil, _ body: () throws -> Result) throws -> Result {
+        let patience = patience ?? self.patience
         let lock: OpenFile?
         do { lock = try files.lock(layout.events, patience: patience) } catch {
             throw error.isMissing ? LogError.notALedger(folder: layout.root) : .file(error)

@@ -58,10 +58,12 @@ final class IndexBoxes: Sendable {
         self.environment = environment
     }
 
-    func box(for log: LogMoment) -> IndexBox {
+    /// - Parameter waits: whether it waits for whoever makes the same index; not the holder of the log's lock, for whom that one may
+    ///   wait.
+    func box(for log: LogMoment, waiting waits: Bool) -> IndexBox {
         last.withLock { last in
             if let last, last.checkpoint == log.head.checkpoint { return last.box }
-            let box = IndexBox(log, indexPlace)
+            let box = IndexBox(log, waits ? indexPlace : indexPlace.withoutWaiting)
             last = (log.head.checkpoint, box)
             return box
         }
@@ -82,6 +84,13 @@ struct IndexPlace: Sendable {
     /// `nil` where this user has no secret of his own, so that nothing that is kept could be believed.
     let folder: IndexFolder?
     let secret: CacheSecret
+
+    /// The same for somebody who waits for nobody.
+    var withoutWaiting: IndexPlace { IndexPlace(folder: folder?.withoutWaiting, secret: secret) }
+
+    private init(folder: IndexFolder?, secret: CacheSecret) {
+        (self.folder, self.secret) = (folder, secret)
+    }
 
     init(kept: String, _ environment: Environment) {
         // A link in the place of the folder would lead whoever writes to it out of the ledger.

@@ -14,11 +14,17 @@ public struct IndexFolder: Sendable {
     let fewest: Int
     /// So many events are taken in at once when an index is made.
     public static let mostAtOnce = 1 << 14
-    /// How long to wait for somebody who makes the same index.
-    private static let patience = Duration.seconds(60)
+    /// How long to wait for somebody who makes the same index, or changes it.
+    let patience: Duration
+
+    public static let patience = Duration.seconds(60)
 
     /// - Parameter parent: the folder for what can be made anew; `.chancery` in a ledger.
-    public init(in parent: String, files: any FileSystem = .posix, secret: CacheSecret, fewest: Int) {
+    public init(
+        in parent: String, files: any FileSystem = .posix, secret: CacheSecret, fewest: Int,
+        patience: Duration = patience
+    ) {
+        self.patience = patience
         self.fewest = fewest
         path = "\(parent)/index-\(IndexManifest.version)-\(secret.name)"
         self.files = files
@@ -46,10 +52,18 @@ public struct IndexFolder: Sendable {
 }
 
 extension IndexFolder {
+    /// The same folder for somebody who waits for nobody: whom others wait for, such as the holder of a log's lock.
+    public var withoutWaiting: IndexFolder { IndexFolder(path, files, secret, fewest: fewest, patience: .zero) }
+
+    private init(_ path: String, _ files: any FileSystem, _ secret: CacheSecret, fewest: Int, patience: Duration) {
+        (self.path, self.files, self.secret) = (path, files, secret)
+        (self.fewest, self.patience) = (fewest, patience)
+    }
+
     /// Calls `body` while nobody else changes the index; `nil` where it cannot be changed.
     func locked<Value>(_ body: () throws -> Value?) throws -> Value? {
         do throws(FileError) { try files.makeFolder(path) } catch { return nil }
-        guard let lock = try? files.lock(path, patience: Self.patience) else { return nil }
+        guard let lock = try? files.lock(path, patience: patience) else { return nil }
         defer { files.close(lock) }
         return try body()
     }

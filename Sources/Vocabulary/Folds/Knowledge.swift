@@ -97,8 +97,8 @@ extension Knowledge {
     /// The subjects whose state an event may change; of an event of an unknown type those that it names.
     public func subjects(of event: Event) -> [Subject] { merges.subjects(of: event) }
 
-    /// Whether a link tells two events apart.
-    public func areDistinct(_ one: EventID, _ other: EventID) -> Bool { !links.toldApart(among: [one, other]).isEmpty }
+    /// Whether a link tells one of some events apart from one of others, which are none of the first.
+    public func areDistinct(_ some: [EventID], _ others: [EventID]) -> Bool { links.tellApart(some, others) }
 
     /// The asserted ends of a party.
     func partyEndings(of party: PartyID) -> [Event] { endingsByParty[party] ?? [] }

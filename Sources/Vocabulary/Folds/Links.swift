@@ -2,7 +2,7 @@
 ///
 /// Looked up by event, so that a ledger with many links costs a subject no more than its own.
 struct Links: Sendable {
-    /// The group that an event is tied into by `same`, each named by its first link.
+    /// The group that an event is tied into by `same`. Where a link ties groups together, the smaller ones join the largest.
     private var group: [EventID: Int] = [:]
     /// The `distinct` links that name an event.
     private var apart: [EventID: [Int]] = [:]
@@ -14,9 +14,11 @@ struct Links: Sendable {
             switch link[FactsLinked.fields.relation] {
             case .same:
                 let tied = Set(events.compactMap { group[$0] })
-                let all = events + tied.flatMap { members.removeValue(forKey: $0) ?? [] }
-                members[index] = all
-                for event in all { group[event] = index }
+                let largest = tied.max { (members[$0]?.count ?? 0) < (members[$1]?.count ?? 0) } ?? index
+                let smaller = tied.filter { $0 != largest }.flatMap { members.removeValue(forKey: $0) ?? [] }
+                let new = events.filter { group[$0] == nil }.uniqued() + smaller
+                members[largest, default: []] += new
+                for event in new { group[event] = largest }
             case .distinct:
                 for event in events { apart[event, default: []].append(index) }
             case .supports, .conflicts: break
@@ -26,6 +28,13 @@ struct Links: Sendable {
 
     /// The group of an event, if it is tied to another.
     func group(of event: EventID) -> Int? { group.isEmpty ? nil : group[event] }
+
+    /// Whether a link names one of some events and one of others as distinct.
+    func tellApart(_ some: [EventID], _ others: [EventID]) -> Bool {
+        guard !apart.isEmpty else { return false }
+        let naming = Set(some.flatMap { apart[$0] ?? [] })
+        return others.contains { apart[$0]?.contains(where: naming.contains) ?? false }
+    }
 
     /// The events among these that a link tells apart from another one of them.
     func toldApart(among events: some Sequence<EventID>) -> Set<EventID> {

@@ -45,7 +45,7 @@ enum LookAlikes: CheckRule {
     private static func areApart(_ one: Identity, _ other: Identity, _ knowledge: Knowledge) -> Bool {
         if let place = one.within, let otherPlace = other.within, place != otherPlace { return true }
         return (one.within == nil) != (other.within == nil)
-            || one.facts.contains { a in other.facts.contains { knowledge.areDistinct(a.id, $0.id) } }
+            || knowledge.areDistinct(one.facts.map(\.id), other.facts.map(\.id))
     }
 
     private struct Key: Hashable, Comparable {

@@ -19,30 +19,33 @@ struct Amendments: Sendable {
         guard !amending.isEmpty else { return }
         positions = Dictionary(events.map { ($0.id, $0.seq) }, uniquingKeysWith: { first, _ in first })
         for stored in amending.reversed() where retractions[stored.seq] == nil && stored.definition != nil {
-            let event = effective(stored)
+            // All of its own corrections have been met, the newest first.
+            let event = Self.effective(stored, correctedBy: (corrections[stored.seq] ?? []).reversed())
             let fields = FactRetracted.fields
             guard event.isAsserted, let target = positions[event[fields.event]], target < event.seq else { continue }
             if event.type == FactRetracted.type {
                 retractions[target] = event
             } else {
-                corrections[target, default: []].insert(event, at: 0)
+                corrections[target, default: []].append(event)
             }
         }
+        for target in corrections.keys { corrections[target]?.reverse() }
     }
 
     /// The event as its live corrections, in recorded order, have made it.
     ///
     /// A correction that leads nowhere any more is passed over: it was valid when it was taken in.
     func effective(_ event: Event) -> Event {
-        guard let own = corrections[event.seq] else { return event }
+        Self.effective(event, correctedBy: corrections[event.seq] ?? [])
+    }
+
+    private static func effective(_ event: Event, correctedBy own: [Event]) -> Event {
+        guard !own.isEmpty else { return event }
         var json = event.line.root.json
         for correction in own {
             if let changed = try? correction[FactCorrected.fields.changes].applied(to: json) { json = changed }
         }
-        guard let document = try? JSONDocument(json.canonicalBytes), let corrected = try? Event(document) else {
-            return event
-        }
-        return corrected
+        return Event(corrected: json) ?? event
     }
 
     /// The day on which the date of an event became known: of the last correction that set it, if one did.

@@ -10,7 +10,8 @@ import Testing
         var into: [PartyID: PartyID] = [:]
         var merges = Merges([:])
         for _ in 0..<12 {
-            let (party, next) = (Self.party(using: &random), Self.party(using: &random))
+            let party = Self.party(using: &random)
+            guard let next = Self.parties.filter({ $0 != party }).randomElement(using: &random) else { continue }
             into[party] = next
             // One after the other, in an order in which some are merged a second time, or in a circle.
             merges.add(Self.merge(party, next))

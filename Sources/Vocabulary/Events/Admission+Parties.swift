@@ -20,20 +20,9 @@ extension Admission {
         let known = try registry.roll(of: agreement)
         let isJoining = definition.type == AgreementAffirmed.type && joins(draft["data"])
         guard known.registration != nil, !isJoining else { return [] }
-        let parties = try known.named.map { try canonical($0, registry) }.uniqued()
-        guard try !parties.contains(canonical(party, registry)) else { return [] }
+        let parties = try known.named.map { try registry.canonical($0) }.uniqued()
+        guard try !parties.contains(registry.canonical(party)) else { return [] }
         return [Problem("/data/party", .noParty(party.text, of: agreement.text, parties: parties.map(\.text)))]
-    }
-
-    /// The record that stands for a party, as `Merges` has it.
-    private static func canonical(_ party: PartyID, _ registry: some Registry) throws -> PartyID {
-        var seen: Set = [party]
-        var current = party
-        while let next = try registry.merge(of: current) {
-            guard seen.insert(next).inserted else { return party }
-            current = next
-        }
-        return current
     }
 
     /// What made the agreement known, as corrected.
@@ -41,7 +30,7 @@ extension Admission {
         guard let id = try registry.registration(of: .agreement, agreement.text), let event = try registry.event(id),
             event.type == AgreementRegistered.type
         else { return nil }
-        return event.effective(amendedBy: try registry.amendments(of: id))
+        return try registry.standing(event)
     }
 
     private static func joins(_ data: JSONView?) -> Bool {

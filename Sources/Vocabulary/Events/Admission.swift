@@ -91,6 +91,8 @@ extension Admission {
     }
 
     private static func leadsBack(from start: PartyID, to party: PartyID, _ registry: some Registry) throws -> Bool {
+        // Where the party was not merged, the way can only end at it.
+        if try registry.merge(of: party) == nil { return try registry.canonical(start) == party }
         var seen: Set<PartyID> = []
         var next: PartyID? = start
         while let current = next, seen.insert(current).inserted {
@@ -122,7 +124,7 @@ extension Admission {
             return [Problem(path(pointer), .registrationFixed(pointer))]
         }
         let corrected: JSON
-        let standing = event.effective(amendedBy: try registry.amendments(of: event.id))
+        let standing = try registry.standing(event)
         do {
             corrected = try changes.applied(to: standing.line.root.json)
         } catch {

@@ -10,9 +10,13 @@ public protocol Registry {
     func holds(_ id: EventID) throws -> Bool
     /// The events that correct or retract it, those that correct or retract these, and so on, in the order of the log.
     func amendments(of id: EventID) throws -> [Event]
+    /// An event as its live corrections have made it.
+    func standing(_ event: Event) throws -> Event
     func partyKind(_ party: PartyID) throws -> PartyKind?
     /// The record into which a party was merged, by a merge that still stands.
     func merge(of party: PartyID) throws -> PartyID?
+    /// The record that stands for a party, through all merges that still stand.
+    func canonical(_ party: PartyID) throws -> PartyID
     /// Who takes part in an agreement. Merges of records are not applied.
     func roll(of agreement: AgreementID) throws -> AgreementRoll
     /// Registered ids that look like a given one, the likeliest first.
@@ -22,4 +26,18 @@ public protocol Registry {
 extension Registry {
     /// None: enough for a registry of events that nothing corrects.
     public func amendments(of id: EventID) throws -> [Event] { [] }
+
+    /// Found from all amendments of the event.
+    public func standing(_ event: Event) throws -> Event { event.effective(amendedBy: try amendments(of: event.id)) }
+
+    /// Found by a walk along the merges.
+    public func canonical(_ party: PartyID) throws -> PartyID {
+        var seen: Set = [party]
+        var current = party
+        while let next = try merge(of: current) {
+            guard seen.insert(next).inserted else { return party }
+            current = next
+        }
+        return current
+    }
 }

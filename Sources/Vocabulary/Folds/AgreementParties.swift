@@ -9,6 +9,7 @@ public struct AgreementParties {
     let form: AgreementForm
     /// The registered, then those that events name, under the records that stand for them.
     public let all: [PartyID]
+    private let records: Set<PartyID>
     private let canonical: (PartyID) -> PartyID
 
     /// - Parameter facts: those about the agreement, in the order of the log.
@@ -18,9 +19,10 @@ public struct AgreementParties {
         form = roll.form
         canonical = knowledge.canonical
         all = roll.named.map(knowledge.canonical).uniqued()
+        records = Set(all)
     }
 
-    func contains(_ party: PartyID) -> Bool { all.contains(canonical(party)) }
+    func contains(_ party: PartyID) -> Bool { records.contains(canonical(party)) }
 
     /// Whether an event speaks of an act that only a party can do, by somebody who is none. Where no registration counts,
     /// nobody knows who is.

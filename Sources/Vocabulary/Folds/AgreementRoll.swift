@@ -6,12 +6,14 @@ public struct AgreementRoll: Sendable {
     let form: AgreementForm
     /// The registered, then those that events name, in the order of the log.
     private(set) var named: [PartyID]
+    private var known: Set<PartyID>
 
     /// - Parameter facts: those about the agreement, in the order of the log.
     init(_ facts: [Event]) {
         registration = facts.first { $0.type == AgreementRegistered.type && $0.isAsserted }
         form = registration?[AgreementRegistered.fields.form] ?? .bilateral
         named = registration?[AgreementRegistered.fields.parties] ?? []
+        known = Set(named)
         for fact in facts { add(fact) }
     }
 
@@ -23,7 +25,7 @@ public struct AgreementRoll: Sendable {
     /// Adds who acts as a party in a later event, which is none that registers the agreement.
     public mutating func add(_ event: Event) {
         guard event.isAsserted, event.makesParty(under: form) else { return }
-        for party in event.actingParties where !named.contains(party) { named.append(party) }
+        for party in event.actingParties where known.insert(party).inserted { named.append(party) }
     }
 
     /// Whether it would be another one if the event had not been recorded, or reads otherwise from now on.

@@ -61,15 +61,15 @@ extension LedgerView {
     private func aliases(of references: Set<Reference>) throws -> Set<Reference> {
         let index = try index
         var aliases = Aliases()
-        var looked: Set<Reference> = []
+        var known = references
         var open = references
         while !open.isEmpty {
             let seqs = try index.seqs(mentioning: open, identityOnly: true)
-            aliases.add(try events(at: seqs))
-            looked.formUnion(open)
-            open = aliases.all(of: references).subtracting(looked)
+            let named = aliases.add(try events(at: seqs))
+            open = aliases.found(from: named.intersection(known), besides: known)
+            known.formUnion(open)
         }
-        return aliases.all(of: references)
+        return known
     }
 
     private func isAbout(

@@ -14,7 +14,7 @@ extension LedgerView {
         let asked = Set(seqs)
         var events: [Int: Event] = [:]
         var looked: Set<Reference> = []
-        var corrected: Set<EventID> = []
+        var amended = AmendedForms()
         var open = seqs.filter { $0 < size }
         while !open.isEmpty {
             let loaded = try self.events(at: open)
@@ -38,23 +38,18 @@ extension LedgerView {
                     }
                 }
             }
-            let corrections = loaded.filter { $0.type == FactCorrected.type }
-            corrected.formUnion(corrections.map { $0[FactCorrected.fields.event] })
-            let amends = loaded.contains {
-                $0.type == FactCorrected.type || $0.type == FactRetracted.type || corrected.contains($0.id)
-            }
-            if withIdentities, amends {
-                // A correction names others than the event that it corrects.
-                for form in Self.corrected(events.values) {
-                    for mention in Mention.all(in: form) where mention.target.hasIdentity {
-                        follow(mention, in: form)
-                    }
-                }
-            }
+            if withIdentities { for event in loaded { amended.add(event) } }
             let found =
                 try index.seqs(mentioning: byEvent, identityOnly: false)
                 + index.seqs(mentioning: byIdentity, identityOnly: true)
             open = Set(found + open).filter { $0 < size && events[$0] == nil }.sorted()
+            guard open.isEmpty, withIdentities else { continue }
+            // A correction names others than the event that it corrects. All that amends what is there is there, too.
+            byIdentity = []
+            for form in amended.takeChangedForms(orElse: { Self.corrected(events.values) }) {
+                for mention in Mention.all(in: form) where mention.target.hasIdentity { follow(mention, in: form) }
+            }
+            open = try finder.seqs(mentioning: byIdentity, identityOnly: true).filter { $0 < size && events[$0] == nil }
         }
         return events.values.sorted { $0.seq < $1.seq }
     }

@@ -10,12 +10,12 @@ extension LedgerRegistry {
 
     /// Those that the ledger has of one of its own events.
     private func storedAmendments(of id: EventID) throws -> [Event] {
-        guard let ledger, places[id] == nil, try seq(of: id) != nil else { return [] }
+        guard let view, places[id] == nil, try seq(of: id) != nil else { return [] }
         var found: [Event] = []
         var seen: Set<Int> = []
         var open: Set = [id]
         while !open.isEmpty {
-            let naming = try ledger.events(at: ledger.index.seqs(mentioning: Set(open.map(Reference.event))))
+            let naming = try view.events(at: view.index.seqs(mentioning: Set(open.map(Reference.event))))
             let new = naming.filter { event in
                 event.amended.map(open.contains) ?? false && seen.insert(event.seq).inserted
             }

@@ -44,8 +44,8 @@ extension LedgerRegistry {
     /// - Parameters:
     ///   - ids: of those that were taken in.
     ///   - seqs: the positions of those that the ledger has.
-    private func story(of ids: [EventID], and seqs: (Ledger) throws -> [Int]) throws -> [Event] {
-        let stored = try ledger.map { try $0.closure(of: seqs($0), upTo: .max, withIdentities: false) } ?? []
+    private func story(of ids: [EventID], and seqs: (LedgerView) throws -> [Int]) throws -> [Event] {
+        let stored = try view.map { try $0.closure(of: seqs($0), withIdentities: false) } ?? []
         return try inOrder(stored + events(ids) + amendments(among: ids + stored.map(\.id)))
     }
 }

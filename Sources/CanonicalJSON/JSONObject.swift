@@ -8,12 +8,31 @@ public struct JSONObject: Sendable {
 
     /// The members in any order; of equal keys the last one counts.
     public init(_ members: some Sequence<(key: String, value: JSON)>) {
-        for (key, value) in members { self[key] = value }
+        self.init(many: members.map { ($0.key, $0.value) })
     }
 
     /// The members in any order; of equal keys the last one counts.
     public init(_ members: some Sequence<(String, JSON)>) {
-        for (key, value) in members { self[key] = value }
+        self.init(many: Array(members))
+    }
+
+    /// Few are put in one by one; to put each of very many into its place would move all others again and again.
+    private init(many members: [(String, JSON)]) {
+        guard members.count > 256 else {
+            for (key, value) in members { self[key] = value }
+            return
+        }
+        let ordered = members.enumerated().sorted { a, b in
+            let order = utf16Order(a.element.0, b.element.0)
+            return order == 0 ? a.offset < b.offset : order < 0
+        }
+        for (_, (key, value)) in ordered {
+            if let last = self.members.last, utf16Order(last.key, key) == 0 {
+                self.members[self.members.count - 1].value = value
+            } else {
+                self.members.append((key, value))
+            }
+        }
     }
 
     /// Members whose keys are known to be distinct, and mostly in order.

@@ -6,12 +6,12 @@ import Vocabulary
 extension EventTemplate {
     /// When the event of a row happened, as far as the row can be believed.
     ///
-    /// - Parameter templates: all that the map makes of a row.
+    /// - Parameter stays: the ends of stays among all that the map makes of a row.
     func date(
-        of row: RegisterRow, among templates: [EventTemplate], _ rules: DateRules, writtenOn day: Day
+        of row: RegisterRow, among stays: Stays, _ rules: DateRules, writtenOn day: Day
     ) -> RowDate {
         let date = occurrence.date(of: row, rules, definition.occurrence, writtenOn: day)
-        guard let (own, other) = columnsOfStay(among: templates.filter { $0.isTold(by: row, rules, writtenOn: day) })
+        guard let (own, other) = columnsOfStay(among: stays, where: { $0.isTold(by: row, rules, writtenOn: day) })
         else { return date }
         let (from, to) = isStart ? (own, other) : (other, own)
         guard let start = rules.read(row[from], writtenOn: day).date,
@@ -23,19 +23,18 @@ extension EventTemplate {
     }
 
     /// The columns on which that date depends.
-    func dateColumns(among templates: [EventTemplate]) -> [String] {
-        occurrence.columns + (columnsOfStay(among: templates).map { [$0.other] } ?? [])
+    func dateColumns(among stays: Stays) -> [String] {
+        occurrence.columns + (columnsOfStay(among: stays) { _ in true }.map { [$0.other] } ?? [])
     }
 
     /// The column of the event's own day, and that of the other end of the stay.
-    private func columnsOfStay(among templates: [EventTemplate]) -> (own: String, other: String)? {
+    private func columnsOfStay(
+        among stays: Stays, where isTold: (EventTemplate) -> Bool
+    ) -> (own: String, other: String)? {
         guard let counterpart = Self.ends[definition.type] ?? Self.starts[definition.type],
             case .day(let own, _) = occurrence
         else { return nil }
-        for template in templates where template.definition.type == counterpart {
-            if case .day(let other, _) = template.occurrence { return (own, other) }
-        }
-        return nil
+        return stays[counterpart].first { isTold($0.template) }.map { (own, $0.column) }
     }
 
     private var isStart: Bool { Self.ends[definition.type] != nil }
@@ -46,4 +45,18 @@ extension EventTemplate {
         PolicyAnnounced.type: PolicyEnded.type,
     ]
     private static let starts = Dictionary(ends.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+}
+
+/// The events of a map that have one day, by their types: what may be the other end of a stay.
+struct Stays {
+    private var byType: [String: [(template: EventTemplate, column: String)]] = [:]
+
+    init(_ templates: [EventTemplate]) {
+        for template in templates {
+            guard case .day(let column, _) = template.occurrence else { continue }
+            byType[template.definition.type, default: []].append((template, column))
+        }
+    }
+
+    subscript(type: String) -> [(template: EventTemplate, column: String)] { byType[type] ?? [] }
 }

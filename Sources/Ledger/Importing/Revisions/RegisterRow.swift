@@ -16,6 +16,12 @@ public struct RegisterRow: Hashable, Sendable {
         }
     }
 
+    /// A row of a table: of equal columns the last one counts.
+    init(_ cells: [(column: String, text: String)]) {
+        let filled = JSONObject(cells.map { ($0.column, JSON.string($0.text)) })
+        self.cells = cells.contains { $0.text.isEmpty } ? JSONObject(filled.filter { $0.value != "" }) : filled
+    }
+
     /// The text of a cell; setting it to nothing removes it.
     public subscript(column: String) -> String? {
         get { cells[column]?.string }

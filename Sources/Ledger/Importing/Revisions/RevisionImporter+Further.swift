@@ -48,7 +48,7 @@ extension RevisionImporter {
         _ before: RegisterRow?, _ step: Step
     ) throws {
         var new = try told(template, cells, of: record, as: old.event, step)
-        if let before, template.hasSameDate(before, cells, among: map.events) { new.date = old.date }
+        if let before, template.hasSameDate(before, cells, among: map.stays) { new.date = old.date }
         let set = new.difference(from: old)
         guard !set.isEmpty else { return }
         try addCorrection(of: old.event, set, step, key: template.key)
@@ -80,7 +80,7 @@ extension RevisionImporter {
         _ template: EventTemplate, _ cells: RegisterRow, origin: String, as event: EventID, thing: EventID?,
         _ step: Step
     ) throws -> ToldEvent {
-        var date = template.date(of: cells, among: map.events, map.dates, writtenOn: step.day)
+        var date = template.date(of: cells, among: map.stays, map.dates, writtenOn: step.day)
         // The record is kept although what it tells of has not come: as a plan, which changes no state.
         if template.occurrence.isOpen(in: cells, map.dates, writtenOn: step.day) {
             date = RowDate(on: try? EDTF("[\(step.day)..]"), isToCome: true)

@@ -137,7 +137,7 @@ extension RevisionImporter {
         try makeOnce(cells, origin: record.origin, step)
         var own = try told(
             map.record, cells, origin: record.origin, as: record.own.event, thing: record.own.event, step)
-        own.date = map.record.hasSameDate(before, cells, among: map.events) ? record.own.date : own.date
+        own.date = map.record.hasSameDate(before, cells, among: map.stays) ? record.own.date : own.date
         var set = own.difference(from: record.own)
         // Where nothing that the map reads has changed, the id of the record, as it is: the row of the correction says
         // what else did.
@@ -179,7 +179,7 @@ extension RevisionImporter {
 extension EventTemplate {
     /// Whether the cells that say when are the same: words such as "last month" mean what they meant when they were
     /// written.
-    func hasSameDate(_ before: RegisterRow, _ after: RegisterRow, among templates: [EventTemplate]) -> Bool {
-        dateColumns(among: templates).allSatisfy { before.cell($0) == after.cell($0) }
+    func hasSameDate(_ before: RegisterRow, _ after: RegisterRow, among stays: Stays) -> Bool {
+        dateColumns(among: stays).allSatisfy { before.cell($0) == after.cell($0) }
     }
 }

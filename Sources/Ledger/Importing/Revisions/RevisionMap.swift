@@ -17,6 +17,7 @@ public struct RevisionMap: Sendable {
     /// What else a row may tell of, each while it tells of it; and what it takes to be known first.
     let further: [EventTemplate]
     let once: [EventTemplate]
+    let stays: Stays
 
     public init(parsing bytes: [UInt8]) throws(MapError) {
         let json: JSON
@@ -46,13 +47,15 @@ public struct RevisionMap: Sendable {
         var readers: [MapReader] = []
         if let list { readers = try list.elements() } else { readers = [try reader.required("event")] }
         var templates: [(event: EventTemplate, reader: MapReader)] = []
-        for event in readers { templates.append((try EventTemplate(event, parties: parties.keys.sorted()), event)) }
+        let roles = parties.keys.sorted()
+        for event in readers { templates.append((try EventTemplate(event, parties: roles), event)) }
         once = templates.map(\.event).filter { $0.once != nil }
         let own = templates.filter { $0.event.once == nil }
         guard let first = own.first else { throw (list ?? reader).error(.conditionalRecord) }
         guard first.event.conditions.isEmpty else { throw first.reader.error(.conditionalRecord) }
         record = first.event
         further = own.dropFirst().map(\.event)
+        stays = Stays(once + [record] + further)
     }
 
     var events: [EventTemplate] { once + [record] + further }

@@ -21,6 +21,7 @@ struct PartyLookup {
     private var known: [String: Answer] = [:]
     /// The ids given to new parties, whether or not the rows that named them came to be recorded.
     private var given: [String: String] = [:]
+    private var keys: [String: [String]] = [:]
 
     enum Answer {
         case party(String, reason: String?)
@@ -48,6 +49,7 @@ struct PartyLookup {
         // The next row that names a new party finds it registered.
         if case .new(let slug) = answer {
             given[key] = slug
+            keys[slug, default: []].append(key)
             known[key] = .party(slug, reason: nil)
         } else {
             known[key] = answer
@@ -57,7 +59,7 @@ struct PartyLookup {
 
     /// Takes back what was answered about new parties: the row that named them is not recorded.
     mutating func forget(_ slugs: [String]) {
-        for (key, slug) in given where slugs.contains(slug) { known[key] = nil }
+        for key in slugs.flatMap({ keys.removeValue(forKey: $0) ?? [] }) { known[key] = nil }
     }
 
     private mutating func look(_ name: String, _ words: String?, _ kind: PartyKind, _ key: String) throws -> Answer {

@@ -11,6 +11,8 @@ public struct ResolutionQueue: Sendable {
     public let job: String
     private let file: String
     public private(set) var items: [Item]
+    /// Where the first item of each name and kind is.
+    private var places: [String: Int] = [:]
 
     /// A name that waits, or waited.
     public struct Item: Sendable, Equatable {
@@ -49,6 +51,7 @@ public struct ResolutionQueue: Sendable {
             throw .unreadableQueue(file: file, "it is no queue of names")
         }
         items = array.compactMap(Item.init)
+        for (place, item) in items.enumerated().reversed() { places[Self.key(item.name, item.kind)] = place }
     }
 
     /// The queues of a ledger.
@@ -60,12 +63,15 @@ public struct ResolutionQueue: Sendable {
     }
 
     func decision(on name: String, _ kind: PartyKind) -> Decision? {
-        items.first { $0.name == name && $0.kind == kind }?.decision
+        places[Self.key(name, kind)].flatMap { items[$0].decision }
     }
+
+    private static func key(_ name: String, _ kind: PartyKind) -> String { "\(kind.rawValue)\n\(name)" }
 
     /// Puts a name into the queue, or another line to it.
     mutating func add(_ name: String, _ kind: PartyKind, candidates: [String], line: Int) {
-        guard let place = items.firstIndex(where: { $0.name == name && $0.kind == kind }) else {
+        guard let place = places[Self.key(name, kind)] else {
+            places[Self.key(name, kind)] = items.count
             items.append(Item(name: name, kind: kind, candidates: candidates, lines: [line]))
             return
         }

@@ -38,8 +38,7 @@ struct TableImporter {
     }
 
     mutating func take(_ line: Int, _ cells: [(column: String, text: String)]) throws -> Outcome {
-        var row = RegisterRow()
-        for cell in cells { row[cell.column] = cell.text }
+        var row = RegisterRow(cells)
         let original = row.json
         row["line"] = String(line)
         do throws(RowProblem) {
@@ -50,7 +49,9 @@ struct TableImporter {
         var waiting: [(name: String, kind: PartyKind, candidates: [String])] = []
         var refusals: [RowRefusal] = []
         var newcomers: [String] = []
-        for event in map.events where event.isTold(by: row, map.dates, writtenOn: today) {
+        let told = map.events.filter { $0.isTold(by: row, map.dates, writtenOn: today) }
+        let stays = Stays(told)
+        for event in told {
             let once = event.once.flatMap { $0.text(from: row, record: record) }
             if let once, made.contains(event.key + "\n" + once) { continue }
             let id = ids.event(once ?? record, event.key)
@@ -74,7 +75,7 @@ struct TableImporter {
                 }
             }
             drafts += parties.compactMap(\.draft)
-            let date = event.date(of: row, among: map.events, map.dates, writtenOn: today)
+            let date = event.date(of: row, among: stays, map.dates, writtenOn: today)
             let reasons = parties.compactMap(\.reason)
             drafts.append(
                 try draft(

@@ -37,8 +37,9 @@ public struct TableMap: Sendable {
         self.values = values
         dates = try reader.optional("dates")?.dates() ?? DateRules()
         var events: [EventTemplate] = []
+        let roles = parties.keys.sorted()
         for event in try reader.required("events").elements() {
-            events.append(try EventTemplate(event, parties: parties.keys.sorted()))
+            events.append(try EventTemplate(event, parties: roles))
         }
         self.events = events
     }

@@ -54,12 +54,15 @@ extension AgreementFold {
 
     /// The moment from which it holds for all: the whole's own; else the latest of the parties', if each has one.
     private func jointly(_ claims: [Claim]) -> Combined? {
-        if let explicit = knowledge.combine(claims.filter { $0.party == nil }) { return explicit }
-        var latest: Combined?
+        let byParty = Dictionary(grouping: claims, by: \.party)
+        if let explicit = knowledge.combine(byParty[nil] ?? []) { return explicit }
+        // With more parties than claims one of them has none.
+        guard parties.count <= byParty.count else { return nil }
+        var moments: [Combined] = []
         for party in parties {
-            guard let own = knowledge.combine(claims.filter { $0.party == party }) else { return nil }
-            latest = latest?.later(own) ?? own
+            guard let own = knowledge.combine(byParty[party] ?? []) else { return nil }
+            moments.append(own)
         }
-        return latest
+        return .latest(of: moments)
     }
 }

@@ -15,6 +15,8 @@ struct AgreementFold {
     let revocations: Revocations
     /// The last days of its term, in the order in which they came to hold.
     let terms: [Term]
+    /// The ends of the parties, each of which ends what two of them share.
+    let capsOfAll: [Spells.Cap]
     /// The events that speak of everybody, or of the whole, in the order of the log.
     private let common: [Event]
     /// The events that speak of the whole alone.
@@ -34,6 +36,7 @@ struct AgreementFold {
         disregarded = vain.filter(\.isAsserted).map { Because($0.seq, .noParty) }
         let counting = vain.isEmpty ? facts : facts.filter { !parties.isActOfOutsider($0) }
         revocations = Revocations(counting, in: knowledge)
+        capsOfAll = form == .bilateral ? knowledge.caps(of: parties.all) : []
         terms = Term.all(registration, facts, in: knowledge)
         var (common, ofWhole): ([Event], [Event]) = ([], [])
         var own: [PartyID: [Event]] = [:]

@@ -58,7 +58,7 @@ struct AgreementPart {
     /// The end of the party, and of either party of two, strikes every rung; the end of its part strikes what has ends
     /// of its own besides.
     func caps(on status: String) -> [Spells.Cap] {
-        let ofParty = knowledge.caps(of: fold.form == .bilateral ? fold.parties : party.map { [$0] } ?? [])
+        let ofParty = fold.form == .bilateral ? fold.capsOfAll : knowledge.caps(of: party.map { [$0] } ?? [])
         guard [Status.provisionallyApplied, Status.suspended].contains(status), !ownStarts(of: status).isEmpty else {
             return ofParty
         }

@@ -27,7 +27,7 @@ extension Array {
 
 extension Array {
     /// The first position whose element meets a condition that all later ones meet too; the end if none does.
-    func partitioningIndex(where isPast: (Element) -> Bool) -> Int {
+    public func partitioningIndex(where isPast: (Element) -> Bool) -> Int {
         var (low, high) = (startIndex, endIndex)
         while low < high {
             let middle = (low + high) / 2

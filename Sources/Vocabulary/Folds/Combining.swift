@@ -21,12 +21,13 @@ struct Combined: Sendable {
         return (reasons.isEmpty ? deciding.map(\.because) : reasons).uniqued()
     }
 
-    /// The later of two moments, both of which must have come.
-    func later(_ other: Combined) -> Combined {
-        Combined(
-            range: range.later(other.range), deciding: deciding + other.deciding,
-            disagreements: (disagreements + other.disagreements).uniqued(),
-            preferences: preferences + other.preferences, setAside: setAside + other.setAside)
+    /// The latest of some moments, all of which must have come.
+    static func latest(of moments: [Combined]) -> Combined? {
+        guard let first = moments.first else { return nil }
+        return Combined(
+            range: moments.dropFirst().reduce(first.range) { $0.later($1.range) },
+            deciding: moments.flatMap(\.deciding), disagreements: moments.flatMap(\.disagreements).uniqued(),
+            preferences: moments.flatMap(\.preferences), setAside: moments.flatMap(\.setAside))
     }
 }
 

@@ -8,28 +8,48 @@ extension Knowledge {
     ///
     /// - Parameter days: those on one of which it may be borne; `nil` for whether it ever was, or will be.
     public func bears(_ party: PartyID, _ text: String, givenBy seq: Int, on days: DayRange? = nil) -> Bool {
+        var renamings = Renamings(days ?? .anyTime)
+        return bears(party, text, givenBy: seq, on: days, &renamings)
+    }
+
+    /// The same for many names.
+    ///
+    /// - Parameter renamings: on the same days; what was found about a party is kept in it.
+    public func bears(
+        _ party: PartyID, _ text: String, givenBy seq: Int, on days: DayRange?, _ renamings: inout Renamings
+    ) -> Bool {
         guard let event = fact(at: seq), event.isAsserted else { return false }
         if event.givesCode(text, to: party) { return true }
         guard let name = event.partyNames.first(where: { $0.party == party && $0.text == text }) else { return false }
         guard let days else { return true }
         let from = taken(by: event)
         let isReplaceable = (name.use ?? .official) == .official
-        return from.lo <= days.hi && !(isReplaceable && isReplaced(event, from, of: party, by: days))
+        guard from.lo <= days.hi, isReplaceable else { return from.lo <= days.hi }
+        guard let last = renamings.last(of: party, in: self) else { return true }
+        return (last.hi, last.seq) <= (from.hi, event.seq)
     }
 
     /// From which days on the names of an event are borne: always, where it does not tell of a renaming.
-    private func taken(by event: Event) -> DayRange {
+    fileprivate func taken(by event: Event) -> DayRange {
         event.type == PartyRenamed.type ? range(of: event.on, in: event) : .always
     }
+}
 
-    private func isReplaced(_ event: Event, _ from: DayRange, of party: PartyID, by days: DayRange) -> Bool {
-        facts(about: .party(canonical(party))).contains { other in
-            guard other.type == PartyRenamed.type, other.isAsserted, other[PartyRenamed.fields.party] == party,
-                other.seq != event.seq, other.partyNames.contains(where: { ($0.use ?? .official) == .official })
-            else { return false }
-            let next = taken(by: other)
-            return next.hi <= days.lo && (from.hi, event.seq) < (next.hi, other.seq)
-        }
+/// The official names that parties had certainly taken by some days, the last one of each party.
+public struct Renamings {
+    private let days: DayRange
+    private var known: [PartyID: (hi: Day, seq: Int)?] = [:]
+
+    public init(_ days: DayRange) { self.days = days }
+
+    fileprivate mutating func last(of party: PartyID, in knowledge: Knowledge) -> (hi: Day, seq: Int)? {
+        if let last = known[party] { return last }
+        let last = knowledge.facts(about: .party(knowledge.canonical(party))).filter { event in
+            event.type == PartyRenamed.type && event.isAsserted && event[PartyRenamed.fields.party] == party
+                && event.partyNames.contains { ($0.use ?? .official) == .official }
+        }.map { (hi: knowledge.taken(by: $0).hi, seq: $0.seq) }.filter { $0.hi <= days.lo }.max(by: <)
+        known[party] = .some(last)
+        return last
     }
 }
 

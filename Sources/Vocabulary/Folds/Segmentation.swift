@@ -50,7 +50,7 @@ struct Segmentation {
             current.append(start)
         }
         if !current.isEmpty { groups.append(ClaimGroup(starts: current)) }
-        for end in (aside + open + coming).sorted(by: Claim.isEarlier) { attach(end) }
+        attach((aside + open + coming).sorted(by: Claim.isEarlier))
     }
 
     /// Endings that are not before the first start and not after the next one. Those on the very days of the next start
@@ -61,15 +61,27 @@ struct Segmentation {
         return others.isEmpty ? between : others
     }
 
-    /// To the last spell that it does not come before, or to one with no start, in front of all.
-    private mutating func attach(_ end: Claim) {
-        for index in groups.indices.reversed() {
-            // A spell with no start, in front of all, takes what no other one does.
-            let first = index == 0 ? groups[index].starts.first : groups[index].first
-            guard let first, end.isBefore(first) else { return groups[index].ends.append(end) }
+    /// Each to the last spell that it does not come before, or to one with no start, in front of all.
+    private mutating func attach(_ ends: [Claim]) {
+        guard !ends.isEmpty else { return }
+        // A spell with no start, in front of all, takes what no other one does.
+        var last = groups.first.map(\.starts.isEmpty) ?? false ? 0 : -1
+        let firsts = FirstDays(groups.map { $0.first?.range ?? .anyTime })
+        var inFront: [Claim] = []
+        for end in ends {
+            let index = max(last, firsts.lastIndex(notAfter: end.range))
+            if index >= 0 {
+                // One that was only seen, too, takes all later ends once it has one.
+                if groups[index].starts.isEmpty && groups[index].ends.isEmpty { last = index }
+                groups[index].ends.append(end)
+            } else {
+                if inFront.isEmpty, !groups.isEmpty {
+                    findings.append(Finding(kind: .endedBeforeItBegan, seqs: [end.seq]))
+                }
+                inFront.append(end)
+            }
         }
-        if !groups.isEmpty { findings.append(Finding(kind: .endedBeforeItBegan, seqs: [end.seq])) }
-        groups.insert(ClaimGroup(ends: [end]), at: 0)
+        if !inFront.isEmpty { groups.insert(ClaimGroup(ends: inFront), at: 0) }
     }
 
     /// Spells that were given, in the order of their numbers; a start that was put nowhere joins the one whose days it
@@ -81,22 +93,50 @@ struct Segmentation {
                 affirmations: group.affirmations, number: group.number)
         }
         groups = given.filter { $0.number != nil }.sorted { ($0.number ?? 0) < ($1.number ?? 0) }
-        for group in given where group.number == nil { insert(group) }
+        let isInOrder = zip(groups, groups.dropFirst()).allSatisfy { one, other in
+            guard let first = one.first, let next = other.first else { return false }
+            return Claim.isEarlier(first, next)
+        }
+        for group in given where group.number == nil { insert(group, isInOrder) }
         for start in grouping.rest.starts.sorted(by: Claim.isEarlier) {
             let sharing = groups.lastIndex { group in group.starts.contains { $0.range.overlaps(start.range) } }
             if let sharing {
                 groups[sharing].starts.append(start)
             } else {
-                insert(ClaimGroup(starts: [start]))
+                insert(ClaimGroup(starts: [start]), isInOrder)
             }
         }
-        for end in grouping.rest.ends.sorted(by: Claim.isEarlier) { attach(end) }
+        attach(grouping.rest.ends.sorted(by: Claim.isEarlier))
     }
 
-    private mutating func insert(_ group: ClaimGroup) {
+    /// - Parameter isInOrder: whether the spells are in the order of their first claims, as they stay then.
+    private mutating func insert(_ group: ClaimGroup, _ isInOrder: Bool) {
         guard let first = group.first else { return }
-        let next = groups.firstIndex { other in other.first.map { Claim.isEarlier(first, $0) } ?? false }
+        let isLater = { (other: ClaimGroup) in other.first.map { Claim.isEarlier(first, $0) } ?? false }
+        let next = isInOrder ? groups.partitioningIndex(where: isLater) : groups.firstIndex(where: isLater)
         groups.insert(group, at: next ?? groups.endIndex)
+    }
+}
+
+/// The days of the first claims of spells, in which the last spell is found that a moment does not come before.
+private struct FirstDays {
+    /// The earliest of each bound from each spell on.
+    private var earliest: [DayRange]
+    private var last: [DayRange: Int] = [:]
+
+    init(_ days: [DayRange]) {
+        earliest = days
+        for index in days.indices.dropLast().reversed() { earliest[index] = days[index].earlier(earliest[index + 1]) }
+        for (index, range) in days.enumerated() { last[range] = index }
+    }
+
+    /// It does not come before what begins earlier by either bound, or on the very same days.
+    ///
+    /// - Returns: -1 where it comes before all of them.
+    func lastIndex(notAfter range: DayRange) -> Int {
+        let byStart = earliest.partitioningIndex { $0.lo >= range.lo } - 1
+        let byEnd = earliest.partitioningIndex { $0.hi >= range.hi } - 1
+        return max(byStart, byEnd, last[range] ?? -1)
     }
 }
 

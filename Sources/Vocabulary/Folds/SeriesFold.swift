@@ -25,8 +25,9 @@ extension Knowledge {
         guard !facts.isEmpty else { return nil }
         let told = facts.map { claim($0, .start).with($0.on.map { DayRange($0.bounds) } ?? .anyTime) }
         let counted = Set(independent(told).map(\.seq))
+        let ordered = counted.count == told.count ? Overlaps([]) : Overlaps(told)
         let claims = zip(facts, told).map { event, own in
-            let isDerived = !counted.contains(own.seq) && !isVoice(own, among: told)
+            let isDerived = !counted.contains(own.seq) && !isVoice(own, among: ordered)
             return SeriesHistory.IndicatorClaim(event: event, days: own.range, isDerived: isDerived)
         }
         return SeriesHistory(
@@ -36,7 +37,25 @@ extension Knowledge {
     }
 
     /// Whether nothing that it was taken from is told for the same days.
-    private func isVoice(_ claim: Claim, among told: [Claim]) -> Bool {
-        independent(told.filter { $0.range.overlaps(claim.range) }).contains { $0.seq == claim.seq }
+    private func isVoice(_ claim: Claim, among told: Overlaps) -> Bool {
+        independent(told.claims(sharing: claim.range)).contains { $0.seq == claim.seq }
+    }
+}
+
+/// Claims in an order in which those that share days with a range are found without a look at all of them.
+private struct Overlaps {
+    private let claims: [Claim]
+    /// The latest day of the claims up to each one.
+    private var latest: [Day] = []
+
+    init(_ claims: [Claim]) {
+        self.claims = claims.sorted(by: Claim.isEarlier)
+        for claim in self.claims { latest.append(max(latest.last ?? .distantPast, claim.range.hi)) }
+    }
+
+    func claims(sharing range: DayRange) -> [Claim] {
+        let end = claims.partitioningIndex { $0.range.lo > range.hi }
+        let start = latest.partitioningIndex { $0 >= range.lo }
+        return start < end ? claims[start..<end].filter { $0.range.overlaps(range) } : []
     }
 }

@@ -9,7 +9,12 @@ final class Identities {
         self.knowledge = knowledge
     }
 
+    /// The record that stands for a party.
+    func canonical(_ party: PartyID) -> PartyID { knowledge.canonical(party) }
+
     subscript(party: PartyID) -> Identity? {
+        // All records of a party have one identity.
+        let party = canonical(party)
         if let identity = known[party] { return identity }
         let identity = knowledge.identity(of: party)
         known[party] = .some(identity)
@@ -22,6 +27,8 @@ final class Names {
     private let identities: Identities
     private let days: DayRange
     private var known: [PartyID: String] = [:]
+    /// The names by the records that stand for the parties.
+    private var shown: [PartyID: String] = [:]
 
     init(_ identities: Identities, on days: DayRange) {
         self.identities = identities
@@ -37,9 +44,11 @@ final class Names {
 
     subscript(party: PartyID) -> String {
         if let name = known[party] { return name }
-        let name = (identities[party]?.displayName(on: days) ?? party.text).printable
-        known[party] = name
-        return name
+        let record = identities.canonical(party)
+        let name = shown[record] ?? identities[record]?.displayName(on: days).printable
+        shown[record] = name
+        known[party] = name ?? party.text.printable
+        return name ?? party.text.printable
     }
 
     func list(_ parties: [PartyID]) -> String {

@@ -46,15 +46,14 @@ public struct FieldStrand: Sendable {
 
     /// The value after each event that touches this one, as the folds take it.
     private static func changes(of event: Event, at pointer: JSONPointer, by amendments: [Event]) -> [Step] {
-        var known = [event]
-        var before = Knowledge(known).reading(of: event, at: pointer)
+        var readings = Readings(event, pointer)
+        var before = readings.current
+        var corrections: Set<EventID> = []
         var steps = [Step(kind: .recorded, cause: event, before: nil, after: before.value, withdrawal: nil)]
         for amendment in amendments {
-            let undoesCorrection = known.contains {
-                $0.type == FactCorrected.type && $0.id == amendment[FactRetracted.fields.event]
-            }
-            known.append(amendment)
-            let after = Knowledge(known).reading(of: event, at: pointer)
+            let undoesCorrection = corrections.contains(amendment[FactRetracted.fields.event])
+            if amendment.type == FactCorrected.type { corrections.insert(amendment.id) }
+            let after = readings.next(amendment)
             defer { before = after }
             guard after != before else { continue }
             let kind: Kind =
@@ -86,9 +85,37 @@ private enum Reading: Equatable {
     }
 }
 
-extension Knowledge {
-    fileprivate func reading(of event: Event, at pointer: JSONPointer) -> Reading {
-        guard let fact = fact(at: event.seq) else { return .gone }
-        return .said(fact.line.root[pointer]?.json)
+/// What an event says at a place, after one amendment of it and the next.
+private struct Readings {
+    private let event: Event
+    private let pointer: JSONPointer
+    private var forms = AmendedForms()
+    private var told: [Event]
+
+    init(_ event: Event, _ pointer: JSONPointer) {
+        self.event = event
+        self.pointer = pointer
+        told = [event]
+        forms.add(event)
+    }
+
+    /// What it says after one more amendment.
+    mutating func next(_ amendment: Event) -> Reading {
+        told.append(amendment)
+        forms.add(amendment)
+        return current
+    }
+
+    var current: Reading {
+        mutating get {
+            let isGone = event.definition == nil || event.isControl || forms.isRetracted(event.id)
+            let form = isGone ? nil : forms.form(of: event.id)
+            // Where an amendment came to speak of another event, only all of them together tell what holds.
+            return reading(forms.isRetargeted ? Knowledge(told).fact(at: event.seq) : form)
+        }
+    }
+
+    private func reading(_ form: Event?) -> Reading {
+        form.map { .said($0.line.root[pointer]?.json) } ?? .gone
     }
 }

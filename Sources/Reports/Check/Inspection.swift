@@ -16,14 +16,14 @@ public struct Inspection {
     let sourcedStates: [(state: State, events: [Event], sources: Set<SourceID>)]
     private let histories: [Subject: History]
     private let sources: [SourceID: Event]
-    private let includes: (Subject) -> Bool
+    private let included: Set<Subject>
 
     public init(_ knowledge: Knowledge, _ question: Question, where includes: @escaping (Subject) -> Bool) {
         self.knowledge = knowledge
         self.question = question
-        self.includes = includes
         names = Names(knowledge, on: question.days)
         subjects = knowledge.subjects.filter(includes)
+        included = Set(subjects)
         let histories = subjects.compactMap { subject in knowledge.history(of: subject).map { (subject, $0) } }
         self.histories = Dictionary(uniqueKeysWithValues: histories)
         states = StateBuilder(knowledge, on: question.days).states(of: histories.map(\.1))
@@ -59,6 +59,6 @@ public struct Inspection {
 
     /// The subject under which a finding about an event stands: the first that is looked at.
     func subject(of event: Event) -> Subject {
-        knowledge.subjects(of: event).first(where: includes) ?? .encounter(event.id)
+        knowledge.subjects(of: event).first(where: included.contains) ?? .encounter(event.id)
     }
 }

@@ -30,27 +30,8 @@ public struct KnowledgeDiffReport: Report {
         let changes = StateChange.all(
             from: StateBuilder(old, on: before.days).states { _ in true },
             to: StateBuilder(new, on: after.days).states { _ in true })
-        let reach = Reach(new)
-        let effects = news.map { news in
-            let reached = reach.of(news.entry.event)
-            return Effect(cause: news.cause, reached: reached, identities: reach.identities(toldBy: reached))
-        }
-        self.changes = changes.map { ($0, Self.causes(of: $0, among: effects, in: reach)) }
-    }
-
-    /// What one piece of news bears on, at whatever remove.
-    private struct Effect {
-        let cause: Cause
-        let reached: Set<Int>
-        let identities: Set<Reference>
-    }
-
-    /// The causes of the news that bear on the events that decide either answer.
-    private static func causes(of change: StateChange, among effects: [Effect], in reach: Reach) -> [Cause] {
-        let seqs = Set(change.seqs)
-        let named = reach.identities(namedBy: seqs)
-        let decisive = effects.filter { !$0.reached.isDisjoint(with: seqs) || !named.isDisjoint(with: $0.identities) }
-        return Cause.allCases.filter { cause in decisive.contains { $0.cause == cause } }
+        let reach = Reach(of: news.map { ($0.entry.event, $0.cause) }, in: new)
+        self.changes = changes.map { ($0, reach.causes(of: Set($0.seqs))) }
     }
 
     /// How long the ledger took to learn of what had happened.

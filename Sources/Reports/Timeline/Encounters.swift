@@ -11,7 +11,8 @@ struct Encounters {
         var regions = Regions(knowledge)
         var found: Set<Int> = []
         for (subject, events) in Self.contacts(in: knowledge) {
-            let parties = events.map { Self.parties(in: $0, of: subject, knowledge) }
+            let ofAgreement = Self.parties(of: subject, knowledge, signedBy: events)
+            let parties = events.map { Self.parties(in: $0, ofAgreement) }
             let isOne = parties.map { $0.contains { regions.isWithin($0, one) } }
             let isOther = parties.map { $0.contains { regions.isWithin($0, other) } }
             guard isOne.contains(true), isOther.contains(true) else { continue }
@@ -33,11 +34,21 @@ struct Encounters {
         }
     }
 
+    /// The parties of an agreement, where a signing names nobody.
+    private static func parties(
+        of subject: Subject, _ knowledge: Knowledge, signedBy events: [Event]
+    ) -> [PartyID] {
+        guard case .agreement(let id) = subject, events.contains(where: isOfAll) else { return [] }
+        return knowledge.agreement(id)?.parties ?? []
+    }
+
+    private static func isOfAll(_ event: Event) -> Bool {
+        event.type == AgreementSigned.type && event[AgreementSigned.fields.parties] == nil
+    }
+
     /// Who and what place an event names; for a signing that names nobody, the parties of the agreement.
-    private static func parties(in event: Event, of subject: Subject, _ knowledge: Knowledge) -> [PartyID] {
-        let named = Mention.parties(in: event) + (event.place.map { [$0] } ?? [])
-        guard case .agreement(let id) = subject, event[AgreementSigned.fields.parties] == nil else { return named }
-        return named + (knowledge.agreement(id)?.parties ?? [])
+    private static func parties(in event: Event, _ ofAgreement: [PartyID]) -> [PartyID] {
+        Mention.parties(in: event) + (event.place.map { [$0] } ?? []) + (isOfAll(event) ? ofAgreement : [])
     }
 }
 
@@ -82,10 +93,25 @@ private struct Regions {
         self.knowledge = knowledge
     }
 
+    /// The way up is gone only as far as nobody went before: all on it lie where its end does.
     mutating func isWithin(_ party: PartyID, _ region: PartyID) -> Bool {
-        if let answer = known[region]?[party] { return answer }
-        let answer = knowledge.isWithin(party, region)
-        known[region, default: [:]][party] = answer
+        let wanted = knowledge.canonical(region)
+        var way: Set<PartyID> = []
+        var answer = false
+        var next: PartyID? = knowledge.canonical(party)
+        while let current = next {
+            if let known = known[region]?[current] {
+                answer = known
+                break
+            }
+            guard way.insert(current).inserted else { break }
+            if current == wanted {
+                answer = true
+                break
+            }
+            next = knowledge.identity(of: current)?.within
+        }
+        for passed in way { known[region, default: [:]][passed] = answer }
         return answer
     }
 }

@@ -14,13 +14,16 @@ public struct Entry: Sendable {
     /// A correction's fields, before and after.
     let changes: [FieldChange]
 
-    init(_ event: Event, in knowledge: Knowledge, _ sentence: Sentence, _ bySeq: [Int: Event]) {
+    /// - Parameter changes: what the event changed, where it is a correction.
+    init(
+        _ event: Event, in knowledge: Knowledge, _ sentence: Sentence, _ bySeq: [Int: Event], _ changes: [FieldChange]
+    ) {
         self.event = event
         effective = bySeq[event.seq] ?? event
         corrections = knowledge.corrections[event.seq] ?? []
         retraction = knowledge.retractions[event.seq]
         self.sentence = sentence.text(for: effective)
-        changes = event.type == FactCorrected.type ? knowledge.changes(by: event) : []
+        self.changes = changes
     }
 
     /// Where it stands in world time: by its date as corrected, or that of its legs; the undated last.
@@ -83,16 +86,28 @@ public struct FieldChange: Sendable {
 }
 
 extension Knowledge {
-    /// What a correction changed: the values before it, with the earlier corrections made, and after it.
-    func changes(by correction: Event) -> [FieldChange] {
-        guard let target = target(of: correction) else { return [] }
-        var before = target.line.root.json
-        for earlier in corrections[target.seq] ?? [] where earlier.seq < correction.seq {
-            before = (try? earlier[FactCorrected.fields.changes].applied(to: before)) ?? before
+    /// What each of some corrections changed, by its position: the values before it, with the earlier corrections made, and
+    /// after it.
+    ///
+    /// The corrections of one event are gone through together, so that many of them cost no more than each once.
+    func changes(by events: [Event]) -> [Int: [FieldChange]] {
+        let corrections = events.filter { $0.type == FactCorrected.type }.sorted { $0.seq < $1.seq }
+        var changes: [Int: [FieldChange]] = [:]
+        for (_, own) in Dictionary(grouping: corrections, by: { $0[FactCorrected.fields.event] }) {
+            guard let target = own.first.flatMap(target) else { continue }
+            var value = target.line.root.json
+            var earlier = (self.corrections[target.seq] ?? [])[...]
+            for correction in own {
+                while let next = earlier.first, next.seq < correction.seq {
+                    value = (try? next[FactCorrected.fields.changes].applied(to: value)) ?? value
+                    earlier.removeFirst()
+                }
+                changes[correction.seq] = correction[FactCorrected.fields.changes].entries.map { pointer, new in
+                    let old = (try? JSONPointer(parsing: pointer)).flatMap { value[$0] } ?? .null
+                    return FieldChange(field: pointer, before: old, after: new)
+                }
+            }
         }
-        return correction[FactCorrected.fields.changes].entries.map { pointer, value in
-            let old = (try? JSONPointer(parsing: pointer)).flatMap { before[$0] } ?? .null
-            return FieldChange(field: pointer, before: old, after: value)
-        }
+        return changes
     }
 }

@@ -12,15 +12,34 @@ struct MergeReview: Sendable {
     let events: [Event]
 
     static func all(in events: [Event], _ knowledge: Knowledge) -> [MergeReview] {
-        events.filter { $0.type == PartyMerged.type }.compactMap { merge in
+        let undone = events.filter { $0.type == PartyMerged.type && knowledge.retractions[$0.seq] != nil }
+        guard !undone.isEmpty else { return [] }
+        let naming = Self.naming(Set(undone.flatMap(pair)), in: knowledge)
+        return undone.compactMap { merge in
             guard let retraction = knowledge.retractions[merge.seq] else { return nil }
-            let pair: Set<PartyID> = [merge[PartyMerged.fields.party], merge[PartyMerged.fields.into]]
-            let between = knowledge.events.filter { event in
-                merge.seq < event.seq && event.seq < retraction.seq
-                    && !pair.isDisjoint(with: Mention.parties(in: event) + (event.place.map { [$0] } ?? []))
+            let between = pair(of: merge).flatMap { party -> ArraySlice<Event> in
+                let own = naming[party] ?? []
+                let first = own.partitioningIndex { $0.seq > merge.seq }
+                return own[first..<max(first, own.partitioningIndex { $0.seq >= retraction.seq })]
             }
-            return MergeReview(merge: merge, retraction: retraction, events: between)
+            return MergeReview(
+                merge: merge, retraction: retraction,
+                events: between.uniqued(by: \.seq).sorted { $0.seq < $1.seq })
         }
+    }
+
+    private static func pair(of merge: Event) -> [PartyID] {
+        [merge[PartyMerged.fields.party], merge[PartyMerged.fields.into]]
+    }
+
+    /// The events that name each of some parties, in the order of the log.
+    private static func naming(_ parties: Set<PartyID>, in knowledge: Knowledge) -> [PartyID: [Event]] {
+        var naming: [PartyID: [Event]] = [:]
+        for event in knowledge.events {
+            let named = Set(Mention.parties(in: event) + (event.place.map { [$0] } ?? []))
+            for party in named.intersection(parties) { naming[party, default: []].append(event) }
+        }
+        return naming
     }
 
     var json: JSON {

@@ -95,6 +95,7 @@ struct Entries {
     }
 
     func entries(for events: [Event]) -> [Entry] {
-        events.map { Entry($0, in: knowledge, sentence, bySeq) }
+        let changes = knowledge.changes(by: events)
+        return events.map { Entry($0, in: knowledge, sentence, bySeq, changes[$0.seq] ?? []) }
     }
 }

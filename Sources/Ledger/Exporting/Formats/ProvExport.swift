@@ -4,7 +4,7 @@ import Vocabulary
 /// Where the entries come from, as W3C PROV-JSON: events and sources are entities, recorders agents, recording processes
 /// activities; a correction is a revision of what it corrects, and a retraction invalidates.
 struct ProvExport {
-    private var members: [String: JSONObject] = [:]
+    private var members: [String: [String: JSON]] = [:]
     private var relations: [String: Int] = [:]
     private let knowledge: Knowledge
 
@@ -60,7 +60,9 @@ struct ProvExport {
         }
     }
 
-    var json: JSON { .object(JSONObject(members.sorted { $0.key < $1.key }.map { ($0.key, .object($0.value)) })) }
+    var json: JSON {
+        .object(JSONObject(members.map { kind, own in (kind, .object(JSONObject(own.map { ($0.key, $0.value) }))) }))
+    }
 
     private mutating func addSource(_ event: Event) {
         guard event.type == SourceRegistered.type, event.definition != nil else { return }

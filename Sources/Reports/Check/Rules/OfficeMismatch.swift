@@ -26,13 +26,15 @@ enum OfficeMismatch: CheckRule {
             offices[Seat(person: office.person, title: office.title.lowercased(), of: office.of)] = office
         }
         guard !offices.isEmpty else { return [] }
+        let histories = Dictionary(
+            offices.values.map { ($0, knowledge.office($0)) }, uniquingKeysWith: { first, _ in first })
         return inspection.facts.filter(\.isAsserted).flatMap { event -> [CheckFinding] in
             guard let span = event.span else { return [] }
             return event.participants.compactMap { participant in
                 guard let title = participant.role?.lowercased(), let of = participant.actingFor,
                     let office = offices[
                         Seat(person: knowledge.canonical(participant.party), title: title, of: knowledge.canonical(of))],
-                    let history = knowledge.office(office),
+                    let history = histories[office] ?? nil,
                     !isHeld(history.standing(on: DayRange(span.start.lo, span.end.hi)))
                 else { return nil }
                 return finding(

@@ -45,7 +45,7 @@ let package = Package(
         foundation("EDTF"),
         foundation("CanonicalJSON"),
         foundation("TransparencyLog", [crypto]),
-        module("Fuzzing", ["CanonicalJSON", "TransparencyLog", "Vocabulary"]),
+        module("Fuzzing", ["CanonicalJSON", "TransparencyLog", "Vocabulary", "Reports", "Ledger"]),
         .executableTarget(name: "chancery-fuzz", dependencies: ["Fuzzing"], swiftSettings: strict),
 
         // The domain: pure.
@@ -83,8 +83,8 @@ let package = Package(
         tests("EventLogTests", ["EventLog"]),
         tests("ProjectionsTests", ["Projections", grdb]),
         tests("ReportsTests", ["Reports"]),
-        tests("LedgerTests", ["Ledger", grdb]),
-        tests("CommandTests", ["ChanceryCLI", "chancery"]),
+        tests("LedgerTests", ["Ledger", "Fuzzing", grdb]),
+        tests("CommandTests", ["ChanceryCLI", "Fuzzing", "chancery"]),
         tests("HouseTests", []),
     ]
 )

@@ -21,7 +21,7 @@ public enum JSON: Sendable {
 
     /// A number in the one case that stands for it: `1.0` is `integer(1)`, and so is -0 `integer(0)`.
     public static func number(_ value: Double) -> JSON {
-        guard let integer = Int(exactly: value), abs(integer) <= largestInteger else { return .double(value) }
+        guard let integer = Int(exactly: value), integer.magnitude <= largestInteger else { return .double(value) }
         return .integer(integer)
     }
 }
@@ -36,7 +36,7 @@ extension JSON {
         self = try JSONDocument(bytes, rules: rules).json
     }
 
-    /// The RFC 8785 form. Numbers must be finite, and `integer` within its range.
+    /// The RFC 8785 form. Numbers must be finite.
     public var canonicalBytes: [UInt8] {
         var writer = JSONWriter()
         writer.write(self)

@@ -60,9 +60,9 @@ public struct JSONWriter: Sendable {
 
     public mutating func string(_ text: String) { scalar { appendString(text, to: &$0) } }
 
-    /// An integer from -(2^53 - 1) to 2^53 - 1.
+    /// An integer. One beyond 2^53 - 1 is written as the nearest double, which is what JSON readers would make of it.
     public mutating func integer(_ value: Int) {
-        precondition(value.magnitude <= JSON.largestInteger, "an integer beyond 2^53 - 1 is not exact in JSON")
+        guard value.magnitude <= JSON.largestInteger else { return double(Double(value)) }
         scalar { $0 += String(value).utf8 }
     }
 

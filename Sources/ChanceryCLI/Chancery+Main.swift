@@ -8,6 +8,8 @@ extension Chancery {
     public static func run() -> Never {
         // A reader that goes away, such as `head`, is no error.
         signal(SIGPIPE, SIG_DFL)
+        // A file that may not grow is an error of the write, as a full disk is.
+        signal(SIGXFSZ, SIG_IGN)
         Output.guardStreams()
         Foundation.exit(run(Array(CommandLine.arguments.dropFirst())))
     }
@@ -18,6 +20,7 @@ extension Chancery {
     static func run(_ arguments: [String]) -> Int32 {
         do {
             try SecretText.refuse(in: arguments, Environment.process.variables)
+            try OpenFiles.makeRoom()
             if let recording = try Record.run(ofWord: arguments) {
                 try recording.run()
             } else {

@@ -5,7 +5,11 @@ import Ledger
 enum Input {
     /// The whole of a file, or, for `-`, of standard input.
     static func read(_ name: String) throws -> [UInt8] {
-        if name == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
+        if name == "-" {
+            do { return Array(try FileHandle.standardInput.readToEnd() ?? Data()) } catch {
+                throw RecordingError.unreadableFile(name)
+            }
+        }
         guard let data = FileManager.default.contents(atPath: name) else { throw RecordingError.unreadableFile(name) }
         return Array(data)
     }
@@ -24,7 +28,11 @@ enum Input {
 
     private static func copy(_ handle: FileHandle) throws -> FileHandle {
         let scratch = try Scratch(folder: FileManager.default.temporaryDirectory.path)
-        while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty { try scratch.append(Array(piece)) }
+        while let piece = try read(handle), !piece.isEmpty { try scratch.append(Array(piece)) }
         return scratch.handle
+    }
+
+    private static func read(_ handle: FileHandle) throws -> Data? {
+        do { return try handle.read(upToCount: 1 << 20) } catch { throw RecordingError.unreadableFile("-") }
     }
 }

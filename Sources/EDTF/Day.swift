@@ -16,6 +16,15 @@ public struct Day: Hashable, Comparable, Sendable {
     public var isFinite: Bool { self != .distantPast && self != .distantFuture }
 
     public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
+
+    /// The day so many days later, or earlier where they are negative. An infinite end stays where it is, and a day that
+    /// would lie behind it is that end.
+    public func moved(by days: Int) -> Day {
+        guard isFinite else { return self }
+        let (number, overflows) = number.addingReportingOverflow(days)
+        guard overflows else { return Day(number) }
+        return days < 0 ? .distantPast : .distantFuture
+    }
 }
 
 extension Day {
@@ -31,9 +40,10 @@ extension Day {
         self.init(era * 146_097 + dayOfEra - 719_468)
     }
 
-    /// Year, month (1-12) and day (1-31); the year is astronomical, so 0 is 1 BC. Only for finite days.
+    /// Year, month (1-12) and day (1-31); the year is astronomical, so 0 is 1 BC. Infinite days have those of a day that lies
+    /// far outside every date that can be written.
     public var components: (year: Int, month: Int, day: Int) {
-        let shifted = number + 719_468
+        let shifted = min(max(number, .min / 2), .max / 2) + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365

@@ -8,6 +8,7 @@ extension FuzzTarget {
     private static let strictJSON = FuzzTarget("strict JSON", seeds: texts) { input in
         guard let document = try? JSONDocument(input) else { return .refused }
         let tree = document.json
+        guard document.root.numbersAgree(with: tree) else { return .broken("all readers read the same numbers") }
         guard let again = try? JSONDocument(tree.canonicalBytes, rules: .canonical) else {
             return .broken("what is written is canonical")
         }
@@ -57,10 +58,22 @@ extension FuzzTarget {
         #"{"a":[0,-1,9007199254740991,[],{},[[[{}]]]],"b":true,"c":false,"d":null,"$sealed":"x"}"#,
         "{\"\u{10000}\":1,\"\u{E000}\":2,\"\u{E9}\":3,\"e\u{301}\":4}",
         #" { "z" : 1.5e3 , "a" : [ 0.1 , -0 , 1E-7 , 1e21 , 123456789012345678901 ] , "\u0062" : "\ud83d\ude00\/" } "#,
+        "[-9223372036854775808,9223372036854775807,9223372036854775808,-9223372036854775809,-9.223372036854775808e18]",
+        "[9007199254740991,-9007199254740991,9007199254740992,-9007199254740992,999999999999999,-1000000000000000]",
+        #"{"a":-9007199254740991,"b":9007199254740991,"seq":0}"#,
         #"["\u0000\u001f\b\f\n\r\t\"\\","",0.000001,1e+21,5e-324,1.7976931348623157e+308]"#,
     ].map { Array($0.utf8) }
 
     private static let pointers = ["", "/", "/a/0", "/a/1/b", "/a/-", "/a~1b/~0", "/a/2", "/\u{E9}"].map {
         Array($0.utf8)
+    }
+}
+
+extension JSONView {
+    /// Whether view, cursor and tree have the same value of each number.
+    fileprivate func numbersAgree(with tree: JSON) -> Bool {
+        guard integer == tree.integer, integer == walk(\.integer), double == tree.double else { return false }
+        return zip(elements, tree.array ?? []).allSatisfy { $0.numbersAgree(with: $1) }
+            && members.allSatisfy { $0.value.numbersAgree(with: tree[$0.key.string] ?? .null) }
     }
 }

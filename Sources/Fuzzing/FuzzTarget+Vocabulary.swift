@@ -6,7 +6,10 @@ extension FuzzTarget {
     /// The readers of drafts and of dates.
     public static let vocabulary = [drafts, dates, words]
 
-    public static func all() throws -> [FuzzTarget] { try json + transparencyLog() + vocabulary }
+    /// The readers of bytes.
+    public static func readers() throws -> [FuzzTarget] { try json + transparencyLog() + vocabulary }
+
+    public static func all() throws -> [FuzzTarget] { try readers() + [ledgers] }
 
     /// A draft is its own canonical form, and the same content gives the same id.
     private static let drafts = FuzzTarget("draft", seeds: examples) { input in

@@ -29,12 +29,15 @@ public struct Fuzzer: Sendable {
 
     /// Runs the inputs with the given numbers. Each number has its own generator, so that ranges can be run side by
     /// side, and one number again by itself.
-    public func run(_ numbers: Range<Int>) -> Summary {
+    ///
+    /// - Parameter begin: receives each number before its input is tried, so that it can be told which one never ended.
+    public func run(_ numbers: Range<Int>, begin: (_ number: Int) -> Void = { _ in }) -> Summary {
         var summary = Summary()
         let clock = ContinuousClock()
         for number in numbers {
             let target = targets[number % targets.count]
             let input = input(number, for: target)
+            begin(number)
             let start = clock.now
             let outcome = target.check(input)
             summary.add(outcome, of: target.name, number, input, start.duration(to: clock.now))

@@ -31,22 +31,8 @@ public struct EventContent: Sendable {
             knowsType: event.definition != nil, correction: event.type == FactCorrected.type ? event : nil)
     }
 
-    /// The same of a stored line, of which nothing is read that the index does not hold.
-    public init(line: JSONDocument) throws(EventError) {
-        let root = line.root
-        let type = root["type"]?.string ?? ""
-        guard type != FactCorrected.type, let definition = EventTypes.named(type),
-            root["v"]?.integer ?? 1 <= definition.version
-        else {
-            self.init(try Event(line))
-            return
-        }
-        guard let seq = root["seq"]?.integer else { throw .missing("seq") }
-        guard let id = root["id"]?.string else { throw .missing("id") }
-        self.init(
-            seq: seq, id: EventID(id), type: definition.type, data: root["data"], Mention.all(in: root, of: definition),
-            knowsType: true, correction: nil)
-    }
+    /// The same of a stored line.
+    public init(line: JSONDocument) throws(EventError) { self.init(try Event(line)) }
 
     /// The same of a draft that was recorded as it is, but for a correction, of which the event itself is needed.
     public init(_ draft: Draft, at seq: Int) {
@@ -68,10 +54,9 @@ public struct EventContent: Sendable {
                 isIdentified: Event.isIdentity(type) && (knowsType ? $0.tellsIdentity : $0.path.hasPrefix("/data/")))
         }
         self.correction = correction
+        let told = knowsType ? PartyName.all(inDataOf: type, data) : []
         let codes = knowsType ? Self.codes(inDataOf: type, data) : []
-        names =
-            PartyName.all(inDataOf: type, data).map { ($0.text, ($0.use ?? .official).rawValue, $0.party) }
-            + codes.map { ($1, "code", $0) }
+        names = told.map { ($0.text, ($0.use ?? .official).rawValue, $0.party) } + codes.map { ($1, "code", $0) }
     }
 
     /// The contents of events, found on all cores.
@@ -104,7 +89,8 @@ struct CorrectedContent {
 extension Event {
     /// The event as one correction makes it, its type known or not.
     fileprivate func corrected(by correction: Event) -> Event {
-        let corrected = effective(amendedBy: [correction])
+        guard correction.definition != nil, correction.isAsserted, seq < correction.seq else { return self }
+        let corrected = rewritten(by: [correction])
         // What a control event tells of is not followed.
         return corrected.isControl && corrected.definition != nil ? self : corrected
     }

@@ -24,7 +24,8 @@ struct Sentence {
     }
 
     private func core(_ event: Event) -> String {
-        switch event.type.prefix(while: { $0 != "." }) {
+        if let obstacle = event.obstacle { return unread(event, obstacle) }
+        return switch event.type.prefix(while: { $0 != "." }) {
         case "agreement": agreement(event)
         case "office": office(event)
         case "membership": membership(event)
@@ -185,7 +186,15 @@ struct Sentence {
         case ReviewSignedOff.type:
             return
                 "A reviewer has seen \(event[ReviewSignedOff.fields.subject]): \(event[ReviewSignedOff.fields.verdict].rawValue)."
-        default: return "An event of the type \(event.type.printable), which this program does not know."
+        default: return "An event of the type \(event.type.printable)."
+        }
+    }
+
+    private func unread(_ event: Event, _ obstacle: Event.Obstacle) -> String {
+        switch obstacle {
+        case .unknownType: "An event of the type \(event.type.printable), which this program does not know."
+        case .newerVersion: "An event of a version of the type \(event.type) that this program does not know."
+        case .form: "An event of the type \(event.type) that does not have the form of its type."
         }
     }
 }

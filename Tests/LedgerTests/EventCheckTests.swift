@@ -18,7 +18,8 @@ import Vocabulary
 
         mutating func add(_ event: Event) throws {
             for problem in try registry.problems(with: event) {
-                let isNotice = if case .noParty = problem.kind { true } else { false }
+                var isNotice = event.definition == nil
+                if case .noParty = problem.kind { isNotice = true }
                 findings.append("\(isNotice ? "notice" : "altered") event @\(event.seq) \(problem.message(at: ""))")
             }
             registry.add(event)

@@ -8,10 +8,11 @@ struct PrefixRegistry: Registry {
 
     /// What is wrong with an event that stands next, by itself or by those in front of it.
     func problems(with event: Event) throws -> [Problem] {
-        guard let definition = event.definition else { return [] }
+        // Without the form of its type an event is wrong by itself, and applied to nothing that could be wrong besides.
+        guard event.definition != nil || event.obstacle == .form else { return [] }
         let draft = try Draft(of: event)
         let problems = Validation.problems(in: draft)
-        let isOpening = definition.type == LedgerOpened.type && event.seq == 0
+        let isOpening = event.type == LedgerOpened.type && event.seq == 0
         return problems.isEmpty && !isOpening ? try Admission.problems(of: draft, in: self) : problems
     }
 

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import EDTF
 import Testing
 
 @testable import Vocabulary
@@ -26,6 +27,14 @@ import Testing
         try forEachDraft { _, draft, _, name in
             let found = try problems(draft)
             #expect(found == [], "\(name)")
+        }
+    }
+
+    @Test func haveTheFormOfTheirType() throws {
+        try forEachDraft { definition, object, _, name in
+            let entry = LogEntry(seq: 0, recorded: UTCInstant(milliseconds: 0), entered: nil, via: "test")
+            let line = entry.line(for: try Draft(.object(object), recorder: "r"))
+            #expect(try Event(JSONDocument(line, rules: .ledgerLine)).definition === definition, "\(name)")
         }
     }
 

@@ -64,6 +64,10 @@ enum Messages {
         case let error as CommitRefusal: error.message.description
         case let error as MergeError: error.message.description
         case let error as FollowError: error.message.description
+        case let error as TooFewFiles:
+            text(
+                "this process may have only \(error.allowed) files open, those that it was started with among them.",
+                hint: "Raise the limit, such as with ulimit -n 256.")
         case let error as CocoaError: text("\(error.filePath.map { "\($0): " } ?? "")\(error.localizedDescription)")
         default: text("\(error)")
         }

@@ -41,7 +41,9 @@ struct ValueReader {
         case .event: return .string(try eventID(text) ?? text)
         case .reference: return .string(try eventID(text).map { "event:" + $0 } ?? text)
         case .integer:
-            guard let number = Int(text) else { throw UsageFault(label, .notANumber(text)) }
+            guard let number = Int(text), number.magnitude <= JSON.largestInteger else {
+                throw UsageFault(label, .notANumber(text))
+            }
             return .integer(number)
         case .record(let shape): return try text.hasPrefix("{") ? json(text) : record(text, shape)
         case .list(let element): return .array([try read(text, as: element)])

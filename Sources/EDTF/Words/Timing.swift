@@ -89,7 +89,7 @@ extension EDTF.Date {
         switch (precision, year, month) {
         case (.year, let year?, nil): neighbour = try .checked(year + step)
         case (.month, let year?, let month?): neighbour = try .month(month + step, of: year)
-        default: neighbour = try .checked(Day((step < 0 ? bounds.earliest : bounds.latest).number + step))
+        default: neighbour = try .checked((step < 0 ? bounds.earliest : bounds.latest).moved(by: step))
         }
         let qualifier = qualifier(of: .year)
         if !qualifier.isEmpty { neighbour = neighbour.qualified(qualifier) }

@@ -18,7 +18,7 @@ public struct ExportTables {
     /// From which ledger, at which root and for which question they were made.
     let about: Table
 
-    init(_ knowledge: Knowledge, _ replay: ReplayReport) {
+    public init(_ knowledge: Knowledge, _ replay: ReplayReport) {
         about = Self.about(replay.question)
         let states = States.Kind.allCases.map { kind in Self.table(kind, replay.states[kind]) }
         tables =
@@ -45,7 +45,7 @@ public struct ExportTables {
     }
 
     private static func events(_ knowledge: Knowledge) -> Table {
-        let corrected = Dictionary(uniqueKeysWithValues: knowledge.facts.map { ($0.seq, $0) })
+        let corrected = Dictionary(knowledge.facts.map { ($0.seq, $0) }) { $1 }
         return Table(
             name: "events", summary: "Every event, its date as corrected, its content as stored.",
             columns: [

@@ -5,11 +5,29 @@ import Reports
 import Vocabulary
 
 /// The forms in which other programs can have a ledger, tables apart.
-public enum ExportFormat: Sendable {
+public enum ExportFormat: CaseIterable, Sendable {
     /// Events alone: no day of the world is asked about.
     case jsonl, cloudevents, prov
     /// The states of a day.
     case ical, graphml
+}
+
+extension ExportFormat {
+    /// Writes out what is known.
+    ///
+    /// - Parameter origin: the log's own name.
+    public func write(
+        _ knowledge: Knowledge, _ question: Question, origin: String, to sink: (String) throws -> Void
+    ) throws {
+        switch self {
+        case .jsonl:
+            for event in knowledge.events { try sink(String(decoding: event.line.bytes, as: UTF8.self) + "\n") }
+        case .cloudevents: for event in knowledge.events { try sink(CloudEventsExport.line(event, origin: origin)) }
+        case .prov: try sink(ProvExport(knowledge, origin: origin).json.canonicalText + "\n")
+        case .ical: try sink(CalendarExport(knowledge, ReplayReport(knowledge, question), origin: origin).text)
+        case .graphml: try GraphExport(knowledge, ReplayReport(knowledge, question)).write(to: sink)
+        }
+    }
 }
 
 extension LedgerView {
@@ -25,13 +43,8 @@ extension LedgerView {
             try log.read(0..<size) { _, line in
                 try sink(CloudEventsExport.line(Ledger.event(Array(line)), origin: origin))
             }
-        case .prov: try sink(ProvExport(knowledge(), origin: origin).json.canonicalText + "\n")
-        case .ical:
-            let knowledge = try knowledge()
-            try sink(CalendarExport(knowledge, ReplayReport(knowledge, question(on: day)), origin: origin).text)
-        case .graphml:
-            let knowledge = try knowledge()
-            try GraphExport(knowledge, ReplayReport(knowledge, question(on: day))).write(to: sink)
+        case .prov, .ical, .graphml:
+            try format.write(knowledge(), question(on: day), origin: origin, to: sink)
         }
     }
 

@@ -52,13 +52,16 @@ public struct GitRepository: Sendable {
         let command = "git " + arguments.filter { !$0.hasPrefix("--literal") }.joined(separator: " ")
         do { try process.run() } catch { throw .failed(command: command, complaint: "\(error)") }
         // Both are read at once: a pipe that nobody empties stops whoever writes into it.
-        let complaint = Ahead { err.fileHandleForReading.readDataToEndOfFile() }
-        let output = file == nil ? out.fileHandleForReading.readDataToEndOfFile() : Data()
+        let complaint = Ahead { (try? err.fileHandleForReading.readToEnd()) ?? nil }
+        let output: Data?
+        do { output = file == nil ? try out.fileHandleForReading.readToEnd() : nil } catch {
+            throw .failed(command: command, complaint: "\(error)")
+        }
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
-            throw .failed(command: command, complaint: Array(complaint.value ?? Data()).line)
+            throw .failed(command: command, complaint: Array((complaint.value ?? nil) ?? Data()).line)
         }
-        return Array(output)
+        return Array(output ?? Data())
     }
 }
 

@@ -57,7 +57,7 @@ extension LedgerView {
         let leaves = events.map { (seq: $0.seq, leaf: Merkle.leaf($0.line.bytes)) }
         let proofs = zip(events.map(\.seq), try log.log.inclusionProofs(of: leaves, in: head))
         return TrailEvidence(
-            checkpoint: head.note, proofs: Dictionary(uniqueKeysWithValues: proofs), key: try namedKey())
+            checkpoint: head.note, proofs: Dictionary(proofs) { $1 }, key: try namedKey())
     }
 
     /// The evidence that a trail brings along; the key as the event names it that the trail points to.

@@ -12,7 +12,8 @@ struct CheckedEvent: Sendable {
     private init(_ event: Event) {
         self.event = event
         mentions = Mention.all(in: event)
-        ownProblems = event.definition == nil ? [] : Validation.problems(inLine: event.line.root)
+        ownProblems =
+            event.definition != nil || event.obstacle == .form ? Validation.problems(inLine: event.line.root) : []
     }
 
     /// Reads and checks lines, on all cores.

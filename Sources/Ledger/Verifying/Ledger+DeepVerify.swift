@@ -19,8 +19,8 @@ extension Ledger {
         }
         let notApplied = try view.knowledge().notApplied.count
         if notApplied > 0 {
-            items.append(
-                .init(.notice, "events", "\(notApplied) events are of types or versions unknown to this program."))
+            let what = "\(notApplied) events are of types, versions or forms unknown to this program."
+            items.append(.init(.notice, "events", what))
         }
         return try items + snapshotItems(view)
     }
@@ -43,8 +43,9 @@ extension Ledger {
         for start in starts {
             batch = try batches.next()
             for checked in batch where items.count < Self.deepItemLimit {
+                let event = checked.event
                 items += try checked.problems(in: registry).map {
-                    VerifyReport.Item($0.grade, "event @\(checked.event.seq)", $0.message(at: "").description)
+                    VerifyReport.Item(event.grade(of: $0), "event @\(event.seq)", $0.message(at: "").description)
                 }
                 try registry.add(checked.event, mentioning: checked.mentions)
             }
@@ -76,20 +77,22 @@ extension Ledger {
     }
 }
 
-extension Problem {
-    /// No writer of this format ever took a line that breaks the rules of shape and reference. Some rules earlier writers did not
-    /// have: a line that breaks no others is honest. That only parties act as parties is one of them; such a line counts for
-    /// nothing.
-    fileprivate var grade: LogFinding.Grade {
-        switch kind {
+extension Event {
+    /// No writer of this format ever took a line that breaks the rules of reference. Some rules earlier writers did not have: a line
+    /// that breaks no others is honest. That only parties act as parties is one of them; such a line counts for nothing. One
+    /// without the form of its type counts for nothing either, whoever wrote it.
+    fileprivate func grade(of problem: Problem) -> LogFinding.Grade {
+        switch problem.kind {
         case .noParty: .notice
         case .correctedInvalid(let found): found.allSatisfy(\.isOfLaterRule) ? .notice : .altered
-        default: .altered
+        default: definition == nil ? .notice : .altered
         }
     }
+}
 
+extension Problem {
     /// Whether a corrected line breaks a rule that earlier writers did not have for it.
-    private var isOfLaterRule: Bool {
+    fileprivate var isOfLaterRule: Bool {
         if case .ledgerFixed = kind { true } else { path.hasPrefix("/imported/") }
     }
 }

@@ -124,7 +124,8 @@ extension AuditReport {
                 ["Events left out", "Number"],
                 scope.leftOut(besides: entries).map { [Phrase($0.type), Phrase(String($0.count))] }))
         if !knowledge.notApplied.isEmpty {
-            document.add("\(knowledge.notApplied.count) events of unknown types or newer versions were not applied.")
+            let count = knowledge.notApplied.count
+            document.add("\(count) events of unknown types, newer versions or another form were not applied.")
         }
         document.add(
             "What no source told is not here, nor are the texts of the sources: of copies that were read, only hashes are "

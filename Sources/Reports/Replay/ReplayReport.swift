@@ -4,7 +4,7 @@ import Vocabulary
 /// What stood on a day, as known on a day: every state of the ledger, or those of some subjects.
 public struct ReplayReport: Report {
     public let question: Question
-    /// How many events could not be applied: unknown types, newer versions.
+    /// How many events could not be applied: unknown types, newer versions, lines that do not have the form of their type.
     public let notApplied: Int
     public let filter: StateFilter
     public let states: States
@@ -38,7 +38,7 @@ public struct ReplayReport: Report {
         }
         states.add(to: &lines)
         if notApplied > 0 {
-            lines.add(title: "\(notApplied) events of unknown types or newer versions were not applied.")
+            lines.add(title: "\(notApplied) events of unknown types, newer versions or another form were not applied.")
         }
         return lines.text
     }

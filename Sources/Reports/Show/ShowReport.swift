@@ -81,7 +81,9 @@ public struct ShowReport: Report {
         if explains { addExplanation(to: &lines) }
         let count = events.count == 1 ? "1 event speaks" : "\(events.count) events speak"
         lines.add(title: "\(count) of it: chancery timeline \(subject.shellWord)")
-        if replay.notApplied > 0 { lines.add("\(replay.notApplied) events of unknown types were not applied.") }
+        if replay.notApplied > 0 {
+            lines.add("\(replay.notApplied) events of unknown types, newer versions or another form were not applied.")
+        }
         return lines.text
     }
 

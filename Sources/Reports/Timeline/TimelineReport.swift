@@ -91,7 +91,7 @@ struct Entries {
     init(_ knowledge: Knowledge, _ question: Question) {
         self.knowledge = knowledge
         sentence = Sentence(Names(knowledge, on: question.days))
-        bySeq = Dictionary(uniqueKeysWithValues: knowledge.facts.map { ($0.seq, $0) })
+        bySeq = Dictionary(knowledge.facts.map { ($0.seq, $0) }) { $1 }
     }
 
     func entries(for events: [Event]) -> [Entry] {

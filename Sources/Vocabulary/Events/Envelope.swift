@@ -33,6 +33,10 @@ public enum Envelope {
             .part("attributed", [PartyID]?.self, "Who passes it on, beginning after the speaker."),
             .part("reason", String?.self, "The recorder's reason."),
         ])
+
+    /// The draft's keys but for those that make a line what it is: its id, its type and its date.
+    static let further = draft.fields.filter { !["id", "type", "on"].contains($0.name) }
+
     /// Where an imported event comes from: `imported` on its line.
     public static let imported = RecordShape(
         name: "imported",

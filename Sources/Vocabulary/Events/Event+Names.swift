@@ -9,11 +9,13 @@ public struct PartyName: Sendable {
 
 extension Event {
     /// The names that the event gives, whatever becomes of it later.
-    public var partyNames: [PartyName] { PartyName.all(inDataOf: type, line.root["data"]) }
+    public var partyNames: [PartyName] {
+        definition == nil ? [] : PartyName.all(inDataOf: type, line.root["data"])
+    }
 }
 
 extension PartyName {
-    /// The names that the data of an event of a type gives.
+    /// The names that the data of an event of a type give, where they are what the type says.
     public static func all(inDataOf type: String, _ data: @autoclosure () -> JSONView?) -> [PartyName] {
         switch type {
         case PartyRegistered.type:
@@ -36,8 +38,15 @@ extension PartyName {
 
 extension Mention {
     /// Every id that a stored event names; for an unknown type, those in fields named after a kind of thing.
+    ///
+    /// A line without the form of its type names what the type's fields would, but makes nothing known.
     public static func all(in event: Event) -> [Mention] {
         if let definition = event.definition { return all(in: event.line.root, of: definition) }
+        if event.obstacle == .form, let definition = EventTypes.named(event.type) {
+            return all(in: event.line.root, of: definition).map {
+                Mention(value: $0.value, target: $0.target, role: .refers)
+            }
+        }
         guard let data = event.line.root["data"] else { return [] }
         return data.members.compactMap { member in
             guard let id = member.value.string else { return nil }

@@ -5,12 +5,16 @@ import EDTF
 ///
 /// A view on the bytes of a line: the envelope's few keys are read at once, the fields of `data` when they are asked
 /// for, each in the type that its handle gives it: `event[AgreementSigned.fields.parties]`.
+///
+/// Anything that is signed can stand in a log. Here, once, it is decided whether a line is what its type says: where it is
+/// not, it has no definition, nothing applies it, and its fields read as if none were there.
 public struct Event: Sendable {
     private let content: Content
 
     /// One object for all that is read at once, so that to copy an event is to count one reference.
     private final class Content: Sendable {
         let line: JSONDocument
+        /// The fields, of an event that has a definition.
         let data: JSONView?
         let seq: Int
         let recorded: UTCInstant
@@ -26,12 +30,12 @@ public struct Event: Sendable {
             guard let recorded = keys.recorded else { throw .missing("recorded") }
             guard let id = keys.id else { throw .missing("id") }
             self.line = line
-            data = keys.data
             self.seq = seq
             self.recorded = recorded
             self.id = EventID(id)
             type = keys.type
-            definition = keys.definition.flatMap { keys.version <= $0.version ? $0 : nil }
+            definition = keys.definition
+            data = definition == nil ? nil : keys.data
             on = keys.on
             modality = keys.modality
         }
@@ -48,7 +52,8 @@ public struct Event: Sendable {
     public var id: EventID { content.id }
     /// The stored name of the type, known to this program or not.
     public var type: String { content.type }
-    /// `nil` for a type that this program does not know, or a newer version of one that it does.
+    /// `nil` for what this program cannot apply: a type that it does not know, a newer version of one that it does, or a line
+    /// that is not what its type says.
     public var definition: Definition? { content.definition }
     public var on: EDTF? { content.on }
     public var modality: Modality? { content.modality }
@@ -65,16 +70,24 @@ private struct EventKeys {
     var id: String?
     /// To the log a type is the event's own business: a line without one is of no type that is known.
     var type = ""
+    /// Of the type, where the line is what that says.
     var definition: Definition?
-    var version = 1
     var on: EDTF?
     var modality: Modality?
     var data: JSONView?
+    private var version = 1
+    /// Whether every key of the envelope that is there is of its kind.
+    private var isInForm = true
 
     init(_ line: JSONView) {
         line.walk { root in
+            var fields: JSONCursor?
             for (key, value) in root.members {
-                if key.isEqual(to: "data") { data = line.view(at: value) } else { note(key, value) }
+                if key.isEqual(to: "data") { fields = value } else { note(key, value) }
+            }
+            data = fields.map { line.view(at: $0) }
+            if let known = definition, !isInForm || version > known.version || !known.accepts(fields) {
+                definition = nil
             }
         }
     }
@@ -90,14 +103,24 @@ private struct EventKeys {
             guard value.kind == .string else { return }
             definition = EventTypes.named(value.written)
             type = definition?.type ?? value.text
-        } else if key.isEqual(to: "v") {
-            version = value.integer ?? 1
         } else if key.isEqual(to: "on") {
+            // A line whose date cannot be read still says what happened, on a day that nobody knows.
             on = value.kind == .string ? try? EDTF(utf8: value.written) : nil
-        } else if key.isEqual(to: "modality") {
-            modality = value.string.flatMap(Modality.init)
+        } else {
+            noteFurther(key, value)
         }
     }
+
+    private mutating func noteFurther(_ key: JSONCursor, _ value: JSONCursor) {
+        guard let field = Envelope.further.first(where: { key.isEqual(to: $0.key) }) else { return }
+        guard Fit.accepts(value, field.kind) else { return isInForm = false }
+        if key.isEqual(to: "v") { version = value.integer ?? 1 }
+        if key.isEqual(to: "modality") { modality = value.string.flatMap(Modality.init) }
+    }
+}
+
+extension Definition {
+    fileprivate func accepts(_ fields: JSONCursor?) -> Bool { fields.map { Fit.accepts($0, data) } ?? false }
 }
 
 /// Why a line is no event.
@@ -119,8 +142,15 @@ extension Event {
     public var confidence: Confidence? { text("confidence").flatMap(Confidence.init) }
     public var entered: UTCInstant? { text("entered").flatMap { UTCInstant($0) } }
 
-    public var sources: [Citation] { [Citation](reading: line.root["sources"]) }
-    public var attributed: [PartyID] { [PartyID](reading: line.root["attributed"]) }
+    public var sources: [Citation] { [Citation](reading: inForm("sources")) }
+    public var attributed: [PartyID] { [PartyID](reading: inForm("attributed")) }
 
-    private func text(_ key: String) -> String? { line.root[key]?.string }
+    private func text(_ key: String) -> String? { inForm(key)?.string }
+
+    /// A key of the envelope; nothing where it is of another kind, which only a line without a definition can have.
+    private func inForm(_ key: String) -> JSONView? {
+        guard let value = line.root[key] else { return nil }
+        guard definition == nil, let field = Envelope.draft[key] else { return value }
+        return value.walk { Fit.accepts($0, field.kind) } ? value : nil
+    }
 }

@@ -69,14 +69,20 @@ enum TypeRules {
         return set.members.compactMap { member in
             let text = member.key.string
             let path = JSONPointer(tokens: ["data", "set", text]).description
-            guard let pointer = try? JSONPointer(parsing: text), let first = pointer.tokens.first else {
-                return Problem(path, .badPointer(text))
-            }
-            if text == "/imported/record" { return nil }
-            let isFixed = (Envelope.fixedKeys + Envelope.logKeys + ["\(Envelope.signature)"]).contains(first)
-            return isFixed || text == "/data" ? Problem(path, .fixedPointer(text)) : nil
+            return pointerFault(text).map { Problem(path, $0) }
         }
     }
+
+    /// What is wrong with a pointer to what a correction sets.
+    static func pointerFault(_ text: String) -> Problem.Kind? {
+        guard let pointer = try? JSONPointer(parsing: text), let first = pointer.tokens.first else {
+            return .badPointer(text)
+        }
+        if text == "/imported/record" { return nil }
+        return fixedKeys.contains(first) || text == "/data" ? .fixedPointer(text) : nil
+    }
+
+    private static let fixedKeys = Envelope.fixedKeys + Envelope.logKeys + ["\(Envelope.signature)"]
 }
 
 extension Definition {

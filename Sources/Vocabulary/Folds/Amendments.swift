@@ -34,18 +34,20 @@ struct Amendments: Sendable {
 
     /// The event as its live corrections, in recorded order, have made it.
     ///
-    /// A correction that leads nowhere any more is passed over: it was valid when it was taken in.
+    /// A correction that leads nowhere any more is passed over: it was valid when it was taken in. So is one that would take
+    /// from an event the form of its type, which no writer takes in.
     func effective(_ event: Event) -> Event {
         Self.effective(event, correctedBy: corrections[event.seq] ?? [])
     }
 
     private static func effective(_ event: Event, correctedBy own: [Event]) -> Event {
         guard !own.isEmpty else { return event }
-        var json = event.line.root.json
-        for correction in own {
-            if let changed = try? correction[FactCorrected.fields.changes].applied(to: json) { json = changed }
+        let corrected = event.rewritten(by: own)
+        guard corrected.definition == nil, event.definition != nil else { return corrected }
+        return own.reduce(event) { form, correction in
+            let next = form.rewritten(by: [correction])
+            return next.definition == nil ? form : next
         }
-        return Event(corrected: json) ?? event
     }
 
     /// The day on which the date of an event became known: of the last correction that set it, if one did.
@@ -63,6 +65,15 @@ struct Amendments: Sendable {
 }
 
 extension Event {
+    /// The event with the fields that corrections set, whether it still has the form of its type or not.
+    public func rewritten(by corrections: [Event]) -> Event {
+        var json = line.root.json
+        for correction in corrections {
+            if let changed = try? correction[FactCorrected.fields.changes].applied(to: json) { json = changed }
+        }
+        return Event(corrected: json) ?? self
+    }
+
     /// The event as what corrects and retracts it has made it.
     ///
     /// - Parameter amendments: in the order of the log, with what corrects and retracts these.

@@ -41,7 +41,7 @@ extension Event {
         return [own, office(of: predecessor)]
     }
 
-    /// The subjects that an event of an unknown type names, by fields that bear the names of kinds of things.
+    /// The subjects that an event that cannot be applied names, by fields that bear the names of kinds of things.
     func namedSubjects(_ canonical: (PartyID) -> PartyID) -> [Subject] {
         let data = line.root["data"]
         func party(_ field: String) -> PartyID? { (data?[field]?.string).map { canonical(PartyID($0)) } }

@@ -37,7 +37,7 @@ extension Knowledge {
             ladder: Ladder(
                 rungs: [.init(status: Status.open, spells: Spells(claims, in: self))],
                 doubts: doubts(about: .inquiry(id))),
-            closings: Dictionary(uniqueKeysWithValues: closing.map { ($0.seq, $0[InquiryClosed.fields.outcome]) }),
+            closings: Dictionary(closing.map { ($0.seq, $0[InquiryClosed.fields.outcome]) }) { $1 },
             silences: dated(silent) { $0.id })
     }
 }

@@ -12,7 +12,7 @@ public struct Knowledge: Sendable {
     public let events: [Event]
     /// Live events other than control events, as corrected, in the order of the log.
     public let facts: [Event]
-    /// Live events that this program cannot apply: unknown types and newer versions.
+    /// Live events that this program cannot apply: unknown types, newer versions, and lines without the form of their type.
     public let notApplied: [Event]
     /// Which records of parties are of one party.
     public let merges: Merges

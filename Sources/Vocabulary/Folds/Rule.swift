@@ -55,7 +55,7 @@ public enum Rule: String, CaseIterable, Sendable {
         case .outweighed: "What is known of the entry into force replaces what would be presumed without it."
         case .conflict: "Claims disagree on the date: it is the hull of what they say."
         case .startUnknown: "No source gives a start."
-        case .unknownEvent: "An event of a type that this program does not know may change the answer."
+        case .unknownEvent: "An event whose type or form this program does not know may change the answer."
         case .planned: "The visit was planned or announced."
         case .overdue: "The day for which it was planned has passed and no outcome is known."
         case .held: "The visit took place."

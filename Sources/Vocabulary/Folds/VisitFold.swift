@@ -28,7 +28,7 @@ private struct VisitFold {
         plans = facts.filter { $0.type == VisitPlanned.type && ($0.isAsserted || $0.modality == .planned) }
         held = facts.filter { $0.type == VisitHeld.type && $0.isAsserted }
         resolutions = facts.filter { $0.type == VisitResolved.type && $0.isAsserted }
-        steps = Dictionary(uniqueKeysWithValues: (plans + resolutions).map { ($0.seq, $0) })
+        steps = Dictionary((plans + resolutions).map { ($0.seq, $0) }) { $1 }
     }
 
     var history: VisitHistory {

@@ -3,8 +3,8 @@ import EDTF
 
 /// A Swift type that a field can have.
 ///
-/// Reading is total: it runs only on events that were validated, so that what is absent or of another kind is the
-/// neutral value of the type, never a trap.
+/// Reading is total: what is absent or of another kind is the neutral value of the type, never a trap. What is read of an
+/// event is of its kind, because an event that is not what its type says gives nothing to read.
 public protocol FieldValue: Sendable {
     static var kind: ValueKind { get }
     static var isOptional: Bool { get }
@@ -139,7 +139,7 @@ extension Choice {
     public static var kind: ValueKind { .choice(allCases.map(\.rawValue), synonyms: synonyms) }
 
     public init(reading view: JSONView?) {
-        guard let word = view?.string, let known = Self(rawValue: word) ?? Self.allCases.first else {
+        guard let known = view?.string.flatMap(Self.init) ?? Self.allCases.first else {
             preconditionFailure("A closed list has at least one word.")
         }
         self = known

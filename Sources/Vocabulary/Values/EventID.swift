@@ -2,7 +2,7 @@
 public struct EventID: Hashable, Comparable, Sendable, CustomStringConvertible {
     public let text: String
 
-    /// Not checked here: events are validated before they are read.
+    /// Not checked here: what an event refers to is in form, but its own id may be any text.
     public init(_ text: String) {
         self.text = text
     }

@@ -19,7 +19,7 @@ public protocol NamespaceTag: Sendable {
 
 /// The id of a thing: `[a-z0-9]` with single hyphens between, at most 80 bytes.
 public struct Slug<Tag: NamespaceTag>: Hashable, Comparable, Sendable, CustomStringConvertible {
-    /// The id as written. Not checked here: events are validated before they are read.
+    /// The id as written. Not checked here: what is read of an event is in form.
     public let text: String
 
     public init(_ text: String) {

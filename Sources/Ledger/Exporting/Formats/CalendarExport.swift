@@ -42,7 +42,7 @@ struct CalendarExport {
         return [
             "BEGIN:VEVENT", "UID:\(id.text)@\(origin.replacing("/", with: "."))", "DTSTAMP:\(revisions.last.basic)",
             "LAST-MODIFIED:\(revisions.last.basic)",
-            "DTSTART;VALUE=DATE:\(first.basic)", "DTEND;VALUE=DATE:\(Day(max(last, first).number + 1).basic)",
+            "DTSTART;VALUE=DATE:\(first.basic)", "DTEND;VALUE=DATE:\(max(last, first).moved(by: 1).basic)",
             "SUMMARY:\(("Visit " + (history.details.purpose?.value ?? id.text)).escaped)", "STATUS:\(status)",
             "SEQUENCE:\(revisions.count - 1)",
             "DESCRIPTION:\((["\(state.standing.status), \(state.standing.certainty.rawValue)", state.timesInWords] + state.detailsInWords).joined(separator: "\n").escaped)",

@@ -45,7 +45,7 @@ struct RowFilling {
     private func value(_ template: ValueTemplate, _ slugs: SlugBook, _ find: Finding) throws -> JSON? {
         switch template {
         case .text(let template): return text(template).map(JSON.string)
-        case .integer(let template): return text(template).map { Int($0).map(JSON.integer) ?? .string($0) }
+        case .integer(let template): return text(template).map { number($0) ?? .string($0) }
         case .date(let template):
             return dates.read(text(template), writtenOn: day).date.map { .string($0.description) }
         case .party(let role): return try party(role, find).map(JSON.string)
@@ -59,6 +59,10 @@ struct RowFilling {
             return values.isEmpty && !elements.isEmpty ? nil : .array(values)
         case .record(let parts): return try whole(parts, slugs, find)
         }
+    }
+
+    private func number(_ text: String) -> JSON? {
+        Int(text).flatMap { $0.magnitude <= JSON.largestInteger ? .integer($0) : nil }
     }
 
     private func text(_ template: TextTemplate) -> String? { template.text(from: row, record: record) }

@@ -28,7 +28,7 @@ struct Moments {
             report.entries.compactMap(\.effective.span).flatMap {
                 [$0.start.lo, $0.start.hi, $0.end.lo, $0.end.hi].filter(\.isFinite)
             }
-            .flatMap { [$0, Day($0.number + 1)] } + [report.question.days.lo]
+            .flatMap { [$0, $0.moved(by: 1)] } + [report.question.days.lo]
         ).sorted()
         days = Self.thinned(all, to: max(8, cells / max(1, known.count)))
     }

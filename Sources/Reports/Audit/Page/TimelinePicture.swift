@@ -87,7 +87,7 @@ struct TimelinePicture {
 
     private func row(_ row: Row, _ y: Double) -> HTML {
         let start = row.days.lo.isFinite ? scale.x(row.days.lo) : 0
-        let end = row.days.hi.isFinite ? scale.x(Day(row.days.hi.number + 1)) : Self.width
+        let end = row.days.hi.isFinite ? scale.x(row.days.hi.moved(by: 1)) : Self.width
         let isDay = row.days.lo == row.days.hi
         let shape: HTML =
             isDay

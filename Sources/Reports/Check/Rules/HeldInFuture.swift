@@ -23,7 +23,7 @@ enum HeldInFuture: CheckRule {
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         inspection.facts.filter { $0.isAsserted && !decided.contains($0.type) }.compactMap { event in
             guard let on = event.on, let earliest = Optional(on.bounds.earliest), earliest.isFinite,
-                earliest > Day(event.recorded.day.number + 1)
+                earliest > event.recorded.day.moved(by: 1)
             else { return nil }
             return finding(
                 inspection.subject(of: event), [event.seq],

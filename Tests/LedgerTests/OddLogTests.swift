@@ -1,0 +1,78 @@
+import EDTF
+import EventLog
+import Foundation
+import Fuzzing
+import Projections
+import Reports
+import Testing
+import Vocabulary
+
+@testable import Ledger
+
+/// Lines that somebody made by hand, in a true log: read, told, checked and indexed like all others, and never a trap.
+@Suite struct OddLogTests {
+    static let seeds = 0..<24 as Range<UInt64>
+
+    private func odd(_ seed: UInt64) throws -> RegisterFixture {
+        let fixture = try RegisterFixture()
+        let odd = OddLedger(seed: seed, from: 1, count: 8...20, isInOrder: true)
+        let lines = try odd.lines.map { document in
+            let event = try Event(document)
+            return Line(id: event.id.text, recorded: event.recorded, bytes: document.bytes)
+        }
+        _ = try fixture.ledger.log.append(.unsigned) { _ in lines }
+        return fixture
+    }
+
+    @Test("Every use case has an answer", arguments: seeds)
+    func everyUseCase(seed: UInt64) throws {
+        let fixture = try odd(seed)
+        let ledger = fixture.ledger
+        let asOf = AsOf(on: try EDTF("2021"))
+        var reports: [any Report] = [
+            try ledger.replay(asOf), try ledger.check(nil, asOf), try ledger.timeline(nil, asOf, order: .world),
+            try ledger.status(asOf), try ledger.stats(nil, .now), try ledger.search("a", on: nil, knownOn: .now),
+            try ledger.diff(knownOn: .seq(2), .now, on: nil),
+            try ledger.diff(on: EDTF("2018"), EDTF("2022"), knownOn: .now),
+        ]
+        for text in ["a", "org", "agreement:t", "visit:v", "inquiry:q", "series:z"] {
+            // What nothing registers is not found.
+            guard let report = try? ledger.show(text, asOf, explains: true) else { continue }
+            reports.append(report)
+            reports.append(try ledger.blame(text, "status", knownOn: .now))
+            reports.append(try ledger.timeline(text, asOf, order: .recorded))
+            reports.append(try ledger.check(text, asOf))
+        }
+        for report in reports {
+            for form in Form.allCases { #expect(!report.rendered(as: form).isEmpty) }
+        }
+        for format in ExportFormat.allCases { try ledger.export(format, asOf) { _ in } }
+        #expect(try ledger.exportTables(asOf).tables.first?.rows.count == ledger.log.head().size)
+        _ = try ledger.snapshot(knownOn: .now)
+        _ = try ledger.event(at: ledger.log.head().size - 1)
+    }
+
+    @Test("The check of events tells of each that has not the form of its type, and alters nothing", arguments: seeds)
+    func deepVerify(seed: UInt64) throws {
+        let fixture = try odd(seed)
+        let rebuilt = try Index.scratch()
+        let items = try fixture.ledger.eventItems(fixture.ledger.log.head(), rebuilding: rebuilt) { _ in }
+        for event in try fixture.events() where event.obstacle == .form {
+            let own = items.filter { $0.place == "event @\(event.seq)" }
+            #expect(!own.isEmpty && own.allSatisfy { $0.grade == .notice }, "\(event.line.root.json.canonicalText)")
+        }
+        try fixture.ledger.refresh()
+        #expect(try fixture.ledger.index.tablesDiffering(from: rebuilt) == [])
+    }
+
+    @Test("A ledger takes further events behind them", arguments: seeds)
+    func record(seed: UInt64) throws {
+        let fixture = try odd(seed)
+        let draft = try Draft(
+            ["type": "party.registered", "data": ["party": "late", "kind": "city", "names": [["text": "Late"]]]],
+            recorder: "test")
+        let size = try fixture.ledger.log.head().size
+        _ = try fixture.ledger.record([PlacedDraft(draft, at: nil)], RecordingTerms(via: "test"))
+        #expect(try fixture.ledger.log.head().size == size + 1)
+    }
+}

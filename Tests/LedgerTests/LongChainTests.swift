@@ -52,8 +52,8 @@ import Vocabulary
         let chain = (1...count).map { Self.retraction($0, of: "e\($0 - 1)") }
         let ledger = try ledger(Self.signed + chain)
         #expect(try status(ledger, on: "2000") == (count % 2 == 0 ? "in-force since 1990-01-01" : ""))
-        #expect(try ledger.dossier("agreement:x", size: .max).events.count == count + 2)
-        let blame = try ledger.blame("agreement:x", "on", knownOn: .now)
+        #expect(try ledger.view().dossier("agreement:x").events.count == count + 2)
+        let blame = try ledger.view().blame("agreement:x", "on")
         #expect(blame.strands.first { $0.event.id.text == "e0" }?.steps.count == count + 1)
     }
 
@@ -72,7 +72,7 @@ import Vocabulary
                 : Self.retraction(number, of: "e\(number - 1)")
         }
         let ledger = try ledger(Self.signed + chain)
-        let event = try #require(try ledger.dossier("agreement:x", size: .max).knowledge.fact(at: 4))
+        let event = try #require(try ledger.view().dossier("agreement:x").knowledge.fact(at: 4))
         #expect(event[AgreementSigned.fields.parties] == nil)
     }
 
@@ -82,7 +82,7 @@ import Vocabulary
             #"{"type":"party.merged","reason":"One city.","data":{"party":"p\#(number)","into":"p\#(number - 1)"}}"#
         }
         let ledger = try ledger(parties + merges)
-        let dossier = try ledger.dossier("party:p\(Self.count)", size: .max)
+        let dossier = try ledger.view().dossier("party:p\(Self.count)")
         #expect(dossier.subject == .party(PartyID("p0")))
         #expect(dossier.events.count == 2 * Self.count + 1)
         let circle = #"{"type":"party.merged","reason":"?","data":{"party":"p0","into":"p\#(Self.count)"}}"#
@@ -94,7 +94,7 @@ import Vocabulary
             Self.party(number, number == 0 ? "" : #","within":"p\#(number - 1)""#)
         }
         let ledger = try ledger(parties)
-        let knowledge = try ledger.dossier("party:p\(Self.count)", size: .max).knowledge
+        let knowledge = try ledger.view().dossier("party:p\(Self.count)").knowledge
         #expect(knowledge.events.count == Self.count + 1)
         #expect(knowledge.isWithin(PartyID("p\(Self.count)"), PartyID("p0")))
     }
@@ -104,7 +104,7 @@ import Vocabulary
         let parties = (0...count).map { Self.party($0) }
         let places = (1...count).map { Self.correction($0, of: "r\($0)", #""/data/within":"p\#($0 - 1)""#) }
         let ledger = try ledger(parties + places)
-        #expect(try ledger.dossier("party:p\(count)", size: .max).knowledge.events.count == 2 * count + 1)
+        #expect(try ledger.view().dossier("party:p\(count)").knowledge.events.count == 2 * count + 1)
     }
 
     @Test func `a source that took its words from another, and so on, is one voice`() throws {
@@ -113,7 +113,7 @@ import Vocabulary
             return #"{"type":"source.registered","data":{"source":"s\#(number)","kind":"article"\#(derived)}}"#
         }
         let ledger = try ledger(sources)
-        let knowledge = try ledger.dossier("source:s\(Self.count)", size: .max).knowledge
+        let knowledge = try ledger.view().dossier("source:s\(Self.count)").knowledge
         let all = Set((0...Self.count).map { SourceID("s\($0)") })
         #expect(knowledge.derivedSources(among: all) == all.subtracting([SourceID("s0")]))
     }

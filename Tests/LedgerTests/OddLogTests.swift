@@ -28,41 +28,40 @@ import Vocabulary
     func everyUseCase(seed: UInt64) throws {
         let fixture = try odd(seed)
         let ledger = fixture.ledger
-        let asOf = AsOf(on: try EDTF("2021"))
+        let day = try EDTF("2021")
+        let view = try ledger.view()
         var reports: [any Report] = [
-            try ledger.replay(asOf), try ledger.check(nil, asOf), try ledger.timeline(nil, asOf, order: .world),
-            try ledger.status(asOf), try ledger.stats(nil, .now), try ledger.search("a", on: nil, knownOn: .now),
-            try ledger.diff(knownOn: .seq(2), .now, on: nil),
-            try ledger.diff(on: EDTF("2018"), EDTF("2022"), knownOn: .now),
+            try view.replay(on: day), try view.check(nil, on: day), try view.timeline(nil, on: day, order: .world),
+            try view.status(on: day), try view.stats(nil), try view.search("a"),
+            try view.diff(since: .seq(2), on: nil),
+            try view.diff(on: EDTF("2018"), EDTF("2022")),
         ]
         for text in ["a", "org", "agreement:t", "visit:v", "inquiry:q", "series:z"] {
             // What nothing registers is not found.
-            guard let report = try? ledger.show(text, asOf, explains: true) else { continue }
+            guard let report = try? view.show(text, on: day, explains: true) else { continue }
             reports.append(report)
-            reports.append(try ledger.blame(text, "status", knownOn: .now))
-            reports.append(try ledger.timeline(text, asOf, order: .recorded))
-            reports.append(try ledger.check(text, asOf))
+            reports.append(try view.blame(text, "status"))
+            reports.append(try view.timeline(text, on: day, order: .recorded))
+            reports.append(try view.check(text, on: day))
         }
         for report in reports {
             for form in Form.allCases { #expect(!report.rendered(as: form).isEmpty) }
         }
-        for format in ExportFormat.allCases { try ledger.export(format, asOf) { _ in } }
-        #expect(try ledger.exportTables(asOf).tables.first?.rows.count == ledger.log.head().size)
-        _ = try ledger.snapshot(knownOn: .now)
+        for format in ExportFormat.allCases { try view.export(format, on: day) { _ in } }
+        #expect(try view.exportTables(on: day).tables.first?.rows.count == ledger.log.head().size)
+        _ = try view.snapshot()
         _ = try ledger.event(at: ledger.log.head().size - 1)
     }
 
     @Test("The check of events tells of each that has not the form of its type, and alters nothing", arguments: seeds)
     func deepVerify(seed: UInt64) throws {
         let fixture = try odd(seed)
-        let rebuilt = try Index.scratch()
-        let items = try fixture.ledger.eventItems(fixture.ledger.log.head(), rebuilding: rebuilt) { _ in }
+        let items = try fixture.ledger.eventItems(fixture.ledger.moment()) { _ in }
         for event in try fixture.events() where event.obstacle == .form {
             let own = items.filter { $0.place == "event @\(event.seq)" }
             #expect(!own.isEmpty && own.allSatisfy { $0.grade == .notice }, "\(event.line.root.json.canonicalText)")
         }
-        try fixture.ledger.refresh()
-        #expect(try fixture.ledger.index.tablesDiffering(from: rebuilt) == [])
+        #expect(try fixture.ledger.view().index.isWhole())
     }
 
     @Test("A ledger takes further events behind them", arguments: seeds)

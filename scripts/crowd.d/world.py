@@ -7,6 +7,7 @@ import pathlib
 import re
 import subprocess
 import threading
+import time
 
 import drafts
 
@@ -80,11 +81,14 @@ class World:
         return int(((ledger or self.ledger) / "events/checkpoint").read_bytes().split(b"\n")[1])
 
     def run(self, words, ledger=None):
-        """Runs the command in the folder of the ledger."""
+        """Runs the command in the folder of the ledger; in a copy as somebody who has not seen the ledger grow since."""
         folder = ledger or self.ledger
+        environment = dict(self.environment)
+        if ledger:
+            environment["XDG_STATE_HOME"] = str(self.folder / "home" / f"state-{threading.get_ident()}-{time.monotonic_ns()}")
         before = self.size(folder)
         process = subprocess.Popen(
-            [self.binary, *words], cwd=folder, env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            [self.binary, *words], cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE)
         try:
             out, err = process.communicate(timeout=HUNG_AFTER_SECONDS)

@@ -49,7 +49,7 @@ extension LedgerView {
             for form in amended.takeChangedForms(orElse: { Self.corrected(events.values) }) {
                 for mention in Mention.all(in: form) where mention.target.hasIdentity { follow(mention, in: form) }
             }
-            open = try finder.seqs(mentioning: byIdentity, identityOnly: true).filter { $0 < size && events[$0] == nil }
+            open = try index.seqs(mentioning: byIdentity, identityOnly: true).filter { $0 < size && events[$0] == nil }
         }
         return events.values.sorted { $0.seq < $1.seq }
     }

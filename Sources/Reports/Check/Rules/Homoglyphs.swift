@@ -49,7 +49,7 @@ enum Homoglyphs: CheckRule {
 
 extension Identity {
     fileprivate func isDistinct(from other: Identity, _ knowledge: Knowledge) -> Bool {
-        facts.contains { a in other.facts.contains { knowledge.areDistinct(a.id, $0.id) } }
+        knowledge.areDistinct(facts.map(\.id), other.facts.map(\.id))
     }
 }
 

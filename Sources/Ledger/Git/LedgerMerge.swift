@@ -45,6 +45,7 @@ public struct LedgerMerge {
         }
         var sides = try sides(undertaking, in: folder.path)
         try refuseStrays(sides)
+        let all = sides
         let kept = sides.remove(at: try keptIndex(sides, prefersFirst: keepsOurs || undertaking.keepsHead))
         var (size, refusals, setAside) = (0, [Refusal](), [String]())
         let keptSize = try kept.ledger.log.head().size
@@ -67,9 +68,24 @@ public struct LedgerMerge {
         do { try WorkTreeLog(ledger).replace(with: kept.ledger, snapshotsOf: kept.commit) } catch {
             throw MergeError.unfinished(ledger, error)
         }
+        try remember(kept.ledger, holding: all)
         return Settlement(
             kept: kept.name, keptSize: keptSize, recorded: size, refusals: refusals, setAside: setAside,
             command: undertaking.command)
+    }
+
+    /// Remembers the merged log where what is remembered of it was one of the sides, whose events are all in it now, or were set aside
+    /// with the keeper's knowledge.
+    private func remember(_ merged: Ledger, holding sides: [Side]) throws {
+        let head = try merged.log.head()
+        try TrustFiles(environment).update(head.origin) { trust in
+            guard var new = trust, let remembered = try new.checkpoint.map(Ledger.checkpoint),
+                try sides.contains(where: { try $0.ledger.begins(with: remembered) })
+            else { return }
+            new.checkpoint = head.note
+            if head.isSigned { new.signedSize = head.size }
+            trust = new
+        }
     }
 
     /// Whether the ledger is staged, whole, and has grown from that of `HEAD`: a run before this one was killed after it had

@@ -217,7 +217,7 @@ extension AmendedForms {
     }
 
     /// Applies the corrections of an event from a position on. One that leads nowhere any more is passed over: it was valid
-    /// when it was taken in.
+    /// when it was taken in. So is one that takes from it the form of its type, as in `Amendments`.
     private mutating func correct(_ place: Int, from position: Int) {
         let event = nodes[place].event
         let before = nodes[place].lines.last
@@ -229,8 +229,12 @@ extension AmendedForms {
             if let changed = try? changes.applied(to: line) { line = changed }
             nodes[place].lines.append(line)
         }
-        guard nodes[place].lines.last != before else { return }
-        nodes[place].form = nodes[place].lines.last.flatMap { Event(corrected: $0) } ?? event
+        let corrected = nodes[place].lines.last.flatMap { Event(corrected: $0) } ?? event
+        let isInForm = corrected.definition != nil || event.definition == nil
+        guard nodes[place].lines.last != before || !isInForm else { return }
+        // What takes from an event the form of its type is passed over, each for itself.
+        let own = isInForm ? [] : nodes[place].corrections.map { nodes[$0].form }
+        nodes[place].form = isInForm ? corrected : Amendments.effective(event, correctedBy: own)
         nodes[place].version += 1
         let fields = FactRetracted.fields
         if event.isAmendment, nodes[place].form[fields.event] != event[fields.event] { isRetargeted = true }

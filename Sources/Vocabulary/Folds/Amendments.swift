@@ -40,7 +40,7 @@ struct Amendments: Sendable {
         Self.effective(event, correctedBy: corrections[event.seq] ?? [])
     }
 
-    private static func effective(_ event: Event, correctedBy own: [Event]) -> Event {
+    static func effective(_ event: Event, correctedBy own: [Event]) -> Event {
         guard !own.isEmpty else { return event }
         let corrected = event.rewritten(by: own)
         guard corrected.definition == nil, event.definition != nil else { return corrected }

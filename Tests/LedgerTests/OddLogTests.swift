@@ -40,7 +40,7 @@ import Vocabulary
             // What nothing registers is not found.
             guard let report = try? view.show(text, on: day, explains: true) else { continue }
             reports.append(report)
-            reports.append(try view.blame(text, "status"))
+            if let blame = try? view.blame(text, "status") { reports.append(blame) }
             reports.append(try view.timeline(text, on: day, order: .recorded))
             reports.append(try view.check(text, on: day))
         }

@@ -50,7 +50,7 @@ def without_moment(text, form):
 def without_proofs(report):
     """A report or a part of one without what names the moment or depends on the length of the whole log."""
     if isinstance(report, dict):
-        left_out = {"known_on", "checkpoint", "proof", "folder", "index_fresh"}
+        left_out = {"known_on", "checkpoint", "proof", "folder"}
         return {key: without_proofs(value) for key, value in report.items() if key not in left_out}
     return [without_proofs(part) for part in report] if isinstance(report, list) else report
 

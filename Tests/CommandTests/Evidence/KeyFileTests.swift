@@ -83,8 +83,8 @@ import TransparencyLog
                 count += isFolder ? 0 : 1
             }
         }
-        // Two keys, and what is trusted.
-        #expect(count == 3)
+        // Two keys, what is trusted, and the secret of caches.
+        #expect(count == 4)
     }
 
     @Test("What is no file, or far too long, is refused at once")

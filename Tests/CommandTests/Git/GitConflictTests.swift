@@ -27,6 +27,7 @@ import Testing
         try git.record("gamma", in: "one")
         try git.type("git commit -qam Gamma", in: "one")
         try git.type("git reset -q --hard HEAD~1; git update-ref REBASE_HEAD rebased", in: "two")
+        try git.forgetGrowth(in: "two")
         try git.record("delta", in: "two")
         try git.type("git commit -qam Delta; git fetch -q ../one main", in: "two")
         _ = try fail("git cherry-pick FETCH_HEAD")

@@ -74,6 +74,11 @@ struct GitFixture {
         }
     }
 
+    /// Forgets what a user remembers of the ledger, as the hint of a refusal says: going back was meant.
+    func forgetGrowth(in folder: String) throws {
+        try type("rm \"$HOME\"/.local/state/chancery/*.json", in: folder)
+    }
+
     func segment(of folder: String) -> URL { url("\(folder)/events/00000000.jsonl") }
 
     /// Changes the log in the work tree behind the ledger's back.

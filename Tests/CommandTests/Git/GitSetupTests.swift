@@ -98,6 +98,7 @@ import Testing
         try git.record("alpha", in: "one-more")
         try git.tamper("one-more")
         try git.type("git commit -qam Touch; git reset -q --hard HEAD~1; rm -rf .chancery", in: "one-more")
+        try git.forgetGrowth(in: "one-more")
         let further = try git.at("one-more").succeed("hook", "install")
         #expect(!further.err.contains("Nothing is checked yet"), "\(further.err)")
         try isRefused("one-more")

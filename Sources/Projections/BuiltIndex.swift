@@ -73,7 +73,8 @@ struct BuiltIndex: Sendable {
     fileprivate static func keep(_ contents: [EventContent], in folder: IndexFolder, _ log: any IndexedLog) throws {
         let keys = PostingKeys(folder.secret)
         _ = try folder.locked { () -> Bool? in
-            let known = folder.manifest() == nil ? (IndexManifest(origin: log.origin, runs: []), []) : try kept(in: folder, log)
+            let known =
+                folder.manifest() == nil ? (IndexManifest(origin: log.origin, runs: []), []) : try kept(in: folder, log)
             guard let (manifest, runs) = known, let first = contents.first?.seq, let last = contents.last?.seq,
                 manifest.size <= first, first - manifest.size < IndexFolder.mostAtOnce
             else { return nil }

@@ -96,7 +96,9 @@ import TransparencyLog
         let path = fixture.layout.segment(base: 4)
         let text = String(decoding: try #require(disk.contents(path)), as: UTF8.self)
         disk.replace(path, by: Array(text.replacing("event 5", with: "Event 5").utf8))
-        #expect(throws: LogError.damaged(.changed(seq: 5, file: path))) { try fixture.log().inclusionProof(of: 5, in: head) }
+        #expect(throws: LogError.damaged(.changed(seq: 5, file: path))) {
+            try fixture.log().inclusionProof(of: 5, in: head)
+        }
         _ = try fixture.log().inclusionProof(of: 4, in: head)
     }
 }

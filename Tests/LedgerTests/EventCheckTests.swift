@@ -59,7 +59,9 @@ import Vocabulary
         return taken
     }
 
-    @Test("In histories that were kept, mostly, it finds what the naive check does", arguments: TransactionTimeTests.seeds)
+    @Test(
+        "In histories that were kept, mostly, it finds what the naive check does", arguments: TransactionTimeTests.seeds
+    )
     func kept(seed: Int) throws {
         let fixture = try RegisterFixture()
         var naive = try Naive(after: fixture.ledger)

@@ -58,7 +58,9 @@ private final class IndexPlace {
 
     func files() throws -> [String] {
         let own = try #require(try FileManager.default.contentsOfDirectory(atPath: root).first)
-        return try FileManager.default.contentsOfDirectory(atPath: root + "/" + own).sorted().map { "\(root)/\(own)/\($0)" }
+        return try FileManager.default.contentsOfDirectory(atPath: root + "/" + own).sorted().map {
+            "\(root)/\(own)/\($0)"
+        }
     }
 }
 
@@ -154,7 +156,9 @@ private let correction: JSON = [
         _ = try place.index(of: log)
         let before = try place.files().map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
         let older = try EventIndex(of: Growing(log: log, size: 3), in: place.folder(), secret: place.secret)
-        #expect(try mentions(older, "xianyang") == [1, 2], "The correction is not there yet, and the event that it corrects is.")
+        #expect(
+            try mentions(older, "xianyang") == [1, 2],
+            "The correction is not there yet, and the event that it corrects is.")
         #expect(try place.files().map { try Data(contentsOf: URL(fileURLWithPath: $0)) } == before)
     }
 
@@ -278,7 +282,9 @@ private struct Growing: IndexedLog {
 @Suite struct SipHashTests {
     @Test("The hash is that of the reference implementation, for the key 0 to 15 and the bytes 0 to n - 1")
     func vectors() {
-        let known: [(Int, UInt64)] = [(0, 0x726f_db47_dd0e_0e31), (8, 0x93f5_f579_9a93_2462), (15, 0xa129_ca61_49be_45e5)]
+        let known: [(Int, UInt64)] = [
+            (0, 0x726f_db47_dd0e_0e31), (8, 0x93f5_f579_9a93_2462), (15, 0xa129_ca61_49be_45e5),
+        ]
         let secret = CacheSecret(Array(0..<32)).hashKey
         for (count, hash) in known {
             let bytes = (0..<count).map { UInt8($0) }

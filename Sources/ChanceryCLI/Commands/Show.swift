@@ -21,6 +21,7 @@ struct Show: ParsableCommand {
 
     func run() throws {
         try output.print(
-            place.view(dates.moment()).show(subject.trimmed, on: dates.day(), explains: explain, filter: filters.filter))
+            place.view(dates.moment()).show(subject.trimmed, on: dates.day(), explains: explain, filter: filters.filter)
+        )
     }
 }

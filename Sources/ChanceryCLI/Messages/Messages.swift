@@ -281,7 +281,8 @@ enum Messages {
             text(
                 "no key that is trusted here has signed this state of \(origin.printable): \(error).\n"
                     + "Trusted are \(trusted.joined(separator: ", ")). Nothing is told from it, and nothing was written to it.",
-                hint: "See what chancery verify says, and get a copy that verifies; with --unproved it can be looked at.")
+                hint:
+                    "See what chancery verify says, and get a copy that verifies; with --unproved it can be looked at.")
         case .unreadable(let file):
             text(
                 "\(file) cannot be read: it holds which keys and which state of a ledger are trusted here.",

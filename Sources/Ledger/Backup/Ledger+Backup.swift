@@ -38,7 +38,9 @@ extension Ledger {
         }
         guard there.origin == head.origin else { throw BackupError.anotherLog(folder, origin: there.origin) }
         guard there.size <= head.size else { throw BackupError.newer(folder, size: there.size, than: head.size) }
-        guard try moment(head).root(at: there.size) == there.root else { throw BackupError.forked(folder, size: there.size) }
+        guard try moment(head).root(at: there.size) == there.root else {
+            throw BackupError.forked(folder, size: there.size)
+        }
     }
 
     func copy(_ head: Head, to folder: String) throws {
@@ -46,7 +48,8 @@ extension Ledger {
         try FileManager.default.createDirectory(atPath: layout.events, withIntermediateDirectories: true)
         for base in layout.bases(size: head.size) {
             var bytes: [UInt8] = []
-            try log.read(base..<min(base + layout.eventsPerSegment, head.size), of: head.checkpoint.checkpoint) { _, line in
+            try log.read(base..<min(base + layout.eventsPerSegment, head.size), of: head.checkpoint.checkpoint) {
+                _, line in
                 bytes += line
                 bytes.append(UInt8(ascii: "\n"))
             }

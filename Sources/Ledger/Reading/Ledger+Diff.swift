@@ -7,7 +7,8 @@ extension LedgerView {
     public func diff(on before: EDTF, _ after: EDTF) throws -> WorldDiffReport {
         let knowledge = try knowledge()
         return WorldDiffReport(
-            from: ReplayReport(knowledge, try question(on: before)), to: ReplayReport(knowledge, try question(on: after)))
+            from: ReplayReport(knowledge, try question(on: before)),
+            to: ReplayReport(knowledge, try question(on: after)))
     }
 
     /// What was learned since an earlier moment, and which answers for a day it changed.

@@ -49,9 +49,10 @@ public struct StatsReport: DocumentReport {
 
     public var document: Document {
         var document = Document("Statistics of \(title)")
-        document.add(facts: question.log.noticeFacts + [
-            Fact("events", Phrase(String(question.log.size))), Fact("known on", Phrase(question.knownOn)),
-        ])
+        document.add(
+            facts: question.log.noticeFacts + [
+                Fact("events", Phrase(String(question.log.size))), Fact("known on", Phrase(question.knownOn)),
+            ])
         for group in groups where !group.counts.isEmpty {
             document.add(heading: Phrase(group.name))
             let most = group.counts.map(\.count).max() ?? 1

@@ -35,7 +35,8 @@ public struct StatusReport: Report {
         [
             "folder": .string(root), "title": .string(title), "origin": .string(head.origin),
             "on": .string(question.on.description), "known_on": .string(question.knownOn),
-            "size": .integer(question.log.size), "root": .string(question.log.root), "signed": .bool(head.isSigned), "attestation": .string(question.log.attestation.word),
+            "size": .integer(question.log.size), "root": .string(question.log.root), "signed": .bool(head.isSigned),
+            "attestation": .string(question.log.attestation.word),
             "keyed": .bool(isKeyed),
             "last_recorded": last.map { .string($0.recorded.description) } ?? .null,
             "last_review": review.map { .string($0.recorded.description) } ?? .null,

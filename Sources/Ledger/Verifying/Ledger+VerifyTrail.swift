@@ -56,8 +56,10 @@ extension LedgerView {
         query.depth = trail.depth
         query.order = trail.isRecordedOrder ? .recorded : .world
         query.isSinceReview = trail.isSinceReview
-        let state = LogState(origin: head.origin, size: size, root: try log.root(at: size), attestation: trail.attestation)
-        let report = try at(.seq(size - 1)).audit(query, Question(on: on, knownOn: trail.knownOn, log: state), as: trail)
+        let state = LogState(
+            origin: head.origin, size: size, root: try log.root(at: size), attestation: trail.attestation)
+        let report = try at(.seq(size - 1)).audit(
+            query, Question(on: on, knownOn: trail.knownOn, log: state), as: trail)
         let isSame = trail.page.map { $0 == report.page } ?? (trail.json == report.json)
         return isSame
             ? []

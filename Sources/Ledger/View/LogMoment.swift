@@ -60,7 +60,8 @@ struct LogMoment: IndexedLog {
         case ..<head.size: return try log.consistencyProof(from: size, to: head).root
         default:
             let now = try log.head()
-            guard size <= now.size, try head.size == 0 || log.consistencyProof(from: head.size, to: now).root == head.root
+            guard size <= now.size,
+                try head.size == 0 || log.consistencyProof(from: head.size, to: now).root == head.root
             else { throw LogError.outside(0..<size, size: now.size) }
             return size == now.size ? now.root : try log.consistencyProof(from: size, to: now).root
         }

@@ -60,7 +60,8 @@ extension Catalog {
     public func candidates(near slug: String, in namespace: Namespace) throws -> [String] {
         try database.read {
             try String.fetchAll(
-                $0, sql: "SELECT slug FROM thing WHERE kind = ? AND seq < ? AND abs(length(slug) - ?) <= 8 LIMIT 100000",
+                $0,
+                sql: "SELECT slug FROM thing WHERE kind = ? AND seq < ? AND abs(length(slug) - ?) <= 8 LIMIT 100000",
                 arguments: [namespace.rawValue, size, slug.utf8.count])
         }
     }

@@ -48,7 +48,8 @@ import TransparencyLog
         let copy = try ledger.copy(files)
         let result = try record(copy, "new")
         #expect(result.status == 1)
-        #expect(result.err.contains("does not begin with the 10 that were last written or verified here"), "\(result.err)")
+        #expect(
+            result.err.contains("does not begin with the 10 that were last written or verified here"), "\(result.err)")
         #expect(try LogFiles(reading: copy.folder).segment == files.segment)
         // Where there is no memory of what was, there is nothing to go by.
         let key = [".config/chancery/keys/example.org%2Fevidence.key"].map(ledger.home.appendingPathComponent)[0]

@@ -45,7 +45,6 @@ public struct LedgerMerge {
         }
         var sides = try sides(undertaking, in: folder.path)
         try refuseStrays(sides)
-        let all = sides
         let kept = sides.remove(at: try keptIndex(sides, prefersFirst: keepsOurs || undertaking.keepsHead))
         var (size, refusals, setAside) = (0, [Refusal](), [String]())
         let keptSize = try kept.ledger.log.head().size
@@ -68,20 +67,18 @@ public struct LedgerMerge {
         do { try WorkTreeLog(ledger).replace(with: kept.ledger, snapshotsOf: kept.commit) } catch {
             throw MergeError.unfinished(ledger, error)
         }
-        try remember(kept.ledger, holding: all)
+        try remember(kept.ledger)
         return Settlement(
             kept: kept.name, keptSize: keptSize, recorded: size, refusals: refusals, setAside: setAside,
             command: undertaking.command)
     }
 
-    /// Remembers the merged log where what is remembered of it was one of the sides, whose events are all in it now, or were set aside
-    /// with the keeper's knowledge.
-    private func remember(_ merged: Ledger, holding sides: [Side]) throws {
+    /// Remembers the merged log, where a state of it is remembered. All events of both sides are in it, or were set aside with the
+    /// keeper's knowledge; of what was recorded and not committed nothing is in the work tree any more, or the merge had been refused.
+    private func remember(_ merged: Ledger) throws {
         let head = try merged.log.head()
         try TrustFiles(environment).update(head.origin) { trust in
-            guard var new = trust, let remembered = try new.checkpoint.map(Ledger.checkpoint),
-                try sides.contains(where: { try $0.ledger.begins(with: remembered) })
-            else { return }
+            guard var new = trust, new.checkpoint != nil else { return }
             new.checkpoint = head.note
             if head.isSigned { new.signedSize = head.size }
             trust = new

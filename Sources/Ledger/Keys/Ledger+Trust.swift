@@ -43,12 +43,12 @@ extension Ledger {
         {
             return .signed
         }
-        try checkGrowth(of: log, known)
         let history = try KeyHistory(log, box)
         let standing = try KeyStanding(history, trust: known)
         if case .otherLedger(let named) = standing.ground {
             throw TrustError.otherKey(origin: log.origin, named: named?.text, trusted: known?.keys ?? [])
         }
+        try checkGrowth(of: log, known)
         return try attestation(of: log, history, standing, known)
     }
 

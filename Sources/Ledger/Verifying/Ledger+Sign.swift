@@ -9,7 +9,12 @@ extension Ledger {
     /// - Returns: the signed head; `nil` where `agrees` said no, and nothing was signed.
     public func sign(agreeing agrees: (SigningOffer) throws -> Bool = { _ in true }) throws -> Head? {
         let origin = try log.checkpoint().checkpoint.origin
-        let history = try trustedHistory()
+        let history: KeyHistory
+        do { history = try trustedHistory() } catch LogError.damaged {
+            // Where it is damaged, a full pass says more.
+            let faults = try LogVerifier(folder: root).verify().findings.filter { $0.grade <= .missing }
+            throw SigningError.notIntact(faults.map(VerifyReport.Item.init))
+        }
         guard !history.all.isEmpty else { throw KeyError.keyless(origin) }
         guard let signer = try signer(history, of: origin) else {
             throw KeyError.noSigner(origin: origin, path: try KeyFiles(environment).activePath(for: origin))

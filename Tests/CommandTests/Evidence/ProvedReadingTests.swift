@@ -66,7 +66,7 @@ import Testing
             line["data"] = .object(data)
         }
         try files.sign(by: stranger)
-        try expectRefused(try ledger.copy(files), "last written or verified here")
+        try expectRefused(try ledger.copy(files), "It is not the ledger that you know")
     }
 
     @Test func aMissingSignatureIsToldInTheFirstLines() throws {

@@ -29,7 +29,7 @@ def any_question(world, random, name):
     ]
     others = [
         Search(["search", random.choice(["town of city-1", "city-2", "tie-1"])]), Lines(["log"]),
-        Lines(["export", "jsonl"]), Drafts(["export", "drafts", "--since", "0"]), Plain(["log", newcomer]),
+        Lines(["export", "jsonl"]), Drafts(["export", "drafts", "--since", "1"]), Plain(["log", newcomer]),
         Plain(["log", "--format", "text", "--on", "2008"]), Plain(["export", "cloudevents"]), Plain(["export", "prov"]),
         Plain(["export", "csv"]), Plain(["export", "csv", "--table", "agreements", *DAY]), Plain(["export", "rows"]),
         Plain(["export", "ical", *DAY]), Plain(["export", "graphml", *DAY]), Plain(["snapshot", "--print"]),

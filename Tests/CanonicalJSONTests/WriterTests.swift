@@ -34,6 +34,19 @@ import Testing
         _ = try JSONDocument(writer.bytes, rules: .canonical)
     }
 
+    /// The least integer of 64 bits has no absolute value of 64 bits, and once ended the reader by a trap.
+    @Test(arguments: [
+        ("-9223372036854775808", "-9223372036854776000"), ("-9.223372036854775808e18", "-9223372036854776000"),
+        ("9223372036854775807", "9223372036854776000"), ("-9007199254740992", "-9007199254740992"),
+    ])
+    func anIntegerBeyondThoseOfJSONIsADouble(text: String, canonical: String) throws {
+        let document = try JSONDocument("[\(text)]")
+        #expect(document.root[0]?.integer == nil && document.root[0]?.walk(\.integer) == nil)
+        #expect(document.json.canonicalText == "[\(canonical)]")
+        #expect(throws: JSONError.self) { try JSONDocument("[\(text)]", rules: .ledgerLine) }
+        if let integer = Int(text) { #expect(JSON.integer(integer).canonicalText == canonical) }
+    }
+
     @Test(arguments: 0..<200 as Range<UInt64>)
     func anObjectIsChangedAsItsTreeWouldBe(_ seed: UInt64) throws {
         var generator = SplitMix64(seed: seed)

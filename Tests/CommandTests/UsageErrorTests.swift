@@ -84,6 +84,16 @@ import Vocabulary
         #expect(messages("signing", words("pact --on 2024 --signatory a,as=b,as=c")).count == 1)
     }
 
+    /// The first of them once ended the program by a trap.
+    @Test(arguments: ["9223372036854775807", "-9223372036854775808", "9007199254740992", "99999999999999999999"])
+    func aNumberThatJSONDoesNotHoldIsRefused(number: String) {
+        #expect(
+            messages("count", words("--who a --with b --count=\(number) --comparator eq --unit u --on 2024")) == [
+                "error: --count: “\(number)” is farther from 0 than 9007199254740991. JSON has no exact form for it.\n"
+                    + "hint: See chancery record count --help."
+            ])
+    }
+
     @Test func whatCannotBeMadeJSONIsRefused() {
         #expect(
             messages("signing", words("pact --on 2024 --signatory {party:a}"))[0]

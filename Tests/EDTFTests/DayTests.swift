@@ -26,6 +26,17 @@ struct DayTests {
         #expect(!Day.distantPast.isFinite && !Day.distantFuture.isFinite && Day(0).isFinite)
     }
 
+    @Test func `no day that is moved, and no infinite day, traps`() {
+        #expect(Day(0).moved(by: -1).description == "1969-12-31")
+        for days in [Int.min, -1, 0, 1, .max] {
+            #expect(Day.distantPast.moved(by: days) == .distantPast)
+            #expect(Day.distantFuture.moved(by: days) == .distantFuture)
+        }
+        #expect(Day(-10).moved(by: .min) == .distantPast && Day(10).moved(by: .max) == .distantFuture)
+        #expect(Day.distantPast.components.year < -EDTF.farthestYear)
+        #expect(Day.distantFuture.components.year > EDTF.farthestYear)
+    }
+
     @Test(arguments: [
         "1970-01-01T00:00:00.000Z", "2024-02-29T23:59:59.999Z", "0000-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z",
         "1969-12-31T23:59:59.999Z",

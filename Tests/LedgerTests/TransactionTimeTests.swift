@@ -51,7 +51,7 @@ import Vocabulary
         var told: [String] = []
         // A dozen of them, drawn alike for the same question.
         var random = SeededGenerator(seed: UInt64(size))
-        for subject in all.subjects.shuffled(using: &random).prefix(12) {
+        for subject in all.subjects.sorted(by: { $0.key < $1.key }).shuffled(using: &random).prefix(12) {
             if case .encounter = subject { continue }
             guard let answer = try? view.show(subject.description, on: EDTF(day), explains: true) else { continue }
             told += self.told(answer.replay)

@@ -10,6 +10,17 @@ import Vocabulary
         fixture = try ReportFixture(ReportFixture.tie)
     }
 
+    /// A question about all days once ended the check by a trap.
+    @Test(arguments: ["../2020", "2020/..", "Y9000000000000000", "Y-9000000000000000"])
+    func aQuestionAboutFarDaysHasAnAnswer(on: String) throws {
+        let question = try fixture.question(on: on)
+        let check = CheckReport("all", fixture.knowledge, question, rules: CheckRules.all) { _ in true }
+        for form in Form.allCases {
+            #expect(!check.rendered(as: form).isEmpty)
+            #expect(try !fixture.replay(on: on).rendered(as: form).isEmpty)
+        }
+    }
+
     @Test func theReportHasTheKeysOfItsContract() throws {
         let json = try fixture.replay(on: "2020-01-01").json
         let keys = [

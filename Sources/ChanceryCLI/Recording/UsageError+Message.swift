@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Vocabulary
 
 extension UsageError {
@@ -22,6 +23,7 @@ extension UsageFault.Kind {
         case .extraArgument(let text): "\(text.quoted) is one argument too many."
         case .missing(let problem): problem.missingWhat
         case .notANumber(let text): "\(text.quoted) is no whole number."
+        case .farNumber(let text): "\(text.quoted) is farther from 0 than \(JSON.largestInteger)."
         case .badJSON(let error): "begins with { and is no JSON: it goes wrong at byte \(error.offset)."
         case .unknownPart(let name, _, _): "there is no part \(name.quoted) in it."
         case .doubledPart(let name): "\(name.quoted) is given twice in it."
@@ -34,6 +36,7 @@ extension UsageFault.Kind {
         switch self {
         case .missing(let problem): problem.missingWhy
         case .extraArgument: "Everything that it could stand for is given."
+        case .farNumber: "JSON has no exact form for it."
         default: nil
         }
     }
@@ -48,6 +51,7 @@ extension UsageFault.Kind {
         case .extraArgument, .doubled: nil
         case .missing(let problem): problem.missingHint
         case .notANumber: "Write digits."
+        case .farNumber: nil
         case .badJSON: "Write the object in short, or in quotation marks for the shell: '{\"party\":\"springfield\"}'."
         case .unknownPart(_, let similar, let shape):
             similar.asNearMisses

@@ -39,6 +39,8 @@ public struct UsageFault: Error, Sendable {
         case extraArgument(String)
         case missing(Problem.Kind)
         case notANumber(String)
+        /// A whole number beyond those of JSON.
+        case farNumber(String)
         case badJSON(JSONError)
         /// A part of an object in short form that its shape does not have.
         case unknownPart(String, similar: [String], RecordShape)

@@ -40,16 +40,22 @@ struct ValueReader {
         case .date, .instant, .moment, .anchor: return .string(trimmed(text))
         case .event: return .string(try eventID(text) ?? text)
         case .reference: return .string(try eventID(text).map { "event:" + $0 } ?? text)
-        case .integer:
-            guard let number = Int(text), number.magnitude <= JSON.largestInteger else {
-                throw UsageFault(label, .notANumber(text))
-            }
-            return .integer(number)
+        case .integer: return try integer(text)
         case .record(let shape): return try text.hasPrefix("{") ? json(text) : record(text, shape)
         case .list(let element): return .array([try read(text, as: element)])
         case .codes, .columns, .changes: return try json(text)
         case .text, .slug, .measure, .choice: return .string(text)
         }
+    }
+
+    private func integer(_ text: String) throws(UsageFault) -> JSON {
+        guard !text.isEmpty, text.trimmingPrefix("-").utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw UsageFault(label, .notANumber(text))
+        }
+        guard let number = Int(text), number.magnitude <= JSON.largestInteger else {
+            throw UsageFault(label, text == "-" ? .notANumber(text) : .farNumber(text))
+        }
+        return .integer(number)
     }
 
     /// Without blanks at the ends, which a date never has.

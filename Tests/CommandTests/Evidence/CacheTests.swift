@@ -69,18 +69,15 @@ import Testing
         #expect(try ledger.files.lines.count == 10)
     }
 
-    @Test func anIndexThatIsNotWhatTheLogMakesItIsFoundByADeepPass() throws {
-        try ledger.keeper.succeed("search", "spring")
+    @Test func rowsThatWereChangedInTheCatalogAreNotTold() throws {
+        let before = try answers(ledger.keeper)
         let python =
-            "import glob, sqlite3; d = sqlite3.connect(glob.glob('.chancery/index-*.sqlite')[0]); d.execute(\"UPDATE name SET text = 'Nowhere'\"); d.commit()"
+            "import glob, sqlite3; d = sqlite3.connect(glob.glob('.chancery/index-*/catalog-*.sqlite')[0]); "
+            + "d.execute(\"UPDATE name SET text = 'Nowhere'\"); d.execute('DELETE FROM thing'); d.commit()"
         let forged = try Binary(folder: ledger.folder).start(
             URL(fileURLWithPath: "/usr/bin/env"), ["python3", "-c", python])
         try #require(forged.result().status == 0)
-        try ledger.keeper.succeed("verify")
-        let result = try ledger.keeper.run("verify", "--deep")
-        #expect(result.status == 3)
-        #expect(result.out.contains(".sqlite: It is not what the log makes it (name)"), "\(result.out)")
-        try FileManager.default.removeItem(at: cache())
+        #expect(try answers(ledger.keeper) == before)
         try ledger.keeper.succeed("verify", "--deep")
     }
 }
@@ -118,11 +115,11 @@ struct Forgery: Sendable, CustomTestStringConvertible {
             Forgery("the folder is gone") { try FileManager.default.removeItem(at: $0) },
         ]
 
-    /// The file of a kind; the index has its version in its name.
+    /// The file of a kind; of the index the catalog, as so few events have no other file.
     private static func url(of file: String, in folder: URL) throws -> URL {
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path())
-        let isIndex = { (name: String) in name.hasPrefix("index-") && name.hasSuffix(".sqlite") }
-        return folder.appendingPathComponent(names.first { file == "index" && isIndex($0) } ?? file)
+        guard file == "index" else { return folder.appendingPathComponent(file) }
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path())
+        return folder.appendingPathComponent(try #require(names.first { $0.hasSuffix(".sqlite") }))
     }
 
     private static func flip(_ file: URL, every step: Int) throws {

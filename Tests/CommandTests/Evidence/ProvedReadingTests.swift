@@ -75,7 +75,8 @@ import Testing
         let copy = try ledger.copy(files)
         for command in Self.reading where command != ["log"] {
             let told = try copy.run(command)
-            #expect(told.status == 0 && told.out.contains("Nobody has signed for the events from @10 on"), "\(command): \(told.out)")
+            let isTold = told.out.contains("Nobody has signed for the events from @10 on")
+            #expect(told.status == 0 && isTold, "\(command): \(told.out)")
         }
         #expect(try copy.succeed("log").err.contains("Nobody has signed"))
         #expect(try copy.succeed("export", "jsonl").err.contains("Nobody has signed"))

@@ -114,7 +114,10 @@ final class KeptScene {
     }
 
     /// The names of the files that are kept.
-    var files: [String] { (try? FileManager.default.contentsOfDirectory(atPath: copy("now").path).sorted()) ?? [] }
+    var files: [String] {
+        let names = (try? FileManager.default.subpathsOfDirectory(atPath: copy("now").path)) ?? []
+        return names.filter { !copy("now").appendingPathComponent($0).isFolder }.sorted()
+    }
 
     /// Puts the folder back as it was, and does something to it.
     func inflict(_ harm: KeptHarm, on name: String) throws {
@@ -169,4 +172,11 @@ final class KeptScene {
     }
 
     private struct DeletionFailed: Error { let message: String }
+}
+
+extension URL {
+    fileprivate var isFolder: Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
 }

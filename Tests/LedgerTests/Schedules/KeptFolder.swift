@@ -16,8 +16,9 @@ struct KeptFolder {
     }
 
     private var files: [URL] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return names.sorted().map { folder.appendingPathComponent($0) }
+        let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
+        let files = names.sorted().map { folder.appendingPathComponent($0) }
+        return files.filter { (try? Data(contentsOf: $0)) != nil }
     }
 
     /// Keeps what another ledger of as many events has in its folder.

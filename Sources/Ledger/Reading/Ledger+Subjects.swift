@@ -57,7 +57,7 @@ extension LedgerView {
 
     /// Person, of whom, perhaps accredited to whom, and the title, in which strokes may stand too.
     private func office(_ parts: [String]) throws -> Subject.Office {
-        let isAccredited = try parts.count > 3 && box.whole.registration(of: .party, parts[2]) != nil
+        let isAccredited = try parts.count > 3 && index.registration(of: .party, parts[2]) != nil
         return Subject.Office(
             person: PartyID(parts[0]), title: parts.dropFirst(isAccredited ? 3 : 2).joined(separator: "/"),
             of: PartyID(parts[1]), accreditedTo: isAccredited ? PartyID(parts[2]) : nil)

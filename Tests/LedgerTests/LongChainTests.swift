@@ -11,11 +11,11 @@ import Vocabulary
     private static let count = 5000
     private let terms = RecordingTerms(via: "test")
 
-    private func ledger(_ texts: [String]) throws -> Ledger {
+    private func fixture(_ texts: [String]) throws -> RegisterFixture {
         let fixture = try RegisterFixture()
         let summary = try fixture.ledger.importDrafts(texts.map(placed), terms, settingAsideBad: false)
         #expect(summary.recorded == texts.count)
-        return fixture.ledger
+        return fixture
     }
 
     private func placed(_ text: String) throws -> PlacedDraft {
@@ -50,7 +50,8 @@ import Vocabulary
     func `retractions of retractions let the first event stand or fall`(more: Int) throws {
         let count = Self.count + more
         let chain = (1...count).map { Self.retraction($0, of: "e\($0 - 1)") }
-        let ledger = try ledger(Self.signed + chain)
+        let fixture = try fixture(Self.signed + chain)
+        let ledger = fixture.ledger
         #expect(try status(ledger, on: "2000") == (count % 2 == 0 ? "in-force since 1990-01-01" : ""))
         #expect(try ledger.view().dossier("agreement:x").events.count == count + 2)
         let blame = try ledger.view().blame("agreement:x", "on")
@@ -59,7 +60,8 @@ import Vocabulary
 
     @Test func `of corrections of one event the last one counts`() throws {
         let chain = (1...Self.count).map { Self.correction($0, of: "e0", #""/on":"\#(1000 + $0 % 990)-01-01""#) }
-        let ledger = try ledger(Self.signed + chain)
+        let fixture = try fixture(Self.signed + chain)
+        let ledger = fixture.ledger
         #expect(try status(ledger, on: "2000") == "in-force since \(1000 + Self.count % 990)-01-01")
     }
 
@@ -71,7 +73,8 @@ import Vocabulary
                 ? Self.correction(number, of: "e0", #""/data/parties":["p\#(number % 3 % 2)"]"#)
                 : Self.retraction(number, of: "e\(number - 1)")
         }
-        let ledger = try ledger(Self.signed + chain)
+        let fixture = try fixture(Self.signed + chain)
+        let ledger = fixture.ledger
         let event = try #require(try ledger.view().dossier("agreement:x").knowledge.fact(at: 4))
         #expect(event[AgreementSigned.fields.parties] == nil)
     }
@@ -81,7 +84,8 @@ import Vocabulary
         let merges = (1...Self.count).map { number in
             #"{"type":"party.merged","reason":"One city.","data":{"party":"p\#(number)","into":"p\#(number - 1)"}}"#
         }
-        let ledger = try ledger(parties + merges)
+        let fixture = try fixture(parties + merges)
+        let ledger = fixture.ledger
         let dossier = try ledger.view().dossier("party:p\(Self.count)")
         #expect(dossier.subject == .party(PartyID("p0")))
         #expect(dossier.events.count == 2 * Self.count + 1)
@@ -93,7 +97,8 @@ import Vocabulary
         let parties = (0...Self.count).map { number in
             Self.party(number, number == 0 ? "" : #","within":"p\#(number - 1)""#)
         }
-        let ledger = try ledger(parties)
+        let fixture = try fixture(parties)
+        let ledger = fixture.ledger
         let knowledge = try ledger.view().dossier("party:p\(Self.count)").knowledge
         #expect(knowledge.events.count == Self.count + 1)
         #expect(knowledge.isWithin(PartyID("p\(Self.count)"), PartyID("p0")))
@@ -103,7 +108,8 @@ import Vocabulary
         let count = 1000
         let parties = (0...count).map { Self.party($0) }
         let places = (1...count).map { Self.correction($0, of: "r\($0)", #""/data/within":"p\#($0 - 1)""#) }
-        let ledger = try ledger(parties + places)
+        let fixture = try fixture(parties + places)
+        let ledger = fixture.ledger
         #expect(try ledger.view().dossier("party:p\(count)").knowledge.events.count == 2 * count + 1)
     }
 
@@ -112,7 +118,8 @@ import Vocabulary
             let derived = number == 0 ? "" : #","derived_from":[{"source":"s\#(number - 1)","how":"copy"}]"#
             return #"{"type":"source.registered","data":{"source":"s\#(number)","kind":"article"\#(derived)}}"#
         }
-        let ledger = try ledger(sources)
+        let fixture = try fixture(sources)
+        let ledger = fixture.ledger
         let knowledge = try ledger.view().dossier("source:s\(Self.count)").knowledge
         let all = Set((0...Self.count).map { SourceID("s\($0)") })
         #expect(knowledge.derivedSources(among: all) == all.subtracting([SourceID("s0")]))

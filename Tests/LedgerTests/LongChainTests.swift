@@ -87,7 +87,7 @@ import Vocabulary
         let fixture = try fixture(parties + merges)
         let ledger = fixture.ledger
         let dossier = try ledger.view().dossier("party:p\(Self.count)")
-        #expect(dossier.subject == .party(PartyID("p0")))
+        #expect(dossier.knowledge.canonical(PartyID("p\(Self.count)")) == PartyID("p0"))
         #expect(dossier.events.count == 2 * Self.count + 1)
         let circle = #"{"type":"party.merged","reason":"?","data":{"party":"p0","into":"p\#(Self.count)"}}"#
         #expect(throws: RecordingError.self) { try ledger.record([placed(circle)], terms) }

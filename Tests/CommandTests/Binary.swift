@@ -37,42 +37,36 @@ struct Binary {
 
     /// Starts a command, or another program as its user would, and does not wait for its end.
     func start(_ executable: URL, _ arguments: [String], input: String = "") throws -> Running {
-        let process = Process()
-        process.executableURL = executable
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
         var environment = ProcessInfo.processInfo.environment
         environment["HOME"] = folder.path
         for name in ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "CHANCERY_LEDGER", "CHANCERY_KEY", "CHANCERY_BY"] {
             environment[name] = nil
         }
-        process.environment = environment.merging(variables) { $1 }
         // Files, not pipes: a full pipe would stop both sides.
         let streams = try (0..<3).map { _ in try Self.scratchFile() }
         try Data(input.utf8).write(to: streams[0])
-        process.standardInput = try FileHandle(forReadingFrom: streams[0])
-        process.standardOutput = try FileHandle(forWritingTo: streams[1])
-        process.standardError = try FileHandle(forWritingTo: streams[2])
-        try process.run()
+        let process = try ChildProcess(
+            executable.path, arguments, in: folder.path, variables: environment.merging(variables) { $1 },
+            streams: (streams[0].path, streams[1].path, streams[2].path))
         return Running(process: process, streams: streams)
     }
 
     /// A command that has been started.
     struct Running {
-        let process: Process
+        let process: ChildProcess
         fileprivate let streams: [URL]
 
         /// Waits for the end.
         func result() throws -> Result {
-            process.waitUntilExit()
+            let status = process.wait()
             defer { for stream in streams { try? FileManager.default.removeItem(at: stream) } }
             return Result(
-                status: process.terminationStatus, out: try String(contentsOf: streams[1], encoding: .utf8),
+                status: status, out: try String(contentsOf: streams[1], encoding: .utf8),
                 err: try String(contentsOf: streams[2], encoding: .utf8))
         }
 
         /// Ends the command where it stands, as a power switch would end it but for what the kernel holds.
-        func kill() { _ = Foundation.kill(process.processIdentifier, SIGKILL) }
+        func kill() { process.kill() }
     }
 
     /// Runs a command that must succeed.

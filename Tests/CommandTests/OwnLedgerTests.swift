@@ -63,15 +63,11 @@ import Testing
                 at: Binary.project.appendingPathComponent(name), to: project.appendingPathComponent(name))
         }
         func git(_ arguments: String...) throws {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
             let identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
-            process.arguments = ["git", "-C", project.path] + identity + arguments
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0)
+            let result = try Binary(folder: project).start(
+                URL(fileURLWithPath: "/usr/bin/env"), ["git"] + identity + arguments
+            ).result()
+            #expect(result.status == 0, "\(result.err)")
         }
         try git("init")
         try git("add", "-A")

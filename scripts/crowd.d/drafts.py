@@ -1,6 +1,6 @@
 """The events that the ledger begins with, and those in the files that are imported later."""
 
-CITIES, TIES = 50, 30
+CITIES, TIES = 200, 30
 
 
 def cited(event):
@@ -13,7 +13,7 @@ def party(id, key=None):
 
 
 def first():
-    """About 150 events: cities, ties between them, visits, an organisation with members."""
+    """About 300 events, so many that an index is kept: cities, ties between them, visits, an organisation with members."""
     yield {"type": "source.registered", "key": "source-gazette", "data": {
         "source": "gazette", "kind": "article", "title": "The Gazette"}}
     yield cited({"type": "party.registered", "key": "party-league", "data": {

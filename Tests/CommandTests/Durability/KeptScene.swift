@@ -41,9 +41,9 @@ final class KeptScene {
         scratch = try Scratch()
         ledger = Binary(folder: scratch.url.appendingPathComponent("ledger"), variables: ["HOME": scratch.url.path])
         drafts = scratch.url.appendingPathComponent("drafts.jsonl").path
-        try write("first.jsonl", Self.drafts(0..<8))
-        try write("drafts.jsonl", Self.drafts(0..<12))
-        try write("another.jsonl", Self.drafts(12..<24))
+        try write("first.jsonl", Self.drafts(0..<80))
+        try write("drafts.jsonl", Self.drafts(0..<100))
+        try write("another.jsonl", Self.drafts(100..<200))
         try makeAnother()
         try scratch.binary.succeed("init", "ledger", "--origin", "example.org/kept")
         try record("first.jsonl", in: ledger)
@@ -59,7 +59,7 @@ final class KeptScene {
         }
     }
 
-    /// Cities, ties between neighbours, and visits.
+    /// Cities, ties between neighbours, and visits: of eighty cities so many that an index is kept.
     private static func drafts(_ numbers: Range<Int>) -> String {
         numbers.map { number in
             let other = number == numbers.lowerBound ? number : number - 1
@@ -95,7 +95,7 @@ final class KeptScene {
         try elsewhere.succeed("init", "ledger", "--origin", "example.org/kept")
         let ledger = Binary(folder: home.appendingPathComponent("ledger"), variables: ["HOME": home.path])
         try record("another.jsonl", in: ledger)
-        try ledger.succeed("retract", "visit-13", "--id", "retraction", "--reason", "Another town.")
+        try ledger.succeed("retract", "visit-113", "--id", "retraction", "--reason", "Another town.")
         try ledger.succeed("replay")
         try FileManager.default.copyItem(at: ledger.folder.appendingPathComponent(".chancery"), to: copy("another"))
     }

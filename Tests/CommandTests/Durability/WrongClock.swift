@@ -42,11 +42,10 @@ enum WrongClock {
         )
         if !FileManager.default.fileExists(atPath: library.path) {
             try source.write(to: file, atomically: true, encoding: .utf8)
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: compiler ?? "")
-            process.arguments = ["-shared", "-fPIC", "-o", library.path, file.path, "-ldl"]
-            try process.run()
-            process.waitUntilExit()
+            let command = ["-shared", "-fPIC", "-o", library.path, file.path, "-ldl"]
+            _ = try Binary(folder: file.deletingLastPathComponent()).start(
+                URL(fileURLWithPath: compiler ?? ""), command
+            ).result()
         }
         return ["LD_PRELOAD": library.path, "SECONDS_AHEAD": String(days * 86_400)]
     }

@@ -45,24 +45,24 @@ let package = Package(
         foundation("EDTF"),
         foundation("CanonicalJSON"),
         foundation("TransparencyLog", [crypto]),
-        module("Fuzzing", ["CanonicalJSON", "TransparencyLog", "Vocabulary", "Reports", "Ledger"]),
+        module("Fuzzing", ["CanonicalJSON", "TransparencyLog", "Domain", "Reports", "Ledger"]),
         .executableTarget(name: "chancery-fuzz", dependencies: ["Fuzzing"], swiftSettings: strict),
 
         // The domain: pure.
-        module("Vocabulary", ["EDTF", "CanonicalJSON", crypto]),
+        module("Domain", ["EDTF", "CanonicalJSON", crypto]),
 
         // The edges: each knows one kind of storage, or none.
-        module("EventLog", ["CanonicalJSON", "TransparencyLog", "EDTF"]),
-        module("Projections", ["Vocabulary", "EventLog", grdb, sqlite, crypto]),
+        module("EventStore", ["CanonicalJSON", "TransparencyLog", "EDTF"]),
+        module("Projections", ["Domain", "EventStore", grdb, sqlite, crypto]),
         module(
-            "Reports", ["Vocabulary", "TransparencyLog", crypto],
+            "Reports", ["Domain", "TransparencyLog", crypto],
             resources: [
                 .embedInCode("Forms/Page/page.css"), .embedInCode("Audit/Page/trail.css"),
                 .embedInCode("Audit/Page/trail.js"),
             ]),
 
         // Use cases, and the command line over them.
-        module("Ledger", ["EventLog", "Projections", "Reports", "Exchange", "TimeService", crypto]),
+        module("Ledger", ["EventStore", "Projections", "Reports", "Exchange", "TimeService", crypto]),
         // Calls to the kernel that Swift does not import.
         .target(name: "Exchange"),
         .target(name: "TimeService"),
@@ -79,8 +79,8 @@ let package = Package(
         tests("CanonicalJSONTests", ["CanonicalJSON", "Fuzzing"], resources: [.copy("Vectors")]),
         tests("TransparencyLogTests", ["TransparencyLog", "Fuzzing", crypto], resources: [.copy("Vectors")]),
         tests("FuzzingTests", ["Fuzzing"]),
-        tests("VocabularyTests", ["Vocabulary"]),
-        tests("EventLogTests", ["EventLog"]),
+        tests("DomainTests", ["Domain"]),
+        tests("EventStoreTests", ["EventStore"]),
         tests("ProjectionsTests", ["Projections", grdb]),
         tests("ReportsTests", ["Reports"]),
         tests("LedgerTests", ["Ledger", "Fuzzing", grdb]),

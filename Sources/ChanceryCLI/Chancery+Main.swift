@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ledger
-import Vocabulary
+import Domain
 
 extension Chancery {
     /// Runs the command of the process, and ends with its exit code.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Ledger
-import Vocabulary
+import Domain
 
 /// What a shell may complete from the ledger at hand. A ledger that cannot be read completes nothing, and says nothing.
 enum Completions {

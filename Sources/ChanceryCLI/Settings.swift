@@ -1,6 +1,6 @@
 import ArgumentParser
 import Ledger
-import Vocabulary
+import Domain
 
 extension Environment {
     /// What a command takes where its option is left out; `nil` where it is not set.

@@ -2,7 +2,7 @@ import ArgumentParser
 import EDTF
 import Ledger
 import Reports
-import Vocabulary
+import Domain
 
 /// Which events a timeline tells.
 struct TimelineFilterOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 extension FuzzTarget {
     /// The readers of drafts and of dates.

@@ -1,10 +1,10 @@
 import CanonicalJSON
 import EDTF
-import EventLog
+import EventStore
 import Foundation
 import Reports
 import TransparencyLog
-import Vocabulary
+import Domain
 
 /// What `init` is told.
 public struct LedgerOpening: Sendable {
@@ -71,7 +71,7 @@ extension Ledger {
         let line = Line(id: draft.id.text, recorded: recorded, bytes: entry.line(for: draft))
         if let fault = line.fault(at: 0) { throw RecordingError.unverifiable(draft.id, fault) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        _ = try FolderLog.create(
+        _ = try SegmentedFileLog.create(
             folder: folder.path, origin: origin, signing: signer.map { .signed(by: $0) } ?? .unsigned
         ) { _ in [line] }
         try writeGitFiles(in: folder)

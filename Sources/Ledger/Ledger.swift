@@ -1,8 +1,8 @@
 import CanonicalJSON
-import EventLog
+import EventStore
 import Projections
 import TransparencyLog
-import Vocabulary
+import Domain
 
 /// A ledger in a folder: its log, and what is done with it.
 ///
@@ -10,7 +10,7 @@ import Vocabulary
 public struct Ledger: Sendable {
     /// The folder that holds `events/`.
     public let root: String
-    public let log: FolderLog
+    public let log: SegmentedFileLog
     public let environment: Environment
     /// Whether a log that is not what is trusted here is looked at all the same. Each report of it says so.
     public var looksAtUnproved = false
@@ -21,7 +21,7 @@ public struct Ledger: Sendable {
     public init(root: String, environment: Environment) throws {
         self.root = root
         self.environment = environment
-        log = try FolderLog(folder: root)
+        log = try SegmentedFileLog(folder: root)
         boxes = IndexBoxes(kept: log.layout.kept, environment)
     }
 

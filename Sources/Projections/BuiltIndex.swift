@@ -1,5 +1,5 @@
-import EventLog
-import Vocabulary
+import EventStore
+import Domain
 
 /// The runs of an index, from what is kept of it as far as that goes, and from the log behind that.
 struct BuiltIndex: Sendable {

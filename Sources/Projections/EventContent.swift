@@ -1,6 +1,6 @@
 import CanonicalJSON
-import EventLog
-import Vocabulary
+import EventStore
+import Domain
 
 /// What the index holds of an event: all that the event alone says.
 public struct EventContent: Sendable {

@@ -1,6 +1,6 @@
-import EventLog
+import EventStore
 import Synchronization
-import Vocabulary
+import Domain
 
 /// Which events speak of a thing, which one has an id, which one made an id known, which give a name: a read model of the log, at
 /// one moment.

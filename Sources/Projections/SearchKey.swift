@@ -1,5 +1,5 @@
 import Foundation
-import Vocabulary
+import Domain
 
 extension String {
     /// The text as searches see it: compatibility forms, case and accents folded, letters that do not decompose as those for

@@ -1,5 +1,5 @@
 import EDTF
-import Vocabulary
+import Domain
 
 extension DayRange {
     /// In words, as the start of something.

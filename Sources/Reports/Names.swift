@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// Who the parties are, each looked up once, for all days.
 final class Identities {

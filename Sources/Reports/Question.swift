@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 /// What every report answers: which day in the world, and known when. Stands in every header.
 public struct Question: Sendable {

@@ -1,5 +1,5 @@
 import EDTF
-import Vocabulary
+import Domain
 
 /// An event in one plain sentence, without its date and its sources.
 ///

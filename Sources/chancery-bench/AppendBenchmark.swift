@@ -1,9 +1,9 @@
 import AllocationCount
 import CanonicalJSON
-import EventLog
+import EventStore
 import Foundation
 import Ledger
-import Vocabulary
+import Domain
 
 /// Drafts recorded through the library one by one, each in a commit of its own and each beside the bare syncs of the very
 /// bytes that it wrote.

@@ -1,4 +1,4 @@
-import EventLog
+import EventStore
 import Foundation
 
 /// What the disk is asked for by the commit of a line, and nothing else: the line behind the others, the checkpoint beside

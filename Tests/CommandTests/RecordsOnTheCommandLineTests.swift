@@ -1,6 +1,6 @@
 import CanonicalJSON
 import Testing
-import Vocabulary
+import Domain
 
 @testable import ChanceryCLI
 

@@ -1,6 +1,6 @@
 import Fuzzing
 import Testing
-import Vocabulary
+import Domain
 
 /// Ledgers that somebody made by hand: canonical lines, in a log's order, whose parts are other than their types say. A
 /// choice that was no word, an integer at the edge of 64 bits and a question about all days each ended the program once.

@@ -32,17 +32,17 @@ func imports(of file: URL) throws -> Set<String> {
         ("EDTF", []),
         ("CanonicalJSON", []),
         ("TransparencyLog", []),
-        ("Vocabulary", ["EDTF", "CanonicalJSON"]),
-        ("EventLog", ["EDTF", "CanonicalJSON", "TransparencyLog"]),
-        ("Projections", ["EDTF", "CanonicalJSON", "TransparencyLog", "Vocabulary", "EventLog"]),
-        ("Reports", ["EDTF", "CanonicalJSON", "TransparencyLog", "Vocabulary"]),
+        ("Domain", ["EDTF", "CanonicalJSON"]),
+        ("EventStore", ["EDTF", "CanonicalJSON", "TransparencyLog"]),
+        ("Projections", ["EDTF", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore"]),
+        ("Reports", ["EDTF", "CanonicalJSON", "TransparencyLog", "Domain"]),
         (
             "Ledger",
-            ["EDTF", "CanonicalJSON", "TransparencyLog", "Vocabulary", "EventLog", "Projections", "Reports"]
+            ["EDTF", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore", "Projections", "Reports"]
         ),
         (
             "ChanceryCLI",
-            ["EDTF", "CanonicalJSON", "TransparencyLog", "Vocabulary", "EventLog", "Reports", "Ledger"]
+            ["EDTF", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore", "Reports", "Ledger"]
         ),
         ("chancery", ["ChanceryCLI"]),
     ]

@@ -1,7 +1,7 @@
 import EDTF
 import Foundation
 import Testing
-import Vocabulary
+import Domain
 
 @testable import Ledger
 

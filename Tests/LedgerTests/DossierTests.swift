@@ -2,7 +2,7 @@ import CanonicalJSON
 import EDTF
 import Reports
 import Testing
-import Vocabulary
+import Domain
 
 @testable import Ledger
 

@@ -1,8 +1,8 @@
 import CanonicalJSON
 import EDTF
-import EventLog
+import EventStore
 import Ledger
-import Vocabulary
+import Domain
 
 /// Events of a ledger that was kept with care, mostly: parties that are registered, merged and told apart again, agreements with
 /// what their parties do, visits, and corrections and retractions of all of it, and of corrections and retractions.

@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Testing
 import TransparencyLog
-import Vocabulary
+import Domain
 
 @testable import Ledger
 

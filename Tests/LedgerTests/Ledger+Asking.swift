@@ -1,7 +1,7 @@
 import EDTF
-import EventLog
+import EventStore
 import Reports
-import Vocabulary
+import Domain
 
 @testable import Ledger
 

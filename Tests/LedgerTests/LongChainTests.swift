@@ -1,7 +1,7 @@
 import CanonicalJSON
 import EDTF
 import Testing
-import Vocabulary
+import Domain
 
 @testable import Ledger
 

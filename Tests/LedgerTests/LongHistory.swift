@@ -1,8 +1,8 @@
 import CanonicalJSON
 import EDTF
-import EventLog
+import EventStore
 import Ledger
-import Vocabulary
+import Domain
 
 /// Lines of a ledger that nobody has kept well: all kinds of subjects, imprecise and late dates, corrections of anything,
 /// retractions of retractions, merges and their undoing, lines of types that nobody knows.

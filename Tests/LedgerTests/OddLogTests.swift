@@ -1,11 +1,11 @@
 import EDTF
-import EventLog
+import EventStore
 import Foundation
 import Fuzzing
 import Projections
 import Reports
 import Testing
-import Vocabulary
+import Domain
 
 @testable import Ledger
 

@@ -1,5 +1,5 @@
 import Ledger
-import Vocabulary
+import Domain
 
 /// What was known before an event, found out anew from all that stands in front of it.
 struct PrefixRegistry: Registry {

@@ -2,7 +2,7 @@ import EDTF
 import Foundation
 import Ledger
 import Testing
-import Vocabulary
+import Domain
 
 /// A ledger of its own in a folder that is gone when the test is, and an import of a small register of visits into it.
 final class RegisterFixture {

@@ -1,7 +1,7 @@
 import EDTF
 import Ledger
 import Testing
-import Vocabulary
+import Domain
 
 /// A change log or a map that is not right gives one error, with its place, and nothing is written.
 @Suite struct RevisionFaultTests {

@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Ledger
 import Testing
-import Vocabulary
+import Domain
 
 /// What becomes of the things that are done to records, each on a register of a few lines.
 @Suite struct RevisionImportTests {

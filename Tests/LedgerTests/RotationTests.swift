@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 import Testing
 import TransparencyLog
-import Vocabulary
+import Domain
 
 @testable import Ledger
 

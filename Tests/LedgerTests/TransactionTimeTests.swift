@@ -1,9 +1,9 @@
 import EDTF
-import EventLog
+import EventStore
 import Foundation
 import Reports
 import Testing
-import Vocabulary
+import Domain
 
 @testable import Ledger
 

@@ -3,7 +3,7 @@ import EDTF
 import Foundation
 import Ledger
 import Testing
-import Vocabulary
+import Domain
 
 /// A real register, with everything that ten years of editing do to one.
 @Suite(.enabled(if: SharedData.exists("visits/visits-revisions.tsv"), "CHANCERY_DATA holds no visits"))

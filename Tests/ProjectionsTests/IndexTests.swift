@@ -4,7 +4,7 @@ import Foundation
 import GRDB
 import Testing
 import TransparencyLog
-import Vocabulary
+import Domain
 
 @testable import Projections
 

@@ -2,7 +2,7 @@ import CanonicalJSON
 import EDTF
 import Reports
 import Testing
-import Vocabulary
+import Domain
 
 @Suite struct DiffReportTests {
     @Test func theWorldChangesBetweenTwoDays() throws {

@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Reports
 import Testing
-import Vocabulary
+import Domain
 
 @Suite struct ReplayReportTests {
     let fixture: ReportFixture

@@ -1,7 +1,7 @@
 import CanonicalJSON
 import EDTF
 import Reports
-import Vocabulary
+import Domain
 
 /// What a few drafts amount to, one recorded a day from 2024-01-01 on.
 struct ReportFixture {

@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Reports
 import Testing
-import Vocabulary
+import Domain
 
 /// What is unknown, what is open, and what has a day: apart in every answer.
 @Suite struct UnknownDayTests {

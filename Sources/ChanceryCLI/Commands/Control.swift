@@ -1,5 +1,5 @@
 import ArgumentParser
-import Vocabulary
+import Domain
 
 /// A command that is a word of `record` under a name of its own.
 protocol RecordingCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ledger
-import Vocabulary
+import Domain
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(

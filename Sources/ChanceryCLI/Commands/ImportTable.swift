@@ -2,7 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Ledger
 import Reports
-import Vocabulary
+import Domain
 
 struct ImportTable: ParsableCommand {
     static let configuration = CommandConfiguration(

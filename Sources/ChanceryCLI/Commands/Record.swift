@@ -1,5 +1,5 @@
 import ArgumentParser
-import Vocabulary
+import Domain
 
 struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(

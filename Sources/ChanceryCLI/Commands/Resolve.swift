@@ -3,7 +3,7 @@ import CanonicalJSON
 import Foundation
 import Ledger
 import Reports
-import Vocabulary
+import Domain
 
 struct Resolve: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Vocabulary
+import Domain
 
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

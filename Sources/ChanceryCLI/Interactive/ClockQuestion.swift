@@ -1,6 +1,6 @@
 import ArgumentParser
 import Ledger
-import Vocabulary
+import Domain
 
 /// Whether a clock is right that nothing confirms: asked on a terminal, and a refusal elsewhere.
 enum ClockQuestion {

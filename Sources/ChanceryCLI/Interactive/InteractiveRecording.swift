@@ -1,5 +1,5 @@
 import Ledger
-import Vocabulary
+import Domain
 
 /// `chancery record` without a word, on a terminal: asks what happened, walks through the event, and records it as
 /// `chancery record WORD` would.

@@ -1,7 +1,7 @@
 import CanonicalJSON
 import EDTF
 import Ledger
-import Vocabulary
+import Domain
 
 /// Asks for the fields of an event, one by one, and makes of the answers the words of a command line: what is recorded then
 /// is what `chancery record WORD` with these words records.

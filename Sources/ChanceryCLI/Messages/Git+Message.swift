@@ -1,5 +1,5 @@
 import Ledger
-import Vocabulary
+import Domain
 
 extension GitError {
     /// What git said.

@@ -1,6 +1,6 @@
 import Foundation
 import Ledger
-import Vocabulary
+import Domain
 
 extension GuardedFileError {
     /// What is wrong with the file, and what follows from that.

@@ -1,7 +1,7 @@
-import EventLog
+import EventStore
 import Foundation
 import Ledger
-import Vocabulary
+import Domain
 
 extension LogError {
     /// What happened to the log, and what to do about it.

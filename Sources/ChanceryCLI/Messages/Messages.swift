@@ -1,9 +1,9 @@
 import EDTF
-import EventLog
+import EventStore
 import Foundation
 import Ledger
 import Reports
-import Vocabulary
+import Domain
 
 /// Every error of the product in words, in one place: what, where, why, and what to do next.
 enum Messages {

@@ -1,6 +1,6 @@
 import Ledger
 import Reports
-import Vocabulary
+import Domain
 
 /// Many messages as somebody can read them: the first in full, each hint once, the rest counted by kind.
 struct MessageList {

@@ -1,5 +1,5 @@
 import Ledger
-import Vocabulary
+import Domain
 
 extension RevisionImportError {
     /// The error in words.

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// Writes a draft as the words of a command line: the inverse of `RecordingSyntax.parse`.
 struct CommandLineForm {

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// What the words of a command line say.
 public struct Recording: Sendable {

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 extension RecordingSyntax {
     /// The help of a word: its usage, its fields with their choices, the keys of every event, and an example that works.

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// One option of an everyday word: a field, and how the command line calls it.
 struct RecordingOption: Sendable {

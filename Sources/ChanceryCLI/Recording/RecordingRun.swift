@@ -1,7 +1,7 @@
 import CanonicalJSON
 import EDTF
 import Ledger
-import Vocabulary
+import Domain
 
 /// `chancery record WORD ...`, and the commands that are a word of it: from the words of a command line to events in the
 /// log.

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 extension RecordingSyntax {
     /// Reads the words behind `chancery record WORD`.

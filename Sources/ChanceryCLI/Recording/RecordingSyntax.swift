@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// The command line of one everyday word of `record`, as it follows from the definition of its event type.
 ///

@@ -1,6 +1,6 @@
 import Foundation
 import Ledger
-import Vocabulary
+import Domain
 
 /// `review sign-off SUBJECT`: fills in what was seen, so that nobody has to copy a root by hand.
 enum SignOffWord {

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import Ledger
-import Vocabulary
+import Domain
 
 /// `record signing` registers the agreement where it is new: with the parties that sign, and the kind that is given.
 enum SigningWord {

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 extension UsageError {
     /// The faults in words, one after the other.

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// A command line that does not fit the syntax of its word, with everything that is wrong with it.
 public struct UsageError: Error, Sendable {

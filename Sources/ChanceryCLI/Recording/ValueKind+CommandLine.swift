@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 extension ValueKind {
     /// What stands for a value in the usage line: `PARTY`, `DATE`, `PARTY[,as=TEXT,...]`.

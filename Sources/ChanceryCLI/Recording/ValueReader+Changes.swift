@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 extension ValueReader {
     /// The value that a correction sets at a pointer, in the kind of the field there, as far as that is known.

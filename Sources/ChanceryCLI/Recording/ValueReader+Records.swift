@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 extension ValueReader {
     /// An object in short: the first field's value, then `,name=value` for others. A comma that no `name=` follows is

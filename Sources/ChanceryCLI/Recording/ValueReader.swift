@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// Reads one value of an option in the kind of its field.
 ///

@@ -1,5 +1,5 @@
 import Ledger
-import Vocabulary
+import Domain
 
 /// `record withdrawal PARTY FROM`: from an agreement or from an organisation, whichever FROM is.
 enum WithdrawalWord {

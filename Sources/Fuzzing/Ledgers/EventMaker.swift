@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// Makes events of every type by their definitions, about few things, so that they bear on one another: corrections of
 /// corrections, retractions of themselves, merges and places in a circle, links across everything.

@@ -1,7 +1,7 @@
 import EDTF
 import Ledger
 import Reports
-import Vocabulary
+import Domain
 
 /// Every report and every export of a ledger, in every form, about a few of its subjects.
 struct EveryReport {

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 extension FuzzTarget {
     /// Every reading command's report and every export, on ledgers that somebody made by hand. The input is only the seed of

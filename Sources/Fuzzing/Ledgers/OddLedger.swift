@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// A ledger that somebody made by hand: each line is canonical JSON as a log takes it, and any part of it may be other than
 /// its type says.

@@ -1,4 +1,4 @@
-import EventLog
+import EventStore
 import Exchange
 import Foundation
 
@@ -39,8 +39,8 @@ enum Folder {
     static func locked<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
         let (files, events) = (PosixFileSystem(), real(path) + "/events")
         guard FileManager.default.fileExists(atPath: events) else { return try body() }
-        guard let lock = try files.lock(events, patience: FolderLog.patience) else {
-            throw LogError.busy(holder: nil, waited: FolderLog.patience)
+        guard let lock = try files.lock(events, patience: SegmentedFileLog.patience) else {
+            throw LogError.busy(holder: nil, waited: SegmentedFileLog.patience)
         }
         defer { files.close(lock) }
         return try body()

@@ -1,4 +1,4 @@
-import EventLog
+import EventStore
 import Foundation
 
 extension Ledger {
@@ -33,7 +33,7 @@ extension Ledger {
     /// That what is at a place is nothing, or an earlier state of this log.
     private func mayReplace(_ folder: String, with head: Head) throws {
         guard !Folder.isEmpty(folder) else { return }
-        guard let there = try? FolderLog(folder: folder).checkpoint().checkpoint else {
+        guard let there = try? SegmentedFileLog(folder: folder).checkpoint().checkpoint else {
             throw BackupError.occupied(folder)
         }
         guard there.origin == head.origin else { throw BackupError.anotherLog(folder, origin: there.origin) }

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EventLog
+import EventStore
 import Foundation
 
 /// What a restore has done.
@@ -39,7 +39,7 @@ extension Ledger {
     private func surplus(of folder: String, _ head: Head) throws -> Int {
         guard !Folder.isEmpty(folder) else { return 0 }
         guard Folder.holdsLedger(folder) else { throw BackupError.occupied(folder) }
-        guard let there = try? FolderLog(folder: folder).checkpoint().checkpoint else {
+        guard let there = try? SegmentedFileLog(folder: folder).checkpoint().checkpoint else {
             return try linesNotHere(of: folder, head)
         }
         guard there.origin == head.origin else { throw BackupError.anotherLog(folder, origin: there.origin) }

@@ -1,7 +1,7 @@
 import CanonicalJSON
 import EDTF
 import Reports
-import Vocabulary
+import Domain
 
 /// What a ledger holds as tables: one of events, one of parties, one for each kind of state. For spreadsheets and databases.
 public struct ExportTables {

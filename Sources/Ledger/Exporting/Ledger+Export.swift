@@ -2,7 +2,7 @@ import CanonicalJSON
 import EDTF
 import Projections
 import Reports
-import Vocabulary
+import Domain
 
 /// The forms in which other programs can have a ledger, tables apart.
 public enum ExportFormat: CaseIterable, Sendable {

@@ -1,6 +1,6 @@
 import CanonicalJSON
-import EventLog
-import Vocabulary
+import EventStore
+import Domain
 
 extension LedgerView {
     /// Events as drafts, to be recorded in another copy that went another way there, or in another ledger.

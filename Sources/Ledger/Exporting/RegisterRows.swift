@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// The rows of an imported register as they stood at a moment, each under the id that it had then.
 public struct RegisterRows: Sendable {

@@ -1,6 +1,6 @@
-import EventLog
+import EventStore
 import TransparencyLog
-import Vocabulary
+import Domain
 
 /// What git has to be told before a commit: whether the ledger in it can be relied on.
 ///

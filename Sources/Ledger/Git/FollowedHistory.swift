@@ -1,6 +1,6 @@
-import EventLog
+import EventStore
 import TransparencyLog
-import Vocabulary
+import Domain
 
 /// What this machine remembers of a ledger, after a merge or a rebase in git has kept another history of it.
 ///

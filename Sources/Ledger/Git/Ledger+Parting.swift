@@ -1,6 +1,6 @@
-import EventLog
+import EventStore
 import TransparencyLog
-import Vocabulary
+import Domain
 
 extension Ledger {
     /// Whether the log begins with what a checkpoint covers.

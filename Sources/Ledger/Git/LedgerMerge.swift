@@ -1,6 +1,6 @@
-import EventLog
+import EventStore
 import Foundation
-import Vocabulary
+import Domain
 
 /// A merge, rebase, cherry-pick or stash in git that stopped, or was stopped, because both sides had recorded events.
 ///

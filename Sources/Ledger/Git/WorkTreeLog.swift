@@ -1,4 +1,4 @@
-import EventLog
+import EventStore
 import Foundation
 
 /// The files of a ledger's log in the work tree and the index.

@@ -2,7 +2,7 @@ import CanonicalJSON
 import Crypto
 import EDTF
 import Foundation
-import Vocabulary
+import Domain
 
 /// What an import of a change log came to.
 public struct RevisionSummary: Sendable {

@@ -1,4 +1,4 @@
-import EventLog
+import EventStore
 import Glibc
 
 extension GuardedFile {
@@ -60,7 +60,7 @@ extension GuardedFile {
     static func locked<Result>(_ folder: String, _ body: () throws -> Result) throws -> Result {
         let files = PosixFileSystem()
         let lock: OpenFile?
-        do { lock = try files.lock(folder, patience: FolderLog.patience) } catch {
+        do { lock = try files.lock(folder, patience: SegmentedFileLog.patience) } catch {
             throw GuardedFileError(folder, .failed(error.code))
         }
         guard let lock else { throw GuardedFileError(folder, .failed(EWOULDBLOCK)) }

@@ -1,4 +1,4 @@
-import EventLog
+import EventStore
 import Glibc
 
 /// A small file that decides who signs, or whom this user believes: a private key, or what is trusted here.

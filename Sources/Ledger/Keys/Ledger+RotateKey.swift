@@ -1,7 +1,7 @@
 import CanonicalJSON
-import EventLog
+import EventStore
 import TransparencyLog
-import Vocabulary
+import Domain
 
 extension Ledger {
     /// Makes a new key, has the old one vouch for it in an event, and signs with the new one from then on.

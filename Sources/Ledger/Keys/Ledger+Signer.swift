@@ -1,4 +1,4 @@
-import EventLog
+import EventStore
 import TransparencyLog
 
 extension Ledger {

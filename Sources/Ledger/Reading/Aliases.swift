@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// Which records of parties were ever merged with each other, by merges that still stand or not.
 struct Aliases {

@@ -1,5 +1,5 @@
 import Projections
-import Vocabulary
+import Domain
 
 /// All that the ledger holds about a subject: the events that speak of it, and what is known from them.
 public struct Dossier: Sendable {

@@ -1,9 +1,9 @@
 import EDTF
-import EventLog
+import EventStore
 import Projections
 import Reports
 import TransparencyLog
-import Vocabulary
+import Domain
 
 /// What a trail is to be about.
 public struct TrailQuery: Sendable {

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import Reports
-import Vocabulary
+import Domain
 
 extension LedgerView {
     /// The history of one field of a subject: what each event said of it, and each correction, retraction and

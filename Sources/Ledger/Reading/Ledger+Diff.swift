@@ -1,6 +1,6 @@
 import EDTF
 import Reports
-import Vocabulary
+import Domain
 
 extension LedgerView {
     /// What changed in the world between two days.

@@ -1,8 +1,8 @@
 import EDTF
-import EventLog
+import EventStore
 import Projections
 import Reports
-import Vocabulary
+import Domain
 
 extension LedgerView {
     /// The events at the positions with all that bears on them: what corrects, retracts, links and prefers them, and who

@@ -1,5 +1,5 @@
 import Reports
-import Vocabulary
+import Domain
 
 extension LedgerView {
     /// The events, about a subject or all, that happened within a window, or may have, with the control events that bear

@@ -1,6 +1,6 @@
 import Projections
 import Reports
-import Vocabulary
+import Domain
 
 extension LedgerView {
     public func isRegistered(_ namespace: Namespace, _ id: String) throws -> Bool {

@@ -1,9 +1,9 @@
 import EDTF
-import EventLog
+import EventStore
 import Projections
 import Reports
 import TransparencyLog
-import Vocabulary
+import Domain
 
 extension LedgerView {
     /// Everything that stood on a day, as known on a day.

@@ -1,5 +1,5 @@
 import Projections
-import Vocabulary
+import Domain
 
 extension LedgerView {
     /// The subject that a text means: `kind:id`, a bare id, `@SEQ`, an event's id, or a party's name.

@@ -1,7 +1,7 @@
 import CanonicalJSON
 import EDTF
 import Reports
-import Vocabulary
+import Domain
 
 /// How many events there are: by kind, by the year in which they happened, by who recorded them.
 public struct StatsReport: DocumentReport {

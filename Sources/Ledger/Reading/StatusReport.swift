@@ -1,8 +1,8 @@
 import CanonicalJSON
 import EDTF
-import EventLog
+import EventStore
 import Reports
-import Vocabulary
+import Domain
 
 /// What a ledger is, how big, and what in it waits for somebody.
 public struct StatusReport: Report {

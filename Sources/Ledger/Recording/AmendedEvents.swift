@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// What amendments make of the events that an import has asked about, as long as these are not too many to hold.
 struct AmendedEvents {

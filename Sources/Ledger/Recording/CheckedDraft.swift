@@ -1,5 +1,5 @@
-import EventLog
-import Vocabulary
+import EventStore
+import Domain
 
 /// A draft with all that can be said of it without the ledger.
 struct CheckedDraft: Sendable {

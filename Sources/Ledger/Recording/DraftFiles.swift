@@ -1,7 +1,7 @@
 import CanonicalJSON
-import EventLog
+import EventStore
 import Foundation
-import Vocabulary
+import Domain
 
 /// The drafts of files, one JSON object a line, read a piece at a time.
 public final class DraftFiles: DraftSource {

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// Where an import has its drafts from: some at a time, so that they need not all be in memory.
 public protocol DraftSource: AnyObject {

@@ -1,8 +1,8 @@
 import CanonicalJSON
 import EDTF
-import EventLog
+import EventStore
 import Foundation
-import Vocabulary
+import Domain
 
 /// Drafts that wait to be recorded, in order: the last ones in memory, the others in a file that is gone with the process. Of
 /// each only a few numbers stay in memory, so that an import may be of any length.

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// Who takes part in the agreements that an import has asked about.
 struct KnownRolls {

@@ -1,6 +1,6 @@
-import EventLog
+import EventStore
 import Projections
-import Vocabulary
+import Domain
 
 /// What an import came to.
 public struct ImportSummary: Sendable {

@@ -1,6 +1,6 @@
 import EDTF
-import EventLog
-import Vocabulary
+import EventStore
+import Domain
 
 extension Ledger {
     /// A jump of the clock that somebody has to confirm before anything is recorded.

@@ -1,9 +1,9 @@
 import CanonicalJSON
 import EDTF
-import EventLog
+import EventStore
 import Projections
 import TransparencyLog
-import Vocabulary
+import Domain
 
 /// A draft with the place it came from.
 public struct PlacedDraft: Sendable {

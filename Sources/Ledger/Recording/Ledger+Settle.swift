@@ -1,6 +1,6 @@
 import EDTF
-import EventLog
-import Vocabulary
+import EventStore
+import Domain
 
 extension Ledger {
     /// Settles, against the true head, what only it can settle: positions, moments, references, ids.

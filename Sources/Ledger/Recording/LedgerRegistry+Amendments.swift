@@ -1,6 +1,6 @@
-import EventLog
+import EventStore
 import Projections
-import Vocabulary
+import Domain
 
 extension LedgerRegistry {
     func amendments(of id: EventID) throws -> [Event] {

@@ -1,5 +1,5 @@
 import Projections
-import Vocabulary
+import Domain
 
 extension LedgerRegistry {
     func merge(of party: PartyID) throws -> PartyID? {

@@ -1,7 +1,7 @@
 import CanonicalJSON
-import EventLog
+import EventStore
 import Projections
-import Vocabulary
+import Domain
 
 /// What is known before a draft or an event: what the ledger knows, and what those in front of it add, which is carried along in
 /// the order of the log.

@@ -1,4 +1,4 @@
-import EventLog
+import EventStore
 import Foundation
 
 /// Reads a file's lines, a piece of about a megabyte at a time.

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// The drafts of several files of a backfill, in the order of the moments that they claim. Those of one moment keep the order
 /// of their files.

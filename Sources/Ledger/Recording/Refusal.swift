@@ -1,6 +1,6 @@
 import EDTF
-import EventLog
-import Vocabulary
+import EventStore
+import Domain
 
 /// Where a draft came from, for messages.
 public struct Place: Hashable, Sendable, CustomStringConvertible {

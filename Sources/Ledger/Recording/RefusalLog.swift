@@ -1,6 +1,6 @@
 import CanonicalJSON
 import Foundation
-import Vocabulary
+import Domain
 
 /// What was refused, a line each in `.chancery/refused.jsonl`: no part of the ledger, and lost with the index; but whoever
 /// wonders why an entry is not there can look.

@@ -1,4 +1,4 @@
-import EventLog
+import EventStore
 import Foundation
 
 /// A file without a name, which is gone with the process, however that ends.

@@ -1,6 +1,6 @@
-import EventLog
+import EventStore
 import Projections
-import Vocabulary
+import Domain
 
 /// A draft that the ledger admits, with what the log is to add to it; or the event that it already is.
 struct SettledDraft: Sendable {

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// The merges that stand after each event that an import takes in: of a party that was merged several times the last one.
 struct StandingMerges {

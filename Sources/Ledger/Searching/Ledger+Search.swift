@@ -1,7 +1,7 @@
 import EDTF
 import Projections
 import Reports
-import Vocabulary
+import Domain
 
 extension LedgerView {
     /// The names and ids that fit a text; of names, where days are given, those borne then.

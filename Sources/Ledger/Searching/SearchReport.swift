@@ -2,7 +2,7 @@ import CanonicalJSON
 import EDTF
 import Projections
 import Reports
-import Vocabulary
+import Domain
 
 /// The names and ids that a search found, the best first.
 public struct SearchReport: Report {

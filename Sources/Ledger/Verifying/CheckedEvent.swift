@@ -1,5 +1,5 @@
-import EventLog
-import Vocabulary
+import EventStore
+import Domain
 
 /// An event with all that can be said of it without those in front of it.
 struct CheckedEvent: Sendable {

@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Reports
 import TransparencyLog
-import Vocabulary
+import Domain
 
 /// A trail that was issued earlier, as JSON or as a page, and that nobody believes yet.
 public struct IssuedTrail: Sendable {

@@ -1,6 +1,6 @@
-import EventLog
+import EventStore
 import TransparencyLog
-import Vocabulary
+import Domain
 
 /// The keys of a ledger: the one that event 0 names, and each that a later event vouches for.
 ///

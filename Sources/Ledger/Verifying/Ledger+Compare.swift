@@ -1,4 +1,4 @@
-import EventLog
+import EventStore
 
 extension Ledger {
     /// The most differing lines that are named one by one.
@@ -8,7 +8,7 @@ extension Ledger {
     ///
     /// Where a line was changed and nothing was kept that tells which, another copy tells.
     func differences(from folder: String) throws -> [VerifyReport.Item] {
-        let comparison = try LogComparison(log, FolderLog(folder: folder))
+        let comparison = try LogComparison(log, SegmentedFileLog(folder: folder))
         let (own, other) = (comparison.left, comparison.right)
         guard own.origin == other.origin else {
             return [.init(.altered, folder, "It is no copy of this log: it calls itself \(other.origin).")]

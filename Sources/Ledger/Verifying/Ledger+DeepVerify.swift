@@ -1,8 +1,8 @@
-import EventLog
+import EventStore
 import Foundation
 import Projections
 import Reports
-import Vocabulary
+import Domain
 
 extension Ledger {
     /// What is wrong with what the lines say, and with all that was made from them: every event is checked again as it was

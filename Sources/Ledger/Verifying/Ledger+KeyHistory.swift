@@ -1,7 +1,7 @@
 import CanonicalJSON
-import EventLog
+import EventStore
 import TransparencyLog
-import Vocabulary
+import Domain
 
 extension KeyHistory {
     /// The keys of a log, by the events that change them.

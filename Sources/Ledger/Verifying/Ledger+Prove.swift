@@ -1,6 +1,6 @@
-import EventLog
+import EventStore
 import TransparencyLog
-import Vocabulary
+import Domain
 
 extension LedgerView {
     /// The proof that the log holds an event: a C2SP `tlog-proof`, which anyone can check against the stored line.

@@ -1,7 +1,7 @@
-import EventLog
+import EventStore
 import Foundation
 import TransparencyLog
-import Vocabulary
+import Domain
 
 /// What a verification is to rely on, from the verifier's own side.
 public struct VerificationTerms: Sendable {

@@ -1,9 +1,9 @@
 import CanonicalJSON
 import EDTF
-import EventLog
+import EventStore
 import Reports
 import TransparencyLog
-import Vocabulary
+import Domain
 
 extension Ledger {
     /// Whether the ledger still contains exactly what a trail showed, and what came later.

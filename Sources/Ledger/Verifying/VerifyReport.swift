@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EventLog
+import EventStore
 import Reports
 import TransparencyLog
 

@@ -1,4 +1,4 @@
-import EventLog
+import EventStore
 import Projections
 import Reports
 import Synchronization

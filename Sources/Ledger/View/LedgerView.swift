@@ -1,9 +1,9 @@
 import EDTF
-import EventLog
+import EventStore
 import Projections
 import Reports
 import TransparencyLog
-import Vocabulary
+import Domain
 
 /// A ledger at one moment: its log as it was then, and the first events of it that count.
 ///

@@ -1,13 +1,13 @@
 import CanonicalJSON
-import EventLog
+import EventStore
 import Projections
 import TransparencyLog
-import Vocabulary
+import Domain
 
 /// The log as it is at one moment, whatever is appended behind it meanwhile. Each line that it gives is proved to lead to the root of
 /// that moment.
 struct LogMoment: IndexedLog {
-    let log: FolderLog
+    let log: SegmentedFileLog
     let head: Head
     /// Is told how far an index has come that is made: what is being done, how much of it, of how much.
     let follows: @Sendable (String, Int, Int) -> Void

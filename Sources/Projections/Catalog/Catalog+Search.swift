@@ -1,5 +1,5 @@
 import GRDB
-import Vocabulary
+import Domain
 
 /// A name that a search found.
 public struct NameMatch: Hashable, Sendable {

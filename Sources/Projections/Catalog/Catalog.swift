@@ -1,9 +1,9 @@
 import CanonicalJSON
 import Crypto
-import EventLog
+import EventStore
 import Foundation
 import GRDB
-import Vocabulary
+import Domain
 
 /// What is searched by parts of words: ids, names and codes.
 public struct Catalog: Sendable {

@@ -1,7 +1,7 @@
-import EventLog
+import EventStore
 import Foundation
 import GRDB
-import Vocabulary
+import Domain
 
 /// The tables that are searched in: every id that was made known, and every name and code. A SQLite file that is written once, and
 /// replaced as a whole by one that covers more of the log.

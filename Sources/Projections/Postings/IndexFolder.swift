@@ -1,4 +1,4 @@
-import EventLog
+import EventStore
 import Foundation
 
 /// The files of an index, each written once and never changed: runs of postings, and a manifest that names those that count.

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// The log that an index is made from, at one moment. What it gives is proved.
 public protocol IndexedLog: Sendable {

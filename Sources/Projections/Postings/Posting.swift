@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// That an event speaks of something: the key of the thing, the event's position, and in which way.
 struct Posting: Comparable, Sendable {

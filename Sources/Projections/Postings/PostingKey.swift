@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// The secret that a user's caches are made with: nobody else can make a file that is taken for one of them, nor choose ids
 /// that fall on one key.

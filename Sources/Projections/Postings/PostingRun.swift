@@ -1,4 +1,4 @@
-import EventLog
+import EventStore
 import Synchronization
 
 /// The postings of a run of the log, sorted: in a file of which each page is checked as it is read, or in memory.

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 typealias Members = [(key: String, value: JSON)]
 

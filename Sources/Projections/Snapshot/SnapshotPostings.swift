@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// Which events of a log speak of what, as a snapshot tells it.
 struct SnapshotPostings: Sendable {

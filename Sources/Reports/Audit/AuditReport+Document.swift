@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 extension AuditReport {
     /// A part of the trail, under a heading.

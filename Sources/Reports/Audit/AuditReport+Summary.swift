@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 extension AuditReport {
     /// The trail in plain words: what holds, how sure that is, what was changed, and what is missing.

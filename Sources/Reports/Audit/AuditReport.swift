@@ -1,7 +1,7 @@
 import CanonicalJSON
 import EDTF
 import TransparencyLog
-import Vocabulary
+import Domain
 
 /// The trail behind subjects, a region, a period, a recorder or a whole ledger: the events as stored, what has become of
 /// them, what they amount to, and what proves that the log holds them.

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import TransparencyLog
-import Vocabulary
+import Domain
 
 /// The events that a trail takes its names and titles from; the corrections and retractions of its entries, and what its
 /// corrections correct. All where they are no entries of it themselves.

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import TransparencyLog
-import Vocabulary
+import Domain
 
 /// What has changed since a reviewer signed off, with the proof that the log only grew since.
 public struct ReviewChanges: Sendable {

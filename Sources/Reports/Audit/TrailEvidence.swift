@@ -1,6 +1,6 @@
 import CanonicalJSON
 import TransparencyLog
-import Vocabulary
+import Domain
 
 /// What proves that the log holds the entries of a trail.
 public struct TrailEvidence: Sendable {

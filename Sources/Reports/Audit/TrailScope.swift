@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// Which part of the log a trail covers, and what it leaves out.
 public struct TrailScope: Sendable {

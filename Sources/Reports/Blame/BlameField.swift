@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// A field as a person asks for it, and where the events about a subject keep it.
 ///

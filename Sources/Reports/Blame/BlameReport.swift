@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// The history of a field: what each event about a subject said of it, and what became of that.
 public struct BlameReport: Report {

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// The control events of a ledger, by what they bear on.
 struct Controls {

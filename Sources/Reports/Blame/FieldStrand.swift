@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// What one event says of a field, from its recording to the present: each change with the event that made it.
 public struct FieldStrand: Sendable {

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// What the rules find in a ledger, or about a subject.
 public struct CheckReport: DocumentReport {

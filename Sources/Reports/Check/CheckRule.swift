@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// How grave a finding is.
 public enum Severity: String, CaseIterable, Comparable, Sendable {

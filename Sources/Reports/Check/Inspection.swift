@@ -1,5 +1,5 @@
 import EDTF
-import Vocabulary
+import Domain
 
 /// What the rules look at, made once for all of them.
 public struct Inspection {

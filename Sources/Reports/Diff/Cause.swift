@@ -1,5 +1,5 @@
 import EDTF
-import Vocabulary
+import Domain
 
 /// Why the ledger knew more at a later moment: what kind of news an event was.
 enum Cause: String, CaseIterable, Sendable {

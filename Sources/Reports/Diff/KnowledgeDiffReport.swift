@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 /// What the ledger learned between two moments: the events, by cause, and the answers for a day that they changed.
 public struct KnowledgeDiffReport: Report {

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// What news bears on, through the control events that it speaks of: each event and each identity with the causes of all
 /// the news that reaches it, found in one go for all of the news.

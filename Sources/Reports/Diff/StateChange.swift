@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// How one subject stands in two answers, where they differ.
 struct StateChange: Sendable {

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 /// What changed in the world between two days, as known at one moment.
 public struct WorldDiffReport: Report {

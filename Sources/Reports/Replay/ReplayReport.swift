@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// What stood on a day, as known on a day: every state of the ledger, or those of some subjects.
 public struct ReplayReport: Report {

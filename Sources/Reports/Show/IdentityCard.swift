@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// Who a party is, as a report shows it.
 struct IdentityCard: Sendable {

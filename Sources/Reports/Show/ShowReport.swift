@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// One subject on a day: who or what it is, how it and all that it takes part in stood, and the events about it.
 public struct ShowReport: Report {

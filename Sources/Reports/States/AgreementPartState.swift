@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// How one party of an agreement stands on the day.
 struct AgreementPartState {

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 /// How something ended, as reports show it: lists united, each item with its events; a single value where all accounts
 /// agree, else every one of them, with its events.

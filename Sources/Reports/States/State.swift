@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// How one thing stands on the day, as a report shows it.
 public struct State: Sendable {

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 extension StateBuilder {
     func state(of history: VisitHistory) -> State? {

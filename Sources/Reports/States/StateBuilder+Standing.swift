@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 extension StateBuilder {
     func state(of history: MembershipHistory) -> State? {

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 /// Makes the states of a day from what is known.
 struct StateBuilder {

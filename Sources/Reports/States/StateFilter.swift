@@ -1,5 +1,5 @@
 import EDTF
-import Vocabulary
+import Domain
 
 /// Which states a report tells: those that pass every filter that is set.
 public struct StateFilter: Sendable {

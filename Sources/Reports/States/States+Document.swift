@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 extension States {
     /// Adds the states by kind, and the claims that conflict.

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// Contacts between two regions: visits, meetings, recurring and counted contacts, and signings.
 ///

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 extension Entry {
     /// The event with everything that a reviewer asks of it.

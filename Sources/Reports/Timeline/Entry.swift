@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 /// One event in a timeline or trail: as it is stored, and what has become of it since.
 public struct Entry: Sendable {

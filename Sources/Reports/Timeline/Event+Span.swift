@@ -1,5 +1,5 @@
 import EDTF
-import Vocabulary
+import Domain
 
 extension Event {
     /// The days on which it may have begun and ended: by its date or, for a visit without one, by its dated legs. `nil`

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// A stored line as a line of words, for `git diff`: the ledger around it is not known there, so ids stand for names.
 public enum EventInWords {

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// A merge that was undone, with the events that somebody must look at again (TIME.md, "Merges").
 ///

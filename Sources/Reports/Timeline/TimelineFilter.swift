@@ -1,5 +1,5 @@
 import EDTF
-import Vocabulary
+import Domain
 
 /// Which events a timeline tells: those that pass every filter that is set.
 public struct TimelineFilter: Sendable {

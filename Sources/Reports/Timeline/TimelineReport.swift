@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// The events about a subject, one after the other.
 public struct TimelineReport: Report {

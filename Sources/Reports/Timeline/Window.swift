@@ -1,5 +1,5 @@
 import EDTF
-import Vocabulary
+import Domain
 
 /// Days between which something is asked for, both included.
 public struct Window: Sendable {

@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Foundation
 import Testing
-import Vocabulary
+import Domain
 
 /// `scripts/bench.d/workload.py`: what the figures of scripts/bench are measured on.
 @Suite struct WorkloadTests {

@@ -4,7 +4,7 @@ import Foundation
 import Ledger
 import Testing
 import TransparencyLog
-import Vocabulary
+import Domain
 
 /// The page on recovery, followed from a ledger that cannot go on to one that can.
 @Suite struct RecoveryTests {

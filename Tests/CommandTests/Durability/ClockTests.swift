@@ -3,7 +3,7 @@ import EDTF
 import Foundation
 import Ledger
 import Testing
-import Vocabulary
+import Domain
 
 /// A clock that stood wrong for a while.
 @Suite struct ClockTests {

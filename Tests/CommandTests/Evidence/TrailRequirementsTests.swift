@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Foundation
 import Testing
-import Vocabulary
+import Domain
 
 /// The twenty requirements on an audit trail, one by one, on the project's own ledger and on one with corrections.
 @Suite struct TrailRequirementsTests {

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// Drafts as nobody means them: those of a history that was kept, each with something forced on it that a log could choke on.
 struct HostileDrafts {

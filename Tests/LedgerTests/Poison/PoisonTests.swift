@@ -1,9 +1,9 @@
 import CanonicalJSON
 import EDTF
-import EventLog
+import EventStore
 import Foundation
 import Testing
-import Vocabulary
+import Domain
 
 @testable import Ledger
 

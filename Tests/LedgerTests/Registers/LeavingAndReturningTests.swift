@@ -3,7 +3,7 @@ import EDTF
 import Foundation
 import Ledger
 import Testing
-import Vocabulary
+import Domain
 
 /// A register tells of two events by one row: that somebody joined, and that they left. Once only the first became an
 /// event, so that nobody ever left.

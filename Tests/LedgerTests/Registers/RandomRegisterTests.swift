@@ -1,6 +1,6 @@
 import Ledger
 import Testing
-import Vocabulary
+import Domain
 
 /// Registers that nobody has seen: random stays, random edits, mass renumberings.
 @Suite struct RandomRegisterTests {

@@ -2,7 +2,7 @@ import CanonicalJSON
 import EDTF
 import Ledger
 import Testing
-import Vocabulary
+import Domain
 
 /// A register of who takes part in treaties, in which entries into force are written long after, for days long before.
 @Suite struct TreatyRevisionTests {

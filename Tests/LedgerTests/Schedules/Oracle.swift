@@ -1,9 +1,9 @@
 import EDTF
-import EventLog
+import EventStore
 import Foundation
 import Ledger
 import Reports
-import Vocabulary
+import Domain
 
 /// What a ledger must answer, from its events alone.
 struct Oracle {

@@ -1,4 +1,4 @@
-import EventLog
+import EventStore
 
 @testable import Ledger
 

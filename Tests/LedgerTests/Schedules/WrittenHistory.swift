@@ -1,9 +1,9 @@
 import CanonicalJSON
 import EDTF
-import EventLog
+import EventStore
 import Ledger
 import Testing
-import Vocabulary
+import Domain
 
 /// What the processes write, with a registry of its own that says what may be written.
 final class WrittenHistory {

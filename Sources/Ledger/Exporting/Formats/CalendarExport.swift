@@ -1,6 +1,6 @@
 import EDTF
 import Reports
-import Vocabulary
+import Domain
 
 /// Visits as an iCalendar (RFC 5545): planned ones tentative or confirmed, held ones confirmed, cancelled ones cancelled.
 struct CalendarExport {

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 /// Events as CloudEvents 1.0, structured, one a line; with the extensions `recordedtime` and `sequence`.
 enum CloudEventsExport {

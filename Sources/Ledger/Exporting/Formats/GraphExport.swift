@@ -1,6 +1,6 @@
 import CanonicalJSON
 import Reports
-import Vocabulary
+import Domain
 
 /// Who is tied to whom on a day, as GraphML: an edge for each agreement between two parties; agreements of more, and
 /// organisations, are nodes, to which their parties and members are tied.

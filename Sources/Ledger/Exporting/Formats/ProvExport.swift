@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// Where the entries come from, as W3C PROV-JSON: events and sources are entities, recorders agents, recording processes
 /// activities; a correction is a revision of what it corrects, and a retraction invalidates.

@@ -1,5 +1,5 @@
 import EDTF
-import Vocabulary
+import Domain
 
 /// How often what the ledger says of each visit has changed, and when last: the `SEQUENCE` and `DTSTAMP` of its entry in a
 /// calendar (RFC 5545, 3.8.7.4 and 3.8.7.2).

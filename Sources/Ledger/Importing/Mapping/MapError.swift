@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// What is wrong with a map of a change log.
 public struct MapError: Error, Sendable {

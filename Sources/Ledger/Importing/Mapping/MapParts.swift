@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 /// Somebody or something that rows name.
 struct PartyTemplate: Sendable {

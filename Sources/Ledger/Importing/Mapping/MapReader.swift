@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// A place in a map that is being read, which knows its own pointer.
 struct MapReader {

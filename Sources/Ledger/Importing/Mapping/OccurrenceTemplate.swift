@@ -1,5 +1,5 @@
 import EDTF
-import Vocabulary
+import Domain
 
 /// Which cells say when a record's event happened.
 enum OccurrenceTemplate: Sendable {

@@ -1,6 +1,6 @@
 import Crypto
 import Foundation
-import Vocabulary
+import Domain
 
 /// Gives out ids of things: one for each name, as readable as the name allows, never the same to two names.
 ///

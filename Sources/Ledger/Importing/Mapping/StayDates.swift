@@ -1,5 +1,5 @@
 import EDTF
-import Vocabulary
+import Domain
 
 /// A row may tell of both ends of one stay, by two events: of a stay that ended before it began it is only clear that both
 /// lie somewhere between the two days.

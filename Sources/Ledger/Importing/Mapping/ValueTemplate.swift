@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// How a row fills one field of an event, in the shape that the vocabulary gives the field.
 indirect enum ValueTemplate: Sendable {

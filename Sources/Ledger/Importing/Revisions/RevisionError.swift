@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 /// What is wrong with a line of a change log.
 public struct RevisionError: Error, Sendable {

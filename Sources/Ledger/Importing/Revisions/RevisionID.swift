@@ -1,6 +1,6 @@
 import Crypto
 import Foundation
-import Vocabulary
+import Domain
 
 /// The ids of imported events: `<job>:<change>:<record>` (DESIGN 2), the same in every run.
 ///

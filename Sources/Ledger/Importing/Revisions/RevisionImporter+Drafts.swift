@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 /// The drafts of an import: each with what the register says of who changed what, when and why.
 extension RevisionImporter {

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 /// What a row tells of beside the record itself: that a membership ended, that a treaty entered into force.
 extension RevisionImporter {

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 /// Turns the changes of a register into drafts: what it says first, facts; what it says otherwise later, corrections
 /// and retractions of them, each recorded when the register made the change.

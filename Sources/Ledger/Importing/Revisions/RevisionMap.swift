@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Vocabulary
+import Domain
 
 /// How the records of a register become events: which columns of its change log say what, and how a record's cells
 /// fill events of the vocabulary. The form is described in docs/IMPORT-REVISIONS.md.

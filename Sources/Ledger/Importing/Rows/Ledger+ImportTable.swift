@@ -2,7 +2,7 @@ import CanonicalJSON
 import Crypto
 import EDTF
 import Foundation
-import Vocabulary
+import Domain
 
 /// How a table is imported.
 public struct TableTerms: Sendable {

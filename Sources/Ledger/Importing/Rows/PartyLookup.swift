@@ -1,5 +1,5 @@
 import Projections
-import Vocabulary
+import Domain
 
 /// What becomes of names in a table that nobody bears.
 public enum UnresolvedNames: String, CaseIterable, Sendable {

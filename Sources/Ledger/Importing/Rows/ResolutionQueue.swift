@@ -1,6 +1,6 @@
 import CanonicalJSON
 import Foundation
-import Vocabulary
+import Domain
 
 /// Names in tables of which it is not clear who is meant, and what somebody decided: `resolve/<job>.json` in the ledger's
 /// folder.

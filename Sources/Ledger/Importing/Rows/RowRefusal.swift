@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// A row that became no events, with everything that is wrong with it.
 public struct RowRefusal: Sendable, Equatable {

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 /// Turns the rows of a table into drafts by a map. The same table gives the same drafts in every run.
 struct TableImporter {

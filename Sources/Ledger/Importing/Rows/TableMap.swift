@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 /// How the rows of a table become events. The form is described in docs/IMPORT-CSV.md.
 public struct TableMap: Sendable {

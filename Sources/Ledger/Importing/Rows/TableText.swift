@@ -1,5 +1,5 @@
 import Foundation
-import Vocabulary
+import Domain
 
 /// A table in a file: read through once to see that it is one, and then row by row.
 struct TableText {

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import EDTF
-import Vocabulary
+import Domain
 
 /// The states of a trail on other days, as known on other days, worked out when the page is made.
 ///

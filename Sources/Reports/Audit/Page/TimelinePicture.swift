@@ -1,5 +1,5 @@
 import EDTF
-import Vocabulary
+import Domain
 
 /// A trail as a picture: a line an event, a dot for a day, a bar for days of which it may be any, outlined where it was
 /// planned, claimed or denied; the day of recording as a small diamond, on demand.

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// A bilateral agreement was ended or suspended by somebody who is no party of it.
 enum ActOfNoParty: CheckRule {

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// A number that a source claims, against those whom it names.
 enum ClaimedCount: CheckRule {

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// A membership or an office that ended, and of which nothing says that it ever began.
 enum EndedNeverBegan: CheckRule {

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// A state that rests on what somebody passed on.
 enum HearsayOnly: CheckRule {

@@ -1,5 +1,5 @@
 import EDTF
-import Vocabulary
+import Domain
 
 /// Something asserted as having happened on a day after that on which it was recorded.
 enum HeldInFuture: CheckRule {

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// Names of two parties that the eye takes for one.
 enum Homoglyphs: CheckRule {

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// Two parties that may be one.
 enum LookAlikes: CheckRule {

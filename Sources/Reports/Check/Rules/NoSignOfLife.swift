@@ -1,5 +1,5 @@
 import EDTF
-import Vocabulary
+import Domain
 
 /// An agreement that is taken to be in force, and of which nothing was heard for long.
 enum NoSignOfLife: CheckRule {

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// What was entered later than it is dated to have been recorded, and names no source.
 enum NoSource: CheckRule {

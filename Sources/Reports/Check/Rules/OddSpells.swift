@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// Periods that cannot be as they are told.
 enum OddSpells: CheckRule {

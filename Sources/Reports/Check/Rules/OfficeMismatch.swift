@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// Somebody who acts in a role that the ledger says somebody does not hold on the day.
 enum OfficeMismatch: CheckRule {

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// A state that rests on one source.
 enum SingleSource: CheckRule {

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// A state that rests on several sources, all of which say what one of them said.
 enum SingleVoice: CheckRule {

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// A state whose sources were all read in translation.
 enum TranslationOnly: CheckRule {

@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// A date that was resolved from words that mean nothing without another date.
 enum UnanchoredDate: CheckRule {

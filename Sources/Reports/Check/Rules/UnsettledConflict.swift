@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// Claims that cannot all be right, and of which none is preferred.
 enum UnsettledConflict: CheckRule {

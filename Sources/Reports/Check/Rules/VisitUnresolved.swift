@@ -1,4 +1,4 @@
-import Vocabulary
+import Domain
 
 /// A visit that was planned, whose time has come, and of which nobody has said what became of it.
 enum VisitUnresolved: CheckRule {

@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+@testable import Domain
+
+/// What looks alike, and what only is near.
+@Suite struct ConfusablesTests {
+    @Test("The table is in order, and leads nowhere twice")
+    func order() {
+        let sources = stride(from: 0, to: ConfusableTable.numbers.count, by: 2).map { ConfusableTable.numbers[$0] }
+        #expect(zip(sources, sources.dropFirst()).allSatisfy(<))
+        #expect(ConfusableTable.numbers.count.isMultiple(of: 2))
+        for source in sources {
+            let prototype = Unicode.Scalar(UInt32(source)).map(Confusables.prototype) ?? []
+            #expect(!prototype.isEmpty)
+            // What something is taken for is taken for nothing else: else a skeleton would depend on how often it is made.
+            let text = String(String.UnicodeScalarView(prototype))
+            #expect(text.skeleton == text.skeleton.skeleton, "\(text)")
+        }
+    }
+
+    static let alike = [
+        ("Alpha", "\u{410}lpha"), ("Alpha", "A\u{200B}lpha"), ("Alpha", "Al\u{AD}pha"), ("Alpha", "A\u{E0061}lpha"),
+        ("Alpha", "\u{202E}Alpha\u{202C}"), ("Alpha", "Ａlpha"), ("Alpha", "A1pha"), ("Alpha", "AIpha"),
+        ("COCO", "\u{421}\u{41E}\u{421}\u{41E}"), ("Xi'an", "Xi’an"), ("A-B", "A\u{2010}B"), ("A-B", "A\u{2013}B"),
+        ("Moscow", "M\u{3BF}sc\u{585}w"), ("Oslo", "0slo"), ("modern", "modem"), ("ABBA", "\u{13AA}BB\u{13AA}"),
+        ("New York", "New\u{A0}York"), ("Köln", "Ko\u{308}ln"), ("ﬁeld", "field"), ("Ho", "\u{41D}\u{43E}"),
+    ]
+
+    @Test("Texts that look the same have one skeleton", arguments: alike)
+    func same(one: String, other: String) {
+        #expect(one.skeleton == other.skeleton)
+    }
+
+    static let unlike = [
+        ("Alpha", "Альфа"), ("Bern", "Berne"), ("Köln", "Koln"), ("Lódź", "Łódź"), ("AB", "A B"), ("Alpha", "alpha"),
+        ("北京", "東京"),
+    ]
+
+    @Test("Texts that look otherwise have different ones", arguments: unlike)
+    func different(one: String, other: String) {
+        #expect(one.skeleton != other.skeleton)
+    }
+
+    static let typed = [
+        ("Łódź", "Lódź"), ("Køge", "Koge"), ("Bağcılar", "Bağcilar"), ("Đà Nẵng", "Dà Nẵng"), ("Straße", "Strasse"),
+        ("Þingvellir", "THingvellir"), ("Ærø", "AEro"), ("Gəncə", "Gence"), ("Ħamrun", "Hamrun"), ("Paris", "Paris"),
+    ]
+
+    @Test("Letters that do not decompose are those for which they are typed", arguments: typed)
+    func plain(name: String, plain: String) {
+        #expect(name.withPlainLetters == plain)
+    }
+}

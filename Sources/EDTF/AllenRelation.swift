@@ -29,7 +29,7 @@ extension AllenRelation {
     /// Whether some choice of starts and ends puts the first in this relation to the second.
     ///
     /// Each relation puts all four ends in one order, with a least and, for some, an exact distance between neighbours.
-    func isPossible(_ a: Stretch, _ b: Stretch) -> Bool {
+    func isPossible(_ a: UncertainInterval, _ b: UncertainInterval) -> Bool {
         switch self {
         case .before: Chain(a.starts).atLeast(0, a.ends).atLeast(2, b.starts).atLeast(0, b.ends).isPossible
         case .meets: Chain(a.starts).atLeast(0, a.ends).exactly(1, b.starts).atLeast(0, b.ends).isPossible

@@ -61,7 +61,7 @@ extension EDTF {
     }
 
     /// Certain if it is for every pair of alternatives, no if it is for every pair, else possible.
-    private func answer(_ a: [Stretch], _ b: [Stretch], _ question: (Stretch, Stretch) -> Answer) -> Answer {
+    private func answer(_ a: [UncertainInterval], _ b: [UncertainInterval], _ question: (UncertainInterval, UncertainInterval) -> Answer) -> Answer {
         var answer: Answer?
         for x in a {
             for y in b where answer != .possible {

@@ -7,11 +7,11 @@ public struct Appended: Hashable, Sendable {
     public let seqs: Range<Int>
 
     /// Bytes behind the committed log that an earlier writer left, and that were put aside.
-    public let setAside: [TornBytes]
+    public let setAside: [SetAsideBytes]
 }
 
 /// Bytes that were found behind the committed log. They were never acknowledged, and are kept for whoever wants to know.
-public struct TornBytes: Hashable, Sendable {
+public struct SetAsideBytes: Hashable, Sendable {
     /// The file in which they are kept.
     public let file: String
 

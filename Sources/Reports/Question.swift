@@ -9,9 +9,9 @@ public struct Question: Sendable {
     /// Up to when the ledger's knowledge counts, as asked: a day, an instant, `@SEQ`, or `now`.
     public let knownOn: String
     /// The log up to that moment.
-    public let log: LogState
+    public let log: TreeHead
 
-    public init(on: EDTF, knownOn: String, log: LogState) {
+    public init(on: EDTF, knownOn: String, log: TreeHead) {
         self.on = on
         self.knownOn = knownOn
         self.log = log
@@ -22,7 +22,7 @@ public struct Question: Sendable {
 }
 
 /// A log at a size: which one, how long, and the root over all of it.
-public struct LogState: Sendable {
+public struct TreeHead: Sendable {
     public let origin: String
     public let size: Int
     /// Base64 of the root hash of the tree over the first `size` events.
@@ -64,6 +64,6 @@ extension Question {
     }
 }
 
-extension LogState {
+extension TreeHead {
     public var noticeFacts: [Fact] { attestation.notice.map { [Fact("note", Phrase($0))] } ?? [] }
 }

@@ -63,7 +63,7 @@ struct LedgerFixture {
     }
 
     /// Verifies everything, and that the kept files give every line and every proof.
-    func check(allowing worst: Finding.Grade = .notice) throws {
+    func check(allowing worst: LogFinding.Grade = .notice) throws {
         let verification = try LogVerifier(layout, files, trusting: keys).verify()
         #expect(verification.findings.allSatisfy { $0.grade >= worst }, "\(verification.findings)")
         let log = try log()

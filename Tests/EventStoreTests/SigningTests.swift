@@ -13,7 +13,7 @@ import TransparencyLog
         try fixture.append(["a", "b"])
     }
 
-    func findings() throws -> [Fault] {
+    func findings() throws -> [LogFault] {
         try LogVerifier(fixture.layout, disk, trusting: fixture.keys).verify().findings.map(\.fault)
     }
 

@@ -16,7 +16,7 @@ import TransparencyLog
     }
 
     /// Commits lines as they are, and gives the faults found.
-    func faults(of lines: [String]) throws -> [Finding] {
+    func faults(of lines: [String]) throws -> [LogFinding] {
         _ = try fixture.log().append(.unsigned) { head in
             lines.map { Line(id: "", recorded: fixture.opening.recorded, bytes: Array($0.utf8)) }
         }
@@ -35,7 +35,7 @@ import TransparencyLog
 
     @Test func aLineThatIsNotCanonicalIsFound() throws {
         let found = try faults(of: [text(1).replacing(":", with: ": ")])
-        #expect(found.map(\.place) == [Finding.Place("events/00000000.jsonl", line: 2, seq: 1)])
+        #expect(found.map(\.place) == [LogFinding.Place("events/00000000.jsonl", line: 2, seq: 1)])
         guard case .malformedLine? = found.first?.fault else {
             Issue.record("\(found)")
             return
@@ -72,7 +72,7 @@ import TransparencyLog
         let found = try faults(of: (1...6).map { text($0, id: $0 % 4 == 1 ? "twice" : "once-\($0)") })
         #expect(
             found == [
-                Finding(.altered, Finding.Place("events/00000004.jsonl", line: 2, seq: 5), .repeatedID(firstSeq: 1))
+                LogFinding(.altered, LogFinding.Place("events/00000004.jsonl", line: 2, seq: 5), .repeatedID(firstSeq: 1))
             ])
     }
 

@@ -21,7 +21,7 @@ struct ReportFixture {
     func question(on day: String) throws -> Question {
         let size = knowledge.events.count
         return Question(
-            on: try EDTF(day), knownOn: "now", log: LogState(origin: "example.org/test", size: size, root: "r"))
+            on: try EDTF(day), knownOn: "now", log: TreeHead(origin: "example.org/test", size: size, root: "r"))
     }
 
     func replay(on day: String) throws -> ReplayReport { ReplayReport(knowledge, try question(on: day)) }

@@ -11,14 +11,14 @@ struct CheckpointAudit {
     private(set) var declaredKey: String?
     private(set) var findings = Findings(limit: 100)
 
-    private let place: Finding.Place
+    private let place: LogFinding.Place
 
     var size: Int? { signed?.checkpoint.size }
     var root: Hash? { signed?.checkpoint.root }
 
     /// - Throws: `LogError.notALedger` when there is not even a folder of events.
     init(_ files: any FileSystem, _ layout: Layout) throws(LogError) {
-        place = Finding.Place(layout.relative(layout.checkpoint))
+        place = LogFinding.Place(layout.relative(layout.checkpoint))
         do {
             let bytes = try files.contents(of: layout.checkpoint, limit: SignedNote.maximumBytes)
             signed = read(bytes)

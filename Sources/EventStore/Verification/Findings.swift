@@ -1,6 +1,6 @@
 /// A list of findings that stays short, however much is wrong.
 struct Findings: Sendable {
-    private(set) var list: [Finding] = []
+    private(set) var list: [LogFinding] = []
 
     /// How many were left out.
     private(set) var omitted = 0
@@ -9,11 +9,11 @@ struct Findings: Sendable {
 
     init(limit: Int) { self.limit = limit }
 
-    mutating func add(_ grade: Finding.Grade, _ place: Finding.Place, _ fault: Fault) {
-        add(Finding(grade, place, fault))
+    mutating func add(_ grade: LogFinding.Grade, _ place: LogFinding.Place, _ fault: LogFault) {
+        add(LogFinding(grade, place, fault))
     }
 
-    mutating func add(_ finding: Finding) {
+    mutating func add(_ finding: LogFinding) {
         if list.count < limit { list.append(finding) } else { omitted += 1 }
     }
 
@@ -22,10 +22,10 @@ struct Findings: Sendable {
         omitted += others.omitted
     }
 
-    mutating func removeAll(where isUnwanted: (Finding) -> Bool) { list.removeAll(where: isUnwanted) }
+    mutating func removeAll(where isUnwanted: (LogFinding) -> Bool) { list.removeAll(where: isUnwanted) }
 
     /// Whether the line at a place is already known to be altered.
-    func accuse(_ place: Finding.Place) -> Bool {
+    func accuse(_ place: LogFinding.Place) -> Bool {
         list.contains { $0.grade == .altered && $0.place.file == place.file && $0.place.line == place.line }
     }
 }

@@ -5,7 +5,7 @@ extension Line {
     /// once in it stays there.
     ///
     /// - Parameter seq: where it is to stand.
-    public func fault(at seq: Int) -> Fault? {
+    public func fault(at seq: Int) -> LogFault? {
         var audit = LineAudit(file: "", base: seq)
         _ = audit.check(bytes[...], noting: nil)
         return audit.findings.list.first?.fault

@@ -55,8 +55,8 @@ struct LineAudit {
         lastRecorded = recorded
     }
 
-    private mutating func accuse(_ fault: Fault) {
-        findings.add(.altered, Finding.Place(file, line: line, seq: expected), fault)
+    private mutating func accuse(_ fault: LogFault) {
+        findings.add(.altered, LogFinding.Place(file, line: line, seq: expected), fault)
     }
 }
 

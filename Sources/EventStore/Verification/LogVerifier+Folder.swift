@@ -12,7 +12,7 @@ extension LogVerifier {
             findings.add(uncommitted: last)
         }
         for name in names {
-            let place = Finding.Place(folder + name)
+            let place = LogFinding.Place(folder + name)
             if name.hasPrefix(Layout.tornPrefix) {
                 findings.add(.notice, place, .setAside)
             } else if let base = Layout.base(ofSegmentNamed: name), !bases.contains(base) {
@@ -51,12 +51,12 @@ extension LogVerifier {
 extension Findings {
     fileprivate mutating func add(uncommitted segment: SegmentAudit) {
         guard segment.rest.bytes > 0 else { return }
-        let place = Finding.Place(segment.file, line: segment.range.size + 1)
+        let place = LogFinding.Place(segment.file, line: segment.range.size + 1)
         add(.torn, place, .uncommitted(bytes: segment.rest.bytes, lines: segment.rest.lines))
     }
 }
 
-extension Finding {
+extension LogFinding {
     fileprivate var isUncommitted: Bool {
         if case .uncommitted = fault { true } else { false }
     }

@@ -35,7 +35,7 @@ extension LogVerifier {
                     continue
                 }
                 let file = layout.relative(layout.segment(base: base))
-                findings.add(.altered, Finding.Place(file, line: line, seq: seq), .repeatedID(firstSeq: earlier))
+                findings.add(.altered, LogFinding.Place(file, line: line, seq: seq), .repeatedID(firstSeq: earlier))
             }
         }
         return findings

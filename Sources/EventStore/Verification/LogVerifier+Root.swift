@@ -13,7 +13,7 @@ extension LogVerifier {
         if let kept, kept.root == root {
             return try comparison(of: tree.segments, with: kept, known: known)
         }
-        let checkpoint = Finding.Place(layout.relative(layout.checkpoint))
+        let checkpoint = LogFinding.Place(layout.relative(layout.checkpoint))
         if let kept, kept.root == tree.root {
             findings.add(.altered, checkpoint, .checkpointRootDiffers(kept: kept.root))
         } else if tree.root != nil {
@@ -27,7 +27,7 @@ extension LogVerifier {
     /// Whether the log began as the earlier checkpoints say.
     func earlierFindings(_ tree: TreeAudit, _ checkpoint: Checkpoint?) -> Findings {
         var findings = Findings(limit: LogVerifier.findingLimit)
-        let place = Finding.Place(layout.relative(layout.checkpoint))
+        let place = LogFinding.Place(layout.relative(layout.checkpoint))
         guard let checkpoint else { return findings }
         for past in earlier {
             if !past.origin.utf8.elementsEqual(checkpoint.origin.utf8) {
@@ -41,8 +41,8 @@ extension LogVerifier {
         return findings
     }
 
-    private func keptTree(size: Int) -> KeptAudit? {
-        let tree = KeptFiles(files: files, layout: layout).tree
+    private func keptTree(size: Int) -> CacheAudit? {
+        let tree = LogCache(files: files, layout: layout).tree
         guard let keptSize = try? tree.size(), keptSize >= size else { return nil }
         let bases = Array(layout.bases(size: size))
         let ranges = concurrently(bases) { base -> CompactRange? in
@@ -52,19 +52,19 @@ extension LogVerifier {
             for hash in hashes { range.append(hash) { _, _ in } }
             return range
         }
-        return KeptAudit(ranges.compactMap(\.self), size: size)
+        return CacheAudit(ranges.compactMap(\.self), size: size)
     }
 
     private func comparison(
-        of segments: [SegmentAudit], with kept: KeptAudit, known: Findings
+        of segments: [SegmentAudit], with kept: CacheAudit, known: Findings
     ) throws(LogError) -> Findings {
         var findings = Findings(limit: LogVerifier.findingLimit)
-        let tree = KeptFiles(files: files, layout: layout).tree
+        let tree = LogCache(files: files, layout: layout).tree
         for segment in segments {
             let range = kept.ranges[segment.base / layout.eventsPerSegment]
             guard segment.range != range else { continue }
             do throws(FileError) {
-                var comparison = KeptComparison(segment, leaves: try tree.leaves(range.leaves))
+                var comparison = CacheComparison(segment, leaves: try tree.leaves(range.leaves))
                 var reader = try SegmentReader(
                     files, layout.segment(base: segment.base), limit: layout.largestSegment)
                 for _ in 0..<segment.range.size { if let line = try reader.next() { comparison.check(line.bytes) } }
@@ -76,7 +76,7 @@ extension LogVerifier {
 }
 
 /// The tree over the kept leaf hashes.
-struct KeptAudit {
+struct CacheAudit {
     let ranges: [CompactRange]
     let root: Hash
 

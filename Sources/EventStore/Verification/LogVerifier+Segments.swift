@@ -43,7 +43,7 @@ extension LogVerifier {
         for base in present + [size].compactMap(\.self) {
             if next < base {
                 let file = layout.relative(layout.segment(base: next))
-                gaps.add(.missing, Finding.Place(file, seq: next), .filesGone(next..<base))
+                gaps.add(.missing, LogFinding.Place(file, seq: next), .filesGone(next..<base))
             }
             next = base + layout.eventsPerSegment
         }
@@ -61,7 +61,7 @@ extension LogVerifier {
         var findings = Findings(limit: LogVerifier.findingLimit)
         for (left, right) in zip(audits, audits.dropFirst()) {
             guard let last = left.lastRecorded, let first = right.firstRecorded, first < last else { continue }
-            findings.add(.altered, Finding.Place(right.file, line: 1, seq: right.base), .goesBack(behind: last))
+            findings.add(.altered, LogFinding.Place(right.file, line: 1, seq: right.base), .goesBack(behind: last))
         }
         return findings
     }

@@ -65,14 +65,14 @@ struct SegmentAudit: Sendable {
     ///
     /// - Parameter isLast: whether bytes behind the committed lines are no part of the log, and somebody else's concern.
     mutating func checkCount(_ count: Int, isLast: Bool) {
-        let next = Finding.Place(file, line: range.size + 1, seq: range.leaves.upperBound)
+        let next = LogFinding.Place(file, line: range.size + 1, seq: range.leaves.upperBound)
         if range.size < count {
             findings.add(.missing, next, .tooFewLines(found: range.size, expected: count))
         }
         if rest.bytes > 0, !isLast {
-            findings.add(.altered, Finding.Place(file, line: range.size + 1), .tooManyLines(max(rest.lines, 1)))
+            findings.add(.altered, LogFinding.Place(file, line: range.size + 1), .tooManyLines(max(rest.lines, 1)))
         }
     }
 
-    private var lastPlace: Finding.Place { Finding.Place(file, line: range.size, seq: range.leaves.upperBound - 1) }
+    private var lastPlace: LogFinding.Place { LogFinding.Place(file, line: range.size, seq: range.leaves.upperBound - 1) }
 }

@@ -18,7 +18,7 @@ public struct Verification: Sendable {
     public let signers: [VerifierKey]
 
     /// In the order of the log; the checkpoint's and the folder's come last.
-    public let findings: [Finding]
+    public let findings: [LogFinding]
 
     /// How many more findings there were than are listed.
     public let omitted: Int

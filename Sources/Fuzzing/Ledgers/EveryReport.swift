@@ -20,7 +20,7 @@ struct EveryReport {
     }
 
     private static func question(_ on: EDTF, size: Int) -> Question {
-        Question(on: on, knownOn: "now", log: LogState(origin: "example.org/odd", size: size, root: "r"))
+        Question(on: on, knownOn: "now", log: TreeHead(origin: "example.org/odd", size: size, root: "r"))
     }
 
     /// Writes all of them.

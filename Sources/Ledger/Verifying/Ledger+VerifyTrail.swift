@@ -56,7 +56,7 @@ extension LedgerView {
         query.depth = trail.depth
         query.order = trail.isRecordedOrder ? .recorded : .world
         query.isSinceReview = trail.isSinceReview
-        let state = LogState(
+        let state = TreeHead(
             origin: head.origin, size: size, root: try log.root(at: size), attestation: trail.attestation)
         let report = try at(.seq(size - 1)).audit(
             query, Question(on: on, knownOn: trail.knownOn, log: state), as: trail)

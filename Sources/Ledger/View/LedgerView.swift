@@ -82,7 +82,7 @@ extension LedgerView {
     public func question(on: EDTF?) throws -> Question {
         let today = EDTF(environment.now().day)
         guard let on = on ?? today else { throw QuestionError.noSuchSubject("today", similar: []) }
-        let state = LogState(
+        let state = TreeHead(
             origin: head.origin, size: size, root: try log.root(at: size), attestation: attestation)
         return Question(on: on, knownOn: knownOn.text, log: state)
     }

@@ -10,14 +10,14 @@ extension SegmentedFileLog {
     /// - Throws: `LogError.damaged`, naming the first line that is not the one that was committed.
     public func noticeChanges() throws {
         let checkpoint = try checkpoint().checkpoint
-        let known = stamps
-        var seen = SegmentStamps()
+        let known = fingerprints
+        var seen = SegmentFingerprints()
         var suspects: [Range<Int>] = []
         for base in layout.bases(size: checkpoint.size) {
             let events = base..<min(base + layout.eventsPerSegment, checkpoint.size)
             // Looked at first: an edit that comes while the lines are read is noticed the next time.
             guard let status = try status(of: events) else { return }
-            seen[base] = SegmentStamps.Stamp(count: events.count, status: status)
+            seen[base] = SegmentFingerprints.Fingerprint(count: events.count, status: status)
             if seen[base] != known[base] { suspects.append(events) }
         }
         for events in suspects { try read(events, of: checkpoint) { _, _ in } }
@@ -32,20 +32,20 @@ extension SegmentedFileLog {
         }
     }
 
-    private var stamps: SegmentStamps {
-        guard let bytes = try? files.contents(of: layout.stamps, limit: 1 << 24) else { return SegmentStamps() }
-        return SegmentStamps(String(decoding: bytes, as: UTF8.self))
+    private var fingerprints: SegmentFingerprints {
+        guard let bytes = try? files.contents(of: layout.fingerprints, limit: 1 << 24) else { return SegmentFingerprints() }
+        return SegmentFingerprints(String(decoding: bytes, as: UTF8.self))
     }
 
     /// A failure is no error: then the lines are looked at again.
-    private func keep(_ stamps: SegmentStamps) {
-        let bytes = Array(stamps.text.utf8)
+    private func keep(_ fingerprints: SegmentFingerprints) {
+        let bytes = Array(fingerprints.text.utf8)
         do throws(FileError) {
             try files.makeFolder(layout.kept)
-            let next = try File(openingOrCreating: layout.stamps + ".next", files)
+            let next = try File(openingOrCreating: layout.fingerprints + ".next", files)
             try next.truncate(to: 0)
             try next.write(bytes, at: 0)
-            try files.rename(layout.stamps + ".next", to: layout.stamps)
+            try files.rename(layout.fingerprints + ".next", to: layout.fingerprints)
         } catch {}
     }
 }

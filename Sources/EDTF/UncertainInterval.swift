@@ -1,7 +1,7 @@
 /// A run of days from a start to an end, each of which lies anywhere within given days, the end never before the start.
 ///
 /// What a date means for a question: every choice of a start and an end within ``starts`` and ``ends`` is a possible world.
-struct Stretch {
+struct UncertainInterval {
     /// The first and the last day on which it may start.
     let starts: ClosedRange<Day>
     /// The first and the last day on which it may end.
@@ -32,12 +32,12 @@ extension EDTF {
     /// The date as what happened: an interval takes all its days; anything else a single day, which one is not known.
     ///
     /// A one-of set has one alternative for each member. An all-of set lasts from the first of its dates to the last.
-    var occurrences: [Stretch] {
+    var occurrences: [UncertainInterval] {
         switch form {
-        case .interval: [Stretch(starts: start, ends: end)].compactMap(\.self)
-        case .set(.oneOf, let members): members.map { Stretch(somewhereIn: $0.bounds) }
-        case .set(.allOf, let members): [Stretch(fromFirstToLastOf: members.map(\.bounds))].compactMap(\.self)
-        default: [Stretch(somewhereIn: bounds)]
+        case .interval: [UncertainInterval(starts: start, ends: end)].compactMap(\.self)
+        case .set(.oneOf, let members): members.map { UncertainInterval(somewhereIn: $0.bounds) }
+        case .set(.allOf, let members): [UncertainInterval(fromFirstToLastOf: members.map(\.bounds))].compactMap(\.self)
+        default: [UncertainInterval(somewhereIn: bounds)]
         }
     }
 
@@ -45,18 +45,18 @@ extension EDTF {
     ///
     /// Digits left unspecified from the right name the greater unit (`193X` is the decade); digits left unspecified elsewhere,
     /// significant digits, and ranges in a one-of set only say where the stretch lies.
-    var periods: [Stretch] {
+    var periods: [UncertainInterval] {
         switch form {
         case .interval: occurrences
         case .set(.oneOf, let members): members.map(\.period)
         case .date(let date): [date.period]
-        case .year(let year) where year.range.count > 1: [Stretch(somewhereIn: bounds)]
-        default: [Stretch(all: bounds)]
+        case .year(let year) where year.range.count > 1: [UncertainInterval(somewhereIn: bounds)]
+        default: [UncertainInterval(all: bounds)]
         }
     }
 }
 
-extension Stretch {
+extension UncertainInterval {
     /// From the first of several days to the last of them, each of which lies within bounds of its own.
     fileprivate init?(fromFirstToLastOf bounds: [Bounds]) {
         guard let earliest = bounds.map(\.earliest).min(), let firstLatest = bounds.map(\.latest).min(),
@@ -69,13 +69,13 @@ extension Stretch {
 }
 
 extension EDTF.Date {
-    fileprivate var period: Stretch {
-        isUnspecifiedFromRight ? Stretch(all: bounds) : Stretch(somewhereIn: bounds)
+    fileprivate var period: UncertainInterval {
+        isUnspecifiedFromRight ? UncertainInterval(all: bounds) : UncertainInterval(somewhereIn: bounds)
     }
 }
 
 extension EDTF.Member {
-    fileprivate var period: Stretch {
-        if case .date(let date) = self { date.period } else { Stretch(somewhereIn: bounds) }
+    fileprivate var period: UncertainInterval {
+        if case .date(let date) = self { date.period } else { UncertainInterval(somewhereIn: bounds) }
     }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import EventStore
 
 /// A reader once told what somebody had written into a segment by hand: only verification and writers noticed.
-@Suite struct NoticingTests {
+@Suite struct TamperDetectionTests {
     private let folder: TemporaryFolder
     private let fixture: LedgerFixture
 
@@ -36,15 +36,15 @@ import Testing
 
     @Test func aSoundLogIsLookedAtOnceAndItsFilesOnlyGlancedAtAfterwards() throws {
         #expect(try damage() == nil)
-        let kept = try String(contentsOfFile: fixture.layout.stamps, encoding: .utf8)
-        #expect(SegmentStamps(kept).text == kept)
+        let kept = try String(contentsOfFile: fixture.layout.fingerprints, encoding: .utf8)
+        #expect(SegmentFingerprints(kept).text == kept)
         #expect(
             kept.split(separator: "\n").map { $0.split(separator: " ").prefix(2) } == [
                 ["0", "4"], ["4", "4"], ["8", "1"],
             ])
         try fixture.append(["e9", "e10"])
         #expect(try damage() == nil)
-        #expect(try String(contentsOfFile: fixture.layout.stamps, encoding: .utf8).contains("\n8 3 "))
+        #expect(try String(contentsOfFile: fixture.layout.fingerprints, encoding: .utf8).contains("\n8 3 "))
     }
 
     @Test func whatHadToBeHashedIsKept() throws {
@@ -106,10 +106,10 @@ import Testing
         #expect(try damage() == nil)
     }
 
-    @Test func aStampThatIsNoneIsLookedPast() throws {
+    @Test func aFingerprintThatIsNoneIsLookedPast() throws {
         #expect(try damage() == nil)
         for text in ["", "0 4\n4 x 1 2 3\n", "\u{0}"] {
-            try text.write(toFile: fixture.layout.stamps, atomically: true, encoding: .utf8)
+            try text.write(toFile: fixture.layout.fingerprints, atomically: true, encoding: .utf8)
             #expect(try damage() == nil)
             try edit("event 2,", "EVENT 2,", in: 0)
             #expect(try damage() != nil)

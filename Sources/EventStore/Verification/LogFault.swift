@@ -3,7 +3,7 @@ import EDTF
 import TransparencyLog
 
 /// What is wrong at a place of a log. Facts only; sentences are made by whoever shows them.
-public enum Fault: Hashable, Sendable {
+public enum LogFault: Hashable, Sendable {
     // A line.
 
     /// The bytes are not canonical JSON within the format's limits.

@@ -1,7 +1,7 @@
 import TransparencyLog
 
 /// What the kept files grow by when lines are appended.
-struct Growth {
+struct PendingAppend {
     /// The tree behind the last line.
     private(set) var range: CompactRange
 
@@ -15,7 +15,7 @@ struct Growth {
 
     private let eventsPerSegment: Int
 
-    init(from tail: Tail, _ layout: Layout) {
+    init(from tail: AppendPoint, _ layout: Layout) {
         range = tail.range
         end = tail.end
         start = tail.range.size
@@ -26,12 +26,12 @@ struct Growth {
     mutating func append(_ line: some Collection<UInt8>) {
         if range.size & (eventsPerSegment - 1) == 0 { end = 0 }
         end += line.count + 1
-        Growth.extend(&range, &nodes, by: Merkle.leaf(line))
-        KeptOffsets.append(end, to: &ends)
+        PendingAppend.extend(&range, &nodes, by: Merkle.leaf(line))
+        OffsetCache.append(end, to: &ends)
     }
 
     /// Forgets what has been written to the kept files.
-    mutating func flush(_ write: (Growth) -> Void) {
+    mutating func flush(_ write: (PendingAppend) -> Void) {
         write(self)
         nodes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)

@@ -1,10 +1,10 @@
 /// Something that a verifier of a log has to say, and where.
-public struct Finding: Hashable, Sendable {
+public struct LogFinding: Hashable, Sendable {
     public let grade: Grade
     public let place: Place
-    public let fault: Fault
+    public let fault: LogFault
 
-    init(_ grade: Grade, _ place: Place, _ fault: Fault) {
+    init(_ grade: Grade, _ place: Place, _ fault: LogFault) {
         self.grade = grade
         self.place = place
         self.fault = fault

@@ -1,7 +1,7 @@
 /// Where each line ends in its segment, newline included: four bytes an event, the lowest first.
 ///
 /// A cache, and never believed: a line found by it is checked to be the right one.
-struct KeptOffsets {
+struct OffsetCache {
     let files: any FileSystem
     let layout: Layout
     let path: String
@@ -18,8 +18,8 @@ struct KeptOffsets {
         var ranges: [Range<Int>?] = []
         for seq in seqs {
             let isFirst = seq == layout.base(of: seq)
-            let from = (isFirst ? seq : seq - 1) * KeptOffsets.width
-            let ends = KeptOffsets.decode(try file.read(from..<(seq + 1) * KeptOffsets.width))
+            let from = (isFirst ? seq : seq - 1) * OffsetCache.width
+            let ends = OffsetCache.decode(try file.read(from..<(seq + 1) * OffsetCache.width))
             let start = isFirst ? 0 : ends.first
             guard let start, let end = ends.last, ends.count == (isFirst ? 1 : 2), start < end else {
                 ranges.append(nil)
@@ -30,7 +30,7 @@ struct KeptOffsets {
         return ranges
     }
 
-    func size() throws(FileError) -> Int { try File(files, path, .read).size() / KeptOffsets.width }
+    func size() throws(FileError) -> Int { try File(files, path, .read).size() / OffsetCache.width }
 
     static func append(_ end: Int, to bytes: inout [UInt8]) {
         for shift in stride(from: 0, to: 8 * width, by: 8) { bytes.append(UInt8(truncatingIfNeeded: end >> shift)) }

@@ -1,7 +1,7 @@
 import TransparencyLog
 
 /// Tells which lines of a segment are not those that were committed, by the hashes that were kept of them.
-struct KeptComparison {
+struct CacheComparison {
     private let segment: SegmentAudit
 
     /// The events by their hashes.
@@ -12,7 +12,7 @@ struct KeptComparison {
     private var line = 0
     private var seen: Set<Int> = []
     private var altered: Set<Int> = []
-    private var findings: [Finding] = []
+    private var findings: [LogFinding] = []
 
     init(_ segment: SegmentAudit, leaves: [Hash]) {
         self.segment = segment
@@ -36,12 +36,12 @@ struct KeptComparison {
     }
 
     /// All findings, once every line has been compared.
-    func finish() -> [Finding] {
+    func finish() -> [LogFinding] {
         let gone = Set(committed.values).subtracting(seen).subtracting(altered).sorted()
-        return findings + gone.map { Finding(.missing, Finding.Place(segment.file, seq: $0), .lineGone) }
+        return findings + gone.map { LogFinding(.missing, LogFinding.Place(segment.file, seq: $0), .lineGone) }
     }
 
-    private mutating func accuse(_ fault: Fault) {
-        findings.append(Finding(.altered, Finding.Place(segment.file, line: line, seq: expected), fault))
+    private mutating func accuse(_ fault: LogFault) {
+        findings.append(LogFinding(.altered, LogFinding.Place(segment.file, line: line, seq: expected), fault))
     }
 }

@@ -2,16 +2,16 @@
 ///
 /// Only for the holder of the lock. A crash in here leaves the bytes where they were, and perhaps a copy of them that the
 /// next append makes again under another number.
-struct Tear {
+struct UncommittedTail {
     let files: any FileSystem
     let layout: Layout
 
     /// Clears the segment of the last event, those that a batch will begin, and further ones up to the first gap.
     ///
     /// - Throws: `LogError.damaged` before anything is copied, where there are more bytes than an append can have left.
-    func setAside(behind tail: Tail, for batch: Batch) throws(LogError) -> [TornBytes] {
+    func setAside(behind tail: AppendPoint, for batch: Batch) throws(LogError) -> [SetAsideBytes] {
         let size = tail.range.size
-        var torn: [TornBytes] = []
+        var torn: [SetAsideBytes] = []
         var base = size == 0 ? 0 : layout.base(of: size - 1)
         let last = batch.parts.last?.base ?? base
         while true {
@@ -24,7 +24,7 @@ struct Tear {
                 throw .damaged(.surplus(bytes: count ?? 0, file: path))
             }
             if let count, count > 0 || end == 0 {
-                let rest = try onDisk { () throws(FileError) -> TornBytes? in
+                let rest = try onDisk { () throws(FileError) -> SetAsideBytes? in
                     try setAside(count, from: end, of: path, size: size)
                 }
                 if let rest { torn.append(rest) }
@@ -49,12 +49,12 @@ struct Tear {
     /// Copies a segment's bytes from an offset on, and cuts them off once the copy is safe.
     private func setAside(
         _ count: Int, from offset: Int, of path: String, size: Int
-    ) throws(FileError) -> TornBytes? {
+    ) throws(FileError) -> SetAsideBytes? {
         let segment = try File(files, path, .write)
         let copy = try copyName(size: size)
         if count > 0 { try self.copy(segment, from: offset, count: count, to: copy) }
         if offset > 0 { try segment.truncate(to: offset) } else { try files.remove(path) }
-        return count > 0 ? TornBytes(file: copy, segment: path, count: count) : nil
+        return count > 0 ? SetAsideBytes(file: copy, segment: path, count: count) : nil
     }
 
     private func copy(

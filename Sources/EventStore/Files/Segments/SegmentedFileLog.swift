@@ -45,7 +45,7 @@ public struct SegmentedFileLog: AppendOnlyLog {
         self.patience = patience
     }
 
-    var kept: KeptFiles { KeptFiles(files: files, layout: layout) }
+    var kept: LogCache { LogCache(files: files, layout: layout) }
 
     func isThere() throws(LogError) -> Bool {
         do { return try files.exists(layout.checkpoint) } catch { throw .file(error) }

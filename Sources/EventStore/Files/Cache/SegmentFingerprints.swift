@@ -2,21 +2,21 @@
 ///
 /// A cache like the others in `.chancery/`: a line a segment, of its first event, how many events were looked at, and the
 /// file's size, number and time of change. Where it says nothing, the lines are looked at again.
-struct SegmentStamps: Equatable {
-    struct Stamp: Equatable {
+struct SegmentFingerprints: Equatable {
+    struct Fingerprint: Equatable {
         /// How many of the segment's events were looked at.
         let count: Int
         let status: FileStatus
     }
 
     /// By the segments' first events.
-    private var stamps: [Int: Stamp] = [:]
+    private var fingerprints: [Int: Fingerprint] = [:]
 
     init() {}
 
-    subscript(base: Int) -> Stamp? {
-        get { stamps[base] }
-        set { stamps[base] = newValue }
+    subscript(base: Int) -> Fingerprint? {
+        get { fingerprints[base] }
+        set { fingerprints[base] = newValue }
     }
 
     /// What a file says; nothing of a line that is not as this program writes it.
@@ -25,13 +25,13 @@ struct SegmentStamps: Equatable {
             let numbers = line.split(separator: " ").compactMap { Int($0) }
             guard numbers.count == 5 else { continue }
             let status = FileStatus(size: numbers[2], number: numbers[3], changed: numbers[4])
-            stamps[numbers[0]] = Stamp(count: numbers[1], status: status)
+            fingerprints[numbers[0]] = Fingerprint(count: numbers[1], status: status)
         }
     }
 
     var text: String {
-        stamps.sorted { $0.key < $1.key }.map { base, stamp in
-            "\(base) \(stamp.count) \(stamp.status.size) \(stamp.status.number) \(stamp.status.changed)\n"
+        fingerprints.sorted { $0.key < $1.key }.map { base, fingerprint in
+            "\(base) \(fingerprint.count) \(fingerprint.status.size) \(fingerprint.status.number) \(fingerprint.status.changed)\n"
         }.joined()
     }
 }

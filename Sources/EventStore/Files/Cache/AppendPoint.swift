@@ -1,7 +1,7 @@
 import TransparencyLog
 
 /// What an append starts from: the tree of the committed log, and where its lines end.
-struct Tail {
+struct AppendPoint {
     var range: CompactRange
 
     /// Where the committed lines end in the segment of the last event; 0 for an empty log.
@@ -10,5 +10,5 @@ struct Tail {
     /// The last event's line, without its newline; `nil` for an empty log.
     var lastLine: [UInt8]?
 
-    static let empty = Tail(range: CompactRange(), end: 0, lastLine: nil)
+    static let empty = AppendPoint(range: CompactRange(), end: 0, lastLine: nil)
 }

@@ -53,7 +53,7 @@ extension SegmentedFileLog {
         }
         try Batch.check(lines, behind: head)
         let batch = Batch(lines, behind: tail, layout)
-        let setAside = try Tear(files: files, layout: layout).setAside(behind: tail, for: batch)
+        let setAside = try UncommittedTail(files: files, layout: layout).setAside(behind: tail, for: batch)
         let next = try signing.sign(on: head.origin, batch.growth.range)
         try Commit(files: files, layout: layout, batch: batch, checkpoint: next).run(ids: lines.map(\.id))
         // 4. The caches follow. A crash before or in this leaves them behind the log; the next append makes up for it.

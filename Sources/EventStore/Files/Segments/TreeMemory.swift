@@ -19,7 +19,7 @@ final class TreeMemory: Sendable {
 
 /// The kept tree, and behind it the nodes of lines that were committed and are not kept yet.
 struct TreeAhead: NodeReader, Sendable {
-    let kept: KeptTree
+    let kept: NodeCache
     /// The first of the nodes that are in memory, by its place in the flat file.
     let start: Int
     let nodes: [UInt8]

@@ -5,22 +5,22 @@ import TransparencyLog
 /// They are written after each commit, by whoever holds the lock, offsets first; so they may lag, and the tree never has
 /// more than the offsets. They are never synced: what a crash does to them shows when they are next used, and then they
 /// are made anew from the lines.
-struct KeptFiles {
+struct LogCache {
     let files: any FileSystem
     let layout: Layout
 
     /// Behind the files' names, while they are made anew.
     var suffix = ""
 
-    var tree: KeptTree { KeptTree(files: files, path: layout.tree + suffix) }
-    var offsets: KeptOffsets { KeptOffsets(files: files, layout: layout, path: layout.offsets + suffix) }
+    var tree: NodeCache { NodeCache(files: files, path: layout.tree + suffix) }
+    var offsets: OffsetCache { OffsetCache(files: files, layout: layout, path: layout.offsets + suffix) }
 
     /// Appends to both files. A failure is no error: they lag, until a later writer catches up.
-    func append(_ growth: Growth) {
+    func append(_ growth: PendingAppend) {
         let nodeOffset = NodeID.count(size: growth.start) * Hash.byteCount
         do throws(FileError) {
             try files.makeFolder(layout.kept)
-            guard try append(growth.ends, to: offsets.path, at: growth.start * KeptOffsets.width) else { return }
+            guard try append(growth.ends, to: offsets.path, at: growth.start * OffsetCache.width) else { return }
             _ = try append(growth.nodes, to: tree.path, at: nodeOffset)
         } catch {}
     }

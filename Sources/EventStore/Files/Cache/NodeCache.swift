@@ -4,7 +4,7 @@ import TransparencyLog
 ///
 /// A cache, and never believed: whoever reads it checks that what it gives leads to the checkpoint's root, which no
 /// forged hash can.
-struct KeptTree: NodeReader {
+struct NodeCache: NodeReader {
     let files: any FileSystem
     let path: String
 

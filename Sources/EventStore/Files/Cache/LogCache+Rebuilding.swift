@@ -1,6 +1,6 @@
 import TransparencyLog
 
-extension KeptFiles {
+extension LogCache {
     /// The longest lag that is made up for by appending; behind that the files are made anew, in bounded memory.
     private static let longestLag = 1 << 16
 
@@ -10,7 +10,7 @@ extension KeptFiles {
     ///
     /// - Throws: `LogError.damaged` when the lines do not lead to the checkpoint's root. The kept files stay as they are
     ///   then, because they may still know which line is to blame.
-    func mendedTail(_ checkpoint: Checkpoint) throws(LogError) -> Tail {
+    func mendedTail(_ checkpoint: Checkpoint) throws(LogError) -> AppendPoint {
         if let tail = tail(checkpoint) { return tail }
         if let tail = caughtUpTail(checkpoint) { return tail }
         return try rebuiltTail(checkpoint)
@@ -25,19 +25,19 @@ extension KeptFiles {
     }
 
     /// Adds the lines that a writer committed and did not live to add here; `nil` when more is wrong than that.
-    private func caughtUpTail(_ checkpoint: Checkpoint) -> Tail? {
+    private func caughtUpTail(_ checkpoint: Checkpoint) -> AppendPoint? {
         guard let (growth, lastLine) = caughtUp(checkpoint) else { return nil }
         append(growth)
-        return Tail(range: growth.range, end: growth.end, lastLine: lastLine)
+        return AppendPoint(range: growth.range, end: growth.end, lastLine: lastLine)
     }
 
     /// What the kept files lack, and the last line, if with that they lead to the checkpoint's root.
-    private func caughtUp(_ checkpoint: Checkpoint) -> (growth: Growth, lastLine: [UInt8]?)? {
+    private func caughtUp(_ checkpoint: Checkpoint) -> (growth: PendingAppend, lastLine: [UInt8]?)? {
         guard let size = try? tree.size(), size > 0, size < checkpoint.size,
-            checkpoint.size - size <= KeptFiles.longestLag,
+            checkpoint.size - size <= LogCache.longestLag,
             let range = try? tree.range(size: size), let last = try? offsets.range(of: size - 1)
         else { return nil }
-        var growth = Growth(from: Tail(range: range, end: last.upperBound, lastLine: nil), layout)
+        var growth = PendingAppend(from: AppendPoint(range: range, end: last.upperBound, lastLine: nil), layout)
         guard let lastLine = try? extend(&growth, upTo: checkpoint.size, flush: { _ in }),
             growth.range.root == checkpoint.root
         else { return nil }
@@ -45,9 +45,9 @@ extension KeptFiles {
     }
 
     /// Makes both files anew. They take the place of the old ones only when they lead to the checkpoint's root.
-    func rebuiltTail(_ checkpoint: Checkpoint) throws(LogError) -> Tail {
-        var growth = Growth(from: .empty, layout)
-        let next = KeptFiles(files: files, layout: layout, suffix: ".next")
+    func rebuiltTail(_ checkpoint: Checkpoint) throws(LogError) -> AppendPoint {
+        var growth = PendingAppend(from: .empty, layout)
+        let next = LogCache(files: files, layout: layout, suffix: ".next")
         next.remove()
         let lastLine = try extend(&growth, upTo: checkpoint.size) { $0.flush(next.append) }
         guard growth.range.root == checkpoint.root else {
@@ -55,12 +55,12 @@ extension KeptFiles {
             throw .damaged(.rootDiffers(expected: checkpoint.root, found: growth.range.root))
         }
         next.replace(self)
-        return Tail(range: growth.range, end: growth.end, lastLine: lastLine)
+        return AppendPoint(range: growth.range, end: growth.end, lastLine: lastLine)
     }
 
     /// The tree of a log that cannot be written to: 64 bytes an event.
     func treeInMemory(size: Int) throws(LogError) -> some NodeReader & Sendable {
-        var growth = Growth(from: .empty, layout)
+        var growth = PendingAppend(from: .empty, layout)
         _ = try extend(&growth, upTo: size) { _ in }
         return NodesInMemory(bytes: growth.nodes)
     }
@@ -69,7 +69,7 @@ extension KeptFiles {
     ///
     /// - Returns: the last line.
     private func extend(
-        _ growth: inout Growth, upTo size: Int, flush: (inout Growth) -> Void
+        _ growth: inout PendingAppend, upTo size: Int, flush: (inout PendingAppend) -> Void
     ) throws(LogError) -> [UInt8]? {
         let lines = growth.range.size..<size
         var committed = try CommittedLines(files, layout, lines, offset: growth.end)
@@ -87,7 +87,7 @@ extension KeptFiles {
         try? files.remove(tree.path)
     }
 
-    private func replace(_ last: KeptFiles) {
+    private func replace(_ last: LogCache) {
         do throws(FileError) {
             try files.rename(offsets.path, to: last.offsets.path)
             try files.rename(tree.path, to: last.tree.path)

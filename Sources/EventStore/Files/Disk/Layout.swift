@@ -38,7 +38,7 @@ public struct Layout: Hashable, Sendable {
     public var offsets: String { kept + "/offsets" }
 
     /// What the segments' files looked like when their lines were last found good.
-    public var stamps: String { kept + "/segments" }
+    public var fingerprints: String { kept + "/segments" }
 
     /// Who holds the lock: a courtesy to those who wait for it.
     public var holder: String { kept + "/holder" }

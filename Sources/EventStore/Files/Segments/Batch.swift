@@ -3,7 +3,7 @@ import EDTF
 /// Lines that are about to be appended, laid out by the segments they go to.
 struct Batch {
     private(set) var parts: [Part] = []
-    private(set) var growth: Growth
+    private(set) var growth: PendingAppend
 
     /// What goes into one segment.
     struct Part {
@@ -15,8 +15,8 @@ struct Batch {
         var bytes: [UInt8] = []
     }
 
-    init(_ lines: [Line], behind tail: Tail, _ layout: Layout) {
-        growth = Growth(from: tail, layout)
+    init(_ lines: [Line], behind tail: AppendPoint, _ layout: Layout) {
+        growth = PendingAppend(from: tail, layout)
         for line in lines {
             let base = layout.base(of: growth.range.size)
             if parts.last?.base != base {

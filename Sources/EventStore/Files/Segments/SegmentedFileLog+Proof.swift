@@ -70,7 +70,7 @@ extension SegmentedFileLog {
 
     /// Makes the kept files anew under the lock, for others too; `nil` where they cannot be written, or somebody else writes. A
     /// reader waits for nobody: it may hold what a writer waits for.
-    private func treeMadeAnew(_ checkpoint: Checkpoint) throws(LogError) -> KeptTree? {
+    private func treeMadeAnew(_ checkpoint: Checkpoint) throws(LogError) -> NodeCache? {
         do {
             return try locked(patience: .zero) {
                 _ = try kept.rebuiltTail(self.checkpoint().checkpoint)

@@ -51,7 +51,7 @@ public struct EventContent: Sendable {
         self.mentions = mentions.map {
             Mentioned(
                 target: $0.target, isMadeKnown: $0.role != .refers,
-                isIdentified: Event.isIdentity(type) && (knowsType ? $0.tellsIdentity : $0.path.hasPrefix("/data/")))
+                isIdentified: Event.isIdentity(type) && (knowsType ? $0.isIdentifying : $0.path.hasPrefix("/data/")))
         }
         self.correction = correction
         let told = knowsType ? PartyName.all(inDataOf: type, data) : []

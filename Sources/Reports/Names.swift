@@ -2,10 +2,10 @@ import Domain
 
 /// Who the parties are, each looked up once, for all days.
 final class Identities {
-    private let knowledge: Knowledge
+    private let knowledge: KnownEvents
     private var known: [PartyID: Identity?] = [:]
 
-    init(_ knowledge: Knowledge) {
+    init(_ knowledge: KnownEvents) {
         self.knowledge = knowledge
     }
 
@@ -35,7 +35,7 @@ final class Names {
         self.days = days
     }
 
-    convenience init(_ knowledge: Knowledge, on days: DayRange) {
+    convenience init(_ knowledge: KnownEvents, on days: DayRange) {
         self.init(Identities(knowledge), on: days)
     }
 

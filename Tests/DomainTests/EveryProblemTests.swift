@@ -4,7 +4,7 @@ import Testing
 
 /// Every kind of problem has a test that provokes it. The list is checked by the compiler in `Problem.Kind.name`.
 @Suite struct EveryProblemTests {
-    /// Found by `Admission`, in `AdmissionTests`.
+    /// Found by `Invariants`, in `AdmissionTests`.
     private let needTheLedger: Set = [
         "notRegistered", "taken", "noSuchEvent", "onlyAtStart", "onlyByRotation", "pseudonymMerged", "mergeCycle",
         "mergeAlready",

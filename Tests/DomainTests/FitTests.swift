@@ -32,7 +32,7 @@ import Domain
         let event = try event(draft)
         #expect(event.definition == nil && event.obstacle == .form)
         #expect(event[AgreementSigned.fields.parties] == nil)
-        let knowledge = Knowledge([event])
+        let knowledge = KnownEvents([event])
         #expect(knowledge.facts.isEmpty && knowledge.notApplied.map(\.seq) == [0])
     }
 
@@ -53,9 +53,9 @@ import Domain
                 ["id": "x", "type": "agreement.ended", "on": "2021", "data": ["agreement": "t", "mode": 5]], seq: 2),
         ]
         let day = DayRange(Day(year: 2022, month: 1, day: 1), Day(year: 2022, month: 1, day: 1))
-        #expect(Knowledge(Array(told.prefix(2))).agreement(AgreementID("t"))?.standing(on: day)?.certainty == .certain)
-        let standing = try #require(Knowledge(told).agreement(AgreementID("t"))?.standing(on: day))
-        #expect(standing.certainty == .possible && standing.because.map(\.seq) == [2])
+        #expect(KnownEvents(Array(told.prefix(2))).agreement(AgreementID("t"))?.answer(on: day)?.certainty == .certain)
+        let answer = try #require(KnownEvents(told).agreement(AgreementID("t"))?.answer(on: day))
+        #expect(answer.certainty == .possible && answer.because.map(\.seq) == [2])
     }
 
     /// It would lead to a line with another position, of which there may be one already.
@@ -65,7 +65,7 @@ import Domain
             "id": "c", "type": "fact.corrected", "reason": "r",
             "data": ["event": "e", "set": .object(JSONObject([(pointer, .integer(7))]))],
         ]
-        let knowledge = Knowledge(try [event(Self.signing), event(correction, seq: 1)])
+        let knowledge = KnownEvents(try [event(Self.signing), event(correction, seq: 1)])
         #expect(knowledge.facts.map(\.seq) == [0] && knowledge.notApplied.map(\.seq) == [1])
         #expect(knowledge.corrections.isEmpty)
     }
@@ -76,7 +76,7 @@ import Domain
                 ["id": .string(id), "type": "fact.corrected", "reason": "r", "data": ["event": "e", "set": set]],
                 seq: seq)
         }
-        let knowledge = Knowledge([
+        let knowledge = KnownEvents([
             try event(Self.signing), try correction("c1", ["/data/agreement": 5, "/on": "2019"], seq: 1),
             try correction("c2", ["/data/parties": ["a", "c"]], seq: 2),
         ])
@@ -92,7 +92,7 @@ import Domain
             "id": "c", "type": "fact.corrected", "reason": "r",
             "data": ["event": "e", "set": ["/data/agreement": "t"]],
         ]
-        let knowledge = Knowledge(try [event(draft), event(correction, seq: 1)])
+        let knowledge = KnownEvents(try [event(draft), event(correction, seq: 1)])
         #expect(knowledge.notApplied.isEmpty && knowledge.facts(about: .agreement(AgreementID("t"))).count == 1)
     }
 

@@ -19,7 +19,7 @@ extension Problem {
 }
 
 /// A ledger in memory: what was taken in answers for what comes next.
-struct MemoryRegistry: Registry {
+struct MemoryRegistry: CommandContext {
     private(set) var events: [Event] = []
     private var registered: [Reference: EventID] = [:]
 
@@ -29,7 +29,7 @@ struct MemoryRegistry: Registry {
             let draft = try draft(text)
             #expect(Validation.problems(in: draft).map(\.summary) == [])
             if draft.type != LedgerOpened.type {
-                #expect(try Admission.problems(of: draft, in: self).map(\.summary) == [])
+                #expect(try Invariants.problems(of: draft, in: self).map(\.summary) == [])
             }
             try add(draft)
         }
@@ -55,7 +55,7 @@ struct MemoryRegistry: Registry {
     }
 
     func merge(of party: PartyID) -> PartyID? {
-        Knowledge(events).facts.last { $0.type == PartyMerged.type && $0[PartyMerged.fields.party] == party }
+        KnownEvents(events).facts.last { $0.type == PartyMerged.type && $0[PartyMerged.fields.party] == party }
             .map { $0[PartyMerged.fields.into] }
     }
 

@@ -17,7 +17,7 @@ import Domain
     @Test func noLedgerStopsAFold() {
         for seed in 0..<2_000 as Range<UInt64> {
             let events = OddLedger(seed: seed).lines.compactMap { try? Event($0) }
-            let knowledge = Knowledge(events)
+            let knowledge = KnownEvents(events)
             for subject in knowledge.subjects { _ = knowledge.history(of: subject)?.conflicts }
             #expect(knowledge.facts.count + knowledge.notApplied.count <= events.count, "seed \(seed)")
         }

@@ -25,7 +25,7 @@ import Domain
             let question = try view.question(on: EDTF("2000-01-20"))
             for subject in whole.subjects {
                 let dossier = try view.dossier(subject)
-                func report(_ knowledge: Knowledge) -> ShowReport {
+                func report(_ knowledge: KnownEvents) -> ShowReport {
                     ShowReport(
                         view.title(of: dossier, question), dossier.subject, dossier.events, knowledge, question,
                         explains: true, where: dossier.includes)

@@ -21,7 +21,7 @@ extension Ledger {
 
     func question(on day: EDTF?, knownOn: KnownOn) throws -> Question { try view(knownOn: knownOn).question(on: day) }
 
-    func knowledge(size: Int) throws -> Knowledge { try view(knownOn: .seq(size - 1)).knowledge() }
+    func knowledge(size: Int) throws -> KnownEvents { try view(knownOn: .seq(size - 1)).knowledge() }
 
     /// Has the index made, as by somebody who asks something.
     func refresh() throws { _ = try view().index.typeCounts() }

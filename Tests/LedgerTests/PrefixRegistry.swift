@@ -2,7 +2,7 @@ import Ledger
 import Domain
 
 /// What was known before an event, found out anew from all that stands in front of it.
-struct PrefixRegistry: Registry {
+struct PrefixRegistry: CommandContext {
     private(set) var events: [Event] = []
     private var registered: [Reference: EventID] = [:]
 
@@ -13,7 +13,7 @@ struct PrefixRegistry: Registry {
         let draft = try Draft(of: event)
         let problems = Validation.problems(in: draft)
         let isOpening = event.type == LedgerOpened.type && event.seq == 0
-        return problems.isEmpty && !isOpening ? try Admission.problems(of: draft, in: self) : problems
+        return problems.isEmpty && !isOpening ? try Invariants.problems(of: draft, in: self) : problems
     }
 
     mutating func add(_ event: Event) {
@@ -23,7 +23,7 @@ struct PrefixRegistry: Registry {
         guard event.type == FactCorrected.type, event.definition != nil,
             let target = events.first(where: { $0.id == event[FactCorrected.fields.event] })
         else { return }
-        let knowledge = Knowledge([target, event])
+        let knowledge = KnownEvents([target, event])
         let corrected = (knowledge.facts + knowledge.notApplied).first { $0.seq == target.seq }
         register(corrected.map(Mention.all) ?? [], by: target.id)
     }
@@ -49,7 +49,7 @@ struct PrefixRegistry: Registry {
         return event.type == PartyRegistered.type ? event[PartyRegistered.fields.kind] : nil
     }
 
-    func merge(of party: PartyID) -> PartyID? { Knowledge(events).standingMerges[party] }
+    func merge(of party: PartyID) -> PartyID? { KnownEvents(events).standingMerges[party] }
 
     func roll(of agreement: AgreementID) -> AgreementRoll { AgreementRoll(of: agreement, in: events) }
 

@@ -300,8 +300,8 @@ private func checkpoint(_ size: Int) throws -> Checkpoint {
 @Suite struct SnapshotTests {
     @Test func theSameLogFoldsToTheSameBytes() throws {
         let log = try events([town, neighbour, ending, correction])
-        let one = try Snapshot(Knowledge(log), at: checkpoint(4))
-        let two = try Snapshot(Knowledge(log), at: checkpoint(4))
+        let one = try Snapshot(KnownEvents(log), at: checkpoint(4))
+        let two = try Snapshot(KnownEvents(log), at: checkpoint(4))
         #expect(one.bytes == two.bytes)
         #expect(one.fileName == "00000004.jsonl")
         for line in one.lines { #expect(try JSON(parsing: line).canonicalBytes == line) }
@@ -313,8 +313,8 @@ private func checkpoint(_ size: Int) throws -> Checkpoint {
             "data": ["event": "e:town", "set": ["/data/names/0/text": "Xiang Yang"]],
         ]
         let log = try events([town, rename])
-        let before = try Snapshot(Knowledge(Array(log[0..<1])), at: checkpoint(2))
-        let after = try Snapshot(Knowledge(log), at: checkpoint(2))
+        let before = try Snapshot(KnownEvents(Array(log[0..<1])), at: checkpoint(2))
+        let after = try Snapshot(KnownEvents(log), at: checkpoint(2))
         #expect(before.bytes != after.bytes)
     }
 }

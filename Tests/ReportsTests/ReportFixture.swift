@@ -5,11 +5,11 @@ import Domain
 
 /// What a few drafts amount to, one recorded a day from 2024-01-01 on.
 struct ReportFixture {
-    let knowledge: Knowledge
+    let knowledge: KnownEvents
 
     init(_ drafts: [JSON]) throws {
         let start = Day(year: 2024, month: 1, day: 1).number
-        knowledge = Knowledge(
+        knowledge = KnownEvents(
             try drafts.enumerated().map { seq, json in
                 let draft = try Draft(json, recorder: "tester")
                 let recorded = UTCInstant(startOf: Day(start + seq))

@@ -9,7 +9,7 @@ extension Event {
 extension Mention {
     /// Whether an event of identity says what the thing is that it names here, and does not only refer to it: to the source of
     /// its words, which countless others cite too, or to where a party lies.
-    public var tellsIdentity: Bool { ["/data/party", "/data/into", "/data/source"].contains(path) }
+    public var isIdentifying: Bool { ["/data/party", "/data/into", "/data/source"].contains(path) }
 }
 
 extension Reference {

@@ -6,7 +6,7 @@ import Domain
 /// Every report and every export of a ledger, in every form, about a few of its subjects.
 struct EveryReport {
     private let events: [Event]
-    private let knowledge: Knowledge
+    private let knowledge: KnownEvents
     private let question: Question
     private var generator: SplitMix64
     private(set) var length = 0
@@ -14,7 +14,7 @@ struct EveryReport {
     init(_ events: [Event], seed: UInt64) throws {
         self.events = events
         generator = SplitMix64(seed: seed)
-        knowledge = Knowledge(events)
+        knowledge = KnownEvents(events)
         let days = ["2020-06-15", "2020", "2024-02", "Y9000000000000000", "-0043", "../2020", "2021-01-01/.."]
         question = Self.question(try EDTF(OddValue.pick(days, using: &generator)), size: events.count)
     }
@@ -66,7 +66,7 @@ struct EveryReport {
         let since = events.prefix(start).last?.recorded.day ?? .distantPast
         add(
             KnowledgeDiffReport(
-                Knowledge(Array(events.prefix(start))), knowledge, from: Self.question(question.on, size: start),
+                KnownEvents(Array(events.prefix(start))), knowledge, from: Self.question(question.on, size: start),
                 to: question, since: since))
     }
 

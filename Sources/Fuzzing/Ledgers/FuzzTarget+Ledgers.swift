@@ -19,7 +19,7 @@ extension FuzzTarget {
                 return .broken("what has a definition has its form")
             }
         }
-        let knowledge = Knowledge(events)
+        let knowledge = KnownEvents(events)
         guard knowledge.facts.allSatisfy({ $0.definition != nil }) else { return .broken("a fact has its form") }
         guard knowledge.notApplied.allSatisfy({ $0.definition == nil }) else {
             return .broken("what can be is applied")

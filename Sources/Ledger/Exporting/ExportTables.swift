@@ -18,7 +18,7 @@ public struct ExportTables {
     /// From which ledger, at which root and for which question they were made.
     let about: Table
 
-    public init(_ knowledge: Knowledge, _ replay: ReplayReport) {
+    public init(_ knowledge: KnownEvents, _ replay: ReplayReport) {
         about = Self.about(replay.question)
         let states = States.Kind.allCases.map { kind in Self.table(kind, replay.states[kind]) }
         tables =
@@ -44,7 +44,7 @@ public struct ExportTables {
             ])
     }
 
-    private static func events(_ knowledge: Knowledge) -> Table {
+    private static func events(_ knowledge: KnownEvents) -> Table {
         let corrected = Dictionary(knowledge.facts.map { ($0.seq, $0) }) { $1 }
         return Table(
             name: "events", summary: "Every event, its date as corrected, its content as stored.",
@@ -70,7 +70,7 @@ public struct ExportTables {
             })
     }
 
-    private static func parties(_ knowledge: Knowledge, on days: DayRange) -> Table {
+    private static func parties(_ knowledge: KnownEvents, on days: DayRange) -> Table {
         let identities = knowledge.subjects.compactMap { subject -> Identity? in
             guard case .party(let id) = subject else { return nil }
             return knowledge.identity(of: id)
@@ -99,7 +99,7 @@ public struct ExportTables {
         let own = own[kind] ?? []
         return Table(
             name: kind.rawValue, summary: "The \(kind.rawValue) as they stood on the day, as known on the moment.",
-            columns: ["subject"] + own + standing + ["flags", "confidence", "events", "state"],
+            columns: ["subject"] + own + answer + ["flags", "confidence", "events", "state"],
             rows: states.map { state in
                 let json = state.json
                 let flags = (json["flags"]?.array ?? []).compactMap { $0["flag"]?.string }.joined(separator: "; ")
@@ -112,7 +112,7 @@ public struct ExportTables {
     private static func agreementParties(_ states: [State]) -> Table {
         Table(
             name: "agreement_parties", summary: "How each party of each agreement stood on the day.",
-            columns: ["agreement", "party"] + standing,
+            columns: ["agreement", "party"] + answer,
             rows: states.flatMap { state in
                 let json = state.json
                 return (json["parties"]?.array ?? []).map { party in
@@ -121,7 +121,7 @@ public struct ExportTables {
             })
     }
 
-    private static let standing = [
+    private static let answer = [
         "status", "certainty", "since_earliest", "since_latest", "until_earliest", "until_latest",
     ]
 

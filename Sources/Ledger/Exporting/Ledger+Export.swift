@@ -17,7 +17,7 @@ extension ExportFormat {
     ///
     /// - Parameter origin: the log's own name.
     public func write(
-        _ knowledge: Knowledge, _ question: Question, origin: String, to sink: (String) throws -> Void
+        _ knowledge: KnownEvents, _ question: Question, origin: String, to sink: (String) throws -> Void
     ) throws {
         switch self {
         case .jsonl:

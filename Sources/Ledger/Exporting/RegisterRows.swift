@@ -11,7 +11,7 @@ public struct RegisterRows: Sendable {
     /// A row is what the live event that tells of it was imported with, with the cells of its live corrections laid
     /// over it in recorded order. Corrections that people made since change what the ledger holds true, not what the
     /// register said.
-    init(_ knowledge: Knowledge, job: String) {
+    init(_ knowledge: KnownEvents, job: String) {
         var rows: [(record: String, row: RegisterRow)] = []
         for fact in knowledge.facts where fact.importJob == job {
             guard let record = fact.line.root["imported"]?["record"]?.string else { continue }
@@ -57,7 +57,7 @@ extension LedgerView {
         let jobs = Set(told.compactMap(\.importJob)).sorted()
         if let job, !jobs.contains(job) { try checkJob(job) }
         guard jobs.count <= 1 || job != nil else { throw RegisterRowsError.severalJobs(jobs) }
-        return RegisterRows(Knowledge(told), job: job ?? jobs.first ?? "")
+        return RegisterRows(KnownEvents(told), job: job ?? jobs.first ?? "")
     }
 
     /// A job of which nothing was known yet has no rows; one that never was is a mistake.

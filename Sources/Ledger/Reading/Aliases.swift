@@ -17,7 +17,7 @@ struct Aliases {
     /// Takes in one more merge.
     @discardableResult
     mutating func add(_ merge: Event) -> [Reference] {
-        let pair = Mention.all(in: merge).filter(\.tellsIdentity).map(\.target)
+        let pair = Mention.all(in: merge).filter(\.isIdentifying).map(\.target)
         guard let first = pair.first else { return [] }
         for other in pair.dropFirst() {
             merged[first, default: []].append(other)

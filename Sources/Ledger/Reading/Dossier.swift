@@ -6,7 +6,7 @@ public struct Dossier: Sendable {
     public let subject: Subject
     /// The events that speak of the subject itself, in the order of the log, as stored.
     public let events: [Event]
-    public let knowledge: Knowledge
+    public let knowledge: KnownEvents
 
     /// Whether a state belongs to the dossier: the subject's own, or, for a party, one in which it takes part.
     public func includes(_ other: Subject) -> Bool {
@@ -50,7 +50,7 @@ extension LedgerView {
             seqs.formUnion(try index.seqs(mentioning: Set(shared.filter(\.isUndertaking)), identityOnly: false))
         }
         let closure = try closure(of: seqs.sorted())
-        let knowledge = Knowledge(closure)
+        let knowledge = KnownEvents(closure)
         let subject = knowledge.canonical(subject)
         let about = closure.filter { speaking.contains($0.seq) && isAbout(subject, $0, references, knowledge) }
         let core = Set(about.map(\.id))
@@ -73,7 +73,7 @@ extension LedgerView {
     }
 
     private func isAbout(
-        _ subject: Subject, _ event: Event, _ references: Set<Reference>, _ knowledge: Knowledge
+        _ subject: Subject, _ event: Event, _ references: Set<Reference>, _ knowledge: KnownEvents
     ) -> Bool {
         // As stored, and as corrected: what was retracted, or moved elsewhere, belongs to the story too.
         let forms = knowledge.corrections[event.seq] == nil ? [event] : [event, knowledge.fact(at: event.seq) ?? event]
@@ -86,7 +86,7 @@ extension LedgerView {
     }
 }
 
-extension Knowledge {
+extension KnownEvents {
     /// The membership or office under the records that stand for its parties; anything else as it is.
     func canonical(_ subject: Subject) -> Subject {
         switch subject {

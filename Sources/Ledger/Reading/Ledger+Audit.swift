@@ -120,7 +120,7 @@ private struct Scene {
     let filters: [String]
     /// In the order of the log.
     let events: [Event]
-    let knowledge: Knowledge
+    let knowledge: KnownEvents
     let includes: @Sendable (Subject) -> Bool
     let title: (Question) -> String
 }
@@ -152,7 +152,7 @@ extension LedgerView {
                 includes: only.includes, title: title)
         }
         let closure = dossiers.flatMap(\.knowledge.events).uniqued(by: \.seq).sorted { $0.seq < $1.seq }
-        let knowledge = Knowledge(closure)
+        let knowledge = KnownEvents(closure)
         let told = Set(dossiers.flatMap(\.events).map(\.seq))
         return Scene(
             subjects: subjects, filters: filters, events: closure.filter { told.contains($0.seq) },

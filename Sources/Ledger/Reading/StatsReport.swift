@@ -11,7 +11,7 @@ public struct StatsReport: DocumentReport {
 
     private static let most = 12
 
-    init(_ title: String, _ knowledge: Knowledge, _ question: Question) {
+    init(_ title: String, _ knowledge: KnownEvents, _ question: Question) {
         self.title = title
         self.question = question
         let facts = knowledge.facts
@@ -83,6 +83,6 @@ extension LedgerView {
         let question = try question(on: nil)
         guard let text else { return StatsReport("the whole ledger", try knowledge(), question) }
         let dossier = try dossier(text)
-        return StatsReport(title(of: dossier, question), Knowledge(dossier.events), question)
+        return StatsReport(title(of: dossier, question), KnownEvents(dossier.events), question)
     }
 }

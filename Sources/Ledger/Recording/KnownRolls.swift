@@ -22,7 +22,7 @@ struct KnownRolls {
 
     /// Something amends an event, or will.
     mutating func noteChange(of event: Event, before: () throws -> Event) rethrows {
-        guard AgreementRoll.typesThatTell.contains(event.type), changed[event.id] == nil else { return }
+        guard AgreementRoll.partyEvidenceTypes.contains(event.type), changed[event.id] == nil else { return }
         changed[event.id] = (event, rolls.isEmpty ? event : try before())
     }
 

@@ -76,7 +76,7 @@ private final class Settling {
 
     private let view: LedgerView
     private let options: RecordingTerms
-    private let registry: LedgerRegistry
+    private let registry: WriteModel
     private var seq: Int
     private var previous: UTCInstant?
 
@@ -86,7 +86,7 @@ private final class Settling {
         self.options = options
         let store = DraftStore(folder: view.ledger.scratchFolder)
         self.store = store
-        registry = LedgerRegistry(after: view) { try store.event(at: $0, via: options.via) }
+        registry = WriteModel(after: view) { try store.event(at: $0, via: options.via) }
         seq = view.head.size
         previous = view.head.recorded
     }
@@ -106,7 +106,7 @@ private final class Settling {
         }
         var problems = checked.problems
         if problems.isEmpty {
-            problems = try Admission.problems(
+            problems = try Invariants.problems(
                 of: draft, mentioning: checked.mentions, in: registry, changesKey: options.changesKey)
         }
         let moment: (recorded: UTCInstant, entered: UTCInstant?)

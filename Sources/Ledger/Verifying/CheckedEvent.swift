@@ -23,9 +23,9 @@ struct CheckedEvent: Sendable {
     }
 
     /// What is wrong with it, by what was known before. Types and versions that this program does not know are nobody's fault.
-    func problems(in registry: some Registry) throws -> [Problem] {
+    func problems(in registry: some CommandContext) throws -> [Problem] {
         let isOpening = event.type == LedgerOpened.type && event.seq == 0
         return ownProblems.isEmpty && !isOpening
-            ? try Admission.problems(of: event, mentioning: mentions, in: registry) : ownProblems
+            ? try Invariants.problems(of: event, mentioning: mentions, in: registry) : ownProblems
     }
 }

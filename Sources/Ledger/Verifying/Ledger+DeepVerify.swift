@@ -30,7 +30,7 @@ extension Ledger {
         _ log: LogMoment, inBatchesOf count: Int = batchSize, progress: (Int) -> Void
     ) throws -> [VerifyReport.Item] {
         var batch: [CheckedEvent] = []
-        let registry = LedgerRegistry { seq in
+        let registry = WriteModel { seq in
             guard let first = batch.first?.event.seq, seq >= first else { return try log.event(at: seq) }
             return batch[seq - first].event
         }

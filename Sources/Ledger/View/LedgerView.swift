@@ -49,7 +49,7 @@ extension LedgerView {
     func events(at seqs: [Int]) throws -> [Event] { try log.events(at: seqs) }
 
     /// Everything that was known.
-    public func knowledge() throws -> Knowledge { Knowledge(try log.events(in: 0..<size)) }
+    public func knowledge() throws -> KnownEvents { KnownEvents(try log.events(in: 0..<size)) }
 
     /// What event 0 says of the ledger.
     public func opening() throws -> Event? { head.size > 0 ? try event(at: 0) : nil }

@@ -17,7 +17,7 @@ public struct Snapshot: Sendable {
     /// The lines, without their line ends.
     public let lines: [[UInt8]]
 
-    public init(_ knowledge: Knowledge, at log: Checkpoint) {
+    public init(_ knowledge: KnownEvents, at log: Checkpoint) {
         self.log = log
         let postings = SnapshotPostings(knowledge.events)
         let folded = concurrently(knowledge.subjects[...].shares) { share in

@@ -10,29 +10,29 @@ extension AuditReport {
         ].compactMap(\.self)
     }
 
-    private static let standing: Set<String> = [
+    private static let answer: Set<String> = [
         Status.inForce, Status.provisionallyApplied, Status.signed, Status.consented, Status.suspended, Status.planned,
         Status.overdue, Status.open, Status.appointed,
     ]
 
     private var holding: Phrase {
-        let current = states.all.filter { Self.standing.contains($0.standing.status) }
+        let current = states.all.filter { Self.answer.contains($0.answer.status) }
         guard !current.isEmpty else { return "Nothing stood on \(question.on.readable) that is known of." }
         return Self.list(current) { state in
-            "\(.strong(state.label)), \(state.standing.status), \(state.standing.since.asStart) (\(.mark(state.standing.certainty.mark))\(state.flagWords))"
+            "\(.strong(state.label)), \(state.answer.status), \(state.answer.since.asStart) (\(.mark(state.answer.certainty.mark))\(state.flagWords))"
         }
     }
 
     private var ended: Phrase? {
-        let over = states.all.filter { $0.standing.status == Status.ended }
+        let over = states.all.filter { $0.answer.status == Status.ended }
         guard !over.isEmpty else { return nil }
         return Self.list(over) {
-            "\(.strong($0.label)), \($0.standing.until.asEnd ?? "ended on an unknown day") (\(.mark($0.standing.certainty.mark)))"
+            "\(.strong($0.label)), \($0.answer.until.asEnd ?? "ended on an unknown day") (\(.mark($0.answer.certainty.mark)))"
         }
     }
 
     private var uncertain: Phrase {
-        let possible = states.all.count { $0.standing.certainty != .certain }
+        let possible = states.all.count { $0.answer.certainty != .certain }
         let imprecise = entries.count { $0.effective.isImprecise }
         let conflicts = states.conflicts.count
         guard possible + imprecise + conflicts > 0 else { return "Nothing." }
@@ -55,7 +55,7 @@ extension AuditReport {
     }
 
     private var missing: Phrase {
-        let open = states[.visits].filter { $0.standing.status == Status.overdue }.count
+        let open = states[.visits].filter { $0.answer.status == Status.overdue }.count
         let unsourced = entries.count { $0.event.on != nil && $0.event.sources.isEmpty && !$0.event.isImported }
         let left = scope.range.count - entries.count
         return

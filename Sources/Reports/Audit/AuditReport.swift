@@ -20,7 +20,7 @@ public struct AuditReport: DocumentReport {
     public let review: ReviewChanges?
     /// What its names and titles come from.
     let named: NamedEvents
-    let knowledge: Knowledge
+    let knowledge: KnownEvents
     let identities: [IdentityCard]
     let includes: @Sendable (Subject) -> Bool
 
@@ -29,7 +29,7 @@ public struct AuditReport: DocumentReport {
     ///   - knowledge: From these and all that bears on them.
     ///   - includes: Whether a state belongs to the trail.
     public init(
-        _ title: String, _ subjects: [Subject], _ events: [Event], _ knowledge: Knowledge, _ question: Question,
+        _ title: String, _ subjects: [Subject], _ events: [Event], _ knowledge: KnownEvents, _ question: Question,
         scope: TrailScope, evidence: TrailEvidence, review: ReviewChanges? = nil,
         where includes: @escaping @Sendable (Subject) -> Bool
     ) {

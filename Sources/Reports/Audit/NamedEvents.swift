@@ -11,7 +11,7 @@ public struct NamedEvents: Sendable {
     /// As stored, in log order.
     public let events: [Event]
 
-    public init(for entries: [Event], in knowledge: Knowledge) {
+    public init(for entries: [Event], in knowledge: KnownEvents) {
         let told = Set(entries.map(\.seq))
         let facts = entries + knowledge.facts.filter { told.contains($0.seq) }
         let parties = Self.parties(in: facts, knowledge)
@@ -29,7 +29,7 @@ public struct NamedEvents: Sendable {
     }
 
     /// Who the events name, and within whom these lie.
-    private static func parties(in events: [Event], _ knowledge: Knowledge) -> Set<PartyID> {
+    private static func parties(in events: [Event], _ knowledge: KnownEvents) -> Set<PartyID> {
         let named = events.flatMap { Mention.parties(in: $0) + ($0.place.map { [$0] } ?? []) }
         let parties = Set(named.map(knowledge.canonical))
         return parties.union(parties.compactMap { knowledge.identity(of: $0)?.within })

@@ -12,7 +12,7 @@ public struct BlameReport: Report {
     private let sentences: [String]
 
     public init(
-        _ title: String, _ subject: Subject, _ field: BlameField, _ events: [Event], _ knowledge: Knowledge,
+        _ title: String, _ subject: Subject, _ field: BlameField, _ events: [Event], _ knowledge: KnownEvents,
         _ question: Question
     ) {
         self.title = title

@@ -2,13 +2,13 @@ import Domain
 
 /// The control events of a ledger, by what they bear on.
 struct Controls {
-    private let knowledge: Knowledge
+    private let knowledge: KnownEvents
     /// Corrections and retractions by what they amend, in the order of the log.
     private let amendments: [EventID: [Event]]
     /// Preferences by the events that they choose among, in the order of the log.
     private let preferences: [EventID: [Event]]
 
-    init(_ knowledge: Knowledge) {
+    init(_ knowledge: KnownEvents) {
         self.knowledge = knowledge
         var amendments: [EventID: [Event]] = [:]
         var preferences: [EventID: [Event]] = [:]

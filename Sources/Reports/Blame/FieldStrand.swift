@@ -111,7 +111,7 @@ private struct Readings {
             let isGone = event.definition == nil || event.isControl || forms.isRetracted(event.id)
             let form = isGone ? nil : forms.form(of: event.id)
             // Where an amendment came to speak of another event, only all of them together tell what holds.
-            return reading(forms.isRetargeted ? Knowledge(told).fact(at: event.seq) : form)
+            return reading(forms.isRetargeted ? KnownEvents(told).fact(at: event.seq) : form)
         }
     }
 

@@ -9,7 +9,7 @@ public struct CheckReport: DocumentReport {
     private let rules: [any CheckRule.Type]
 
     public init(
-        _ title: String, _ knowledge: Knowledge, _ question: Question, rules: [any CheckRule.Type],
+        _ title: String, _ knowledge: KnownEvents, _ question: Question, rules: [any CheckRule.Type],
         where includes: @escaping (Subject) -> Bool
     ) {
         self.title = title

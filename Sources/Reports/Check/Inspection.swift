@@ -3,7 +3,7 @@ import Domain
 
 /// What the rules look at, made once for all of them.
 public struct Inspection {
-    let knowledge: Knowledge
+    let knowledge: KnownEvents
     let question: Question
     let names: Names
     /// What stands on the day asked about.
@@ -14,17 +14,17 @@ public struct Inspection {
     let facts: [Event]
     /// States that rest on sources: those of which some deciding event names one.
     let sourcedStates: [(state: State, events: [Event], sources: Set<SourceID>)]
-    private let histories: [Subject: History]
+    private let histories: [Subject: SubjectTimeline]
     private let sources: [SourceID: Event]
     private let included: Set<Subject>
 
-    public init(_ knowledge: Knowledge, _ question: Question, where includes: @escaping (Subject) -> Bool) {
+    public init(_ knowledge: KnownEvents, _ question: Question, where includes: @escaping (Subject) -> Bool) {
         self.knowledge = knowledge
         self.question = question
         names = Names(knowledge, on: question.days)
         subjects = knowledge.subjects.filter(includes)
         included = Set(subjects)
-        let histories = subjects.compactMap { subject in knowledge.history(of: subject).map { (subject, $0) } }
+        let histories = subjects.compactMap { subject in knowledge.timeline(of: subject).map { (subject, $0) } }
         self.histories = Dictionary(uniqueKeysWithValues: histories)
         states = StateBuilder(knowledge, on: question.days).states(of: histories.map(\.1))
         var seen: Set<Int> = []
@@ -34,7 +34,7 @@ public struct Inspection {
         sources = Dictionary(
             registrations.map { ($0[SourceRegistered.fields.source], $0) }, uniquingKeysWith: { first, _ in first })
         sourcedStates = states.all.compactMap { state in
-            let events = state.standing.seqs.compactMap { knowledge.fact(at: $0) }
+            let events = state.answer.seqs.compactMap { knowledge.fact(at: $0) }
             let sources = Set(events.flatMap { $0.sources.map(\.source) })
             return sources.isEmpty ? nil : (state, events, sources)
         }
@@ -52,10 +52,10 @@ public struct Inspection {
     func source(_ id: SourceID) -> Event? { sources[id] }
 
     /// What is known of one of the subjects on all days.
-    func history(of subject: Subject) -> History? { histories[subject] }
+    func timeline(of subject: Subject) -> SubjectTimeline? { histories[subject] }
 
     /// The events that decide a state, as corrected.
-    func deciding(_ state: State) -> [Event] { state.standing.seqs.compactMap { knowledge.fact(at: $0) } }
+    func deciding(_ state: State) -> [Event] { state.answer.seqs.compactMap { knowledge.fact(at: $0) } }
 
     /// The subject under which a finding about an event stands: the first that is looked at.
     func subject(of event: Event) -> Subject {

@@ -20,7 +20,7 @@ public struct KnowledgeDiffReport: Report {
     ///   - old: what was known at the earlier moment.
     ///   - new: what was known at the later one.
     ///   - since: the day of the earlier moment.
-    public init(_ old: Knowledge, _ new: Knowledge, from before: Question, to after: Question, since: Day) {
+    public init(_ old: KnownEvents, _ new: KnownEvents, from before: Question, to after: Question, since: Day) {
         self.before = before
         self.after = after
         let events = new.events.filter { $0.seq >= before.log.size }
@@ -30,7 +30,7 @@ public struct KnowledgeDiffReport: Report {
         let changes = StateChange.all(
             from: StateBuilder(old, on: before.days).states { _ in true },
             to: StateBuilder(new, on: after.days).states { _ in true })
-        let reach = Reach(of: news.map { ($0.entry.event, $0.cause) }, in: new)
+        let reach = ControlClosure(of: news.map { ($0.entry.event, $0.cause) }, in: new)
         self.changes = changes.map { ($0, reach.causes(of: Set($0.seqs))) }
     }
 

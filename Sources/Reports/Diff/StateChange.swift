@@ -22,9 +22,9 @@ struct StateChange: Sendable {
     private var isReal: Bool { before.map(Self.essence) != after.map(Self.essence) }
 
     private static func essence(_ state: State) -> [JSON] {
-        let standing = state.standing
+        let answer = state.answer
         return [
-            .string(standing.status), .string(standing.certainty.rawValue), standing.since.json, standing.until.json,
+            .string(answer.status), .string(answer.certainty.rawValue), answer.since.json, answer.until.json,
             .array(state.flags.map { ["flag": .string($0.name), "certainty": .string($0.certainty.rawValue)] }),
             .object(JSONObject(state.own.map { ($0.key, $0.value.withoutEvents) })),
         ]
@@ -32,7 +32,7 @@ struct StateChange: Sendable {
 
     /// The events that decide either answer.
     var seqs: [Int] {
-        ((before?.standing.seqs ?? []) + (after?.standing.seqs ?? [])).sortedUniqued()
+        ((before?.answer.seqs ?? []) + (after?.answer.seqs ?? [])).sortedUniqued()
     }
 
     var json: JSON {
@@ -46,10 +46,10 @@ struct StateChange: Sendable {
     }
 
     private static func words(_ state: State?) -> String {
-        guard let standing = state?.standing else { return "nothing" }
-        let end = standing.until.asEnd.map { "; \($0)" } ?? ""
+        guard let answer = state?.answer else { return "nothing" }
+        let end = answer.until.asEnd.map { "; \($0)" } ?? ""
         let flags = state?.flags.map { ", \($0.name) (\($0.certainty.rawValue))" }.joined() ?? ""
-        return "\(standing.status), \(standing.certainty.rawValue), \(standing.since.asStart)\(end)\(flags)"
+        return "\(answer.status), \(answer.certainty.rawValue), \(answer.since.asStart)\(end)\(flags)"
     }
 }
 

@@ -10,7 +10,7 @@ public struct ReplayReport: Report {
     public let states: States
 
     public init(
-        _ knowledge: Knowledge, _ question: Question, filter: StateFilter = StateFilter(),
+        _ knowledge: KnownEvents, _ question: Question, filter: StateFilter = StateFilter(),
         where includes: (Subject) -> Bool = { _ in true }
     ) {
         self.question = question

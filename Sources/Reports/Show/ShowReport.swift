@@ -15,7 +15,7 @@ public struct ShowReport: Report {
     private let reviews: [MergeReview]
 
     public init(
-        _ title: String, _ subject: Subject, _ events: [Event], _ knowledge: Knowledge, _ question: Question,
+        _ title: String, _ subject: Subject, _ events: [Event], _ knowledge: KnownEvents, _ question: Question,
         explains: Bool, filter: StateFilter = StateFilter(), where includes: (Subject) -> Bool
     ) {
         self.title = title
@@ -34,7 +34,7 @@ public struct ShowReport: Report {
     }
 
     private func decidingEntries(_ reasons: [Int: [Rule]]) -> [Entry] {
-        let seqs = Set(replay.states.all.flatMap(\.standing.seqs)).union(reasons.keys)
+        let seqs = Set(replay.states.all.flatMap(\.answer.seqs)).union(reasons.keys)
         return entries.filter { seqs.contains($0.event.seq) }
     }
 
@@ -105,7 +105,7 @@ public struct ShowReport: Report {
 
 extension State {
     /// Every rule that was applied, to what counts and to what does not.
-    fileprivate var reasons: [Because] { standing.applied + standing.because + disregarded }
+    fileprivate var reasons: [Because] { answer.applied + answer.because + disregarded }
 }
 
 extension Subject {

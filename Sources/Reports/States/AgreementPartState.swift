@@ -4,26 +4,26 @@ import Domain
 /// How one party of an agreement stands on the day.
 struct AgreementPartState {
     let party: PartyID
-    let standing: Standing
+    let answer: StatusAnswer
     /// The times before in which it was bound, and left.
     let earlier: ArraySlice<Spell>
 
     /// It left, and came back.
-    private var hasReturned: Bool { !earlier.isEmpty && standing.status != Status.ended }
+    private var hasReturned: Bool { !earlier.isEmpty && answer.status != Status.ended }
 
     func passes(_ statuses: [String]) -> Bool {
-        statuses.isEmpty || statuses.contains(standing.status)
+        statuses.isEmpty || statuses.contains(answer.status)
             || (hasReturned && statuses.contains(StateFilter.returned))
     }
 
     var json: JSON {
         var object: JSONObject = [
-            "party": .string(party.text), "status": .string(standing.status),
-            "certainty": .string(standing.certainty.rawValue), "since": standing.since.json,
-            "until": standing.until.json,
+            "party": .string(party.text), "status": .string(answer.status),
+            "certainty": .string(answer.certainty.rawValue), "since": answer.since.json,
+            "until": answer.until.json,
         ]
-        if let otherwise = standing.otherwise { object["otherwise"] = .string(otherwise) }
-        object["because"] = .array(standing.because.map(\.json))
+        if let otherwise = answer.otherwise { object["otherwise"] = .string(otherwise) }
+        object["because"] = .array(answer.because.map(\.json))
         if !earlier.isEmpty {
             object["earlier"] = .array(earlier.map { ["since": $0.since.json, "until": $0.until.json] })
         }
@@ -34,8 +34,8 @@ struct AgreementPartState {
         let before = earlier.map { spell in
             "; before that \(spell.since.asStart)\(spell.until.asEnd.map { ", \($0)" } ?? "")"
         }
-        let reasons = standing.because.map { "@\($0.seq) \($0.rule.rawValue)" }.joined(separator: ", ")
-        let because = standing.certainty == .possible && !reasons.isEmpty ? ", because \(reasons)" : ""
-        return "\(standing.status), \(standing.certainty.rawValue)\(because)\(before.joined())"
+        let reasons = answer.because.map { "@\($0.seq) \($0.rule.rawValue)" }.joined(separator: ", ")
+        let because = answer.certainty == .possible && !reasons.isEmpty ? ", because \(reasons)" : ""
+        return "\(answer.status), \(answer.certainty.rawValue)\(because)\(before.joined())"
     }
 }

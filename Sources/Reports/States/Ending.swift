@@ -49,5 +49,5 @@ struct Ending {
 
 extension StateBuilder {
     /// How it ended or may have; nothing where no ending counts.
-    func ending(of standing: Standing) -> Ending { Ending(knowledge.endingDetails(of: standing), self) }
+    func ending(of answer: StatusAnswer) -> Ending { Ending(knowledge.endingDetails(of: answer), self) }
 }

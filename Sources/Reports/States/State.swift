@@ -4,7 +4,7 @@ import Domain
 /// How one thing stands on the day, as a report shows it.
 public struct State: Sendable {
     public let subject: Subject
-    public let standing: Standing
+    public let answer: StatusAnswer
     /// What the thing is called, for people.
     let label: String
     /// The keys that this kind of state has beside those of every state.
@@ -36,33 +36,33 @@ public struct State: Sendable {
     public var json: JSON {
         var object = JSONObject(own.map { ($0.key, $0.value) })
         object["subject"] = .string(subject.description)
-        object["status"] = .string(standing.status)
-        object["certainty"] = .string(standing.certainty.rawValue)
-        if let otherwise = standing.otherwise { object["otherwise"] = .string(otherwise) }
-        object["since"] = standing.since.json
-        object["until"] = standing.until.json
-        if !standing.evidence.isEmpty { object["evidence"] = .array(standing.evidence.map(JSON.integer)) }
+        object["status"] = .string(answer.status)
+        object["certainty"] = .string(answer.certainty.rawValue)
+        if let otherwise = answer.otherwise { object["otherwise"] = .string(otherwise) }
+        object["since"] = answer.since.json
+        object["until"] = answer.until.json
+        if !answer.evidence.isEmpty { object["evidence"] = .array(answer.evidence.map(JSON.integer)) }
         object["flags"] = .array(flags.map(\.json))
         if let confidence { object["confidence"] = .string(confidence.rawValue) }
-        object["because"] = .array(standing.because.map(\.json))
+        object["because"] = .array(answer.because.map(\.json))
         if !disregarded.isEmpty { object["disregarded"] = .array(disregarded.map(\.json)) }
-        object["events"] = .array(standing.seqs.map(JSON.integer))
+        object["events"] = .array(answer.seqs.map(JSON.integer))
         return .object(object)
     }
 
     /// A line that says it all, and lines that say why.
     func add(to lines: inout TextLines) {
-        lines.add("\(certaintyMark) \(standing.status.padded(to: 10)) \(label)", indent: 2)
+        lines.add("\(certaintyMark) \(answer.status.padded(to: 10)) \(label)", indent: 2)
         lines.add(times, indent: 15)
         for detail in details { lines.add(detail, indent: 15) }
         for flag in flags { lines.add("\(flag.name): \(flag.certainty.rawValue), \(flag.since.asStart)", indent: 15) }
-        for (word, reasons) in [("because", standing.because), ("disregards", disregarded)] where !reasons.isEmpty {
+        for (word, reasons) in [("because", answer.because), ("disregards", disregarded)] where !reasons.isEmpty {
             let named = reasons.map { "@\($0.seq) \($0.rule.rawValue)" }
             lines.add("\(word) " + named.joined(separator: ", "), indent: 15)
         }
     }
 
-    private var certaintyMark: String { standing.certainty == .certain ? "certain " : "possible" }
+    private var certaintyMark: String { answer.certainty == .certain ? "certain " : "possible" }
 }
 
 extension Because {

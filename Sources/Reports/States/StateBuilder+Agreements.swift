@@ -2,40 +2,40 @@ import CanonicalJSON
 import Domain
 
 extension StateBuilder {
-    func state(of history: AgreementHistory) -> State? {
-        guard var standing = history.standing(on: days) else { return nil }
-        let id = history.id
-        let parts = history.parts.compactMap { part(of: $0.party, $0.ladder) }.filter { $0.passes(partStatuses) }
+    func state(of timeline: AgreementTimeline) -> State? {
+        guard var answer = timeline.answer(on: days) else { return nil }
+        let id = timeline.id
+        let parts = timeline.parts.compactMap { part(of: $0.party, $0.ladder) }.filter { $0.passes(partStatuses) }
         guard partStatuses.isEmpty || !parts.isEmpty else { return nil }
-        standing.applied += parts.flatMap { $0.standing.applied + $0.standing.because }
-        let ending = ending(of: standing)
+        answer.applied += parts.flatMap { $0.answer.applied + $0.answer.because }
+        let ending = ending(of: answer)
         var own: [(key: String, value: JSON)] = [
-            ("id", .string(id.text)), ("kind", .string(history.kind?.rawValue ?? "other")),
-            ("form", .string(history.form.rawValue)), ("title", history.title.map(JSON.string) ?? .null),
+            ("id", .string(id.text)), ("kind", .string(timeline.kind?.rawValue ?? "other")),
+            ("form", .string(timeline.form.rawValue)), ("title", timeline.title.map(JSON.string) ?? .null),
             ("parties", .array(parts.map(\.json))),
         ]
         own += ending.members
-        let flags = history.flags.compactMap { flag($0) }
+        let flags = timeline.flags.compactMap { flag($0) }
         var details: [String] = []
-        if history.form == .multilateral {
+        if timeline.form == .multilateral {
             details = parts.map { "\(names[$0.party]): \($0.words)" }
         }
-        let title = history.title?.printable ?? history.parties.map { names[$0] }.joined(separator: " – ")
-        let label = "\(title) [\(history.kind?.rawValue ?? "agreement") \(id)]"
+        let title = timeline.title?.printable ?? timeline.parties.map { names[$0] }.joined(separator: " – ")
+        let label = "\(title) [\(timeline.kind?.rawValue ?? "agreement") \(id)]"
         return state(
-            .agreement(id), standing, label: label, own: own, details: details + ending.words, flags: flags,
-            disregarded: history.disregarded)
+            .agreement(id), answer, label: label, own: own, details: details + ending.words, flags: flags,
+            disregarded: timeline.disregarded)
     }
 
-    private func part(of party: PartyID, _ ladder: Ladder) -> AgreementPartState? {
-        guard let standing = ladder.standing(on: days), let top = ladder.rungs.last else { return nil }
-        let earlier = top.spells.spells.filter { $0.until.hi <= days.lo && $0.until.hi <= standing.since.hi }
+    private func part(of party: PartyID, _ ladder: StatusLadder) -> AgreementPartState? {
+        guard let answer = ladder.answer(on: days), let top = ladder.levels.last else { return nil }
+        let earlier = top.spells.spells.filter { $0.until.hi <= days.lo && $0.until.hi <= answer.since.hi }
         return AgreementPartState(
-            party: party, standing: standing,
-            earlier: standing.status == Status.ended ? earlier.dropLast() : earlier[...])
+            party: party, answer: answer,
+            earlier: answer.status == Status.ended ? earlier.dropLast() : earlier[...])
     }
 
-    private func flag(_ flag: AgreementHistory.Flag) -> State.Flag? {
+    private func flag(_ flag: AgreementTimeline.Flag) -> State.Flag? {
         guard let (certainty, spell) = flag.spells.holds(on: days) else { return nil }
         return State.Flag(
             name: flag.name, certainty: certainty, since: spell.since, until: spell.until,

@@ -4,18 +4,18 @@ import Domain
 
 /// Makes the states of a day from what is known.
 struct StateBuilder {
-    let knowledge: Knowledge
+    let knowledge: KnownEvents
     let days: DayRange
     let names: Names
     /// Of the parties of agreements only those that stand so; all where empty.
     let partStatuses: [String]
 
-    init(_ knowledge: Knowledge, on days: DayRange, partStatuses: [String] = []) {
+    init(_ knowledge: KnownEvents, on days: DayRange, partStatuses: [String] = []) {
         self.init(knowledge, on: days, Identities(knowledge), partStatuses: partStatuses)
     }
 
     /// - Parameter identities: for builders of several days, which share what they have looked up.
-    init(_ knowledge: Knowledge, on days: DayRange, _ identities: Identities, partStatuses: [String] = []) {
+    init(_ knowledge: KnownEvents, on days: DayRange, _ identities: Identities, partStatuses: [String] = []) {
         self.partStatuses = partStatuses
         self.knowledge = knowledge
         self.days = days
@@ -23,43 +23,43 @@ struct StateBuilder {
     }
 
     func states(where includes: (Subject) -> Bool) -> States {
-        states(of: knowledge.subjects.lazy.filter(includes).compactMap(knowledge.history))
+        states(of: knowledge.subjects.lazy.filter(includes).compactMap(knowledge.timeline))
     }
 
-    func states(of histories: some Sequence<History>) -> States {
+    func states(of histories: some Sequence<SubjectTimeline>) -> States {
         var states = States()
-        for history in histories {
-            states.conflicts += conflicts(of: history)
-            if let state = state(of: history) { states.add(state) }
+        for timeline in histories {
+            states.conflicts += conflicts(of: timeline)
+            if let state = state(of: timeline) { states.add(state) }
         }
         return states
     }
 
-    func conflicts(of history: History) -> [SubjectConflict] {
-        history.conflicts.map { SubjectConflict(subject: history.subject, conflict: $0) }
+    func conflicts(of timeline: SubjectTimeline) -> [SubjectConflict] {
+        timeline.conflicts.map { SubjectConflict(subject: timeline.subject, conflict: $0) }
     }
 
     /// How it stands on the day; `nil` where nothing holds and nothing has ended.
-    func state(of history: History) -> State? {
-        switch history {
-        case .agreement(let history): state(of: history)
-        case .membership(let history): state(of: history)
-        case .office(let history): state(of: history)
-        case .visit(let history): state(of: history)
-        case .contact(let history): state(of: history)
-        case .inquiry(let history): state(of: history)
-        case .series(let history): state(of: history)
-        case .policy(let history): state(of: history)
+    func state(of timeline: SubjectTimeline) -> State? {
+        switch timeline {
+        case .agreement(let timeline): state(of: timeline)
+        case .membership(let timeline): state(of: timeline)
+        case .office(let timeline): state(of: timeline)
+        case .visit(let timeline): state(of: timeline)
+        case .contact(let timeline): state(of: timeline)
+        case .inquiry(let timeline): state(of: timeline)
+        case .series(let timeline): state(of: timeline)
+        case .policy(let timeline): state(of: timeline)
         }
     }
 
     func state(
-        _ subject: Subject, _ standing: Standing, label: String, own: [(key: String, value: JSON)],
+        _ subject: Subject, _ answer: StatusAnswer, label: String, own: [(key: String, value: JSON)],
         details: [String] = [], flags: [State.Flag] = [], disregarded: [Because] = []
     ) -> State {
         State(
-            subject: subject, standing: standing, label: label, own: own, details: details, flags: flags,
-            confidence: weakestConfidence(of: standing.seqs), disregarded: disregarded)
+            subject: subject, answer: answer, label: label, own: own, details: details, flags: flags,
+            confidence: weakestConfidence(of: answer.seqs), disregarded: disregarded)
     }
 
     /// The least of the confidences that the deciding events carry: an answer is no better than its weakest part.
@@ -79,7 +79,7 @@ struct StateBuilder {
     }
 
     /// Items that several events name, each with its events.
-    func json<Value>(_ items: [Attested<Value>], _ json: (Value) -> JSON) -> JSON {
+    func json<Value>(_ items: [Sourced<Value>], _ json: (Value) -> JSON) -> JSON {
         .array(
             items.map { item in
                 guard case .object(var object) = json(item.value) else { return json(item.value) }

@@ -41,8 +41,8 @@ public struct StateFilter: Sendable {
     }
 
     private func passes(_ state: State) -> Bool {
-        let until = state.standing.until
-        return (statuses.isEmpty || statuses.contains(state.standing.status))
+        let until = state.answer.until
+        return (statuses.isEmpty || statuses.contains(state.answer.status))
             && (partStatuses.isEmpty || state.subject.isAgreement)
             && (!endsOnUnknownDay || until.lo != until.hi)
     }

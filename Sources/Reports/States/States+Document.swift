@@ -24,11 +24,11 @@ extension State {
         }
         facts += flags.map { Fact($0.name, "\(.mark($0.certainty.mark)), \($0.since.asStart)") }
         if let confidence { facts.append(Fact("confidence", Phrase(confidence.rawValue))) }
-        for (word, reasons) in [("because", standing.because), ("disregards", disregarded)] where !reasons.isEmpty {
+        for (word, reasons) in [("because", answer.because), ("disregards", disregarded)] where !reasons.isEmpty {
             facts.append(Fact(word, reasons.map(\.phrase).joined(by: ", ")))
         }
         return Item(
-            "\(.mark(standing.certainty.mark)) \(.strong(standing.status))", Phrase(label), facts: facts)
+            "\(.mark(answer.certainty.mark)) \(.strong(answer.status))", Phrase(label), facts: facts)
     }
 
     /// Since when and until when, in words.
@@ -37,9 +37,9 @@ extension State {
     public var detailsInWords: [String] { details }
 
     var times: String {
-        var parts = [standing.since.asStart]
-        if let end = standing.until.asEnd { parts.append(end) }
-        if let otherwise = standing.otherwise { parts.append("otherwise \(otherwise)") }
+        var parts = [answer.since.asStart]
+        if let end = answer.until.asEnd { parts.append(end) }
+        if let otherwise = answer.otherwise { parts.append("otherwise \(otherwise)") }
         return parts.joined(separator: "; ")
     }
 }

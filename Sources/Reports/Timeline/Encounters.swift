@@ -7,7 +7,7 @@ import Domain
 struct Encounters {
     private let seqs: Set<Int>
 
-    init(_ knowledge: Knowledge, between one: PartyID, _ other: PartyID) {
+    init(_ knowledge: KnownEvents, between one: PartyID, _ other: PartyID) {
         var regions = Regions(knowledge)
         var found: Set<Int> = []
         for (subject, events) in Self.contacts(in: knowledge) {
@@ -27,7 +27,7 @@ struct Encounters {
         VisitHeld.type, MeetingHeld.type, ContactCounted.type, ContactRecurred.type, AgreementSigned.type,
     ]
 
-    private static func contacts(in knowledge: Knowledge) -> [(Subject, [Event])] {
+    private static func contacts(in knowledge: KnownEvents) -> [(Subject, [Event])] {
         knowledge.subjects.compactMap { subject in
             let events = knowledge.facts(about: subject).filter { $0.isAsserted && types.contains($0.type) }
             return events.isEmpty ? nil : (subject, events)
@@ -36,7 +36,7 @@ struct Encounters {
 
     /// The parties of an agreement, where a signing names nobody.
     private static func parties(
-        of subject: Subject, _ knowledge: Knowledge, signedBy events: [Event]
+        of subject: Subject, _ knowledge: KnownEvents, signedBy events: [Event]
     ) -> [PartyID] {
         guard case .agreement(let id) = subject, events.contains(where: isOfAll) else { return [] }
         return knowledge.agreement(id)?.parties ?? []
@@ -56,7 +56,7 @@ struct Encounters {
 struct Involvement {
     private let seqs: Set<Int>
 
-    init(_ knowledge: Knowledge, of places: [PartyID]) {
+    init(_ knowledge: KnownEvents, of places: [PartyID]) {
         var regions = Regions(knowledge)
         var found: Set<Int> = []
         for subject in knowledge.subjects {
@@ -86,10 +86,10 @@ extension Subject {
 
 /// Which parties lie within which, each looked up once.
 private struct Regions {
-    private let knowledge: Knowledge
+    private let knowledge: KnownEvents
     private var known: [PartyID: [PartyID: Bool]] = [:]
 
-    init(_ knowledge: Knowledge) {
+    init(_ knowledge: KnownEvents) {
         self.knowledge = knowledge
     }
 

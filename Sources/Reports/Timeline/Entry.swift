@@ -16,7 +16,7 @@ public struct Entry: Sendable {
 
     /// - Parameter changes: what the event changed, where it is a correction.
     init(
-        _ event: Event, in knowledge: Knowledge, _ sentence: Sentence, _ bySeq: [Int: Event], _ changes: [FieldChange]
+        _ event: Event, in knowledge: KnownEvents, _ sentence: Sentence, _ bySeq: [Int: Event], _ changes: [FieldChange]
     ) {
         self.event = event
         effective = bySeq[event.seq] ?? event
@@ -85,7 +85,7 @@ public struct FieldChange: Sendable {
     var words: String { "\(field) from \(before.canonicalText) to \(after.canonicalText)" }
 }
 
-extension Knowledge {
+extension KnownEvents {
     /// What each of some corrections changed, by its position: the values before it, with the earlier corrections made, and
     /// after it.
     ///

@@ -11,7 +11,7 @@ struct MergeReview: Sendable {
     /// Recorded while the merge stood, and naming either record.
     let events: [Event]
 
-    static func all(in events: [Event], _ knowledge: Knowledge) -> [MergeReview] {
+    static func all(in events: [Event], _ knowledge: KnownEvents) -> [MergeReview] {
         let undone = events.filter { $0.type == PartyMerged.type && knowledge.retractions[$0.seq] != nil }
         guard !undone.isEmpty else { return [] }
         let naming = Self.naming(Set(undone.flatMap(pair)), in: knowledge)
@@ -33,7 +33,7 @@ struct MergeReview: Sendable {
     }
 
     /// The events that name each of some parties, in the order of the log.
-    private static func naming(_ parties: Set<PartyID>, in knowledge: Knowledge) -> [PartyID: [Event]] {
+    private static func naming(_ parties: Set<PartyID>, in knowledge: KnownEvents) -> [PartyID: [Event]] {
         var naming: [PartyID: [Event]] = [:]
         for event in knowledge.events {
             let named = Set(Mention.parties(in: event) + (event.place.map { [$0] } ?? []))

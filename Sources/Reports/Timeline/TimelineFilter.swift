@@ -50,7 +50,7 @@ public struct TimelineFilter: Sendable {
     }
 
     /// The events that pass, in their order, with how surely they fell within the window.
-    func apply(to entries: [Entry], in knowledge: Knowledge) -> [(entry: Entry, certainty: Certainty)] {
+    func apply(to entries: [Entry], in knowledge: KnownEvents) -> [(entry: Entry, certainty: Certainty)] {
         let involved = places.isEmpty ? nil : Involvement(knowledge, of: places)
         let encounters = regions.map { Encounters(knowledge, between: $0.0, $0.1) }
         return entries.compactMap { entry in
@@ -63,7 +63,7 @@ public struct TimelineFilter: Sendable {
     }
 
     /// The events that pass, with what controls them.
-    public func apply(to events: [Event], in knowledge: Knowledge, _ question: Question) -> [Event] {
+    public func apply(to events: [Event], in knowledge: KnownEvents, _ question: Question) -> [Event] {
         guard !words.isEmpty else { return events }
         let entries = Entries(knowledge, question).entries(for: events)
         return events.withControls(of: Set(apply(to: entries, in: knowledge).map(\.entry.event.id)))

@@ -21,7 +21,7 @@ public struct TimelineReport: Report {
     private let reviews: [MergeReview]
 
     public init(
-        _ title: String, _ events: [Event], _ knowledge: Knowledge, _ question: Question, order: Order,
+        _ title: String, _ events: [Event], _ knowledge: KnownEvents, _ question: Question, order: Order,
         filter: TimelineFilter = TimelineFilter()
     ) {
         self.title = title
@@ -84,11 +84,11 @@ public struct TimelineReport: Report {
 
 /// Makes entries of events.
 struct Entries {
-    private let knowledge: Knowledge
+    private let knowledge: KnownEvents
     private let sentence: Sentence
     private let bySeq: [Int: Event]
 
-    init(_ knowledge: Knowledge, _ question: Question) {
+    init(_ knowledge: KnownEvents, _ question: Question) {
         self.knowledge = knowledge
         sentence = Sentence(Names(knowledge, on: question.days))
         bySeq = Dictionary(knowledge.facts.map { ($0.seq, $0) }) { $1 }

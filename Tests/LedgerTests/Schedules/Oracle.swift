@@ -33,7 +33,7 @@ struct Oracle {
 
     private func replay(_ ledger: Ledger, _ asOf: AsOf, _ size: Int) throws -> String {
         let answer = try ledger.replay(asOf)
-        let wanted = ReplayReport(Knowledge(Array(events[..<size])), answer.question)
+        let wanted = ReplayReport(KnownEvents(Array(events[..<size])), answer.question)
         try require(answer.question.log.size == size, "asked about \(size) events, told of \(answer.question.log.size)")
         try require(answer.text == wanted.text, "replay @\(size - 1):\n\(answer.text)instead of\n\(wanted.text)")
         try require(answer.rendered(as: .json) == wanted.rendered(as: .json), "replay @\(size - 1) as JSON")
@@ -43,7 +43,7 @@ struct Oracle {
     private func show(
         _ ledger: Ledger, _ asOf: AsOf, _ size: Int, _ random: inout SeededGenerator
     ) throws -> String {
-        let knowledge = Knowledge(Array(events[..<size]))
+        let knowledge = KnownEvents(Array(events[..<size]))
         let subjects = knowledge.subjects.filter { if case .encounter = $0 { false } else { true } }
         guard let subject = subjects.randomElement(using: &random) else { return "nothing to show" }
         let answer = try ledger.show(subject.description, asOf, explains: true)

@@ -4,12 +4,12 @@ import Domain
 
 /// Visits as an iCalendar (RFC 5545): planned ones tentative or confirmed, held ones confirmed, cancelled ones cancelled.
 struct CalendarExport {
-    private let knowledge: Knowledge
+    private let knowledge: KnownEvents
     private let states: [State]
     private let revisions: VisitRevisions
     private let origin: String
 
-    init(_ knowledge: Knowledge, _ replay: ReplayReport, origin: String) {
+    init(_ knowledge: KnownEvents, _ replay: ReplayReport, origin: String) {
         self.knowledge = knowledge
         self.origin = origin
         states = replay.states[.visits]
@@ -32,7 +32,7 @@ struct CalendarExport {
         guard let first = [start.lo, start.hi, end.lo, end.hi].first(where: \.isFinite) else { return [] }
         let last = [end.hi, end.lo, start.hi].first(where: \.isFinite) ?? first
         let status =
-            switch state.standing.status {
+            switch state.answer.status {
             case Status.held: "CONFIRMED"
             case Status.cancelled: "CANCELLED"
             case Status.planned where state.json["plan"]?.string == PlanStatus.confirmed.rawValue: "CONFIRMED"
@@ -45,7 +45,7 @@ struct CalendarExport {
             "DTSTART;VALUE=DATE:\(first.basic)", "DTEND;VALUE=DATE:\(max(last, first).moved(by: 1).basic)",
             "SUMMARY:\(("Visit " + (history.details.purpose?.value ?? id.text)).escaped)", "STATUS:\(status)",
             "SEQUENCE:\(revisions.count - 1)",
-            "DESCRIPTION:\((["\(state.standing.status), \(state.standing.certainty.rawValue)", state.timesInWords] + state.detailsInWords).joined(separator: "\n").escaped)",
+            "DESCRIPTION:\((["\(state.answer.status), \(state.answer.certainty.rawValue)", state.timesInWords] + state.detailsInWords).joined(separator: "\n").escaped)",
             "END:VEVENT",
         ]
     }

@@ -23,7 +23,7 @@ enum CloudEventsExport {
 
     /// What the event is about; else the first thing that it names.
     private static func subject(of event: Event) -> String? {
-        let subjects = event.definition == nil ? [] : Knowledge([]).subjects(of: event)
+        let subjects = event.definition == nil ? [] : KnownEvents([]).subjects(of: event)
         if let subject = subjects.first { return subject.description }
         let named = Mention.all(in: event).filter { $0.path.hasPrefix("/data") }
         return (named.first { $0.path == "/data/subject" } ?? named.first)?.target.description

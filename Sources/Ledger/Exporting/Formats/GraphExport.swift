@@ -19,8 +19,8 @@ struct GraphExport {
         Status.inForce, Status.provisionallyApplied, Status.signed, Status.consented, Status.suspended,
     ]
 
-    init(_ knowledge: Knowledge, _ replay: ReplayReport) {
-        for state in replay.states[.agreements] where Self.tying.contains(state.standing.status) {
+    init(_ knowledge: KnownEvents, _ replay: ReplayReport) {
+        for state in replay.states[.agreements] where Self.tying.contains(state.answer.status) {
             let json = state.json
             let parties = (json["parties"]?.array ?? []).filter { Self.tying.contains($0["status"]?.string ?? "") }
             let ids = parties.compactMap { $0["party"]?.string }
@@ -34,7 +34,7 @@ struct GraphExport {
             nodes[node] = (json["title"]?.string ?? json["id"]?.string ?? node, "agreement")
             for (id, party) in zip(ids, parties) { edges.append((id, node, state.subject, party, kind)) }
         }
-        for state in replay.states[.memberships] where Self.tying.contains(state.standing.status) {
+        for state in replay.states[.memberships] where Self.tying.contains(state.answer.status) {
             let json = state.json
             guard let member = json["member"]?.string, let organisation = json["organisation"]?.string else { continue }
             add(party: member, knowledge, replay.question.days)
@@ -43,7 +43,7 @@ struct GraphExport {
         }
     }
 
-    private mutating func add(party id: String, _ knowledge: Knowledge, _ days: DayRange) {
+    private mutating func add(party id: String, _ knowledge: KnownEvents, _ days: DayRange) {
         guard nodes[id] == nil else { return }
         let identity = knowledge.identity(of: PartyID(id))
         nodes[id] = (identity?.displayName(on: days) ?? id, identity?.kind.rawValue ?? "party")

@@ -6,9 +6,9 @@ import Domain
 struct ProvExport {
     private var members: [String: [String: JSON]] = [:]
     private var relations: [String: Int] = [:]
-    private let knowledge: Knowledge
+    private let knowledge: KnownEvents
 
-    init(_ knowledge: Knowledge, origin: String) {
+    init(_ knowledge: KnownEvents, origin: String) {
         self.knowledge = knowledge
         members["prefix"] = [
             "event": .string("https://\(origin)/event/"), "source": .string("https://\(origin)/source/"),

@@ -68,18 +68,18 @@ struct Moments {
 
     /// How each thing stood on each of the days, in the order of reports, as known from the first events.
     private func rows(first size: Int, _ texts: inout NumberedTexts) -> [[Int?]] {
-        let knowledge = Knowledge(report.knowledge.events.filter { $0.seq < size })
+        let knowledge = KnownEvents(report.knowledge.events.filter { $0.seq < size })
         let identities = Identities(knowledge)
-        let histories = knowledge.subjects.filter(included.contains).compactMap(knowledge.history)
+        let histories = knowledge.subjects.filter(included.contains).compactMap(knowledge.timeline)
         return States.Kind.allCases.flatMap { kind in histories.filter { States.Kind($0.subject) == kind } }
             .map { row(of: $0, knowledge, identities, &texts) }
     }
 
     /// From one turning day until before the next the answer is the same, so it is worked out once for the days between.
     private func row(
-        of history: History, _ knowledge: Knowledge, _ identities: Identities, _ texts: inout NumberedTexts
+        of timeline: SubjectTimeline, _ knowledge: KnownEvents, _ identities: Identities, _ texts: inout NumberedTexts
     ) -> [Int?] {
-        var turning = history.turningDays
+        var turning = timeline.turningDays
         var last: (day: Day, text: Int?)?
         var row: [Int?] = []
         for day in days {
@@ -88,7 +88,7 @@ struct Moments {
                 continue
             }
             let builder = StateBuilder(knowledge, on: DayRange(day, day), identities)
-            let text = builder.state(of: history).map { texts.number(of: $0.momentJSON) }
+            let text = builder.state(of: timeline).map { texts.number(of: $0.momentJSON) }
             for party in builder.names.used { turning.formUnion(identities[party]?.turningDays ?? []) }
             last = (day, text)
             row.append(text)
@@ -124,7 +124,7 @@ private struct NumberedTexts {
 extension State {
     fileprivate var momentJSON: JSON {
         [
-            "mark": .string(standing.certainty.mark.rawValue), "status": .string(standing.status),
+            "mark": .string(answer.certainty.mark.rawValue), "status": .string(answer.status),
             "label": .string(label.printable), "times": .string(times),
             "flags": .array(flags.map { .string("\($0.name) (\($0.certainty.rawValue))") }),
         ]

@@ -18,7 +18,7 @@ enum EndedNeverBegan: CheckRule {
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         inspection.subjects.compactMap { subject in
             guard
-                let spells = inspection.history(of: subject)?.ladder?.rungs.first(where: { $0.status == Status.inForce }
+                let spells = inspection.timeline(of: subject)?.ladder?.levels.first(where: { $0.status == Status.inForce }
                 )?
                 .spells.spells, !spells.isEmpty
             else { return nil }
@@ -31,12 +31,12 @@ enum EndedNeverBegan: CheckRule {
     }
 }
 
-extension History {
+extension SubjectTimeline {
     /// The rungs of a membership or an office.
-    fileprivate var ladder: Ladder? {
+    fileprivate var ladder: StatusLadder? {
         switch self {
-        case .membership(let history): history.ladder
-        case .office(let history): history.ladder
+        case .membership(let timeline): timeline.ladder
+        case .office(let timeline): timeline.ladder
         default: nil
         }
     }

@@ -48,7 +48,7 @@ enum Homoglyphs: CheckRule {
 }
 
 extension Identity {
-    fileprivate func isDistinct(from other: Identity, _ knowledge: Knowledge) -> Bool {
+    fileprivate func isDistinct(from other: Identity, _ knowledge: KnownEvents) -> Bool {
         knowledge.areDistinct(facts.map(\.id), other.facts.map(\.id))
     }
 }

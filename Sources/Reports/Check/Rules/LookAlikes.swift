@@ -42,7 +42,7 @@ enum LookAlikes: CheckRule {
     }
 
     /// Whether something says that they are two: where they lie, or a link.
-    private static func areApart(_ one: Identity, _ other: Identity, _ knowledge: Knowledge) -> Bool {
+    private static func areApart(_ one: Identity, _ other: Identity, _ knowledge: KnownEvents) -> Bool {
         if let place = one.within, let otherPlace = other.within, place != otherPlace { return true }
         return (one.within == nil) != (other.within == nil)
             || knowledge.areDistinct(one.facts.map(\.id), other.facts.map(\.id))

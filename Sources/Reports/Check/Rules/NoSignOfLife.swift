@@ -23,11 +23,11 @@ enum NoSignOfLife: CheckRule {
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         let horizon = inspection.question.days.lo.moved(by: -years * 365)
-        return inspection.states[.agreements].filter { $0.standing.status == Status.inForce }.compactMap { state in
+        return inspection.states[.agreements].filter { $0.answer.status == Status.inForce }.compactMap { state in
             let facts = inspection.knowledge.facts(about: state.subject).filter(\.isAsserted)
             let last = facts.compactMap(\.span).map(\.end.hi).filter(\.isFinite).max()
             guard let last, last < horizon else { return nil }
-            return finding(state.subject, state.standing.seqs, "The last that is told of it is of \(last).")
+            return finding(state.subject, state.answer.seqs, "The last that is told of it is of \(last).")
         }
     }
 }

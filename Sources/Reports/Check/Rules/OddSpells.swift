@@ -19,18 +19,18 @@ enum OddSpells: CheckRule {
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         inspection.subjects.flatMap { subject in
-            (inspection.history(of: subject)?.findings ?? []).map { finding(subject, $0.seqs, $0.kind.words) }
+            (inspection.timeline(of: subject)?.findings ?? []).map { finding(subject, $0.seqs, $0.kind.words) }
         }
     }
 }
 
-extension History {
+extension SubjectTimeline {
     /// What is odd about the events of an agreement, a membership or an office.
     fileprivate var findings: [Finding] {
         switch self {
-        case .agreement(let history): (history.whole.findings + history.parts.flatMap(\.ladder.findings)).uniqued()
-        case .membership(let history): history.ladder.findings
-        case .office(let history): history.ladder.findings
+        case .agreement(let timeline): (timeline.whole.findings + timeline.parts.flatMap(\.ladder.findings)).uniqued()
+        case .membership(let timeline): timeline.ladder.findings
+        case .office(let timeline): timeline.ladder.findings
         default: []
         }
     }

@@ -34,8 +34,8 @@ enum OfficeMismatch: CheckRule {
                 guard let title = participant.role?.lowercased(), let of = participant.actingFor,
                     let office = offices[
                         Seat(person: knowledge.canonical(participant.party), title: title, of: knowledge.canonical(of))],
-                    let history = histories[office] ?? nil,
-                    !isHeld(history.standing(on: DayRange(span.start.lo, span.end.hi)))
+                    let timeline = histories[office] ?? nil,
+                    !isHeld(timeline.answer(on: DayRange(span.start.lo, span.end.hi)))
                 else { return nil }
                 return finding(
                     inspection.subject(of: event), [event.seq],
@@ -46,9 +46,9 @@ enum OfficeMismatch: CheckRule {
     }
 
     /// Whether it may have been held.
-    private static func isHeld(_ standing: Standing?) -> Bool {
-        guard let standing else { return false }
-        return standing.status != Status.ended || standing.certainty != .certain
+    private static func isHeld(_ answer: StatusAnswer?) -> Bool {
+        guard let answer else { return false }
+        return answer.status != Status.ended || answer.certainty != .certain
     }
 
     private struct Seat: Hashable {

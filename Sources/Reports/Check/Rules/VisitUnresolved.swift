@@ -16,10 +16,10 @@ enum VisitUnresolved: CheckRule {
             """)
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
-        inspection.states[.visits].filter { $0.standing.status == Status.overdue }.map { state in
+        inspection.states[.visits].filter { $0.answer.status == Status.overdue }.map { state in
             finding(
-                state.subject, state.standing.seqs,
-                "It is overdue \(state.standing.since.asStart), and no outcome is recorded.")
+                state.subject, state.answer.seqs,
+                "It is overdue \(state.answer.since.asStart), and no outcome is recorded.")
         }
     }
 }

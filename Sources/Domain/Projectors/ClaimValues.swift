@@ -1,0 +1,53 @@
+/// A value that events give, with the events that give it.
+public struct Sourced<Value: Hashable & Sendable>: Sendable {
+    public let value: Value
+    /// The events by position, in the order of the log.
+    public internal(set) var seqs: [Int]
+}
+
+/// One value of a thing, as several events tell it: the preferred, else the common one, else a conflict.
+public struct Scalar<Value: Hashable & Sendable>: Sendable {
+    /// What counts: one value, or several that disagree, in the order of the log.
+    public let candidates: [Sourced<Value>]
+    /// The preference by which one of them stands alone, by position.
+    public let preference: Int?
+
+    public var isConflict: Bool { candidates.count > 1 }
+    /// The value, unless there is a conflict.
+    public var value: Value? { isConflict ? nil : candidates.first?.value }
+}
+
+extension KnownEvents {
+    /// Lists unite: every item that any of the events names, with the events that name it.
+    func united<Value>(_ events: [Event], _ items: (Event) -> [Value]?) -> [Sourced<Value>] {
+        sourced(events.flatMap { event in (items(event) ?? []).map { (event: event, value: $0) } })
+    }
+
+    /// Scalars agree, or conflict. What a source took from another one of them is shown elsewhere, not counted.
+    ///
+    /// - Parameter field: The name in `data`, by which a preference chooses.
+    func scalar<Value>(_ events: [Event], _ field: String, _ value: (Event) -> Value?) -> Scalar<Value>? {
+        let told = events.compactMap { event in value(event).map { (event: event, value: $0) } }
+        guard !told.isEmpty else { return nil }
+        if let (chosen, preference) = preferences.choice(among: told, \.event.id, field: "/data/" + field) {
+            return Scalar(candidates: sourced([chosen]), preference: preference.seq)
+        }
+        let derived = derivedSources(among: Set(told.flatMap { $0.event.sources.map(\.source) }))
+        let voices = told.filter { $0.event.sources.isEmpty || !derived.isSuperset(of: $0.event.sources.map(\.source)) }
+        return Scalar(candidates: sourced(voices), preference: nil)
+    }
+
+    private func sourced<Value>(_ told: [(event: Event, value: Value)]) -> [Sourced<Value>] {
+        var positions: [Value: Int] = [:]
+        var items: [Sourced<Value>] = []
+        for (event, value) in told {
+            if let position = positions[value] {
+                if items[position].seqs.last != event.seq { items[position].seqs.append(event.seq) }
+            } else {
+                positions[value] = items.count
+                items.append(Sourced(value: value, seqs: [event.seq]))
+            }
+        }
+        return items
+    }
+}

@@ -1,0 +1,22 @@
+import EDTF
+
+/// The history of one policy: announced, and perhaps ended.
+public struct PolicyTimeline: Sendable {
+    public let id: PolicyID
+    public let ladder: StatusLadder
+    public let announcements: [Event]
+
+    public func answer(on days: DayRange) -> StatusAnswer? { ladder.answer(on: days) }
+}
+
+extension KnownEvents {
+    public func policy(_ id: PolicyID) -> PolicyTimeline? {
+        let facts = facts(about: .policy(id))
+        guard !facts.isEmpty else { return nil }
+        let spells = Spells(StayTypes.policy.claims(from: facts, in: self), in: self)
+        return PolicyTimeline(
+            id: id,
+            ladder: StatusLadder(levels: [.init(status: Status.inForce, spells: spells)], doubts: doubts(about: .policy(id))),
+            announcements: facts.filter { $0.type == PolicyAnnounced.type })
+    }
+}

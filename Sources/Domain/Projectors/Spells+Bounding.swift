@@ -1,0 +1,89 @@
+import EDTF
+
+extension Spells {
+    /// combine: a group's starts and ends, each to one range. Without a start it began at any time before it ended.
+    mutating func add(_ group: ClaimGroup, start: Combined?, end: Combined?) {
+        let until = end?.range ?? .open
+        var spell = Spell(since: start?.range ?? DayRange(.distantPast, until.hi), until: until)
+        spell.starts = start == nil ? [] : group.starts.filter { !$0.isElsewhere }
+        spell.ends = group.ends
+        spell.latestStartBecause = start?.latestBecause ?? group.ends.map(\.because)
+        spell.earliestEndBecause = end?.earliestBecause ?? []
+        for (combined, moment) in [(start, Conflict.Moment.since), (end, .until)] {
+            guard let combined else { continue }
+            spell.preferences += combined.preferences.map(\.seq)
+            spell.setAside += combined.setAside
+            conflicts += combined.disagreements.map {
+                Conflict(moment: moment, hull: combined.range, disagreement: $0)
+            }
+        }
+        spells.append(spell)
+    }
+
+    /// Where a recorder says that there was another spell afterwards, the one before it ended, nobody knows when.
+    mutating func closeGaps() {
+        for index in spells.indices.dropLast() where spells[index].until == .open {
+            let next = spells[index + 1]
+            spells[index].until = DayRange(spells[index].since.lo, max(spells[index].since.lo, next.since.hi))
+            spells[index].earliestEndBecause = next.latestStartBecause
+        }
+    }
+
+    /// The earlier of a spell's own ending and the cap, for every spell that may have begun by then.
+    mutating func apply(_ cap: Cutoff) {
+        let end = cap.claim.range
+        for index in spells.indices where spells[index].since.lo <= end.hi {
+            let own = spells[index].until
+            var capped = own.earlier(end)
+            if cap.isUpperBoundOnly { capped.lo = own == .open ? .distantPast : min(own.lo, end.hi) }
+            guard capped != own else { continue }
+            if own.lo > end.hi && own != .open {
+                findings.append(
+                    Finding(kind: .endedAfterItsParty, seqs: spells[index].ends.map(\.seq) + [cap.claim.seq]))
+            }
+            spells[index].until = capped
+            spells[index].ends.append(cap.claim)
+            spells[index].earliestEndBecause = [cap.claim.because]
+            if spells[index].starts.isEmpty { spells[index].latestStartBecause = [cap.claim.because] }
+        }
+    }
+
+    /// Carries the bounds of a spell to its neighbours, and on as far as they change anything: one spell ends before the
+    /// next one begins.
+    mutating func settle(around index: Int) {
+        var last = index
+        spells[index].raiseEnd()
+        while last + 1 < spells.count, raiseStart(after: last) { last += 1 }
+        var first = last
+        spells[first].lowerStart()
+        while first > 0, lowerEnd(before: first) || first > index { first -= 1 }
+    }
+
+    /// Whether the end of a spell leaves the next one fewer days to begin on.
+    private mutating func raiseStart(after index: Int) -> Bool {
+        let end = spells[index].until.lo
+        guard end > spells[index + 1].since.lo, end <= spells[index + 1].since.hi else { return false }
+        spells[index + 1].since.lo = end
+        spells[index + 1].raiseEnd()
+        return true
+    }
+
+    /// Whether the start of a spell leaves the one before it fewer days to end on.
+    private mutating func lowerEnd(before index: Int) -> Bool {
+        let start = spells[index].since.hi
+        guard start < spells[index - 1].until.hi, start >= spells[index - 1].until.lo else { return false }
+        spells[index - 1].until.hi = start
+        spells[index - 1].lowerStart()
+        return true
+    }
+
+    /// Bounds that no telling of the events can meet.
+    mutating func findIncoherent() {
+        for spell in spells where !spell.isCoherent {
+            findings.append(Finding(kind: .endedBeforeItBegan, seqs: spell.seqs))
+        }
+        for (spell, next) in zip(spells, spells.dropFirst()) where next.since.hi < spell.until.lo {
+            findings.append(Finding(kind: .endedBeforeItBegan, seqs: (spell.seqs + next.seqs).sortedUniqued()))
+        }
+    }
+}

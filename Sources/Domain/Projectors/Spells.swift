@@ -1,0 +1,64 @@
+import EDTF
+
+/// The times in which something held, from the claims about its starts, its ends and the days on which it was seen.
+///
+/// The algorithm of TIME.md section 3, step by step: segment, combine, order, affirm. Each spell's bounds are kept as
+/// narrow as the order of the spells allows, so that every day within them is the day in some telling of the events.
+public struct Spells: Sendable {
+    public internal(set) var spells: [Spell] = []
+    public internal(set) var findings: [Finding] = []
+    public internal(set) var conflicts: [Conflict] = []
+
+    /// An ending that strikes whatever is open when it comes: the end of a party, a successor's start.
+    struct Cutoff {
+        let claim: Claim
+        /// The ending may lie anywhere before: only its latest day is known.
+        let isUpperBoundOnly: Bool
+
+        /// What strikes first is struck by nothing that comes later.
+        static func isEarlier(_ a: Cutoff, _ b: Cutoff) -> Bool {
+            (a.claim.range.hi, a.claim.range.lo, a.claim.seq) < (b.claim.range.hi, b.claim.range.lo, b.claim.seq)
+        }
+    }
+
+    init(spells: [Spell] = [], findings: [Finding] = [], conflicts: [Conflict] = []) {
+        self.spells = spells
+        self.findings = findings
+        self.conflicts = conflicts
+    }
+
+    /// - Parameters:
+    ///   - earliest: The day before which the first spell did not begin.
+    ///   - isKnownByEnd: An ending without a start tells that it held before; else it may have ended something else.
+    ///   - combineStarts: Makes one moment of the starts of a spell; `nil` where they do not make it begin.
+    init(
+        _ claims: ClaimGroup, caps: [Cutoff] = [], earliest: Day = .distantPast, isKnownByEnd: Bool = true,
+        in knowledge: KnownEvents, combineStarts: (([Claim]) -> Combined?)? = nil
+    ) {
+        let segmentation = Segmentation(claims, links: knowledge.links)
+        findings = segmentation.findings
+        var given: [[Claim]] = []
+        for group in segmentation.groups {
+            let starts = group.starts.filter { !$0.isElsewhere }
+            let start = combineStarts.map { $0(starts) } ?? knowledge.combine(starts)
+            guard start != nil || !group.ends.isEmpty || !group.affirmations.isEmpty else { continue }
+            add(group, start: start, end: knowledge.combine(group.ends))
+            let isElsewhere = starts.isEmpty && !(group.starts.isEmpty && isKnownByEnd)
+            spells[spells.count - 1].isElsewhere = isElsewhere
+            given.append(group.affirmations)
+        }
+        let isOnlySeen = spells.isEmpty && !segmentation.affirmations.isEmpty
+        let isOnlySucceeded = spells.isEmpty && caps.contains(where: \.isUpperBoundOnly)
+        if isOnlySeen || isOnlySucceeded { spells = [Spell(since: .anyTime, until: .open)] }
+        if let first = spells.first, earliest <= first.since.hi { spells[0].since.lo = max(first.since.lo, earliest) }
+        closeGaps()
+        for cap in caps.sorted(by: Cutoff.isEarlier) { apply(cap) }
+        for index in spells.indices { settle(around: index) }
+        for (index, claims) in given.enumerated() {
+            for claim in claims { affirm(claim, given: index) }
+        }
+        for claim in segmentation.affirmations.sorted(by: Claim.isSeenEarlier) { affirm(claim) }
+        spells.removeAll { $0.isElsewhere && $0.affirmations.isEmpty }
+        findIncoherent()
+    }
+}

@@ -1,0 +1,91 @@
+import EDTF
+
+/// Statuses that one thing climbs through, each with its own times; none presupposes another.
+public struct StatusLadder: Sendable {
+    public struct StatusLevel: Sendable {
+        public let status: String
+        public let spells: Spells
+    }
+
+    /// Lowest first.
+    public let levels: [StatusLevel]
+    /// Stands in for the highest rung while it holds.
+    public let suspended: Spells
+    /// The last days up to which the highest rung is certain.
+    let terms: [Term]
+    /// Events that could not be applied.
+    let doubts: [Int]
+
+    init(levels: [StatusLevel], suspended: Spells = Spells(), terms: [Term] = [], doubts: [Int] = []) {
+        self.levels = levels
+        self.suspended = suspended
+        self.terms = terms
+        self.doubts = doubts
+    }
+
+    /// The highest rung that holds at least possibly; if only possibly, what holds otherwise; ended, if one did before.
+    public func answer(on days: DayRange) -> StatusAnswer? {
+        (highest(on: days) ?? ended(by: days))?.doubted(because: doubts)
+    }
+
+    private func highest(on days: DayRange) -> StatusAnswer? {
+        for (index, level) in levels.enumerated().reversed() {
+            let isTop = index == levels.count - 1
+            guard let (certainty, spell) = level.spells.holds(on: days) else {
+                if isTop && level.spells.spells.isEmpty, let only = suspension(on: days) { return only }
+                continue
+            }
+            var answer = StatusAnswer(status: level.status, certainty: certainty, spell: spell, on: days)
+            if certainty == .possible { answer.otherwise = fallback(below: index, on: days) }
+            return isTop ? overlaid(expired(answer, on: days), on: days) : answer
+        }
+        return nil
+    }
+
+    private func ended(by days: DayRange) -> StatusAnswer? {
+        let spells = [suspended] + levels.map(\.spells)
+        guard let spell = spells.reversed().lazy.compactMap({ $0.lastEnded(by: days) }).first else { return nil }
+        var answer = StatusAnswer(status: Status.ended, certainty: .certain, spell: spell, on: days)
+        answer.because = spell.earliestEndBecause
+        return answer
+    }
+
+    private func fallback(below index: Int, on days: DayRange) -> String {
+        for level in levels[..<index].reversed() where level.spells.holds(on: days)?.certainty == .certain {
+            return level.status
+        }
+        return levels.contains { $0.spells.mayHaveEnded(by: days) } ? Status.ended : Status.none
+    }
+
+    /// After the term, without renewal, it holds possibly, not certainly.
+    private func expired(_ answer: StatusAnswer, on days: DayRange) -> StatusAnswer {
+        guard let term = terms.last(where: { $0.from.hi <= days.lo }), let until = term.until, days.hi > until.lo
+        else { return answer }
+        return answer.weakened(by: [term.seq], .termExpired, otherwise: Status.ended)
+    }
+
+    private func suspension(on days: DayRange) -> StatusAnswer? {
+        guard let (certainty, spell) = suspended.holds(on: days) else { return nil }
+        var answer = StatusAnswer(status: Status.suspended, certainty: certainty, spell: spell, on: days)
+        if certainty == .possible { answer.otherwise = fallback(below: levels.count, on: days) }
+        return answer
+    }
+
+    /// Suspended replaces the highest rung while it holds.
+    private func overlaid(_ answer: StatusAnswer, on days: DayRange) -> StatusAnswer {
+        guard var overlay = suspension(on: days) else { return answer }
+        if overlay.certainty == .possible && answer.certainty == .certain { overlay.otherwise = answer.status }
+        if answer.certainty == .possible {
+            overlay.certainty = .possible
+            overlay.otherwise = answer.otherwise
+            overlay.because = (overlay.because + answer.because).uniqued()
+        }
+        overlay.seqs = (answer.seqs + overlay.seqs).sortedUniqued()
+        return overlay
+    }
+
+    private var all: [Spells] { levels.map(\.spells) + [suspended] }
+    public var spells: [Spell] { all.flatMap(\.spells) }
+    public var findings: [Finding] { all.flatMap(\.findings).uniqued() }
+    public var conflicts: [Conflict] { all.flatMap(\.conflicts).uniqued() }
+}

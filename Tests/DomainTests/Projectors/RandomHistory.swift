@@ -1,0 +1,135 @@
+import CanonicalJSON
+import EDTF
+
+@testable import Domain
+
+/// A handful of claims about one subject, and how each kind of subject tells them.
+struct RandomHistory {
+    let claims: [PossibleWorlds.Claim]
+    let kind: Kind
+
+    enum Kind: CaseIterable {
+        case membership, office, policy, multilateral, bilateral
+    }
+
+    /// Ten days are room enough for five claims to overlap, to touch and to lie apart.
+    static let calendar = 0...9
+
+    init(using random: inout SeededGenerator) {
+        let kind = Kind.allCases.randomElement(using: &random) ?? .membership
+        self.kind = kind
+        let isNumbered = kind != .policy && Int.random(in: 0..<4, using: &random) == 0
+        claims = (0..<Int.random(in: 1...5, using: &random)).map { _ in
+            Self.claim(of: kind, isNumbered: isNumbered, using: &random)
+        }
+    }
+
+    private static func claim(
+        of kind: Kind, isNumbered: Bool, using random: inout SeededGenerator
+    ) -> PossibleWorlds.Claim {
+        let first = Int.random(in: calendar, using: &random)
+        let last = min(calendar.upperBound, first + [0, 0, 1, 2, 4][Int.random(in: 0..<5, using: &random)])
+        let claimKind: PossibleWorlds.Claim.Kind = [.start, .start, .end, .end, .seen][
+            Int.random(in: 0..<5, using: &random)]
+        let isOneSided = kind == .bilateral && claimKind == .start && Bool.random(using: &random)
+        return PossibleWorlds.Claim(
+            kind: claimKind, days: first...last, isQualified: Int.random(in: 0..<6, using: &random) == 0,
+            spell: isNumbered ? Int.random(in: 1...2, using: &random) : nil,
+            side: isOneSided ? Int.random(in: 0...1, using: &random) : nil)
+    }
+}
+
+extension RandomHistory {
+    static func day(_ number: Int) -> Day { Day(year: 2000, month: 1, day: 11 + number) }
+
+    func knowledge() throws -> KnownEvents {
+        var events = claims.map { claim in
+            var data = JSONObject(subject)
+            if let spell = claim.spell { data["spell"] = .integer(spell) }
+            let (type, modality) = tell(claim, &data)
+            return Told(type, on: Self.date(claim), modality: modality, .object(data))
+        }
+        if kind == .bilateral || kind == .multilateral {
+            let registration: JSON = [
+                "agreement": "x", "form": .string(kind == .bilateral ? "bilateral" : "multilateral"),
+                "kind": "memorandum", "parties": ["a", "b"],
+            ]
+            events.append(Told("agreement.registered", registration))
+        }
+        return try KnownEvents(telling: events)
+    }
+
+    private var subject: [(String, JSON)] {
+        switch kind {
+        case .membership: [("member", "a"), ("organisation", "o")]
+        case .office: [("person", "a"), ("office", "mayor"), ("of", "o")]
+        case .policy: [("policy", "x")]
+        case .bilateral: [("agreement", "x")]
+        case .multilateral: [("agreement", "x"), ("party", "a")]
+        }
+    }
+
+    /// The event type for a claim, and its modality.
+    private func tell(_ claim: PossibleWorlds.Claim, _ data: inout JSONObject) -> (type: String, modality: String?) {
+        switch (kind, claim.kind) {
+        case (.membership, .start): return ("membership.joined", nil)
+        case (.membership, .end): return ("membership.ended", nil)
+        case (.membership, .seen): return ("membership.affirmed", nil)
+        case (.office, .start): return ("office.assumed", nil)
+        case (.office, .end): return ("office.left", nil)
+        case (.office, .seen): return ("office.affirmed", nil)
+        case (.policy, .start):
+            for (key, value) in [("actor", "a"), ("kind", "goal"), ("goal", "more of it")] {
+                data[key] = .string(value)
+            }
+            return ("policy.announced", nil)
+        case (.policy, .end): return ("policy.ended", nil)
+        case (.policy, .seen): return ("policy.ended", "negated")
+        case (.multilateral, .start): return ("agreement.entered-into-force", nil)
+        case (.bilateral, .start):
+            if let side = claim.side { data["parties"] = [side == 0 ? "a" : "b"] }
+            return ("agreement.signed", nil)
+        case (_, .end):
+            data["mode"] = "withdrawal"
+            return ("agreement.ended", nil)
+        case (_, .seen):
+            data["status"] = "in-force"
+            return ("agreement.affirmed", nil)
+        }
+    }
+
+    private static func date(_ claim: PossibleWorlds.Claim) -> String {
+        let mark = claim.isQualified ? "~" : ""
+        let (first, last) = (day(claim.days.lowerBound), day(claim.days.upperBound))
+        return first == last ? "\(first)\(mark)" : "[\(first)\(mark)..\(last)\(mark)]"
+    }
+
+    /// The times that the folds find, in force.
+    func spells(in knowledge: KnownEvents) -> Spells {
+        let ladder: StatusLadder? =
+            switch kind {
+            case .membership: knowledge.membership(of: PartyID("a"), in: PartyID("o"))?.ladder
+            case .office:
+                knowledge.office(
+                    .init(person: PartyID("a"), title: "mayor", of: PartyID("o"), accreditedTo: nil))?.ladder
+            case .policy: knowledge.policy(PolicyID("x"))?.ladder
+            case .bilateral: knowledge.agreement(AgreementID("x"))?.whole
+            case .multilateral: knowledge.agreement(AgreementID("x"))?.parts.first?.ladder
+            }
+        return ladder?.levels.last?.spells ?? Spells()
+    }
+
+    var worlds: PossibleWorlds {
+        PossibleWorlds(claims: claims, calendar: Self.calendar, sides: kind == .bilateral ? 2 : 1)
+    }
+}
+
+extension RandomHistory: CustomStringConvertible {
+    var description: String {
+        let words = claims.map { claim in
+            "\(claim.kind)\(claim.side.map { " of \($0)" } ?? "") \(claim.days.lowerBound)...\(claim.days.upperBound)"
+                + (claim.isQualified ? "~" : "") + (claim.spell.map { " spell \($0)" } ?? "")
+        }
+        return "\(kind): \(words.joined(separator: "; "))"
+    }
+}

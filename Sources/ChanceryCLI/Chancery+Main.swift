@@ -31,10 +31,10 @@ extension Chancery {
         } catch let code as ExitCode {
             return code.rawValue
         } catch  where isArgumentParsers(error) {
-            if let hint = nearMiss(arguments) { Output.say(hint) }
+            if let hint = nearMiss(arguments) { Output.message(hint) }
             return report(error)
         } catch {
-            Output.say(Messages.text(for: error))
+            Output.message(Messages.text(for: error))
             return Exit.code(for: error)
         }
     }
@@ -57,11 +57,11 @@ extension Chancery {
         let code = exitCode(for: error).rawValue
         let text = fullMessage(for: error)
         guard code == 0 else {
-            Output.say(text)
+            Output.message(text)
             return Exit.usage
         }
         do { try Output.write(text + "\n") } catch {
-            Output.say(Messages.text(for: error))
+            Output.message(Messages.text(for: error))
             return Exit.code(for: error)
         }
         return 0

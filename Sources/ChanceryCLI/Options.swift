@@ -20,7 +20,7 @@ struct LedgerOption: ParsableArguments {
     }
 
     /// The ledger at one moment, if it is the one that is trusted here.
-    func view(_ knownOn: KnownOn = .now) throws -> LedgerView { try open().view(knownOn: knownOn) }
+    func view(_ knownOn: TransactionTime = .now) throws -> LedgerView { try open().view(knownOn: knownOn) }
 
     /// Opens the ledger whatever its segments look like, for whoever looks at every byte.
     func openAsItIs(_ environment: Environment = .process) throws -> Ledger {
@@ -41,7 +41,7 @@ struct ReadingOption: ParsableArguments {
     var unproved = false
 
     /// The ledger at one moment.
-    func view(_ knownOn: KnownOn = .now) throws -> LedgerView {
+    func view(_ knownOn: TransactionTime = .now) throws -> LedgerView {
         var ledger = try place.open()
         ledger.looksAtUnproved = unproved
         return try ledger.view(knownOn: knownOn)
@@ -51,7 +51,7 @@ struct ReadingOption: ParsableArguments {
 extension LedgerView {
     /// Says on stderr what a report would say in its first lines: for commands whose output has none.
     func sayNotice() {
-        if let notice = attestation.notice { Output.say("note: \(notice)") }
+        if let notice = attestation.notice { Output.message("note: \(notice)") }
     }
 }
 
@@ -66,7 +66,7 @@ struct LedgerLocation {
     func open(_ environment: Environment) throws -> Ledger {
         var environment = environment
         environment.noticesChange = {
-            Output.say("note: \($0.what) It is not trusted here yet: see chancery key trust.")
+            Output.message("note: \($0.what) It is not trusted here yet: see chancery key trust.")
         }
         return try Ledger(root: root(environment), environment: environment)
     }
@@ -113,13 +113,13 @@ struct KnownOnOption: ParsableArguments {
             "Up to when the ledger's knowledge counts: a day, an instant, @SEQ or now.", valueName: "moment"))
     var knownOn: String = "now"
 
-    func moment() throws -> KnownOn { try Arguments.moment(knownOn) }
+    func moment() throws -> TransactionTime { try Arguments.moment(knownOn) }
 }
 
 /// Values that several commands read alike.
 enum Arguments {
-    static func moment(_ text: String) throws -> KnownOn {
-        guard let moment = KnownOn(text.trimmed) else {
+    static func moment(_ text: String) throws -> TransactionTime {
+        guard let moment = TransactionTime(text.trimmed) else {
             throw UsageProblem(
                 "--known-on \(text): no moment.",
                 hint: "Give a day (2024-02-16), an instant (2024-02-16T12:00:00Z), @SEQ or now.")
@@ -145,7 +145,7 @@ struct AsOfOptions: ParsableArguments {
     @OptionGroup var known: KnownOnOption
 
     func day() throws -> EDTF? { try on.map { try Arguments.date($0, option: "--on") } }
-    func moment() throws -> KnownOn { try known.moment() }
+    func moment() throws -> TransactionTime { try known.moment() }
 }
 
 extension String {

@@ -17,7 +17,7 @@ enum Output {
 
     /// Text that was made printable, and steers the terminal all the same: it has colours.
     static func write(steering text: String) throws(OutputError) {
-        var outlet = TextOutlet(STDOUT_FILENO)
+        var outlet = BufferedOutput(STDOUT_FILENO)
         try outlet.write(text)
         try outlet.flush()
     }
@@ -25,7 +25,7 @@ enum Output {
     /// A report in JSON and an LF, piece by piece: of a long one there is no copy.
     static func write(json report: some Report) throws(OutputError) {
         guard !isOnTerminal else { return try write(report.rendered(as: .json).printableJSON) }
-        let drain = Drain()
+        let drain = OutputSink()
         var writer = JSONWriter(drain: drain.write)
         report.write(to: &writer)
         drain.write(writer.bytes + [UInt8(ascii: "\n")])
@@ -33,7 +33,7 @@ enum Output {
     }
 
     /// Takes bytes for standard output until that refuses them.
-    private final class Drain: Sendable {
+    private final class OutputSink: Sendable {
         private let refusal = Mutex<OutputError?>(nil)
 
         var failure: OutputError? { refusal.withLock { $0 } }
@@ -41,7 +41,9 @@ enum Output {
         @Sendable func write(_ bytes: [UInt8]) {
             refusal.withLock { refusal in
                 guard refusal == nil else { return }
-                do throws(OutputError) { try TextOutlet.write(bytes[...], to: STDOUT_FILENO) } catch { refusal = error }
+                do throws(OutputError) { try BufferedOutput.write(bytes[...], to: STDOUT_FILENO) } catch {
+                    refusal = error
+                }
             }
         }
     }
@@ -49,7 +51,7 @@ enum Output {
     /// A line of the log, as it is stored; on a terminal as JSON that means the same.
     static func write(line: ArraySlice<UInt8>) throws(OutputError) {
         guard !isOnTerminal else { return try write(shown(line: line) + "\n") }
-        var outlet = TextOutlet(STDOUT_FILENO)
+        var outlet = BufferedOutput(STDOUT_FILENO)
         try outlet.write(line)
         try outlet.write("\n")
         try outlet.flush()
@@ -63,17 +65,17 @@ enum Output {
 
     /// Hands out what takes the text of something long, in as many pieces as it has.
     static func write(_ fill: ((String) throws -> Void) throws -> Void) throws {
-        var outlet = TextOutlet(STDOUT_FILENO)
+        var outlet = BufferedOutput(STDOUT_FILENO)
         try fill { try outlet.write(isOnTerminal ? $0.printableLayout : $0) }
         try outlet.flush()
     }
 
     /// What was typed or read may stand in a message, so nothing in it may steer the terminal, and no private key is shown.
-    static func say(_ text: String) { steer(SecretText.hidden(in: text).printableLines + "\n") }
+    static func message(_ text: String) { writeRaw(SecretText.hidden(in: text).printableLines + "\n") }
 
     /// Prompts and progress, which do steer the terminal. A message that cannot be told changes nothing of what is done.
-    static func steer(_ text: String) {
-        var outlet = TextOutlet(STDERR_FILENO)
+    static func writeRaw(_ text: String) {
+        var outlet = BufferedOutput(STDERR_FILENO)
         try? outlet.write(text)
         try? outlet.flush()
     }

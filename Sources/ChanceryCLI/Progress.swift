@@ -37,10 +37,10 @@ final class Progress {
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
         let rate = Double(done) / max(seconds, 0.001)
         let left = Int(Double(total - done) / max(rate, 1))
-        Output.steer("\r\(done) of \(total) \(deed), \(Int(rate))/s, \(left) s left ")
+        Output.writeRaw("\r\(done) of \(total) \(deed), \(Int(rate))/s, \(left) s left ")
     }
 
     func end() {
-        if isShown { Output.say("") }
+        if isShown { Output.message("") }
     }
 }

@@ -61,7 +61,9 @@ extension EDTF {
     }
 
     /// Certain if it is for every pair of alternatives, no if it is for every pair, else possible.
-    private func answer(_ a: [UncertainInterval], _ b: [UncertainInterval], _ question: (UncertainInterval, UncertainInterval) -> Answer) -> Answer {
+    private func answer(
+        _ a: [UncertainInterval], _ b: [UncertainInterval], _ question: (UncertainInterval, UncertainInterval) -> Answer
+    ) -> Answer {
         var answer: Answer?
         for x in a {
             for y in b where answer != .possible {

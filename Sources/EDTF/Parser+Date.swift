@@ -3,9 +3,9 @@ extension Parser {
     mutating func date() throws(EDTFError) -> EDTF.Date {
         var date = EDTF.Date()
         try year(of: &date)
-        guard take("-") else { return date }
+        guard consume("-") else { return date }
         try month(of: &date)
-        guard !date.isSeason, take("-") else { return date }
+        guard !date.isSeason, consume("-") else { return date }
         try day(of: &date)
         return date
     }
@@ -13,7 +13,7 @@ extension Parser {
     private mutating func year(of date: inout EDTF.Date) throws(EDTFError) {
         date.qualifiers[.year, .left] = takeQualifier()
         let start = position
-        date.isNegative = take("-")
+        date.isNegative = consume("-")
         date.yearDigits = try digits(4, .fourDigitYear)
         guard !date.isNegative || date.yearDigits != Digits(0) else { throw error(.nonzeroYear, from: start) }
         date.qualifiers[.year, .right] = takeQualifier()

@@ -7,8 +7,8 @@ extension Parser {
             let member = try member(isFirst: members.isEmpty)
             members.append(member)
             if case .from = member { break }
-        } while take(",")
-        guard take(closing) else { throw error(.closingBracket) }
+        } while consume(",")
+        guard consume(closing) else { throw error(.closingBracket) }
         return .set(choice, members)
     }
 

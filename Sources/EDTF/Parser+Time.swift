@@ -12,10 +12,10 @@ extension Parser {
 
     /// `["Z" | ("+"|"-") hh [":" mm]]`, within the offsets that are in use: -12:00 to +14:00.
     private mutating func zone() throws(EDTFError) -> EDTF.Time.Zone {
-        if take("Z") { return .utc }
+        if consume("Z") { return .utc }
         let start = position
-        let isNegative = take("-")
-        guard isNegative || take("+") else { return .local }
+        let isNegative = consume("-")
+        guard isNegative || consume("+") else { return .local }
         let hours = try number(upTo: 14, .zone)
         let hasMinutes = next == UInt8(ascii: ":")
         let minutes = hours * 60 + (hasMinutes ? try colonNumber(.minute) : 0)
@@ -25,7 +25,7 @@ extension Parser {
     }
 
     private mutating func colonNumber(_ expected: EDTFError.Expected) throws(EDTFError) -> Int {
-        guard take(":") else { throw error(expected) }
+        guard consume(":") else { throw error(expected) }
         return try number(upTo: 59, expected)
     }
 

@@ -3,17 +3,17 @@ extension Parser {
     mutating func longYear() throws(EDTFError) -> EDTF.Year {
         skip()
         let start = position
-        let isNegative = take("-")
+        let isNegative = consume("-")
         let firstDigit = position
         let coefficient = try wholeNumber(digits: 16, .longYear, tooLong: .nearerYear)
-        let exponent = take("E") ? try smallNumber() : 0
+        let exponent = consume("E") ? try smallNumber() : 0
         guard exponent > 0 || position - firstDigit >= 5 else { throw error(.longYear, from: start) }
         guard exponent <= 15, coefficient <= EDTF.farthestYear / EDTF.Year.powerOfTen(exponent) else {
             throw error(.nearerYear, from: start)
         }
         return EDTF.Year(
             coefficient: isNegative ? -coefficient : coefficient, exponent: UInt8(exponent),
-            significant: take("S") ? UInt8(try smallNumber()) : 0, isLong: true)
+            significant: consume("S") ? UInt8(try smallNumber()) : 0, isLong: true)
     }
 
     /// `"S" significant`, after a year of four digits.

@@ -17,7 +17,7 @@ struct Parser {
     }
 
     /// Takes the byte, if it is the next.
-    mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+    mutating func consume(_ scalar: Unicode.Scalar) -> Bool {
         guard next == UInt8(ascii: scalar) else { return false }
         position += 1
         return true

@@ -28,7 +28,7 @@ public struct Ledger: Sendable {
     /// The ledger now, up to a moment of knowledge.
     ///
     /// - Throws: `TrustError` where the log is not the one that is trusted here under its name.
-    public func view(knownOn: KnownOn = .now) throws -> LedgerView {
+    public func view(knownOn: TransactionTime = .now) throws -> LedgerView {
         // What is trusted here is read before the log, which only grows meanwhile.
         let known = trust(of: try log.checkpoint().checkpoint.origin)
         let log = try moment()

@@ -17,7 +17,7 @@ final class ChildProcess: Sendable {
 
     /// Starts a program in a folder.
     ///
-    /// - Parameter streams: the files that are its standard input, output and error. It has no other open files.
+    /// - Parameter streams: the files that are its standard input, output and error.
     init(
         _ program: String, _ arguments: [String], in folder: String, variables: [String: String],
         streams: (input: String, output: String, error: String)
@@ -28,12 +28,11 @@ final class ChildProcess: Sendable {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, streams.input, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, streams.output, O_WRONLY, 0)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, streams.error, O_WRONLY, 0)
-        posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
-        posix_spawn_file_actions_addchdir_np(&actions, folder)
         var id = pid_t()
-        let code = Self.withCStrings([program] + arguments) { arguments in
+        // Glibc's own action for the folder is not imported; env goes there, and becomes the program.
+        let code = Self.withCStrings(["env", "-C", folder, "--", program] + arguments) { arguments in
             Self.withCStrings(variables.map { "\($0)=\($1)" }) { variables in
-                posix_spawn(&id, program, &actions, nil, arguments, variables)
+                posix_spawn(&id, "/usr/bin/env", &actions, nil, arguments, variables)
             }
         }
         guard code == 0 else { throw CannotStart(program: program, code: code) }

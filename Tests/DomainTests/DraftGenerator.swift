@@ -40,12 +40,12 @@ struct DraftGenerator {
         case .spanIfKnown: draft["on"] = value(.date)
         }
         if definition.requiresReason { draft["reason"] = value(.text) }
-        settle(&draft, definition.type)
+        complete(&draft, definition.type)
         return draft
     }
 
     /// Meets the rules that tie fields together.
-    private mutating func settle(_ draft: inout JSONObject, _ type: String) {
+    private mutating func complete(_ draft: inout JSONObject, _ type: String) {
         guard case .object(var data)? = draft["data"] else { return }
         switch type {
         case "indicator.claimed": data["trend"] = "rise"

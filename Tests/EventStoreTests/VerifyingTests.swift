@@ -72,7 +72,8 @@ import TransparencyLog
         let found = try faults(of: (1...6).map { text($0, id: $0 % 4 == 1 ? "twice" : "once-\($0)") })
         #expect(
             found == [
-                LogFinding(.altered, LogFinding.Place("events/00000004.jsonl", line: 2, seq: 5), .repeatedID(firstSeq: 1))
+                LogFinding(
+                    .altered, LogFinding.Place("events/00000004.jsonl", line: 2, seq: 5), .repeatedID(firstSeq: 1))
             ])
     }
 

@@ -18,7 +18,7 @@ import Domain
         for seed in 0..<2_000 as Range<UInt64> {
             let events = OddLedger(seed: seed).lines.compactMap { try? Event($0) }
             let knowledge = KnownEvents(events)
-            for subject in knowledge.subjects { _ = knowledge.history(of: subject)?.conflicts }
+            for subject in knowledge.subjects { _ = knowledge.timeline(of: subject)?.conflicts }
             #expect(knowledge.facts.count + knowledge.notApplied.count <= events.count, "seed \(seed)")
         }
     }

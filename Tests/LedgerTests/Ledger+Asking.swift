@@ -6,20 +6,22 @@ import Domain
 @testable import Ledger
 
 /// The two dates of a question.
-struct AsOf {
+struct Asked {
     var on: EDTF?
-    var knownOn = KnownOn.now
+    var knownOn = TransactionTime.now
 }
 
 /// Questions of tests, each with a view of its own.
 extension Ledger {
-    func replay(_ asOf: AsOf) throws -> ReplayReport { try view(knownOn: asOf.knownOn).replay(on: asOf.on) }
+    func replay(_ asOf: Asked) throws -> ReplayReport { try view(knownOn: asOf.knownOn).replay(on: asOf.on) }
 
-    func show(_ text: String, _ asOf: AsOf, explains: Bool) throws -> ShowReport {
+    func show(_ text: String, _ asOf: Asked, explains: Bool) throws -> ShowReport {
         try view(knownOn: asOf.knownOn).show(text, on: asOf.on, explains: explains)
     }
 
-    func question(on day: EDTF?, knownOn: KnownOn) throws -> Question { try view(knownOn: knownOn).question(on: day) }
+    func asOf(on day: EDTF?, knownOn: TransactionTime) throws -> Reports.AsOf {
+        try view(knownOn: knownOn).asOf(on: day)
+    }
 
     func knowledge(size: Int) throws -> KnownEvents { try view(knownOn: .seq(size - 1)).knowledge() }
 

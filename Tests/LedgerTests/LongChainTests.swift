@@ -41,8 +41,8 @@ import Domain
     }
 
     private func status(_ ledger: Ledger, on day: String) throws -> String {
-        try ledger.show("agreement:x", AsOf(on: EDTF(day)), explains: false).replay.states.all.map {
-            "\($0.standing.status) since \($0.standing.since.lo)"
+        try ledger.show("agreement:x", Asked(on: EDTF(day)), explains: false).replay.states.all.map {
+            "\($0.answer.status) since \($0.answer.since.lo)"
         }.joined(separator: "; ")
     }
 
@@ -53,7 +53,7 @@ import Domain
         let fixture = try fixture(Self.signed + chain)
         let ledger = fixture.ledger
         #expect(try status(ledger, on: "2000") == (count % 2 == 0 ? "in-force since 1990-01-01" : ""))
-        #expect(try ledger.view().dossier("agreement:x").events.count == count + 2)
+        #expect(try ledger.view().readSet("agreement:x").events.count == count + 2)
         let blame = try ledger.view().blame("agreement:x", "on")
         #expect(blame.strands.first { $0.event.id.text == "e0" }?.steps.count == count + 1)
     }
@@ -75,7 +75,7 @@ import Domain
         }
         let fixture = try fixture(Self.signed + chain)
         let ledger = fixture.ledger
-        let event = try #require(try ledger.view().dossier("agreement:x").knowledge.fact(at: 4))
+        let event = try #require(try ledger.view().readSet("agreement:x").knowledge.fact(at: 4))
         #expect(event[AgreementSigned.fields.parties] == nil)
     }
 
@@ -86,9 +86,9 @@ import Domain
         }
         let fixture = try fixture(parties + merges)
         let ledger = fixture.ledger
-        let dossier = try ledger.view().dossier("party:p\(Self.count)")
-        #expect(dossier.knowledge.canonical(PartyID("p\(Self.count)")) == PartyID("p0"))
-        #expect(dossier.events.count == 2 * Self.count + 1)
+        let readSet = try ledger.view().readSet("party:p\(Self.count)")
+        #expect(readSet.knowledge.canonical(PartyID("p\(Self.count)")) == PartyID("p0"))
+        #expect(readSet.events.count == 2 * Self.count + 1)
         let circle = #"{"type":"party.merged","reason":"?","data":{"party":"p0","into":"p\#(Self.count)"}}"#
         #expect(throws: RecordingError.self) { try ledger.record([placed(circle)], terms) }
     }
@@ -99,7 +99,7 @@ import Domain
         }
         let fixture = try fixture(parties)
         let ledger = fixture.ledger
-        let knowledge = try ledger.view().dossier("party:p\(Self.count)").knowledge
+        let knowledge = try ledger.view().readSet("party:p\(Self.count)").knowledge
         #expect(knowledge.events.count == Self.count + 1)
         #expect(knowledge.isWithin(PartyID("p\(Self.count)"), PartyID("p0")))
     }
@@ -110,7 +110,7 @@ import Domain
         let places = (1...count).map { Self.correction($0, of: "r\($0)", #""/data/within":"p\#($0 - 1)""#) }
         let fixture = try fixture(parties + places)
         let ledger = fixture.ledger
-        #expect(try ledger.view().dossier("party:p\(count)").knowledge.events.count == 2 * count + 1)
+        #expect(try ledger.view().readSet("party:p\(count)").knowledge.events.count == 2 * count + 1)
     }
 
     @Test func `a source that took its words from another, and so on, is one voice`() throws {
@@ -120,7 +120,7 @@ import Domain
         }
         let fixture = try fixture(sources)
         let ledger = fixture.ledger
-        let knowledge = try ledger.view().dossier("source:s\(Self.count)").knowledge
+        let knowledge = try ledger.view().readSet("source:s\(Self.count)").knowledge
         let all = Set((0...Self.count).map { SourceID("s\($0)") })
         #expect(knowledge.derivedSources(among: all) == all.subtracting([SourceID("s0")]))
     }

@@ -59,7 +59,7 @@ final class RegisterFixture {
 
     /// The rows after so many changes, as they are written out.
     func rows(after changes: Int) throws -> [String] {
-        let moment = KnownOn("2020-01-\(changes < 10 ? "0" : "")\(changes)") ?? .now
+        let moment = TransactionTime("2020-01-\(changes < 10 ? "0" : "")\(changes)") ?? .now
         return try ledger.view(knownOn: moment).rows(of: nil).text.split(separator: "\n").map(String.init)
     }
 

@@ -52,7 +52,7 @@ struct VisitsRegisterTests {
         let checkpoints = try checkpoints()
         #expect(checkpoints.count == 33)
         for checkpoint in checkpoints {
-            let moment = try #require(KnownOn(checkpoint.time))
+            let moment = try #require(TransactionTime(checkpoint.time))
             let rows = try fixture.ledger.view(knownOn: moment).rows(of: "visits")
             #expect(rows.rows.count == checkpoint.count, "after \(checkpoint.change)")
             #expect(digest(rows.text) == checkpoint.digest, "after \(checkpoint.change)")
@@ -72,7 +72,7 @@ struct VisitsRegisterTests {
     /// On 2016-11-15 it was known to be Greece's, a day later to be Lebanon's.
     private func expectVisit2075(_ fixture: RegisterFixture) throws {
         func report(_ day: String) throws -> String {
-            try fixture.ledger.show("visit:2075", AsOf(knownOn: #require(KnownOn(day))), explains: false).text
+            try fixture.ledger.show("visit:2075", Asked(knownOn: #require(TransactionTime(day))), explains: false).text
         }
         #expect(try report("2016-11-15").contains("for Greece"))
         #expect(try report("2016-11-16").contains("for Lebanon"))

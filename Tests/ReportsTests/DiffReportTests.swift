@@ -8,8 +8,8 @@ import Domain
     @Test func theWorldChangesBetweenTwoDays() throws {
         let fixture = try ReportFixture(ReportFixture.tie)
         let report = WorldDiffReport(
-            from: ReplayReport(fixture.knowledge, try fixture.question(on: "2018-01-01")),
-            to: ReplayReport(fixture.knowledge, try fixture.question(on: "2020-01-01")))
+            from: ReplayReport(fixture.knowledge, try fixture.asOf(on: "2018-01-01")),
+            to: ReplayReport(fixture.knowledge, try fixture.asOf(on: "2020-01-01")))
         let changes = report.json["changes"]?.array ?? []
         #expect(changes.map { $0["subject"]?.string } == ["agreement:a-b"])
         #expect(changes[0]["before"] == .null)
@@ -18,7 +18,7 @@ import Domain
 
     @Test func nothingChangesBetweenADayAndItself() throws {
         let fixture = try ReportFixture(ReportFixture.tie)
-        let replay = ReplayReport(fixture.knowledge, try fixture.question(on: "2020-01-01"))
+        let replay = ReplayReport(fixture.knowledge, try fixture.asOf(on: "2020-01-01"))
         #expect(WorldDiffReport(from: replay, to: replay).json["changes"] == [])
     }
 
@@ -30,8 +30,8 @@ import Domain
         let old = try ReportFixture(Array(ReportFixture.tie.dropLast()))
         let new = try ReportFixture(ReportFixture.tie + [correction])
         let report = KnowledgeDiffReport(
-            old.knowledge, new.knowledge, from: try old.question(on: "2020-01-15"),
-            to: try new.question(on: "2020-01-15"),
+            old.knowledge, new.knowledge, from: try old.asOf(on: "2020-01-15"),
+            to: try new.asOf(on: "2020-01-15"),
             since: Day(year: 2024, month: 1, day: 4))
         let causes = report.json["learned"]?.array?.compactMap { $0["cause"]?.string }
         #expect(causes == ["late fact", "correction"])

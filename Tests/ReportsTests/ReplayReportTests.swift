@@ -13,8 +13,8 @@ import Domain
     /// A question about all days once ended the check by a trap.
     @Test(arguments: ["../2020", "2020/..", "Y9000000000000000", "Y-9000000000000000"])
     func aQuestionAboutFarDaysHasAnAnswer(on: String) throws {
-        let question = try fixture.question(on: on)
-        let check = CheckReport("all", fixture.knowledge, question, rules: CheckRules.all) { _ in true }
+        let asOf = try fixture.asOf(on: on)
+        let check = CheckReport("all", fixture.knowledge, asOf, rules: CheckRules.all) { _ in true }
         for form in Form.allCases {
             #expect(!check.rendered(as: form).isEmpty)
             #expect(try !fixture.replay(on: on).rendered(as: form).isEmpty)

@@ -18,13 +18,13 @@ struct ReportFixture {
             })
     }
 
-    func question(on day: String) throws -> Question {
+    func asOf(on day: String) throws -> AsOf {
         let size = knowledge.events.count
-        return Question(
+        return AsOf(
             on: try EDTF(day), knownOn: "now", log: TreeHead(origin: "example.org/test", size: size, root: "r"))
     }
 
-    func replay(on day: String) throws -> ReplayReport { ReplayReport(knowledge, try question(on: day)) }
+    func replay(on day: String) throws -> ReplayReport { ReplayReport(knowledge, try asOf(on: day)) }
 
     static func party(_ id: String, name: String) -> JSON {
         [

@@ -45,7 +45,7 @@ import Domain
         var filter = StateFilter()
         filter.endsOnUnknownDay = true
         let fixture = try ReportFixture(drafts)
-        let report = ReplayReport(fixture.knowledge, try fixture.question(on: "2020"), filter: filter)
+        let report = ReplayReport(fixture.knowledge, try fixture.asOf(on: "2020"), filter: filter)
         #expect(report.json["memberships"]?.array?.count == 1)
     }
 

@@ -16,7 +16,7 @@ struct Backup: ParsableCommand {
 
     func run() throws {
         let size = try place.openAsItIs().backUp(to: folder.withoutTrailingSlash)
-        Output.say("A copy of \(size) events is in \(folder), and verifies.")
+        Output.message("A copy of \(size) events is in \(folder), and verifies.")
     }
 }
 
@@ -37,9 +37,9 @@ struct Restore: ParsableCommand {
 
     func run() throws {
         let done = try Ledger.restore(backup.withoutTrailingSlash, to: to.withoutTrailingSlash, .process)
-        Output.say("\(to) has \(done.size) events." + (done.kept.map { " What was there is in \($0)." } ?? ""))
+        Output.message("\(to) has \(done.size) events." + (done.kept.map { " What was there is in \($0)." } ?? ""))
         if done.surplus > 0 {
-            Output.say("note: \(done.surplus) lines of what was there are not in the backup.")
+            Output.message("note: \(done.surplus) lines of what was there are not in the backup.")
         }
     }
 }

@@ -36,7 +36,7 @@ protocol FormExport: ParsableCommand {
     var place: LedgerOption { get }
     var output: OutputOption { get }
     func day() throws -> EDTF?
-    func moment() throws -> KnownOn
+    func moment() throws -> TransactionTime
 }
 
 extension FormExport {
@@ -54,7 +54,7 @@ protocol EventExport: FormExport {
 
 extension EventExport {
     func day() throws -> EDTF? { nil }
-    func moment() throws -> KnownOn { try known.moment() }
+    func moment() throws -> TransactionTime { try known.moment() }
 }
 
 /// An export of the states of a day.
@@ -64,7 +64,7 @@ protocol StateExport: FormExport {
 
 extension StateExport {
     func day() throws -> EDTF? { try dates.day() }
-    func moment() throws -> KnownOn { try dates.moment() }
+    func moment() throws -> TransactionTime { try dates.moment() }
 }
 
 struct ExportCSV: ParsableCommand {
@@ -209,7 +209,7 @@ struct ExportDrafts: ParsableCommand {
             leftOut = try view.exportDrafts(from: since, to: until, givingMoments: recorded, into: $0)
         }
         guard leftOut > 0 else { return }
-        Output.say(
+        Output.message(
             "note: \(leftOut) \(leftOut == 1 ? "event" : "events") about the ledger itself left out: its opening or changes of "
                 + "its key, which only this ledger can hold.")
     }

@@ -29,11 +29,11 @@ struct HookInstall: ParsableCommand {
 
     func run() throws {
         let scattered = try GitSetup(GitLedger(place.openAsItIs())).install(leavingHooks: leaveHooks)
-        Output.say(
+        Output.message(
             leaveHooks
                 ? "git diff shows events in words."
                 : "Before each commit and merge the ledger is verified, and git diff shows events in words.")
-        if let scattered { Output.say(scattered.warning) }
+        if let scattered { Output.message(scattered.warning) }
     }
 }
 
@@ -45,7 +45,7 @@ struct HookUninstall: ParsableCommand {
 
     func run() throws {
         let others = try GitSetup(GitLedger(place.openAsItIs())).uninstall()
-        Output.say(
+        Output.message(
             others.isEmpty
                 ? "Git no longer looks after the ledger."
                 : "Git still looks after the ledger in \(others.joined(separator: " and ")): take out the line there.")
@@ -97,14 +97,16 @@ struct HookMerge: ParsableCommand {
             via: "\(Ledger.program) (hook merge), run by \(ledger.environment.recorder)", allowsUnsigned: unsigned,
             despiteClock: clock.despiteClock)
         let merge = try LedgerMerge(GitLedger(ledger), ledger.environment)
-        guard let done = try merge.settle(keepingOurs: ours, terms, settingAsideBad: skipBad != nil) else {
-            return Output.say("The ledger is staged, and has grown from that of HEAD: nothing is left to settle.")
+        guard let done = try merge.resolve(keepingOurs: ours, terms, settingAsideBad: skipBad != nil) else {
+            return Output.message("The ledger is staged, and has grown from that of HEAD: nothing is left to settle.")
         }
-        if let skipBad, !done.refusals.isEmpty { Output.say(RefusalList(done.refusals).text("All are in \(skipBad).")) }
+        if let skipBad, !done.refusals.isEmpty {
+            Output.message(RefusalList(done.refusals).text("All are in \(skipBad)."))
+        }
         if let skipBad {
             try OutputFile.write(to: skipBad) { write in for draft in done.setAside { try write(draft + "\n") } }
         }
-        Output.say(
+        Output.message(
             "Kept the \(done.keptSize) events of \(done.kept), and recorded \(done.recorded) more behind them; "
                 + "\(done.refusals.count) set aside. All is staged.\nnext: \(done.command)")
     }
@@ -133,13 +135,14 @@ struct HookFollow: ParsableCommand {
             via: "\(Ledger.program) (hook follow), run by \(ledger.environment.recorder)", allowsUnsigned: unsigned,
             despiteClock: clock.despiteClock)
         switch try FollowedHistory(ledger).follow(recordingLost: recordLost ? terms : nil) {
-        case .asRemembered: Output.say("The ledger has grown from what was last verified here: nothing is to be done.")
+        case .asRemembered:
+            Output.message("The ledger has grown from what was last verified here: nothing is to be done.")
         case .followed(let events, let commit, let recorded, let setAside):
             for id in setAside {
-                Output.say("note: \(id) changed the ledger's key, and cannot be recorded again: it was left out.")
+                Output.message("note: \(id) changed the ledger's key, and cannot be recorded again: it was left out.")
             }
             let all = setAside.isEmpty ? "All \(events)" : "The other \(events - setAside.count)"
-            Output.say(
+            Output.message(
                 "\(all) events that were last verified here, as commit \(commit) has them, are in this ledger, "
                     + "\(recorded) of them recorded again now. It counts as verified.")
         }

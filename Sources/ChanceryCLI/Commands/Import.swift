@@ -51,17 +51,17 @@ struct ImportDrafts: ParsableCommand {
             despiteClock: try clock.isSettled(for: ledger))
         do {
             if backfill && files.count > 1 {
-                try take(MergedDrafts(drafts, in: ledger), of: drafts, ledger, options)
+                try importDrafts(MergedDrafts(drafts, in: ledger), of: drafts, ledger, options)
             } else {
-                try take(drafts, of: drafts, ledger, options)
+                try importDrafts(drafts, of: drafts, ledger, options)
             }
         } catch RecordingError.unreadableDraft {
-            Output.say(RefusalList(faults(of: drafts)).text + "\nNothing was recorded.")
+            Output.message(RefusalList(faults(of: drafts)).text + "\nNothing was recorded.")
             throw ExitCode(Exit.badInput)
         }
     }
 
-    private func take(
+    private func importDrafts(
         _ source: some DraftSource, of files: DraftFiles, _ ledger: Ledger, _ options: RecordingTerms
     ) throws {
         if dryRun {
@@ -81,14 +81,14 @@ struct ImportDrafts: ParsableCommand {
         sayFaults(of: files)
         try setAside(summary.refusals, files)
         let bad = summary.refusals.count + files.unreadable.count
-        Output.say(
+        Output.message(
             "\(summary.read + files.unreadable.count) read, \(summary.recorded) recorded, "
                 + "\(summary.alreadyThere) already there, \(bad) refused.")
     }
 
     private func sayFaults(of files: DraftFiles) {
         let text = RefusalList(faults(of: files)).text(skipBad.map { "All bad lines are in \($0)." })
-        if !text.isEmpty { Output.say(text) }
+        if !text.isEmpty { Output.message(text) }
     }
 
     private func faults(of files: DraftFiles) -> [RecordingError] {
@@ -98,7 +98,7 @@ struct ImportDrafts: ParsableCommand {
     /// Keeps bad lines as they are, so that they can be mended and imported again.
     private func setAside(_ refusals: [Refusal], _ files: DraftFiles) throws {
         guard let skipBad else { return }
-        if !refusals.isEmpty { Output.say(RefusalList(refusals).text("All bad lines are in \(skipBad).")) }
+        if !refusals.isEmpty { Output.message(RefusalList(refusals).text("All bad lines are in \(skipBad).")) }
         let places = Set(refusals.compactMap(\.place) + files.unreadable.map(\.place))
         try Data(files.lines(at: places)).write(to: URL(fileURLWithPath: skipBad))
     }

@@ -44,14 +44,14 @@ struct ImportRevisions: ParsableCommand {
 
     private func report(_ summary: RevisionSummary) {
         for column in summary.unseenColumns {
-            Output.say("note: the map names the column \(column.quoted), which no row has.")
+            Output.message("note: the map names the column \(column.quoted), which no row has.")
         }
         if summary.backwards > 0 {
-            Output.say(
+            Output.message(
                 "note: \(summary.backwards) changes claim to be earlier than the one before them, and were recorded at "
                     + "its moment.")
         }
-        Output.say(
+        Output.message(
             "\(summary.lines) lines of \(summary.changes) changes read, \(summary.drafts.recorded) events recorded, "
                 + "\(summary.drafts.alreadyThere) already there.")
     }

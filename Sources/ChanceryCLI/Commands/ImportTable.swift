@@ -70,9 +70,9 @@ struct ImportTable: ParsableCommand {
             let parts = refusal.what.split(separator: "\nhint: ", maxSplits: 1).map(String.init)
             list.add(Message(place: place, what: parts[0], hint: parts.count > 1 ? parts[1] : nil))
         }
-        if !summary.refusals.isEmpty { Output.say(list.text("--format json lists every row that was refused.")) }
+        if !summary.refusals.isEmpty { Output.message(list.text("--format json lists every row that was refused.")) }
         if summary.waiting > 0 {
-            Output.say("hint: \(summary.waiting) rows wait for somebody to say who is meant: chancery resolve.")
+            Output.message("hint: \(summary.waiting) rows wait for somebody to say who is meant: chancery resolve.")
         }
         let refused = Set(summary.refusals.map(\.line)).count
         if format == .json {
@@ -90,7 +90,7 @@ struct ImportTable: ParsableCommand {
             ]
             return try Output.write(json.canonicalText + "\n")
         }
-        Output.say(
+        Output.message(
             "\(summary.rows) rows read, \(summary.recorded) events recorded, \(summary.alreadyThere) already there, "
                 + "\(refused) rows refused, \(summary.waiting) waiting.")
     }

@@ -50,14 +50,14 @@ struct Init: ParsableCommand {
             environment)
         let head = try ledger.log.head()
         try Output.write("\(head.origin)\n")
-        Output.say("A ledger was made in \(ledger.root): origin \(head.origin), 1 event.")
+        Output.message("A ledger was made in \(ledger.root): origin \(head.origin), 1 event.")
         if try ledger.view().verifierKey() != nil {
-            Output.say(
+            Output.message(
                 "Private key: \(try KeyFiles(environment).activePath(for: head.origin)). Back it up and keep it secret."
             )
         } else {
             let cause = Ledger.isLocal(head.origin) ? ", as a local origin is nobody's name" : ""
-            Output.say("It has no key\(cause): its checkpoints are not signed.")
+            Output.message("It has no key\(cause): its checkpoints are not signed.")
         }
     }
 }

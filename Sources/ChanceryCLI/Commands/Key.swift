@@ -24,9 +24,9 @@ struct KeyShow: ParsableCommand {
         for key in keys { try Output.write("\(key)\(trusted.contains(key) ? "  trusted here" : "")\n") }
         for key in trusted where !keys.contains(key) { try Output.write("\(key)  trusted here, not the ledger's\n") }
         if let change = try ledger.keyChanges().last {
-            Output.say("note: \(change.what) It is not trusted here yet: see chancery key trust.")
+            Output.message("note: \(change.what) It is not trusted here yet: see chancery key trust.")
         }
-        if keys.isEmpty { Output.say("The ledger \(origin) has no key: its checkpoints are not signed.") }
+        if keys.isEmpty { Output.message("The ledger \(origin) has no key: its checkpoints are not signed.") }
     }
 }
 
@@ -54,19 +54,19 @@ struct KeyTrust: ParsableCommand {
         let ledger = try place.openAsItIs()
         let offer = try ledger.keyOffer()
         guard offer.isNews else {
-            return Output.say("No change waits: \(Self.list(offer.trusted)) is trusted for \(offer.origin).")
+            return Output.message("No change waits: \(Self.list(offer.trusted)) is trusted for \(offer.origin).")
         }
-        Output.say("Trusted here for \(offer.origin.printable): \(Self.list(offer.trusted))")
-        Output.say("The ledger's key now: \(Self.list(offer.new))")
-        for change in offer.changes { Output.say("  \(change.what)") }
-        if offer.changes.isEmpty { Output.say("  Nobody who is trusted here vouches for it.") }
-        guard let isAgreed = Question.isAgreed("Trust it from now on?", isYes: yes) else {
+        Output.message("Trusted here for \(offer.origin.printable): \(Self.list(offer.trusted))")
+        Output.message("The ledger's key now: \(Self.list(offer.new))")
+        for change in offer.changes { Output.message("  \(change.what)") }
+        if offer.changes.isEmpty { Output.message("  Nobody who is trusted here vouches for it.") }
+        guard let isAgreed = Confirmation.isAgreed("Trust it from now on?", isYes: yes) else {
             throw UsageProblem(
                 "there is nobody to ask, so nothing was changed.",
                 hint: "Compare the key with one that you have from elsewhere, and give it: chancery key trust KEY.")
         }
         guard isAgreed else {
-            Output.say("Nothing was changed.")
+            Output.message("Nothing was changed.")
             throw ExitCode(Exit.failed)
         }
         try remember(offer.new.map(\.text), for: offer.origin, ledger.environment)
@@ -75,19 +75,19 @@ struct KeyTrust: ParsableCommand {
     private func trust(given text: String) throws {
         guard let verifier = try? VerifierKey(parsing: text) else { throw KeyError.malformedVerifier(text) }
         let trusted = try TrustFiles(.process).trust(of: verifier.name)?.keys ?? []
-        Output.say(
+        Output.message(
             "Trusted here for \(verifier.name.printable) before: "
                 + (trusted.isEmpty ? "no key" : trusted.joined(separator: ", ")))
         let offer = try? place.openAsItIs().keyOffer()
         if let offer, offer.origin == verifier.name {
-            for change in offer.changes where change.key == verifier { Output.say("  \(change.what)") }
+            for change in offer.changes where change.key == verifier { Output.message("  \(change.what)") }
         }
         try remember([verifier.text], for: verifier.name, .process)
     }
 
     private func remember(_ keys: [String], for origin: String, _ environment: Environment) throws {
         try TrustFiles(environment).update(origin) { $0 = .init(keys: keys, checkpoint: $0?.checkpoint) }
-        Output.say(
+        Output.message(
             "From now on \(keys.joined(separator: ", ")) is the key that is trusted for \(origin).")
     }
 
@@ -115,6 +115,6 @@ struct KeyRotate: ParsableCommand {
         let (key, oldFile) = try ledger.rotateKey(
             reason: reason, recorder: by ?? ledger.environment.recorder, despiteClock: clock.isSettled(for: ledger))
         try Output.write("\(key.text)\n")
-        Output.say("The ledger signs with this key from now on. The old private key is kept in \(oldFile).")
+        Output.message("The ledger signs with this key from now on. The old private key is kept in \(oldFile).")
     }
 }

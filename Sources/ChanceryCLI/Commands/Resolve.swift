@@ -63,19 +63,19 @@ struct Resolve: ParsableCommand {
         guard count > 0 else {
             throw DataProblem("no name \(name.quoted) waits here.", hint: "chancery resolve --list shows what does.")
         }
-        Output.say("\(name.quoted) is party:\(id). Import the table again: its rows no longer wait.")
+        Output.message("\(name.quoted) is party:\(id). Import the table again: its rows no longer wait.")
     }
 
     private func walk(_ queues: [ResolutionQueue], _ ledger: Ledger) throws {
         let open = queues.flatMap { queue in queue.items.filter { $0.decision == nil }.map { (queue.job, $0) } }
-        if open.isEmpty { return Output.say("Nothing waits.") }
+        if open.isEmpty { return Output.message("Nothing waits.") }
         for (number, (job, item)) in open.enumerated() {
-            Output.say(
+            Output.message(
                 "\n\(number + 1) of \(open.count): \(item.name.quoted), a \(item.kind.rawValue) in \(job), lines \(item.lines.map(String.init).joined(separator: ", "))"
             )
             for (place, candidate) in item.candidates.enumerated() {
                 let name = try? ledger.view().show(candidate, explains: false).title
-                Output.say("  \(place + 1)  \(name ?? candidate) [party:\(candidate)]")
+                Output.message("  \(place + 1)  \(name ?? candidate) [party:\(candidate)]")
             }
             guard let answer = ask("Which one: a number, an id, or nothing to leave it?"), !answer.isEmpty else {
                 continue
@@ -86,7 +86,7 @@ struct Resolve: ParsableCommand {
                         ? item.candidates[$0 - 1] : nil
                 } ?? answer
             guard let reason = ask("Why?"), !reason.isEmpty else {
-                Output.say("A decision needs a reason, so it was left.")
+                Output.message("A decision needs a reason, so it was left.")
                 continue
             }
             try decide(item.name, party, reason, ResolutionQueue.all(in: ledger.root), ledger)
@@ -94,7 +94,7 @@ struct Resolve: ParsableCommand {
     }
 
     private func ask(_ question: String) -> String? {
-        Output.steer("\(question) ")
+        Output.writeRaw("\(question) ")
         return readLine()?.trimmed
     }
 }

@@ -17,32 +17,32 @@ struct Sign: ParsableCommand {
 
     func run() throws {
         guard let head = try place.openAsItIs().sign(agreeing: agrees) else {
-            Output.say("Nothing was signed.")
+            Output.message("Nothing was signed.")
             throw ExitCode(Exit.failed)
         }
-        Output.say("The checkpoint over \(head.size) events is signed for \(head.origin).")
+        Output.message("The checkpoint over \(head.size) events is signed for \(head.origin).")
     }
 
     private func agrees(_ offer: SigningOffer) -> Bool {
         guard !offer.new.isEmpty else {
-            Output.say("It vouches for no event that was not signed before.")
+            Output.message("It vouches for no event that was not signed before.")
             return true
         }
         let count = offer.new.count == 1 ? "1 event" : "\(offer.new.count) events"
         let range = offer.new.count == 1 ? "" : " to @\(offer.new.upperBound - 1)"
-        Output.say("The signature vouches for \(count) more, @\(offer.new.lowerBound)\(range):")
-        for line in offer.lines { Output.say("  \(line)") }
-        return Question.isAgreed("Sign?", isYes: yes) ?? true
+        Output.message("The signature vouches for \(count) more, @\(offer.new.lowerBound)\(range):")
+        for line in offer.lines { Output.message("  \(line)") }
+        return Confirmation.isAgreed("Sign?", isYes: yes) ?? true
     }
 }
 
 /// A question that has yes and no for an answer.
-enum Question {
+enum Confirmation {
     /// The answer, where there is a terminal to ask on; `nil` where there is none.
     static func isAgreed(_ question: String, isYes: Bool) -> Bool? {
         if isYes { return true }
         guard TerminalDialogue.isPossible else { return nil }
-        Output.steer("\(question) [y/N] ")
+        Output.writeRaw("\(question) [y/N] ")
         return ["y", "yes"].contains(readLine()?.trimmed.lowercased())
     }
 }

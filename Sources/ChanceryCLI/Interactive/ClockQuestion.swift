@@ -17,7 +17,7 @@ enum ClockQuestion {
         guard asks, let dialogue = dialogue ?? (TerminalDialogue.isPossible ? TerminalDialogue() : nil) else {
             throw RecordingError.clockAhead(jump)
         }
-        dialogue.say(jump.what)
+        dialogue.message(jump.what)
         let answer = dialogue.ask("Is the clock right? [y/N] ") { _ in ["yes", "no"] } ?? ""
         guard ["y", "yes"].contains(answer.trimmed.lowercased()) else { throw RecordingError.clockAhead(jump) }
         return true

@@ -43,7 +43,7 @@ struct InteractiveRecording {
             }
             if words.contains(word) { return word }
             let similar = Similarity.nearest(to: word, among: words)
-            dialogue.say(
+            dialogue.message(
                 word.isEmpty || word == "?" || similar.isEmpty
                     ? "One of: \(words.sorted().joined(separator: ", "))."
                     : "Did you mean \(similar.joined(separator: ", "))?")

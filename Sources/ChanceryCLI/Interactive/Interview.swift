@@ -32,7 +32,7 @@ struct Interview {
     ///
     /// - Parameter preview: what would be recorded, in plain language; throws what is wrong with it.
     func arguments(asking options: [RecordingOption], preview: ([String]) throws -> String) throws -> [String] {
-        dialogue.say(
+        dialogue.message(
             "Nothing is recorded before you confirm. \(Self.back) goes back, ? explains, Tab completes, Ctrl-C leaves.")
         var answers: [[String]] = []
         while true {
@@ -45,9 +45,9 @@ struct Interview {
             }
             let arguments = answers.flatMap(\.self)
             do {
-                dialogue.say("\n" + (try preview(arguments)) + "\n")
+                dialogue.message("\n" + (try preview(arguments)) + "\n")
             } catch let error where !(error is Cancelled) {
-                dialogue.say(Messages.text(for: error))
+                dialogue.message(Messages.text(for: error))
                 _ = answers.popLast()
                 continue
             }
@@ -69,7 +69,7 @@ struct Interview {
                     answers += answer
                     break
                 }
-                dialogue.say("\(option.label) is required.")
+                dialogue.message("\(option.label) is required.")
             }
         }
         return answers
@@ -80,7 +80,7 @@ struct Interview {
         let isNeeded = syntax.isNeeded(option)
         let suggestion = defaults[option.name] ?? []
         let shown = suggestion.isEmpty ? (isNeeded ? "" : " [none]") : " [\(suggestion.joined(separator: " + "))]"
-        dialogue.say(
+        dialogue.message(
             "\n\(option.field.summary)"
                 + (option.choices.isEmpty ? "" : " One of: \(option.choices.joined(separator: ", "))."))
         var words: [String] = []
@@ -91,10 +91,10 @@ struct Interview {
                 complete: completions(for: option))
             switch text {
             case Self.back: return nil
-            case "?": dialogue.say("\(option.valueKind.commandLineAdvice)")
+            case "?": dialogue.message("\(option.valueKind.commandLineAdvice)")
             case "" where words.isEmpty && !suggestion.isEmpty: return suggestion.flatMap { [option.label, $0] }
             case "" where !words.isEmpty || !isNeeded: return words
-            case "": dialogue.say("This is needed.")
+            case "": dialogue.message("This is needed.")
             default:
                 guard let given = try read(text, for: option) else { continue }
                 words += given
@@ -112,11 +112,11 @@ struct Interview {
             let anchor = try answer(to: "“\(text)” is relative to [\(today)]: ", complete: { _ in [] })
             let day = anchor.isEmpty ? today : anchor
             if let date = try? DateWords.date(text, anchor: day, .process) {
-                dialogue.say("“\(text)” is taken as \(date) (\(date.readable)).")
+                dialogue.message("“\(text)” is taken as \(date) (\(date.readable)).")
                 return ["--on", date.description, "--stated", text, "--anchor", day]
             }
         }
-        dialogue.say(fault)
+        dialogue.message(fault)
         return nil
     }
 

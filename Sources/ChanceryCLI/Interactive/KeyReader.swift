@@ -13,7 +13,7 @@ struct KeyReader {
     private var pending: [UInt8] = []
 
     /// Takes a byte in; a key, once it is whole.
-    mutating func take(_ byte: UInt8) -> Keystroke? {
+    mutating func decode(_ byte: UInt8) -> Keystroke? {
         pending.append(byte)
         guard let key = Self.key(pending) else {
             if pending.count > 8 { pending = [] }

@@ -18,7 +18,7 @@ struct LineEditor {
         self.complete = complete
     }
 
-    mutating func take(_ key: Keystroke) -> Outcome {
+    mutating func handle(_ key: Keystroke) -> Outcome {
         candidates = []
         switch key {
         case .enter: return .done(String(text))

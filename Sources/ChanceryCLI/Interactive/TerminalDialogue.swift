@@ -6,7 +6,7 @@ import Reports
 protocol Dialogue {
     /// What was answered; `nil` where the writer wants out.
     func ask(_ prompt: String, complete: @escaping (String) -> [String]) -> String?
-    func say(_ text: String)
+    func message(_ text: String)
 }
 
 /// A dialogue on the terminal. Only while a line is read is the terminal in another state than before, and however the
@@ -15,7 +15,7 @@ struct TerminalDialogue: Dialogue {
     /// Whether there is somebody who can be asked.
     static var isPossible: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
-    func say(_ text: String) { Output.say(text) }
+    func message(_ text: String) { Output.message(text) }
 
     func ask(_ prompt: String, complete: @escaping (String) -> [String]) -> String? {
         var original = termios()
@@ -60,8 +60,8 @@ struct TerminalDialogue: Dialogue {
             let count = Foundation.read(STDIN_FILENO, &byte, 1)
             if count < 0 && errno == EINTR { continue }
             guard count == 1 else { return nil }
-            guard let key = keys.take(byte) else { continue }
-            switch editor.take(key) {
+            guard let key = keys.decode(byte) else { continue }
+            switch editor.handle(key) {
             case .pending:
                 if !editor.candidates.isEmpty {
                     write("\r\n\u{1B}[K" + editor.candidates.joined(separator: "  ").printable + "\r\n")
@@ -79,5 +79,5 @@ struct TerminalDialogue: Dialogue {
         write("\r\u{1B}[K" + prompt.printable + String(editor.text).printable + (behind > 0 ? "\u{1B}[\(behind)D" : ""))
     }
 
-    private func write(_ text: String) { Output.steer(text) }
+    private func write(_ text: String) { Output.writeRaw(text) }
 }

@@ -44,7 +44,8 @@ struct RecordingRun {
             throw OptionRefusals(messages: refusals.flatMap(\.problems).map { $0.message(label: syntax.label) })
         } catch {
             // With the id a retry is safe: what was recorded after all is found to be there.
-            Output.say("The event's id is \(drafts.last?.draft.id.text ?? "unknown"); give it with --id to try again.")
+            Output.message(
+                "The event's id is \(drafts.last?.draft.id.text ?? "unknown"); give it with --id to try again.")
             throw error
         }
     }
@@ -58,8 +59,8 @@ struct RecordingRun {
     private static func report(_ outcome: Outcome) throws {
         try Output.write("\(outcome.id)\n")
         switch outcome {
-        case .recorded(let seq, _): Output.say("Recorded as @\(seq).")
-        case .duplicate(let seq, _): Output.say("It is there already, as @\(seq).")
+        case .recorded(let seq, _): Output.message("Recorded as @\(seq).")
+        case .duplicate(let seq, _): Output.message("It is there already, as @\(seq).")
         }
     }
 
@@ -80,7 +81,7 @@ struct RecordingRun {
         let lookup = EventLookup(
             id: { try? view.event(at: $0).id }, definition: { try? view.event(withID: $0)?.definition })
         let recording = try parse(arguments, syntax, lookup, ledger)
-        for note in recording.notes { Output.say(note.description) }
+        for note in recording.notes { Output.message(note.description) }
         let draft = try dated(recording.draft)
         let registration = try SigningWord.registration(for: draft, recording.companion, in: ledger)
         return try [registration, draft].compactMap(\.self).map { json in
@@ -109,7 +110,7 @@ struct RecordingRun {
             return draft
         }
         let date = try DateWords.date(words, anchor: object["anchor"]?.string, environment)
-        Output.say("“\(words)” is taken as \(date) (\(date.readable)).")
+        Output.message("“\(words)” is taken as \(date) (\(date.readable)).")
         object["on"] = .string(date.description)
         return .object(object)
     }

@@ -14,7 +14,8 @@ public enum Invariants {
     ///   - changesKey: whether the ledger itself wrote the draft, to change its key. A change that anybody else writes is
     ///     vouched for by nobody, and the log would never verify again.
     public static func problems(
-        of draft: Draft, mentioning mentions: [Mention]? = nil, in registry: some CommandContext, changesKey: Bool = false
+        of draft: Draft, mentioning mentions: [Mention]? = nil, in registry: some CommandContext,
+        changesKey: Bool = false
     ) throws -> [Problem] {
         guard let definition = EventTypes.named(draft.type) else { return [] }
         if definition.type == LedgerKeyChanged.type && !changesKey { return [Problem("/type", .onlyByRotation)] }
@@ -90,7 +91,9 @@ extension Invariants {
         return try leadsBack(from: into, to: party, registry) ? [Problem("/data/into", .mergeCycle(party.text))] : []
     }
 
-    private static func leadsBack(from start: PartyID, to party: PartyID, _ registry: some CommandContext) throws -> Bool {
+    private static func leadsBack(
+        from start: PartyID, to party: PartyID, _ registry: some CommandContext
+    ) throws -> Bool {
         // Where the party was not merged, the way can only end at it.
         if try registry.merge(of: party) == nil { return try registry.canonical(start) == party }
         var seen: Set<PartyID> = []

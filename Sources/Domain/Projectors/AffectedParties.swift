@@ -20,7 +20,9 @@ enum AffectedParties {
         }
     }
 
-    private static func named(_ parties: [PartyID]) -> AffectedParties { parties.isEmpty ? .everybody : .parties(parties) }
+    private static func named(_ parties: [PartyID]) -> AffectedParties {
+        parties.isEmpty ? .everybody : .parties(parties)
+    }
 
     /// The withdrawal of one party ends a bilateral agreement, and only that party's part in a multilateral one.
     private static func ending(_ event: Event, _ form: AgreementForm) -> AffectedParties {
@@ -32,7 +34,9 @@ enum AffectedParties {
 
     /// What one side of a bilateral agreement is seen to have, or to have no more, the other has too. A revocation
     /// concerns whom the ending did.
-    private static func affirmation(_ event: Event, _ form: AgreementForm, _ revocations: Revocations) -> AffectedParties {
+    private static func affirmation(
+        _ event: Event, _ form: AgreementForm, _ revocations: Revocations
+    ) -> AffectedParties {
         let status = event[AgreementAffirmed.fields.status]
         if form == .bilateral && (status == .inForce || status == .ended) { return .everybody }
         let party = event.actingParties

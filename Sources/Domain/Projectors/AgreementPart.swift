@@ -44,7 +44,8 @@ struct AgreementPart {
 
     var ladder: StatusLadder {
         StatusLadder(
-            levels: Self.statuses.map { StatusLadder.StatusLevel(status: $0, spells: spells(of: $0)) }, suspended: suspended,
+            levels: Self.statuses.map { StatusLadder.StatusLevel(status: $0, spells: spells(of: $0)) },
+            suspended: suspended,
             terms: fold.terms, doubts: knowledge.doubts(about: .agreement(fold.id)))
     }
 

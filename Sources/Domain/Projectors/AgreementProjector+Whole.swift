@@ -30,10 +30,13 @@ extension AgreementProjector {
 
     /// It is signed, or consented to, as soon as one party has done so, but applied and in force only for both: since
     /// the later of their times.
-    private func shared(_ parts: [AgreementPart], _ ladders: [StatusLadder], _ whole: AgreementPart) -> [StatusLadder.StatusLevel] {
+    private func shared(
+        _ parts: [AgreementPart], _ ladders: [StatusLadder], _ whole: AgreementPart
+    ) -> [StatusLadder.StatusLevel] {
         AgreementPart.statuses.enumerated().map { index, status in
             guard status == Status.provisionallyApplied || status == Status.inForce else {
-                return StatusLadder.StatusLevel(status: status, spells: .united(ladders.map { $0.levels[index].spells }))
+                return StatusLadder.StatusLevel(
+                    status: status, spells: .united(ladders.map { $0.levels[index].spells }))
             }
             let spells = Spells(
                 claims(of: status, parts, whole), caps: whole.caps(on: status),

@@ -177,11 +177,11 @@ extension AmendedForms {
             open += (nodes[open[next]].changed + last).filter { nodes[$0].isChanged }
             next += 1
         }
-        for place in open.reversed() { settle(place) }
+        for place in open.reversed() { recompute(place) }
     }
 
     /// Reads an event from its amendments, all of which have been read.
-    private mutating func settle(_ place: Int) {
+    private mutating func recompute(_ place: Int) {
         let changed = nodes[place].changed.sorted { nodes[$0].event.seq < nodes[$1].event.seq }
         nodes[place].changed = []
         nodes[place].isChanged = false

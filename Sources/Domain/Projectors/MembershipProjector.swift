@@ -33,7 +33,8 @@ extension KnownEvents {
         let fields = MembershipJoined.fields
         return MembershipTimeline(
             member: member, organisation: organisation,
-            ladder: StatusLadder(levels: [.init(status: Status.inForce, spells: spells)], doubts: doubts(about: subject)),
+            ladder: StatusLadder(
+                levels: [.init(status: Status.inForce, spells: spells)], doubts: doubts(about: subject)),
             roles: dated(valued) { $0[fields.role] }, standings: dated(valued) { $0[fields.status] })
     }
 }

@@ -16,7 +16,8 @@ extension KnownEvents {
         let spells = Spells(StayTypes.policy.claims(from: facts, in: self), in: self)
         return PolicyTimeline(
             id: id,
-            ladder: StatusLadder(levels: [.init(status: Status.inForce, spells: spells)], doubts: doubts(about: .policy(id))),
+            ladder: StatusLadder(
+                levels: [.init(status: Status.inForce, spells: spells)], doubts: doubts(about: .policy(id))),
             announcements: facts.filter { $0.type == PolicyAnnounced.type })
     }
 }

@@ -13,7 +13,7 @@ extension Spells {
             return insert(affirmedBy: claim)
         }
         spells[index].affirm(claim)
-        settle(around: index)
+        propagateBounds(around: index)
     }
 
     /// Seen to hold in the spell in which a recorder has put it.
@@ -22,7 +22,7 @@ extension Spells {
             return findings.append(Finding(kind: .affirmedOutsideEverySpell, seqs: [claim.seq]))
         }
         spells[index].affirm(claim)
-        settle(around: index)
+        propagateBounds(around: index)
     }
 
     /// Seen to hold outside every spell: a spell of its own, bounded by its neighbours, and a finding.
@@ -36,7 +36,7 @@ extension Spells {
         spell.latestStartBecause = [claim.because]
         if !isLast { spell.earliestEndBecause = spells[position].latestStartBecause }
         spells.insert(spell, at: position)
-        settle(around: position)
+        propagateBounds(around: position)
         findings.append(Finding(kind: .affirmedOutsideEverySpell, seqs: [claim.seq]))
     }
 }

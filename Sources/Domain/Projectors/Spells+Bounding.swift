@@ -50,7 +50,7 @@ extension Spells {
 
     /// Carries the bounds of a spell to its neighbours, and on as far as they change anything: one spell ends before the
     /// next one begins.
-    mutating func settle(around index: Int) {
+    mutating func propagateBounds(around index: Int) {
         var last = index
         spells[index].raiseEnd()
         while last + 1 < spells.count, raiseStart(after: last) { last += 1 }

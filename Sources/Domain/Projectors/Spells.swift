@@ -53,7 +53,7 @@ public struct Spells: Sendable {
         if let first = spells.first, earliest <= first.since.hi { spells[0].since.lo = max(first.since.lo, earliest) }
         closeGaps()
         for cap in caps.sorted(by: Cutoff.isEarlier) { apply(cap) }
-        for index in spells.indices { settle(around: index) }
+        for index in spells.indices { propagateBounds(around: index) }
         for (index, claims) in given.enumerated() {
             for claim in claims { affirm(claim, given: index) }
         }

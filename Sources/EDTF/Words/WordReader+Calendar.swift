@@ -3,8 +3,8 @@ extension WordReader {
     /// "early 2024", "mid-October", "the end of last year", "the first half of the 1960s", "Q1 2020".
     mutating func part() throws -> [EDTF.Member]? {
         guard let part = partWord() else { return nil }
-        _ = take(.dash)
-        while take("of|in|the") {}
+        _ = consume(.dash)
+        while consume("of|in|the") {}
         guard let when = try when(missingYear), when.members.count == 1, case .date(let date) = when.members[0] else {
             return nil
         }
@@ -12,25 +12,25 @@ extension WordReader {
     }
 
     private mutating func partWord() -> Part? {
-        if let part = take(from: WordTable.parts) { return part }
+        if let part = consume(from: WordTable.parts) { return part }
         if let quarter = nextWord.flatMap({ ["q1", "q2", "q3", "q4"].firstIndex(of: $0) }) {
             skip()
             return Part(quarter, of: 4)
         }
         guard let ordinal = ordinal() else { return nil }
-        if (1...2).contains(ordinal), take("half") { return Part(ordinal - 1, of: 2) }
-        if (1...4).contains(ordinal), take("quarter") { return Part(ordinal - 1, of: 4) }
+        if (1...2).contains(ordinal), consume("half") { return Part(ordinal - 1, of: 2) }
+        if (1...4).contains(ordinal), consume("quarter") { return Part(ordinal - 1, of: 4) }
         return nil
     }
 
     /// "31 October 2023", "October 31st, 2023", "Tuesday, October 31", "October of last year", "October".
     mutating func dayOrMonth() throws -> [EDTF.Member]? {
         let weekday = takeWeekday()
-        _ = take("the")
+        _ = consume("the")
         var day = dayNumber()
-        _ = take("of")
+        _ = consume("of")
         guard let month = takeMonth() else { return nil }
-        _ = take("the")
+        _ = consume("the")
         day = day ?? dayNumber()
         let year = try year() ?? guessedYear(month: month, day: day)
         let date = try EDTF.Date.checked(year, month: month, day: day)
@@ -43,7 +43,7 @@ extension WordReader {
         try attempt { reader in
             let month = reader.takeMonth()
             guard let (first, last) = reader.dayNumbers(joint) else { return nil }
-            _ = reader.take("of")
+            _ = reader.consume("of")
             guard let month = month ?? reader.takeMonth() else { return nil }
             let year = try reader.year() ?? reader.guessedYear(month: month, day: last)
             return (
@@ -54,7 +54,7 @@ extension WordReader {
     }
 
     private mutating func dayNumbers(_ joint: String) -> (Int, Int)? {
-        guard let first = dayNumber(), take(joint) || joint.hasPrefix("to") && take(.dash), let last = dayNumber()
+        guard let first = dayNumber(), consume(joint) || joint.hasPrefix("to") && consume(.dash), let last = dayNumber()
         else {
             return nil
         }
@@ -72,7 +72,7 @@ extension WordReader {
 
     /// "spring 2021", "the fall of last year", "winter 2023-24", "spring".
     mutating func season() throws -> [EDTF.Member]? {
-        guard let season = take(from: WordTable.seasons) else { return nil }
+        guard let season = consume(from: WordTable.seasons) else { return nil }
         let year = try yearPair() ?? year() ?? guessedYear(month: season.extent.firstMonth, day: nil)
         return [.date(try .checked(year, month: season.rawValue))]
     }
@@ -80,13 +80,14 @@ extension WordReader {
     /// The first of two years that follow each other: "2023-24", which looks like a season in EDTF, "2023/24", "1999-2000".
     private mutating func yearPair() throws -> Int? {
         try attempt { reader in
-            _ = reader.take("of")
+            _ = reader.consume("of")
             let (pair, second): (EDTF.Date, Int)
             if case .date(let date) = reader.next, let season = date.season {
                 (pair, second) = (date, season.rawValue)
                 reader.skip()
             } else {
-                guard let year = try reader.year(), reader.take(.dash), case .number(let number, _) = reader.next else {
+                guard let year = try reader.year(), reader.consume(.dash), case .number(let number, _) = reader.next
+                else {
                     return nil
                 }
                 (pair, second) = (EDTF.Date(year: year), number)
@@ -101,14 +102,14 @@ extension WordReader {
     mutating func yearOrMore() throws -> [EDTF.Member]? {
         if let century = try attempt({ try $0.century() }) { return [century] }
         if let decade = try decade() { return [.date(decade)] }
-        _ = take("year")
+        _ = consume("year")
         return try year().map { [.date(try .checked($0))] }
     }
 
     private mutating func century() throws -> EDTF.Member? {
-        guard let ordinal = ordinal(), ordinal > 0, take("century|c") else { return nil }
-        guard take("bc|bce") else {
-            _ = take("ad|ce")
+        guard let ordinal = ordinal(), ordinal > 0, consume("century|c") else { return nil }
+        guard consume("bc|bce") else {
+            _ = consume("ad|ce")
             return .date(try .century(100 * (ordinal - 1)))
         }
         return .range(try .checked(1 - 100 * ordinal), try .checked(100 - 100 * ordinal))
@@ -119,7 +120,7 @@ extension WordReader {
             skip()
             return number
         }
-        return take(from: WordTable.ordinals)
+        return consume(from: WordTable.ordinals)
     }
 
     /// "the 1960s" and "the '60s", but "the 1900s" is a century.
@@ -129,7 +130,7 @@ extension WordReader {
             if digits == 2 { return try .decade(lastYear(endingIn: year)) }
             return year % 100 == 0 ? try .century(year) : try .decade(year)
         }
-        guard let year = take(from: WordTable.decades) else { return nil }
+        guard let year = consume(from: WordTable.decades) else { return nil }
         return try .decade(lastYear(endingIn: year))
     }
 

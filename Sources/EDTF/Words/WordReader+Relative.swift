@@ -1,12 +1,14 @@
 /// Dates by their distance from the anchor: "last month", "two years ago", "on Monday".
 extension WordReader {
     mutating func namedDay() throws -> [EDTF.Member]? {
-        if take("now|present|presently|currently|nowadays") { return try member(.month, 0) }
-        if take("today|tonight|publication") || take("this morning|afternoon|evening") { return try member(.day, 0) }
-        if take("day before yesterday") { return try member(.day, -2) }
-        if take("day after tomorrow") { return try member(.day, 2) }
-        if take("yesterday") || take("last night") { return try member(.day, -1) }
-        return take("tomorrow") ? try member(.day, 1) : nil
+        if consume("now|present|presently|currently|nowadays") { return try member(.month, 0) }
+        if consume("today|tonight|publication") || consume("this morning|afternoon|evening") {
+            return try member(.day, 0)
+        }
+        if consume("day before yesterday") { return try member(.day, -2) }
+        if consume("day after tomorrow") { return try member(.day, 2) }
+        if consume("yesterday") || consume("last night") { return try member(.day, -1) }
+        return consume("tomorrow") ? try member(.day, 1) : nil
     }
 
     private func member(_ unit: Unit, _ step: Int) throws -> [EDTF.Member] {
@@ -15,8 +17,10 @@ extension WordReader {
 
     /// "earlier this year", "later this month": up to the anchor, or from it.
     mutating func restOfUnit() throws -> [EDTF.Member]? {
-        let isEarlier = take("earlier")
-        guard isEarlier || take("later"), take("this"), let unit = take(from: WordTable.units) else { return nil }
+        let isEarlier = consume("earlier")
+        guard isEarlier || consume("later"), consume("this"), let unit = consume(from: WordTable.units) else {
+            return nil
+        }
         let bounds = try member(unit, 0)[0].bounds
         let (first, last) = isEarlier ? (bounds.earliest, anchor) : (anchor, bounds.latest)
         return [.range(try .checked(first), try .checked(last))]
@@ -24,16 +28,16 @@ extension WordReader {
 
     /// "the month before last", "the week after next".
     mutating func nextButOne() throws -> [EDTF.Member]? {
-        guard let unit = take(from: WordTable.units) else { return nil }
-        if take("before last") { return try member(unit, -2) }
-        return take("after next") ? try member(unit, 2) : nil
+        guard let unit = consume(from: WordTable.units) else { return nil }
+        if consume("before last") { return try member(unit, -2) }
+        return consume("after next") ? try member(unit, 2) : nil
     }
 
     /// "last year", "this month", "next spring", "last October", "last Tuesday".
     mutating func stepped() throws -> [EDTF.Member]? {
-        guard let step = take(from: WordTable.steps) else { return nil }
-        if let unit = take(from: WordTable.units) { return try member(unit, step) }
-        if let season = take(from: WordTable.seasons) {
+        guard let step = consume(from: WordTable.steps) else { return nil }
+        if let unit = consume(from: WordTable.units) { return try member(unit, step) }
+        if let season = consume(from: WordTable.seasons) {
             return [try stepped(step) { EDTF.Date(year: $0, month: season.rawValue) }]
         }
         if let month = takeMonth() { return [try stepped(step) { EDTF.Date(year: $0, month: month) }] }
@@ -85,16 +89,16 @@ extension WordReader {
     /// "six or seven years ago", "a few days ago", "more than ten years ago", "two weeks from now", "in five years".
     mutating func counted() throws -> [EDTF.Member]? {
         let isFuture = position > 0 && tokens[position - 1] == .word("in")
-        let isMore = take("more than") || take("over")
+        let isMore = consume("more than") || consume("over")
         guard var counts = count() else { return nil }
-        let isChoice = take("or")
-        if isChoice || take("to") || take(.dash) {
+        let isChoice = consume("or")
+        if isChoice || consume("to") || consume(.dash) {
             guard let second = count(), second.upperBound >= counts.lowerBound else { return nil }
             counts = counts.lowerBound...second.upperBound
         }
-        guard let unit = take(from: WordTable.units) else { return nil }
-        let isPast = take("ago|earlier") || take("before now")
-        guard isPast || take("hence|later") || take("from now") || isFuture else { return nil }
+        guard let unit = consume(from: WordTable.units) else { return nil }
+        let isPast = consume("ago|earlier") || consume("before now")
+        guard isPast || consume("hence|later") || consume("from now") || isFuture else { return nil }
         let sign = isPast ? -1 : 1
         let members = try [counts.lowerBound, counts.upperBound].map { try unit.counted(sign * $0, from: anchor) }
         return combine(members, isChoice: isChoice && counts.count == 2, isMore: isMore, sign)
@@ -111,9 +115,9 @@ extension WordReader {
     /// "five", "5", "a", "a couple of", "a few", "several".
     mutating func count() -> ClosedRange<Int>? {
         let start = position
-        _ = take("a")
-        if let vague = take(from: WordTable.vagueNumbers) {
-            _ = take("of")
+        _ = consume("a")
+        if let vague = consume(from: WordTable.vagueNumbers) {
+            _ = consume("of")
             return vague
         }
         rewind(to: start)
@@ -121,6 +125,6 @@ extension WordReader {
             skip()
             return number...number
         }
-        return take(from: WordTable.numbers).map { $0...$0 }
+        return consume(from: WordTable.numbers).map { $0...$0 }
     }
 }

@@ -9,16 +9,16 @@ extension WordReader {
     private mutating func timing() throws -> Timing? {
         if let limit = try attempt({ try $0.limit() }) { return limit }
         if let span = try attempt({ try $0.span() }) { return span }
-        if take("between") { return try pair("and", Timing.between) }
-        if take("until|till|through") || take("up to") { return try when().flatMap(Timing.until) }
-        if take("since") { return try when().flatMap(Timing.since) }
-        let isFrom = take("from")
+        if consume("between") { return try pair("and", Timing.between) }
+        if consume("until|till|through") || consume("up to") { return try when().flatMap(Timing.until) }
+        if consume("since") { return try when().flatMap(Timing.since) }
+        let isFrom = consume("from")
         if let interval = try attempt({ try $0.pair("to|until|till|through", Timing.interval) }) {
             return interval
         }
         if let choice = try attempt({ try $0.pair("or", Timing.either) }) { return choice }
         guard let when = try when() else { return nil }
-        let isOnward = take("on|onward|onwards")
+        let isOnward = consume("on|onward|onwards")
         return isFrom || isOnward ? .since(when) : .oneOf(when.members)
     }
 
@@ -27,7 +27,7 @@ extension WordReader {
         if let days = try dayPair(joint) { return combine(days.0, days.1) }
         let start = position
         guard var first = try when() else { return nil }
-        guard take(joint) || joint.hasPrefix("to") && take(.dash) else { return nil }
+        guard consume(joint) || joint.hasPrefix("to") && consume(.dash) else { return nil }
         guard let second = try when(first.isYearGuessed ? .nearest : .onOrAfter(first.bounds.earliest)) else {
             return nil
         }
@@ -43,12 +43,14 @@ extension WordReader {
 
     /// "before", "on or shortly before", "soon after", "by", "no later than", and what they limit.
     private mutating func limit() throws -> Timing? {
-        if take("by") || take("no|not later than") || take("not after") { return try limit(.before, inclusive: true) }
-        if take("no|not earlier|sooner than") || take("not before") { return try limit(.after, inclusive: true) }
-        let inclusive = take("on|in|at|during or")
-        while take("shortly|soon|just|immediately|sometime|some|time|well|long") {}
-        if take("before") || take("prior to") { return try limit(.before, inclusive: inclusive) }
-        if take("after|following") { return try limit(.after, inclusive: inclusive) }
+        if consume("by") || consume("no|not later than") || consume("not after") {
+            return try limit(.before, inclusive: true)
+        }
+        if consume("no|not earlier|sooner than") || consume("not before") { return try limit(.after, inclusive: true) }
+        let inclusive = consume("on|in|at|during or")
+        while consume("shortly|soon|just|immediately|sometime|some|time|well|long") {}
+        if consume("before") || consume("prior to") { return try limit(.before, inclusive: inclusive) }
+        if consume("after|following") { return try limit(.after, inclusive: inclusive) }
         return nil
     }
 
@@ -56,7 +58,7 @@ extension WordReader {
 
     private mutating func limit(_ direction: Direction, inclusive: Bool) throws -> Timing? {
         // The present is a moment of the anchor's day: what was before it may have been on that day.
-        if take("now|present|publication") || take("the present|publication") {
+        if consume("now|present|publication") || consume("the present|publication") {
             let day = try EDTF.Date.checked(anchor)
             return .oneOf([direction == .before ? .upTo(day) : .from(day)])
         }
@@ -71,11 +73,12 @@ extension WordReader {
     ///
     /// "In" and "within" mean some day of the span, all else means the span.
     private mutating func span() throws -> Timing? {
-        let isSomeDay = take("in|within")
-        let isSpan = isSomeDay || take("over|for|during|throughout")
-        let isDefinite = take("the") && isSpan
-        guard let step = take(from: WordTable.steps), step != 0 else { return nil }
-        guard let count = count()?.upperBound ?? (isDefinite ? 1 : nil), let unit = take(from: WordTable.units) else {
+        let isSomeDay = consume("in|within")
+        let isSpan = isSomeDay || consume("over|for|during|throughout")
+        let isDefinite = consume("the") && isSpan
+        guard let step = consume(from: WordTable.steps), step != 0 else { return nil }
+        guard let count = count()?.upperBound ?? (isDefinite ? 1 : nil), let unit = consume(from: WordTable.units)
+        else {
             return nil
         }
         let here = try unit.spanEnd(0, from: anchor).qualified(.approximate)

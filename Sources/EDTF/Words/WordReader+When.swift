@@ -13,7 +13,7 @@ extension WordReader {
             rewind(to: start)
             return nil
         }
-        if take("or so") { qualifier.insert(.approximate) }
+        if consume("or so") { qualifier.insert(.approximate) }
         if !qualifier.isEmpty { members = members.map { $0.qualified(qualifier) } }
         return When(members: members, isYearGuessed: isYearGuessed)
     }
@@ -22,7 +22,7 @@ extension WordReader {
     mutating func hedge() -> EDTF.Qualifier {
         var qualifier: EDTF.Qualifier = []
         while true {
-            if take("on|in|at or about|around|near") {
+            if consume("on|in|at or about|around|near") {
                 qualifier.insert(.approximate)
             } else if let nextWord, WordTable.approximate.contains(nextWord) {
                 qualifier.insert(.approximate)

@@ -2,13 +2,13 @@ extension WordReader {
     /// The year of a date: "2023", "44 BC", "AD 79", "of last year". Years before 1 are counted from 0, which is 1 BC.
     mutating func year() throws -> Int? {
         try attempt { reader in
-            while reader.take("of|in|the") {}
+            while reader.consume("of|in|the") {}
             if let year = reader.relativeYear() { return year }
-            let isNumbered = reader.take("ad|ce")
+            let isNumbered = reader.consume("ad|ce")
             guard case .number(let year, let digits) = reader.next else { return nil }
             reader.skip()
-            if reader.take("bc|bce") { return 1 - year }
-            let hasEra = reader.take("ad|ce") || isNumbered
+            if reader.consume("bc|bce") { return 1 - year }
+            let hasEra = reader.consume("ad|ce") || isNumbered
             return digits == 4 || hasEra ? year : nil
         }
     }
@@ -16,10 +16,10 @@ extension WordReader {
     /// "last year", "next year", "the year before last".
     private mutating func relativeYear() -> Int? {
         let year = anchor.components.year
-        if take("year before last") { return year - 2 }
-        if take("year after next") { return year + 2 }
+        if consume("year before last") { return year - 2 }
+        if consume("year after next") { return year + 2 }
         let start = position
-        if let step = take(from: WordTable.steps), take("year") { return year + step }
+        if let step = consume(from: WordTable.steps), consume("year") { return year + step }
         rewind(to: start)
         return nil
     }

@@ -46,7 +46,7 @@ struct WordReader {
     }
 
     /// Takes the words, if they are the next; `|` separates alternatives for one place.
-    mutating func take(_ phrase: String) -> Bool {
+    mutating func consume(_ phrase: String) -> Bool {
         let start = position
         for alternatives in phrase.split(separator: " ") {
             guard let nextWord, alternatives.split(separator: "|").contains(Substring(nextWord)) else {
@@ -58,14 +58,14 @@ struct WordReader {
         return true
     }
 
-    mutating func take(_ token: Token) -> Bool {
+    mutating func consume(_ token: Token) -> Bool {
         guard next == token else { return false }
         position += 1
         return true
     }
 
     /// Takes a word of the table and gives what it stands for.
-    mutating func take<Value>(from table: [String: Value]) -> Value? {
+    mutating func consume<Value>(from table: [String: Value]) -> Value? {
         guard let value = nextWord.flatMap({ table[$0] }) else { return nil }
         position += 1
         return value

@@ -74,5 +74,7 @@ struct SegmentAudit: Sendable {
         }
     }
 
-    private var lastPlace: LogFinding.Place { LogFinding.Place(file, line: range.size, seq: range.leaves.upperBound - 1) }
+    private var lastPlace: LogFinding.Place {
+        LogFinding.Place(file, line: range.size, seq: range.leaves.upperBound - 1)
+    }
 }

@@ -7,7 +7,7 @@ import Domain
 struct EveryReport {
     private let events: [Event]
     private let knowledge: KnownEvents
-    private let question: Question
+    private let asOf: AsOf
     private var generator: SplitMix64
     private(set) var length = 0
 
@@ -16,18 +16,18 @@ struct EveryReport {
         generator = SplitMix64(seed: seed)
         knowledge = KnownEvents(events)
         let days = ["2020-06-15", "2020", "2024-02", "Y9000000000000000", "-0043", "../2020", "2021-01-01/.."]
-        question = Self.question(try EDTF(OddValue.pick(days, using: &generator)), size: events.count)
+        asOf = Self.asOf(try EDTF(OddValue.pick(days, using: &generator)), size: events.count)
     }
 
-    private static func question(_ on: EDTF, size: Int) -> Question {
-        Question(on: on, knownOn: "now", log: TreeHead(origin: "example.org/odd", size: size, root: "r"))
+    private static func asOf(_ on: EDTF, size: Int) -> AsOf {
+        AsOf(on: on, knownOn: "now", log: TreeHead(origin: "example.org/odd", size: size, root: "r"))
     }
 
     /// Writes all of them.
     mutating func run() throws {
-        let replay = ReplayReport(knowledge, question)
+        let replay = ReplayReport(knowledge, asOf)
         add(replay)
-        add(CheckReport("all", knowledge, question, rules: CheckRules.all) { _ in true })
+        add(CheckReport("all", knowledge, asOf, rules: CheckRules.all) { _ in true })
         for order in TimelineReport.Order.allCases { add(timeline(order)) }
         try differ(from: replay)
         for subject in subjects { try tell(of: subject) }
@@ -56,24 +56,24 @@ struct EveryReport {
         case 2: filter.regions = (PartyID("a"), PartyID("b"))
         default: break
         }
-        return TimelineReport("all", events, knowledge, question, order: order, filter: filter)
+        return TimelineReport("all", events, knowledge, asOf, order: order, filter: filter)
     }
 
     private mutating func differ(from replay: ReplayReport) throws {
-        let later = Self.question(try EDTF("2023-01-01"), size: events.count)
+        let later = Self.asOf(try EDTF("2023-01-01"), size: events.count)
         add(WorldDiffReport(from: replay, to: ReplayReport(knowledge, later)))
         let start = Int.random(in: 0...events.count, using: &generator)
         let since = events.prefix(start).last?.recorded.day ?? .distantPast
         add(
             KnowledgeDiffReport(
-                KnownEvents(Array(events.prefix(start))), knowledge, from: Self.question(question.on, size: start),
-                to: question, since: since))
+                KnownEvents(Array(events.prefix(start))), knowledge, from: Self.asOf(asOf.on, size: start),
+                to: asOf, since: since))
     }
 
     private mutating func tell(of subject: Subject) throws {
-        add(ShowReport("one", subject, events, knowledge, question, explains: true) { $0 == subject })
+        add(ShowReport("one", subject, events, knowledge, asOf, explains: true) { $0 == subject })
         for field in ["status", "since", "until", "on", "parties", "/data/kind", "/sources/0/source"] {
-            add(BlameReport("one", subject, try BlameField(field), events, knowledge, question))
+            add(BlameReport("one", subject, try BlameField(field), events, knowledge, asOf))
         }
     }
 
@@ -85,7 +85,7 @@ struct EveryReport {
         let review = signOff.map { ReviewChanges(signOff: $0, consistency: [], size: events.count) }
         add(
             AuditReport(
-                "all", subjects, events, knowledge, question, scope: scope,
+                "all", subjects, events, knowledge, asOf, scope: scope,
                 evidence: TrailEvidence(checkpoint: "", proofs: [:], key: nil), review: review
             ) { _ in true })
     }
@@ -93,7 +93,7 @@ struct EveryReport {
     private mutating func export(_ replay: ReplayReport) throws {
         var length = 0
         for format in ExportFormat.allCases {
-            try format.write(knowledge, question, origin: "example.org/odd") { length += $0.utf8.count }
+            try format.write(knowledge, asOf, origin: "example.org/odd") { length += $0.utf8.count }
         }
         length += ExportTables(knowledge, replay).tables.reduce(0) { $0 + $1.rows.count }
         self.length += length

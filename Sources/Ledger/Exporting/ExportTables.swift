@@ -19,10 +19,10 @@ public struct ExportTables {
     let about: Table
 
     public init(_ knowledge: KnownEvents, _ replay: ReplayReport) {
-        about = Self.about(replay.question)
+        about = Self.about(replay.asOf)
         let states = States.Kind.allCases.map { kind in Self.table(kind, replay.states[kind]) }
         tables =
-            [Self.events(knowledge), Self.parties(knowledge, on: replay.question.days)] + states
+            [Self.events(knowledge), Self.parties(knowledge, on: replay.asOf.days)] + states
             + [Self.agreementParties(replay.states[.agreements])]
     }
 
@@ -34,13 +34,13 @@ public struct ExportTables {
         return table
     }
 
-    private static func about(_ question: Question) -> Table {
+    private static func about(_ asOf: AsOf) -> Table {
         Table(
             name: "about", summary: "What this database was made from.", columns: ["key", "value"],
             rows: [
-                ["origin", .string(question.log.origin)], ["size", .integer(question.log.size)],
-                ["root", .string(question.log.root)], ["on", .string(question.on.description)],
-                ["known_on", .string(question.knownOn)], ["program", .string(Ledger.program)],
+                ["origin", .string(asOf.log.origin)], ["size", .integer(asOf.log.size)],
+                ["root", .string(asOf.log.root)], ["on", .string(asOf.on.description)],
+                ["known_on", .string(asOf.knownOn)], ["program", .string(Ledger.program)],
             ])
     }
 

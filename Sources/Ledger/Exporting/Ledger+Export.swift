@@ -17,15 +17,15 @@ extension ExportFormat {
     ///
     /// - Parameter origin: the log's own name.
     public func write(
-        _ knowledge: KnownEvents, _ question: Question, origin: String, to sink: (String) throws -> Void
+        _ knowledge: KnownEvents, _ asOf: AsOf, origin: String, to sink: (String) throws -> Void
     ) throws {
         switch self {
         case .jsonl:
             for event in knowledge.events { try sink(String(decoding: event.line.bytes, as: UTF8.self) + "\n") }
         case .cloudevents: for event in knowledge.events { try sink(CloudEventsExport.line(event, origin: origin)) }
         case .prov: try sink(ProvExport(knowledge, origin: origin).json.canonicalText + "\n")
-        case .ical: try sink(CalendarExport(knowledge, ReplayReport(knowledge, question), origin: origin).text)
-        case .graphml: try GraphExport(knowledge, ReplayReport(knowledge, question)).write(to: sink)
+        case .ical: try sink(CalendarExport(knowledge, ReplayReport(knowledge, asOf), origin: origin).text)
+        case .graphml: try GraphExport(knowledge, ReplayReport(knowledge, asOf)).write(to: sink)
         }
     }
 }
@@ -44,14 +44,14 @@ extension LedgerView {
                 try sink(CloudEventsExport.line(Ledger.event(Array(line)), origin: origin))
             }
         case .prov, .ical, .graphml:
-            try format.write(knowledge(), question(on: day), origin: origin, to: sink)
+            try format.write(knowledge(), asOf(on: day), origin: origin, to: sink)
         }
     }
 
     /// The tables of the ledger, for spreadsheets or a database.
     public func exportTables(on day: EDTF? = nil) throws -> ExportTables {
         let knowledge = try knowledge()
-        return ExportTables(knowledge, ReplayReport(knowledge, try question(on: day)))
+        return ExportTables(knowledge, ReplayReport(knowledge, try asOf(on: day)))
     }
 
     /// Writes the tables into a new SQLite database. Nothing is there until all of it is.

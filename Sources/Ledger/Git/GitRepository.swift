@@ -52,7 +52,7 @@ public struct GitRepository: Sendable {
         let command = "git " + arguments.filter { !$0.hasPrefix("--literal") }.joined(separator: " ")
         do { try process.run() } catch { throw .failed(command: command, complaint: "\(error)") }
         // Both are read at once: a pipe that nobody empties stops whoever writes into it.
-        let complaint = Ahead { (try? err.fileHandleForReading.readToEnd()) ?? nil }
+        let complaint = Prefetched { (try? err.fileHandleForReading.readToEnd()) ?? nil }
         let output: Data?
         do { output = file == nil ? try out.fileHandleForReading.readToEnd() : nil } catch {
             throw .failed(command: command, complaint: "\(error)")

@@ -34,7 +34,7 @@ public struct LedgerMerge {
     ///     as in a rebase, a cherry-pick or a squash, the history of `HEAD` is kept in any case.
     ///   - settingAsideBad: goes on without events that cannot be recorded behind the history that is kept.
     /// - Returns: `nil` where nothing is left to settle: the ledger is staged, and has grown from `HEAD`.
-    public func settle(
+    public func resolve(
         keepingOurs keepsOurs: Bool, _ terms: RecordingTerms, settingAsideBad: Bool = false
     ) throws -> Settlement? {
         try ledger.repository.clearDeadLock()

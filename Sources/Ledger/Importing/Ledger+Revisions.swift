@@ -32,7 +32,7 @@ extension Ledger {
         let digest = hexadecimal(SHA256.hash(data: Data(table.content)))
         var importer = RevisionImporter(rules, file: table.name, digest: digest)
         do {
-            for change in changes { try importer.take(change) }
+            for change in changes { try importer.apply(change) }
         } catch let error as RevisionError {
             throw RevisionImportError.badRevision(file: table.name, error)
         }

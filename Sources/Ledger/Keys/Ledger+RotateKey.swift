@@ -51,14 +51,14 @@ extension Ledger {
         do {
             let head = try log.append(.signed(by: new, trusting: [old.verifier])) { head in
                 let draft = try draft(of: new, retiring: old, behind: head, reason: reason, recorder: recorder)
-                let settled = try settle([draft], after: head, terms)
+                let sequenced = try sequence([draft], after: head, terms)
                 var next = try view(of: head).keyHistory()
-                for event in try settled.compactMap({ try $0.event() }) {
-                    do throws(UnvouchedKey) { try next.take(event, origin: head.origin, root: head.root) } catch {
+                for event in try sequenced.compactMap({ try $0.event() }) {
+                    do throws(UnvouchedKey) { try next.apply(event, origin: head.origin, root: head.root) } catch {
                         throw KeyError.unvouched(error.why)
                     }
                 }
-                return try settled.appended().map(\.line)
+                return try sequenced.appended().map(\.line)
             }.head
             try? TrustFiles(environment).remember(head.checkpoint, firstTrusting: [])
         } catch LogError.unknownOutcome(let ids, let error) {

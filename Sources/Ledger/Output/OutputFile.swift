@@ -49,7 +49,7 @@ public enum OutputFile {
     private static func pour(
         into descriptor: Int32, as path: String, _ fill: ((String) throws -> Void) throws -> Void
     ) throws {
-        var outlet = TextOutlet(descriptor, path: path)
+        var outlet = BufferedOutput(descriptor, path: path)
         try fill { try outlet.write($0) }
         try outlet.flush()
     }

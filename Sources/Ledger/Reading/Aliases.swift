@@ -10,7 +10,7 @@ struct Aliases {
     /// - Returns: the records that they name.
     @discardableResult
     mutating func add(_ events: [Event]) -> Set<Reference> {
-        let merges = (events + LedgerView.corrected(events)).filter { $0.type == PartyMerged.type }
+        let merges = (events + ReadSet.corrected(events)).filter { $0.type == PartyMerged.type }
         return merges.reduce(into: []) { $0.formUnion(add($1)) }
     }
 

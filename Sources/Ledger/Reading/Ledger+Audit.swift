@@ -23,14 +23,14 @@ public struct TrailQuery: Sendable {
 extension LedgerView {
     /// The trail behind what is asked for, with a proof for each of its entries.
     public func audit(_ query: TrailQuery, on day: EDTF? = nil) throws -> AuditReport {
-        try audit(query, question(on: day), as: nil)
+        try audit(query, asOf(on: day), as: nil)
     }
 
     /// - Parameter issued: a trail that was issued earlier, of which the checkpoint and the proofs are taken over, so that
     ///   what is made is what was issued then, if that was what the ledger says.
-    func audit(_ query: TrailQuery, _ question: Question, as issued: IssuedTrail?) throws -> AuditReport {
+    func audit(_ query: TrailQuery, _ asOf: AsOf, as issued: IssuedTrail?) throws -> AuditReport {
         let scene = try scene(of: query)
-        let passed = query.filter.apply(to: scene.events, in: scene.knowledge, question)
+        let passed = query.filter.apply(to: scene.events, in: scene.knowledge, asOf)
         let core = Set(passed.map(\.id))
         let review = query.isSinceReview ? try lastSignOff(of: scene.subjects) : nil
         let events = scene.knowledge.events.filter { core.contains($0.id) || $0.id == review?.id }
@@ -43,7 +43,7 @@ extension LedgerView {
             includes(subject) && (!isFiltered || knowledge.facts(about: subject).contains { seqs.contains($0.seq) })
         }
         return AuditReport(
-            scene.title(question), scene.subjects, events, scene.knowledge, question,
+            scene.title(asOf), scene.subjects, events, scene.knowledge, asOf,
             scope: TrailScope(
                 range: 0..<size, filters: filters, types: try index.typeCounts(), order: query.order,
                 depth: query.depth, isFiltered: isFiltered),
@@ -122,7 +122,7 @@ private struct Scene {
     let events: [Event]
     let knowledge: KnownEvents
     let includes: @Sendable (Subject) -> Bool
-    let title: (Question) -> String
+    let title: (AsOf) -> String
 }
 
 extension LedgerView {
@@ -136,45 +136,45 @@ extension LedgerView {
                         ? "the whole ledger" : "what passes: " + query.filter.words.joined(separator: ", ")
                 })
         }
-        let asked = try query.subjects.map { try dossier($0) }
-        let dossiers = try related(to: asked, depth: query.depth)
+        let asked = try query.subjects.map { try readSet($0) }
+        let readSets = try related(to: asked, depth: query.depth)
         let subjects = asked.map(\.subject)
         let depth =
-            query.depth > 0 ? ["related to depth \(query.depth): \(dossiers.count - asked.count) further subjects"] : []
+            query.depth > 0 ? ["related to depth \(query.depth): \(readSets.count - asked.count) further subjects"] : []
         let filters = ["subject \(subjects.map(\.description).joined(separator: ", "))"] + depth
-        let title = { (question: Question) in
-            asked.map { self.title(of: $0, question) }.joined(separator: " and ")
+        let title = { (asOf: AsOf) in
+            asked.map { self.title(of: $0, asOf) }.joined(separator: " and ")
         }
-        guard dossiers.count > 1 else {
-            let only = dossiers[0]
+        guard readSets.count > 1 else {
+            let only = readSets[0]
             return Scene(
                 subjects: subjects, filters: filters, events: only.events, knowledge: only.knowledge,
                 includes: only.includes, title: title)
         }
-        let closure = dossiers.flatMap(\.knowledge.events).uniqued(by: \.seq).sorted { $0.seq < $1.seq }
-        let knowledge = KnownEvents(closure)
-        let told = Set(dossiers.flatMap(\.events).map(\.seq))
+        let events = readSets.flatMap(\.knowledge.events).uniqued(by: \.seq).sorted { $0.seq < $1.seq }
+        let knowledge = KnownEvents(events)
+        let told = Set(readSets.flatMap(\.events).map(\.seq))
         return Scene(
-            subjects: subjects, filters: filters, events: closure.filter { told.contains($0.seq) },
+            subjects: subjects, filters: filters, events: events.filter { told.contains($0.seq) },
             knowledge: knowledge,
-            includes: { subject in dossiers.contains { $0.includes(subject) } }, title: title)
+            includes: { subject in readSets.contains { $0.includes(subject) } }, title: title)
     }
 
     /// The dossiers with those of what their events name, and of what these name, to a depth.
-    private func related(to dossiers: [Dossier], depth: Int) throws -> [Dossier] {
-        var found = dossiers
-        var reached = Set(dossiers.map(\.subject))
-        var frontier = dossiers
+    private func related(to readSets: [SubjectReadSet], depth: Int) throws -> [SubjectReadSet] {
+        var found = readSets
+        var reached = Set(readSets.map(\.subject))
+        var frontier = readSets
         for _ in 0..<depth {
             let next = frontier.flatMap(\.neighbours).uniqued().filter { reached.insert($0).inserted }
-            frontier = try next.map { try dossier($0) }
+            frontier = try next.map { try readSet($0) }
             found += frontier
         }
         return found
     }
 }
 
-extension Dossier {
+extension SubjectReadSet {
     /// What the events name: of a party what it takes part in, of all else also the parties.
     fileprivate var neighbours: [Subject] {
         let isParty = if case .party = subject { true } else { false }

@@ -8,18 +8,18 @@ extension LedgerView {
     ///
     /// - Parameter field: its name, a JSON Pointer into the line, or `since`, `until` or `status`.
     public func blame(_ text: String, _ field: String) throws -> BlameReport {
-        let question = try question(on: nil)
-        let dossier = try dossier(text)
-        guard let asked = try? BlameField(field) else { throw noSuchField(field, in: dossier) }
+        let asOf = try asOf(on: nil)
+        let readSet = try readSet(text)
+        guard let asked = try? BlameField(field) else { throw noSuchField(field, in: readSet) }
         let report = BlameReport(
-            title(of: dossier, question), dossier.subject, asked, dossier.events, dossier.knowledge, question)
-        guard !report.strands.isEmpty else { throw noSuchField(field, in: dossier) }
+            title(of: readSet, asOf), readSet.subject, asked, readSet.events, readSet.knowledge, asOf)
+        guard !report.strands.isEmpty else { throw noSuchField(field, in: readSet) }
         return report
     }
 
-    private func noSuchField(_ field: String, in dossier: Dossier) -> QuestionError {
+    private func noSuchField(_ field: String, in readSet: SubjectReadSet) -> QuestionError {
         .noSuchField(
-            field, subject: dossier.subject.description,
-            fields: BlameField.names(in: dossier.events, about: dossier.subject))
+            field, subject: readSet.subject.description,
+            fields: BlameField.names(in: readSet.events, about: readSet.subject))
     }
 }

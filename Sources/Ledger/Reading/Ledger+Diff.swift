@@ -7,22 +7,22 @@ extension LedgerView {
     public func diff(on before: EDTF, _ after: EDTF) throws -> WorldDiffReport {
         let knowledge = try knowledge()
         return WorldDiffReport(
-            from: ReplayReport(knowledge, try question(on: before)),
-            to: ReplayReport(knowledge, try question(on: after)))
+            from: ReplayReport(knowledge, try asOf(on: before)),
+            to: ReplayReport(knowledge, try asOf(on: after)))
     }
 
     /// What was learned since an earlier moment, and which answers for a day it changed.
-    public func diff(since earlier: KnownOn, on day: EDTF?) throws -> KnowledgeDiffReport {
+    public func diff(since earlier: TransactionTime, on day: EDTF?) throws -> KnowledgeDiffReport {
         let before = try at(earlier)
         guard before.size <= size else { throw QuestionError.reversed(earlier.text, knownOn.text) }
         let since = try before.size > 0 ? event(at: before.size - 1).recorded.day : .distantPast
         return KnowledgeDiffReport(
-            try before.knowledge(), try knowledge(), from: try before.question(on: day), to: try question(on: day),
+            try before.knowledge(), try knowledge(), from: try before.asOf(on: day), to: try asOf(on: day),
             since: max(since, earlier.day ?? since))
     }
 }
 
-extension KnownOn {
+extension TransactionTime {
     /// The day of the moment, where it names one.
     var day: Day? {
         switch self {

@@ -20,7 +20,7 @@ extension LedgerView {
     /// Events that would be recorded, in plain language, with the names that the ledger has for what they name.
     public func inWords(_ events: [Event]) throws -> [String] {
         let known = try index.seqs(mentioning: Set(events.flatMap(Mention.all).map(\.target)), identityOnly: true)
-        let knowledge = KnownEvents(try closure(of: known) + events)
+        let knowledge = KnownEvents(try readSet(of: known) + events)
         return events.map { EventInWords.sentence($0, knowledge) }
     }
 

@@ -6,14 +6,14 @@ import Domain
 /// How many events there are: by kind, by the year in which they happened, by who recorded them.
 public struct StatsReport: DocumentReport {
     private let title: String
-    private let question: Question
+    private let asOf: AsOf
     private let groups: [(name: String, counts: [(label: String, count: Int)])]
 
     private static let most = 12
 
-    init(_ title: String, _ knowledge: KnownEvents, _ question: Question) {
+    init(_ title: String, _ knowledge: KnownEvents, _ asOf: AsOf) {
         self.title = title
-        self.question = question
+        self.asOf = asOf
         let facts = knowledge.facts
         func counted(_ labels: [String], byCount: Bool) -> [(label: String, count: Int)] {
             let counts = Dictionary(labels.map { ($0, 1) }, uniquingKeysWith: +).map {
@@ -41,7 +41,7 @@ public struct StatsReport: DocumentReport {
     public var json: JSON {
         .object(
             JSONObject(
-                [("known_on", .string(question.knownOn)), ("size", .integer(question.log.size))]
+                [("known_on", .string(asOf.knownOn)), ("size", .integer(asOf.log.size))]
                     + groups.map { group in
                         (group.name, .object(JSONObject(group.counts.map { ($0.label, .integer($0.count)) })))
                     }))
@@ -50,8 +50,8 @@ public struct StatsReport: DocumentReport {
     public var document: Document {
         var document = Document("Statistics of \(title)")
         document.add(
-            facts: question.log.noticeFacts + [
-                Fact("events", Phrase(String(question.log.size))), Fact("known on", Phrase(question.knownOn)),
+            facts: asOf.log.noticeFacts + [
+                Fact("events", Phrase(String(asOf.log.size))), Fact("known on", Phrase(asOf.knownOn)),
             ])
         for group in groups where !group.counts.isEmpty {
             document.add(heading: Phrase(group.name))
@@ -80,9 +80,9 @@ extension String {
 extension LedgerView {
     /// How many events there are, by kind, year and recorder.
     public func stats(_ text: String?) throws -> StatsReport {
-        let question = try question(on: nil)
-        guard let text else { return StatsReport("the whole ledger", try knowledge(), question) }
-        let dossier = try dossier(text)
-        return StatsReport(title(of: dossier, question), KnownEvents(dossier.events), question)
+        let asOf = try asOf(on: nil)
+        guard let text else { return StatsReport("the whole ledger", try knowledge(), asOf) }
+        let readSet = try readSet(text)
+        return StatsReport(title(of: readSet, asOf), KnownEvents(readSet.events), asOf)
     }
 }

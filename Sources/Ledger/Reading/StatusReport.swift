@@ -17,26 +17,26 @@ public struct StatusReport: Report {
     /// The last sign-off of anything; `nil` where nobody has reviewed.
     public let review: Event?
 
-    private var question: Question { replay.question }
-    private var overdue: [State] { replay.states[.visits].filter { $0.standing.status == Status.overdue } }
+    private var asOf: AsOf { replay.asOf }
+    private var overdue: [State] { replay.states[.visits].filter { $0.answer.status == Status.overdue } }
 
     private var signature: String {
-        if case .unproved = question.log.attestation { "bears a signature that is not trusted here" } else { "signed" }
+        if case .unproved = asOf.log.attestation { "bears a signature that is not trusted here" } else { "signed" }
     }
 
     private var counts: [(kind: String, inForce: Int, all: Int)] {
         States.Kind.allCases.map { kind in
             let states = replay.states[kind]
-            return (kind.rawValue, states.filter { $0.standing.status == Status.inForce }.count, states.count)
+            return (kind.rawValue, states.filter { $0.answer.status == Status.inForce }.count, states.count)
         }
     }
 
     public var json: JSON {
         [
             "folder": .string(root), "title": .string(title), "origin": .string(head.origin),
-            "on": .string(question.on.description), "known_on": .string(question.knownOn),
-            "size": .integer(question.log.size), "root": .string(question.log.root), "signed": .bool(head.isSigned),
-            "attestation": .string(question.log.attestation.word),
+            "on": .string(asOf.on.description), "known_on": .string(asOf.knownOn),
+            "size": .integer(asOf.log.size), "root": .string(asOf.log.root), "signed": .bool(head.isSigned),
+            "attestation": .string(asOf.log.attestation.word),
             "keyed": .bool(isKeyed),
             "last_recorded": last.map { .string($0.recorded.description) } ?? .null,
             "last_review": review.map { .string($0.recorded.description) } ?? .null,
@@ -50,10 +50,10 @@ public struct StatusReport: Report {
     public var text: String {
         var text = "\(title.printable)\n"
         text +=
-            "  on         \(question.on.readable), as known \(question.knownOn == "now" ? "now" : "on \(question.knownOn)")\n"
-        if let notice = question.log.attestation.notice { text += "  note       \(notice)\n" }
+            "  on         \(asOf.on.readable), as known \(asOf.knownOn == "now" ? "now" : "on \(asOf.knownOn)")\n"
+        if let notice = asOf.log.attestation.notice { text += "  note       \(notice)\n" }
         text += "  origin     \(head.origin.printable)\n  folder     \(root.printable)\n"
-        text += "  events     \(question.log.size)\n  root       \(question.log.root)\n"
+        text += "  events     \(asOf.log.size)\n  root       \(asOf.log.root)\n"
         text +=
             "  checkpoint \(head.isSigned ? signature : isKeyed ? "not signed: run chancery sign" : "not signed: the ledger has no key")\n"
         if let last { text += "  last event \(last.recorded) \(last.type.printable)\n" }

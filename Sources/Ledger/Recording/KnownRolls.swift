@@ -31,7 +31,7 @@ struct KnownRolls {
     /// - Parameters:
     ///   - form: an event as it is corrected.
     ///   - tell: what becomes of an event that tells of another agreement than it was recorded for.
-    mutating func settle(_ form: (Event) throws -> Event, tell: (AgreementID, EventID) -> Void) throws {
+    mutating func applyChanges(_ form: (Event) throws -> Event, tell: (AgreementID, EventID) -> Void) throws {
         for (event, before) in changed.values {
             let now = try form(event)
             for told in [event, before, now] { forget(by: told) }

@@ -44,7 +44,7 @@ extension Ledger {
         options.setsAsideBad = settingAsideBad
         var summary = ImportSummary()
         let head = try log.head()
-        let store = try settle(source, after: head, options) { refusals, options in
+        let store = try sequence(source, after: head, options) { refusals, options in
             guard settingAsideBad else { return try refuse(refusals, options) }
             note(refusals, options)
             summary.refusals += refusals
@@ -76,42 +76,42 @@ extension Ledger {
     ) throws {
         var options = options
         options.setsAsideBad = passingOverUnreadable
-        let store = try settle(source, after: log.head(), options, refusing: refuse)
+        let store = try sequence(source, after: log.head(), options, refusing: refuse)
         for batch in Self.batches(of: store) {
-            for draft in try store.settled(batch, via: options.via) { try draft.event().map(show) }
+            for draft in try store.sequenced(batch, via: options.via) { try draft.event().map(show) }
         }
     }
 
     /// Where drafts wait, if there are many.
     var scratchFolder: String { root + "/.chancery" }
 
-    private static func batches(of store: DraftStore) -> [Range<Int>] {
+    private static func batches(of store: DraftSpool) -> [Range<Int>] {
         stride(from: 0, to: store.count, by: batchSize).map { $0..<min($0 + batchSize, store.count) }
     }
 
     /// Appends drafts batch by batch.
     private func append(
-        _ store: DraftStore, settledAfter head: Head, _ options: RecordingTerms, _ summary: inout ImportSummary,
+        _ store: DraftSpool, settledAfter head: Head, _ options: RecordingTerms, _ summary: inout ImportSummary,
         _ progress: (_ done: Int, _ total: Int) -> Void
     ) throws {
-        // What was settled holds as long as nobody else has recorded anything.
+        // What was sequenced holds as long as nobody else has recorded anything.
         var settledFor: Head? = head
         let indexing = Indexing(self)
         defer { indexing.finish() }
         for batch in Self.batches(of: store) {
             let committed: Committed
             do {
-                let drafts = try store.settled(batch, via: options.via)
+                let drafts = try store.sequenced(batch, via: options.via)
                 committed = try commit(options) { head in
                     if head.checkpoint == settledFor?.checkpoint { return try date(drafts, after: head, options) }
                     settledFor = nil
-                    return try settle(drafts.map(\.placed), after: head, options)
+                    return try sequence(drafts.map(\.placed), after: head, options)
                 }
             } catch {
                 guard let last = summary.last else { throw error }
                 throw ImportStopped(summary: summary, last: last, cause: error)
             }
-            indexing.take(committed)
+            indexing.index(committed)
             if settledFor == nil { indexing.finish() } else { settledFor = committed.head }
             for outcome in committed.outcomes {
                 guard case .recorded(let seq, let id) = outcome else {
@@ -129,7 +129,7 @@ extension Ledger {
 /// Takes committed drafts into the index on another core, many at a time.
 private final class Indexing {
     private let ledger: Ledger
-    private let worker = OneBehind("index")
+    private let worker = SerialWorker("index")
     private var waiting: [EventContent] = []
     private var head: Head?
 
@@ -137,7 +137,7 @@ private final class Indexing {
         self.ledger = ledger
     }
 
-    func take(_ committed: Committed) {
+    func index(_ committed: Committed) {
         waiting += committed.contents
         head = committed.head
         if waiting.count >= IndexFolder.mostAtOnce { start() }

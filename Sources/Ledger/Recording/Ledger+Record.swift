@@ -59,27 +59,28 @@ extension Ledger {
     ///   says that the outcome is unknown.
     @discardableResult
     public func record(_ drafts: [PlacedDraft], _ options: RecordingTerms) throws -> [Outcome] {
-        try commit(options) { head in try settle(drafts, after: head, options) }.outcomes
+        try commit(options) { head in try sequence(drafts, after: head, options) }.outcomes
     }
 
-    /// Appends what `settle` gives, against the true head, in one commit.
-    func commit(_ options: RecordingTerms, _ settle: (Head) throws -> [SettledDraft]) throws -> Committed {
+    /// Appends what `sequence` gives, against the true head, in one commit.
+    func commit(_ options: RecordingTerms, _ sequence: (Head) throws -> [SequencedEvent]) throws -> Committed {
         let signing = try signing(options)
-        do { return try commit(signing, settle) } catch LogError.untrustedCheckpoint(let error) {
-            // The key may have been changed between the look at it and the lock; nothing has been settled then.
+        do { return try commit(signing, sequence) } catch LogError.untrustedCheckpoint(let error) {
+            // The key may have been changed between the look at it and the lock; nothing has been sequenced then.
             let now = try self.signing(options)
             guard now.signer != signing.signer else { throw LogError.untrustedCheckpoint(error) }
-            return try commit(now, settle)
+            return try commit(now, sequence)
         }
     }
 
-    private func commit(_ signing: CheckpointSigning, _ settle: (Head) throws -> [SettledDraft]) throws -> Committed {
+    private func commit(_ signing: CheckpointSigning, _ sequence: (Head) throws -> [SequencedEvent]) throws -> Committed
+    {
         var outcomes: [Outcome] = []
         var contents: [EventContent] = []
         let appended = try log.append(signing) { head in
-            let settled = try settle(head)
-            outcomes = settled.map(\.outcome)
-            let drafts = try settled.appended()
+            let sequenced = try sequence(head)
+            outcomes = sequenced.map(\.outcome)
+            let drafts = try sequenced.appended()
             contents = drafts.map(\.content)
             return drafts.map(\.line)
         }
@@ -103,7 +104,7 @@ extension Ledger {
 
     /// The lines that drafts would become now, without writing anything.
     public func rehearse(_ drafts: [PlacedDraft], _ options: RecordingTerms) throws -> [Event] {
-        try settle(drafts, after: log.head(), options).compactMap { try $0.event() }
+        try sequence(drafts, after: log.head(), options).compactMap { try $0.event() }
     }
 
     /// Who signs: the ledger's key where it names one. Without it, only an explicit wish leaves the log unsigned.

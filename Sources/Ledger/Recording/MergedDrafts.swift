@@ -18,7 +18,7 @@ public final class MergedDrafts: DraftSource {
     public func next() throws -> [PlacedDraft]? { try (merged ?? merge()).next() }
 
     private func merge() throws -> StoredDrafts {
-        let store = DraftStore(folder: folder)
+        let store = DraftSpool(folder: folder)
         var moments: [String] = []
         while let drafts = try files.next() {
             for draft in drafts {

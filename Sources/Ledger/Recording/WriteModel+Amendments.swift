@@ -86,13 +86,16 @@ extension WriteModel {
         let mayBeRetargeted: Bool
     }
 
+    /// `nil` where amendments lead nowhere: to what is not there or, in lines made by hand, round in a circle.
     private func base(of event: Event) throws -> Base? {
         var passed: [Event] = []
+        var seen: Set<EventID> = []
         var current = event
         var known: Base?
         while current.isAmendment {
             known = bases[current.id]
             if known != nil { break }
+            guard seen.insert(current.id).inserted else { return nil }
             passed.append(current)
             guard let next = try current.amended.flatMap(self.event) else { return nil }
             current = next

@@ -31,7 +31,7 @@ final class WriteModel: CommandContext {
     private(set) var merges: [EventID] = []
 
     /// The merges that stand, and who takes part in agreements: found out when somebody asks.
-    var liveMerges: StandingMerges?
+    var liveMerges: EffectiveMerges?
     var rolls = KnownRolls()
     /// The events that were read last. The registration of an agreement is asked for again and again.
     private var recent: [EventID: Event] = [:]

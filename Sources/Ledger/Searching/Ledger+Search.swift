@@ -25,7 +25,7 @@ extension LedgerView {
         let given = try catalog.names(matching: text).filter(isWanted)
         guard !given.isEmpty else { return [] }
         let parties = Set(given.map { Reference.thing(.party, $0.party.text) })
-        let known = KnownEvents(try closure(of: index.seqs(mentioning: parties, identityOnly: true)))
+        let known = KnownEvents(try readSet(of: index.seqs(mentioning: parties, identityOnly: true)))
         var renamings = Renamings(days ?? .anyTime)
         return given.filter { known.bears($0.party, $0.text, givenBy: $0.seq, on: days, &renamings) }
     }

@@ -28,7 +28,7 @@ struct KeyHistory {
         valid = [first]
         for event in changes {
             // Where the log is so damaged that it has no such root, nothing is vouched for either.
-            do throws(UnvouchedKey) { try take(event, origin: origin, root: try? root(event.seq)) } catch {
+            do throws(UnvouchedKey) { try apply(event, origin: origin, root: try? root(event.seq)) } catch {
                 broken.append((event.seq, error.why))
             }
         }
@@ -37,7 +37,7 @@ struct KeyHistory {
     /// Takes in the next change of the key. Whoever writes one asks this first, and whoever verifies the log asks the same.
     ///
     /// - Parameter root: of the log in front of the change.
-    mutating func take(_ change: Event, origin: String, root: Hash?) throws(UnvouchedKey) {
+    mutating func apply(_ change: Event, origin: String, root: Hash?) throws(UnvouchedKey) {
         let fields = LedgerKeyChanged.fields
         guard let key = try? VerifierKey(parsing: change[fields.key]) else {
             throw UnvouchedKey(why: "the new key is no verifier key")

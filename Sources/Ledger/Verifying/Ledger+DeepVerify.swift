@@ -37,7 +37,7 @@ extension Ledger {
         var items: [VerifyReport.Item] = []
         // The next events are read and checked by themselves while these are checked against those in front of them.
         let starts = Array(stride(from: 0, to: log.size, by: count))
-        var batches = ReadingAhead(starts) { start in
+        var batches = Prefetcher(starts) { start in
             try CheckedEvent.all(log.lines(in: start..<min(start + count, log.size)))
         }
         for start in starts {

@@ -59,7 +59,7 @@ extension LedgerView {
         let state = TreeHead(
             origin: head.origin, size: size, root: try log.root(at: size), attestation: trail.attestation)
         let report = try at(.seq(size - 1)).audit(
-            query, Question(on: on, knownOn: trail.knownOn, log: state), as: trail)
+            query, AsOf(on: on, knownOn: trail.knownOn, log: state), as: trail)
         let isSame = trail.page.map { $0 == report.page } ?? (trail.json == report.json)
         return isSame
             ? []

@@ -13,7 +13,7 @@ import Domain
 public struct LedgerView: Sendable {
     public let ledger: Ledger
     /// Up to when the ledger's knowledge counts.
-    public let knownOn: KnownOn
+    public let knownOn: TransactionTime
     /// How many events were known then: the length of the prefix of the log.
     public let size: Int
     /// Who vouches for the log.
@@ -27,7 +27,9 @@ public struct LedgerView: Sendable {
     var catalog: Catalog { get throws { try box.catalog(before: size) } }
     var environment: Environment { ledger.environment }
 
-    init(_ ledger: Ledger, _ log: LogMoment, _ box: IndexBox, _ attestation: Attestation, knownOn: KnownOn) throws {
+    init(
+        _ ledger: Ledger, _ log: LogMoment, _ box: IndexBox, _ attestation: Attestation, knownOn: TransactionTime
+    ) throws {
         self.ledger = ledger
         self.log = log
         self.box = box
@@ -37,7 +39,7 @@ public struct LedgerView: Sendable {
     }
 
     /// The same log, as it was known at another moment.
-    public func at(_ knownOn: KnownOn) throws -> LedgerView {
+    public func at(_ knownOn: TransactionTime) throws -> LedgerView {
         try LedgerView(ledger, log, box, attestation, knownOn: knownOn)
     }
 }
@@ -79,18 +81,18 @@ extension LedgerView {
     }
 
     /// A question about some days; about today where they are left out.
-    public func question(on: EDTF?) throws -> Question {
+    public func asOf(on: EDTF?) throws -> AsOf {
         let today = EDTF(environment.now().day)
         guard let on = on ?? today else { throw QuestionError.noSuchSubject("today", similar: []) }
         let state = TreeHead(
             origin: head.origin, size: size, root: try log.root(at: size), attestation: attestation)
-        return Question(on: on, knownOn: knownOn.text, log: state)
+        return AsOf(on: on, knownOn: knownOn.text, log: state)
     }
 }
 
 extension LogMoment {
     /// How many events were known at a moment.
-    fileprivate func size(knownOn moment: KnownOn) throws -> Int {
+    fileprivate func size(knownOn moment: TransactionTime) throws -> Int {
         switch moment {
         case .now: return size
         case .seq(let seq):

@@ -33,7 +33,7 @@ extension AuditReport {
     }
 
     var header: [Fact] {
-        question.facts + [Fact("order", Phrase(scope.order == .world ? "by the days of the world" : "as recorded"))]
+        asOf.facts + [Fact("order", Phrase(scope.order == .world ? "by the days of the world" : "as recorded"))]
     }
 
     var sections: [Section] {
@@ -57,7 +57,7 @@ extension AuditReport {
     }
 
     var stateSection: Section {
-        Section("states", "As it stood on \(question.on.readable)") { document in
+        Section("states", "As it stood on \(asOf.on.readable)") { document in
             states.add(to: &document, level: 3)
             if states.all.isEmpty { document.add("Nothing is known to have held on that day.") }
         }

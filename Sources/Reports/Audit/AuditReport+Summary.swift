@@ -17,7 +17,7 @@ extension AuditReport {
 
     private var holding: Phrase {
         let current = states.all.filter { Self.answer.contains($0.answer.status) }
-        guard !current.isEmpty else { return "Nothing stood on \(question.on.readable) that is known of." }
+        guard !current.isEmpty else { return "Nothing stood on \(asOf.on.readable) that is known of." }
         return Self.list(current) { state in
             "\(.strong(state.label)), \(state.answer.status), \(state.answer.since.asStart) (\(.mark(state.answer.certainty.mark))\(state.flagWords))"
         }

@@ -9,7 +9,7 @@ public struct AuditReport: DocumentReport {
     public let title: String
     /// The subjects that were asked for by name; none where the trail is about all that passes its filters.
     public let subjects: [Subject]
-    public let question: Question
+    public let asOf: AsOf
     public let scope: TrailScope
     public let evidence: TrailEvidence
     public let states: States
@@ -29,29 +29,29 @@ public struct AuditReport: DocumentReport {
     ///   - knowledge: From these and all that bears on them.
     ///   - includes: Whether a state belongs to the trail.
     public init(
-        _ title: String, _ subjects: [Subject], _ events: [Event], _ knowledge: KnownEvents, _ question: Question,
+        _ title: String, _ subjects: [Subject], _ events: [Event], _ knowledge: KnownEvents, _ asOf: AsOf,
         scope: TrailScope, evidence: TrailEvidence, review: ReviewChanges? = nil,
         where includes: @escaping @Sendable (Subject) -> Bool
     ) {
         self.title = title
         self.subjects = subjects
-        self.question = question
+        self.asOf = asOf
         self.scope = scope
         self.evidence = evidence
         self.review = review
         self.knowledge = knowledge
         self.includes = includes
         named = NamedEvents(for: events, in: knowledge)
-        let entries = Entries(knowledge, question).entries(for: events)
+        let entries = Entries(knowledge, asOf).entries(for: events)
         self.entries = scope.order == .recorded ? entries : entries.inWorldOrder
-        let inspection = Inspection(knowledge, question, where: includes)
+        let inspection = Inspection(knowledge, asOf, where: includes)
         states = inspection.states
         findings = inspection.findings()
-        let names = Names(knowledge, on: question.days)
+        let names = Names(knowledge, on: asOf.days)
         identities = Set(
             events.flatMap { Mention.parties(in: $0) + ($0.place.map { [$0] } ?? []) }.map(knowledge.canonical)
         )
-        .sorted().compactMap(knowledge.identity).map { IdentityCard($0, on: question.days, names) }
+        .sorted().compactMap(knowledge.identity).map { IdentityCard($0, on: asOf.days, names) }
     }
 
     public var json: JSON {
@@ -61,8 +61,8 @@ public struct AuditReport: DocumentReport {
                     ("title", .string(title)),
                     ("subject", subjects.count == 1 ? .string(subjects[0].description) : .null),
                     ("subjects", .array(subjects.map { .string($0.description) })),
-                    ("on", .string(question.on.description)), ("known_on", .string(question.knownOn)),
-                    ("log", question.log.json), ("scope", scope.json(count: entries.count)),
+                    ("on", .string(asOf.on.description)), ("known_on", .string(asOf.knownOn)),
+                    ("log", asOf.log.json), ("scope", scope.json(count: entries.count)),
                     ("left_out_types", leftOutTypes),
                     ("summary", .object(JSONObject(summary.map { ($0.label, .string($0.values[0].plain)) }))),
                     ("checkpoint", .string(evidence.checkpoint)), ("key", evidence.key?.json ?? .null),

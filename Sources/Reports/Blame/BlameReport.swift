@@ -6,43 +6,43 @@ public struct BlameReport: Report {
     public let title: String
     public let subject: Subject
     public let field: BlameField
-    public let question: Question
+    public let asOf: AsOf
     /// In the order of the log.
     public let strands: [FieldStrand]
     private let sentences: [String]
 
     public init(
         _ title: String, _ subject: Subject, _ field: BlameField, _ events: [Event], _ knowledge: KnownEvents,
-        _ question: Question
+        _ asOf: AsOf
     ) {
         self.title = title
         self.subject = subject
         self.field = field
-        self.question = question
+        self.asOf = asOf
         let controls = Controls(knowledge)
         strands = events.flatMap { event in
             let own = field.pointers(in: event, about: subject).compactMap { FieldStrand(event, $0, controls) }
             let moves = field.references(in: event, about: subject).compactMap { FieldStrand(event, $0, controls) }
             return own + moves.filter { $0.steps.contains { $0.kind == .corrected } }
         }
-        let sentence = Sentence(Names(knowledge, on: question.days))
+        let sentence = Sentence(Names(knowledge, on: asOf.days))
         sentences = strands.map { sentence.text(for: knowledge.fact(at: $0.event.seq) ?? $0.event) }
     }
 
     public var json: JSON {
         [
             "subject": .string(subject.description), "field": .string(field.name),
-            "known_on": .string(question.knownOn), "log": question.log.json,
+            "known_on": .string(asOf.knownOn), "log": asOf.log.json,
             "entries": .array(zip(strands, sentences).map { $0.json(what: $1) }),
         ]
     }
 
     public var text: String {
         var lines = TextLines()
-        let known = question.knownOn == "now" ? "now" : "on \(question.knownOn)"
+        let known = asOf.knownOn == "now" ? "now" : "on \(asOf.knownOn)"
         lines.add("\(field.name.printable) of \(title.printable), as known \(known)")
-        lines.add(question.log.words)
-        question.log.addNotice(to: &lines)
+        lines.add(asOf.log.words)
+        asOf.log.addNotice(to: &lines)
         for (strand, sentence) in zip(strands, sentences) {
             lines.add(title: "@\(strand.event.seq) \(sentence)")
             for step in strand.steps { step.add(to: &lines, naming: strand.field) }

@@ -4,18 +4,18 @@ import Domain
 /// What the rules find in a ledger, or about a subject.
 public struct CheckReport: DocumentReport {
     public let title: String
-    public let question: Question
+    public let asOf: AsOf
     public let findings: [CheckFinding]
     private let rules: [any CheckRule.Type]
 
     public init(
-        _ title: String, _ knowledge: KnownEvents, _ question: Question, rules: [any CheckRule.Type],
+        _ title: String, _ knowledge: KnownEvents, _ asOf: AsOf, rules: [any CheckRule.Type],
         where includes: @escaping (Subject) -> Bool
     ) {
         self.title = title
-        self.question = question
+        self.asOf = asOf
         self.rules = rules
-        findings = Inspection(knowledge, question, where: includes).findings(by: rules)
+        findings = Inspection(knowledge, asOf, where: includes).findings(by: rules)
     }
 
     /// Whether something at least so grave was found.
@@ -23,15 +23,15 @@ public struct CheckReport: DocumentReport {
 
     public var json: JSON {
         [
-            "subject": .string(title), "on": .string(question.on.description), "known_on": .string(question.knownOn),
-            "log": question.log.json, "rules": .array(rules.map { .string($0.name) }),
+            "subject": .string(title), "on": .string(asOf.on.description), "known_on": .string(asOf.knownOn),
+            "log": asOf.log.json, "rules": .array(rules.map { .string($0.name) }),
             "findings": .array(findings.map(\.json)),
         ]
     }
 
     public var document: Document {
         var document = Document("Check of \(title)")
-        document.add(facts: question.facts)
+        document.add(facts: asOf.facts)
         document.add(items: findings.map(\.item))
         document.add(Phrase(summary))
         return document

@@ -4,7 +4,7 @@ import Domain
 /// What the rules look at, made once for all of them.
 public struct Inspection {
     let knowledge: KnownEvents
-    let question: Question
+    let asOf: AsOf
     let names: Names
     /// What stands on the day asked about.
     let states: States
@@ -18,15 +18,15 @@ public struct Inspection {
     private let sources: [SourceID: Event]
     private let included: Set<Subject>
 
-    public init(_ knowledge: KnownEvents, _ question: Question, where includes: @escaping (Subject) -> Bool) {
+    public init(_ knowledge: KnownEvents, _ asOf: AsOf, where includes: @escaping (Subject) -> Bool) {
         self.knowledge = knowledge
-        self.question = question
-        names = Names(knowledge, on: question.days)
+        self.asOf = asOf
+        names = Names(knowledge, on: asOf.days)
         subjects = knowledge.subjects.filter(includes)
         included = Set(subjects)
         let histories = subjects.compactMap { subject in knowledge.timeline(of: subject).map { (subject, $0) } }
         self.histories = Dictionary(uniqueKeysWithValues: histories)
-        states = StateBuilder(knowledge, on: question.days).states(of: histories.map(\.1))
+        states = StateBuilder(knowledge, on: asOf.days).states(of: histories.map(\.1))
         var seen: Set<Int> = []
         facts = subjects.flatMap { knowledge.facts(about: $0) }.filter { seen.insert($0.seq).inserted }
             .sorted { $0.seq < $1.seq }

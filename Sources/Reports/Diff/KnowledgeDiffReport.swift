@@ -4,8 +4,8 @@ import Domain
 
 /// What the ledger learned between two moments: the events, by cause, and the answers for a day that they changed.
 public struct KnowledgeDiffReport: Report {
-    public let before: Question
-    public let after: Question
+    public let before: AsOf
+    public let after: AsOf
     let news: [News]
     let changes: [(change: StateChange, causes: [Cause])]
 
@@ -20,7 +20,7 @@ public struct KnowledgeDiffReport: Report {
     ///   - old: what was known at the earlier moment.
     ///   - new: what was known at the later one.
     ///   - since: the day of the earlier moment.
-    public init(_ old: KnownEvents, _ new: KnownEvents, from before: Question, to after: Question, since: Day) {
+    public init(_ old: KnownEvents, _ new: KnownEvents, from before: AsOf, to after: AsOf, since: Day) {
         self.before = before
         self.after = after
         let events = new.events.filter { $0.seq >= before.log.size }

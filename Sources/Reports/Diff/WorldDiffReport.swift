@@ -4,16 +4,16 @@ import Domain
 
 /// What changed in the world between two days, as known at one moment.
 public struct WorldDiffReport: Report {
-    public let before: Question
-    public let after: Question
+    public let before: AsOf
+    public let after: AsOf
     let changes: [StateChange]
 
     /// - Parameters:
     ///   - old: what stood on the earlier day.
     ///   - new: what stood on the later one, as known at the same moment.
     public init(from old: ReplayReport, to new: ReplayReport) {
-        before = old.question
-        after = new.question
+        before = old.asOf
+        after = new.asOf
         changes = StateChange.all(from: old.states, to: new.states)
     }
 

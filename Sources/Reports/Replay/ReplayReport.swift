@@ -3,27 +3,27 @@ import Domain
 
 /// What stood on a day, as known on a day: every state of the ledger, or those of some subjects.
 public struct ReplayReport: Report {
-    public let question: Question
+    public let asOf: AsOf
     /// How many events could not be applied: unknown types, newer versions, lines that do not have the form of their type.
     public let notApplied: Int
     public let filter: StateFilter
     public let states: States
 
     public init(
-        _ knowledge: KnownEvents, _ question: Question, filter: StateFilter = StateFilter(),
+        _ knowledge: KnownEvents, _ asOf: AsOf, filter: StateFilter = StateFilter(),
         where includes: (Subject) -> Bool = { _ in true }
     ) {
-        self.question = question
+        self.asOf = asOf
         self.filter = filter
-        let builder = StateBuilder(knowledge, on: question.days, partStatuses: filter.partStatuses)
+        let builder = StateBuilder(knowledge, on: asOf.days, partStatuses: filter.partStatuses)
         states = filter.apply(to: builder.states(where: includes))
         notApplied = knowledge.notApplied.count
     }
 
     public var json: JSON {
         let envelope: [(String, JSON)] = [
-            ("on", .string(question.on.description)), ("known_on", .string(question.knownOn)),
-            ("log", question.log.json), ("not_applied", .integer(notApplied)),
+            ("on", .string(asOf.on.description)), ("known_on", .string(asOf.knownOn)),
+            ("log", asOf.log.json), ("not_applied", .integer(notApplied)),
             ("filters", .array(filter.words.map(JSON.string))),
         ]
         return .object(JSONObject(envelope + states.members))
@@ -31,7 +31,7 @@ public struct ReplayReport: Report {
 
     public var text: String {
         var lines = TextLines()
-        question.addHeader(to: &lines)
+        asOf.addHeader(to: &lines)
         filter.addHeader(to: &lines)
         if states.all.isEmpty {
             lines.add(title: filter.words.isEmpty ? "Nothing is known to have held." : "Nothing passes.")
@@ -50,7 +50,7 @@ extension StateFilter {
     }
 }
 
-extension Question {
+extension AsOf {
     /// Both dates, and the log that was read, in words.
     func addHeader(to lines: inout TextLines) {
         lines.add("On \(on.readable) (\(on)), as known \(knownOn == "now" ? "now" : "on \(knownOn)")")

@@ -15,21 +15,21 @@ public struct ShowReport: Report {
     private let reviews: [MergeReview]
 
     public init(
-        _ title: String, _ subject: Subject, _ events: [Event], _ knowledge: KnownEvents, _ question: Question,
+        _ title: String, _ subject: Subject, _ events: [Event], _ knowledge: KnownEvents, _ asOf: AsOf,
         explains: Bool, filter: StateFilter = StateFilter(), where includes: (Subject) -> Bool
     ) {
         self.title = title
         self.subject = subject
         self.events = events
         self.explains = explains
-        replay = ReplayReport(knowledge, question, filter: filter, where: includes)
-        let names = Names(knowledge, on: question.days)
+        replay = ReplayReport(knowledge, asOf, filter: filter, where: includes)
+        let names = Names(knowledge, on: asOf.days)
         if case .party(let party) = subject, let identity = knowledge.identity(of: party) {
-            card = IdentityCard(identity, on: question.days, names)
+            card = IdentityCard(identity, on: asOf.days, names)
         } else {
             card = nil
         }
-        entries = explains ? Entries(knowledge, question).entries(for: events) : []
+        entries = explains ? Entries(knowledge, asOf).entries(for: events) : []
         reviews = MergeReview.all(in: events, knowledge)
     }
 
@@ -69,7 +69,7 @@ public struct ShowReport: Report {
 
     public var text: String {
         var lines = TextLines()
-        replay.question.addHeader(to: &lines)
+        replay.asOf.addHeader(to: &lines)
         replay.filter.addHeader(to: &lines)
         card?.add(to: &lines)
         if replay.states.all.isEmpty {

@@ -63,9 +63,9 @@ public struct TimelineFilter: Sendable {
     }
 
     /// The events that pass, with what controls them.
-    public func apply(to events: [Event], in knowledge: KnownEvents, _ question: Question) -> [Event] {
+    public func apply(to events: [Event], in knowledge: KnownEvents, _ asOf: AsOf) -> [Event] {
         guard !words.isEmpty else { return events }
-        let entries = Entries(knowledge, question).entries(for: events)
+        let entries = Entries(knowledge, asOf).entries(for: events)
         return events.withControls(of: Set(apply(to: entries, in: knowledge).map(\.entry.event.id)))
     }
 

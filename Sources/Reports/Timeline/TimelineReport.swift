@@ -10,7 +10,7 @@ public struct TimelineReport: Report {
     }
 
     public let title: String
-    public let question: Question
+    public let asOf: AsOf
     public let order: Order
     public let filter: TimelineFilter
     public let entries: [Entry]
@@ -21,14 +21,14 @@ public struct TimelineReport: Report {
     private let reviews: [MergeReview]
 
     public init(
-        _ title: String, _ events: [Event], _ knowledge: KnownEvents, _ question: Question, order: Order,
+        _ title: String, _ events: [Event], _ knowledge: KnownEvents, _ asOf: AsOf, order: Order,
         filter: TimelineFilter = TimelineFilter()
     ) {
         self.title = title
-        self.question = question
+        self.asOf = asOf
         self.order = order
         self.filter = filter
-        let all = Entries(knowledge, question).entries(for: events)
+        let all = Entries(knowledge, asOf).entries(for: events)
         let passed = filter.apply(to: all, in: knowledge)
         possible = Set(passed.filter { $0.certainty == .possible }.map(\.entry.event.seq))
         leftOut = all.count - passed.count
@@ -39,7 +39,7 @@ public struct TimelineReport: Report {
 
     public var json: JSON {
         [
-            "subject": .string(title), "known_on": .string(question.knownOn), "log": question.log.json,
+            "subject": .string(title), "known_on": .string(asOf.knownOn), "log": asOf.log.json,
             "order": .string(order.rawValue), "filters": .array(filter.words.map(JSON.string)),
             "left_out": .integer(leftOut), "entries": .array(entries.map(json)),
             "to_review": .array(reviews.map(\.json)),
@@ -57,9 +57,9 @@ public struct TimelineReport: Report {
     public var text: String {
         var lines = TextLines()
         lines.add(
-            "Timeline of \(title.printable), as known \(question.knownOn == "now" ? "now" : "on \(question.knownOn)")")
-        lines.add(question.log.words)
-        question.log.addNotice(to: &lines)
+            "Timeline of \(title.printable), as known \(asOf.knownOn == "now" ? "now" : "on \(asOf.knownOn)")")
+        lines.add(asOf.log.words)
+        asOf.log.addNotice(to: &lines)
         if !filter.words.isEmpty {
             lines.add("Only \(filter.words.joined(separator: ", ").printable); \(leftOut) events left out")
         }
@@ -88,9 +88,9 @@ struct Entries {
     private let sentence: Sentence
     private let bySeq: [Int: Event]
 
-    init(_ knowledge: KnownEvents, _ question: Question) {
+    init(_ knowledge: KnownEvents, _ asOf: AsOf) {
         self.knowledge = knowledge
-        sentence = Sentence(Names(knowledge, on: question.days))
+        sentence = Sentence(Names(knowledge, on: asOf.days))
         bySeq = Dictionary(knowledge.facts.map { ($0.seq, $0) }) { $1 }
     }
 

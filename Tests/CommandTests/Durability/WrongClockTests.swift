@@ -70,7 +70,7 @@ import Testing
         var said: [String] = []
         init(_ answers: [String?]) { self.answers = answers }
         func ask(_ prompt: String, complete: @escaping (String) -> [String]) -> String? { answers.removeFirst() }
-        func say(_ text: String) { said.append(text) }
+        func message(_ text: String) { said.append(text) }
     }
 
     @Test(

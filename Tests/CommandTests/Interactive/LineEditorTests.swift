@@ -11,8 +11,8 @@ import Testing
         var editor = LineEditor { beginning in words.filter { $0.hasPrefix(beginning) } }
         var outcome = LineEditor.Outcome.pending
         for byte in typed.utf8 {
-            guard let key = reader.take(byte) else { continue }
-            outcome = editor.take(key)
+            guard let key = reader.decode(byte) else { continue }
+            outcome = editor.handle(key)
         }
         return (String(editor.text), outcome, editor.cursor)
     }
@@ -54,7 +54,7 @@ import Testing
         var reader = KeyReader()
         var editor = LineEditor()
         for _ in 0..<500 {
-            if let key = reader.take(UInt8.random(in: 0...255, using: &random)) { _ = editor.take(key) }
+            if let key = reader.decode(UInt8.random(in: 0...255, using: &random)) { _ = editor.handle(key) }
             #expect((0...editor.text.count).contains(editor.cursor))
         }
     }

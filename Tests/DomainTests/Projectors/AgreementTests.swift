@@ -91,7 +91,9 @@ import Testing
     }
 
     @Test func `seen ended is an ending on or before that day`() throws {
-        let knowledge = try KnownEvents(telling: [.bilateral(), .signed("2000-01-01"), .affirmed("ended", "2005-06-01")])
+        let knowledge = try KnownEvents(telling: [
+            .bilateral(), .signed("2000-01-01"), .affirmed("ended", "2005-06-01"),
+        ])
         #expect(knowledge.treaty(on: "2003") == "in-force? else ended")
         #expect(knowledge.treaty(on: "2005-06-01") == "ended")
     }

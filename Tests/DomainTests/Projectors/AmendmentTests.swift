@@ -53,9 +53,11 @@ import Testing
 
     @Test func `a corrected modality takes a line out of the state, or into it`() throws {
         #expect(
-            try KnownEvents(telling: told + [.corrected("e1", ["/modality": "claimed"])]).stay(on: "2006") == "in-force")
+            try KnownEvents(telling: told + [.corrected("e1", ["/modality": "claimed"])]).stay(on: "2006") == "in-force"
+        )
         let claimed: [Told] = [.joined("2000"), Told.left("2005-01-01").only("claimed")]
-        #expect(try KnownEvents(telling: claimed + [.corrected("e1", ["/modality": .null])]).stay(on: "2006") == "ended")
+        #expect(
+            try KnownEvents(telling: claimed + [.corrected("e1", ["/modality": .null])]).stay(on: "2006") == "ended")
     }
 
     @Test func `an open end is closed by the day of recording, or of the correction that set the date`() throws {
@@ -143,7 +145,8 @@ import Testing
         let office = Told("office.assumed", on: "2000-01-01", ["person": "a", "office": "mayor", "of": "o"])
         let unknown = Told("office.shared", on: "2001", ["person": "a-too", "office": "mayor", "of": "o"])
         let knowledge = try KnownEvents(telling: [office, unknown, .merged("a-too", into: "a")])
-        let timeline = knowledge.office(.init(person: PartyID("a"), title: "mayor", of: PartyID("o"), accreditedTo: nil))
+        let timeline = knowledge.office(
+            .init(person: PartyID("a"), title: "mayor", of: PartyID("o"), accreditedTo: nil))
         #expect(timeline?.answer(on: DayRange("2002")).short == "in-force? else unknown")
     }
 

@@ -27,8 +27,8 @@ enum MembershipRegister {
 extension RegisterFixture {
     /// How every member stood on a day, as known after so many changes: `aston in-force since ... until ...`.
     func members(on day: String, after changes: Int) throws -> [String] {
-        let moment = try #require(KnownOn("2020-01-\(changes < 10 ? "0" : "")\(changes)"))
-        let report = try ledger.replay(AsOf(on: EDTF(day), knownOn: moment))
+        let moment = try #require(TransactionTime("2020-01-\(changes < 10 ? "0" : "")\(changes)"))
+        let report = try ledger.replay(Asked(on: EDTF(day), knownOn: moment))
         return (report.json["memberships"]?.array ?? []).map { state in
             let answer = ["member", "status", "certainty", "otherwise"].compactMap { state[$0]?.string }
             let bounds = ["since", "until"].map { key in

@@ -44,8 +44,8 @@ import Domain
 
     /// How each party stands, as known after so many changes.
     private func parts(on day: String, after changes: Int) throws -> [String] {
-        let moment = try #require(KnownOn("2020-01-0\(changes)"))
-        let report = try fixture.ledger.replay(AsOf(on: EDTF(day), knownOn: moment))
+        let moment = try #require(TransactionTime("2020-01-0\(changes)"))
+        let report = try fixture.ledger.replay(Asked(on: EDTF(day), knownOn: moment))
         return (report.json["agreements"]?[0]?["parties"]?.array ?? []).map { part in
             "\(part["party"]?.string ?? "") \(part["status"]?.string ?? "") \(part["certainty"]?.string ?? "")"
         }

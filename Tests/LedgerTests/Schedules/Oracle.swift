@@ -22,7 +22,7 @@ struct Oracle {
         try require(head.size == events.count, "the log has \(head.size) events, and \(events.count) were recorded")
         let size = Bool.random(using: &random) ? events.count : Int.random(in: 1...events.count, using: &random)
         let day = Day(year: 2000, month: 1, day: Int.random(in: 5...25, using: &random))
-        let asOf = AsOf(on: EDTF(day), knownOn: .seq(size - 1))
+        let asOf = Asked(on: EDTF(day), knownOn: .seq(size - 1))
         switch Int.random(in: 0..<6, using: &random) {
         case 0, 1: return try replay(ledger, asOf, size)
         case 2, 3: return try show(ledger, asOf, size, &random)
@@ -31,17 +31,17 @@ struct Oracle {
         }
     }
 
-    private func replay(_ ledger: Ledger, _ asOf: AsOf, _ size: Int) throws -> String {
+    private func replay(_ ledger: Ledger, _ asOf: Asked, _ size: Int) throws -> String {
         let answer = try ledger.replay(asOf)
-        let wanted = ReplayReport(KnownEvents(Array(events[..<size])), answer.question)
-        try require(answer.question.log.size == size, "asked about \(size) events, told of \(answer.question.log.size)")
+        let wanted = ReplayReport(KnownEvents(Array(events[..<size])), answer.asOf)
+        try require(answer.asOf.log.size == size, "asked about \(size) events, told of \(answer.asOf.log.size)")
         try require(answer.text == wanted.text, "replay @\(size - 1):\n\(answer.text)instead of\n\(wanted.text)")
         try require(answer.rendered(as: .json) == wanted.rendered(as: .json), "replay @\(size - 1) as JSON")
         return "replay @\(size - 1)"
     }
 
     private func show(
-        _ ledger: Ledger, _ asOf: AsOf, _ size: Int, _ random: inout SeededGenerator
+        _ ledger: Ledger, _ asOf: Asked, _ size: Int, _ random: inout SeededGenerator
     ) throws -> String {
         let knowledge = KnownEvents(Array(events[..<size]))
         let subjects = knowledge.subjects.filter { if case .encounter = $0 { false } else { true } }
@@ -52,7 +52,7 @@ struct Oracle {
             try require(answer.json == wanted.json && answer.text == wanted.text, "show \(subject) @\(size - 1)")
             return "show \(subject) @\(size - 1)"
         }
-        let wanted = ReplayReport(knowledge, answer.replay.question) { $0 == answer.subject }
+        let wanted = ReplayReport(knowledge, answer.replay.asOf) { $0 == answer.subject }
         try require(told(answer.replay) == told(wanted), "show \(subject) @\(size - 1)")
         return "show \(subject) @\(size - 1)"
     }

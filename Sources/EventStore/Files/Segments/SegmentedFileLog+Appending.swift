@@ -48,7 +48,7 @@ extension SegmentedFileLog {
         let head = try Head(checkpoint: last, lastLine: tail.lastLine, layout)
         let lines = try make(head)
         guard !lines.isEmpty || isNew else {
-            try settle()
+            try syncCheckpoint()
             return Appended(head: head, seqs: head.size..<head.size, setAside: [])
         }
         try Batch.check(lines, behind: head)
@@ -66,7 +66,7 @@ extension SegmentedFileLog {
 
     /// Makes the checkpoint last that has been read. That nothing needs to be appended is an acknowledgement too: of
     /// events whose writer may have died between the rename and the sync of the folder.
-    private func settle() throws(LogError) {
+    private func syncCheckpoint() throws(LogError) {
         do { try files.syncFolder(layout.events) } catch { throw .file(error) }
     }
 }

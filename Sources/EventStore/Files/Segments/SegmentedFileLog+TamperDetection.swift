@@ -33,7 +33,9 @@ extension SegmentedFileLog {
     }
 
     private var fingerprints: SegmentFingerprints {
-        guard let bytes = try? files.contents(of: layout.fingerprints, limit: 1 << 24) else { return SegmentFingerprints() }
+        guard let bytes = try? files.contents(of: layout.fingerprints, limit: 1 << 24) else {
+            return SegmentFingerprints()
+        }
         return SegmentFingerprints(String(decoding: bytes, as: UTF8.self))
     }
 

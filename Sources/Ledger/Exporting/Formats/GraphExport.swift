@@ -25,7 +25,7 @@ struct GraphExport {
             let parties = (json["parties"]?.array ?? []).filter { Self.tying.contains($0["status"]?.string ?? "") }
             let ids = parties.compactMap { $0["party"]?.string }
             let kind = json["kind"]?.string ?? "agreement"
-            for id in ids { add(party: id, knowledge, replay.question.days) }
+            for id in ids { add(party: id, knowledge, replay.asOf.days) }
             guard ids.count != 2 else {
                 edges.append((ids[0], ids[1], state.subject, json, kind))
                 continue
@@ -37,8 +37,8 @@ struct GraphExport {
         for state in replay.states[.memberships] where Self.tying.contains(state.answer.status) {
             let json = state.json
             guard let member = json["member"]?.string, let organisation = json["organisation"]?.string else { continue }
-            add(party: member, knowledge, replay.question.days)
-            add(party: organisation, knowledge, replay.question.days)
+            add(party: member, knowledge, replay.asOf.days)
+            add(party: organisation, knowledge, replay.asOf.days)
             edges.append((member, organisation, state.subject, json, "membership"))
         }
     }

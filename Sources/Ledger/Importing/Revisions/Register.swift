@@ -40,7 +40,7 @@ struct Register {
             }
         }
         for index in touched.indices {
-            try touched[index].settle()
+            try touched[index].finish()
             rows[touched[index].record] = touched[index].after
         }
         return Self.effects(of: touched)

@@ -78,7 +78,7 @@ struct RevisionImporter {
         var day: Day { recorded.day }
     }
 
-    mutating func take(_ change: Change) throws {
+    mutating func apply(_ change: Change) throws {
         let effects = try register.apply(change)
         let recorded = max(change.time, previous ?? change.time)
         if recorded > change.time { backwards += 1 }

@@ -33,7 +33,7 @@ struct TouchedRecord {
 
     /// Runs through the revisions. An insert over a live record that the same change deletes further down replaces it:
     /// many tables list all inserts of a change before its deletes.
-    mutating func settle() throws(RevisionError) {
+    mutating func finish() throws(RevisionError) {
         var row = before
         let order = isListedBackwards ? revisions.sorted { ($0.rank, $0.line) < ($1.rank, $1.line) } : revisions
         for revision in order { row = try result(of: revision, on: row) }

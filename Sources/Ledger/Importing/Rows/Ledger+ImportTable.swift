@@ -57,7 +57,7 @@ extension Ledger {
                         what: "The row has another number of fields than the table has columns."))
                 return
             }
-            switch try importer.take(line, cells) {
+            switch try importer.importRow(line, cells) {
             case .drafts(let drafts): batch += drafts
             case .refused(let refusals): summary.refusals += refusals
             case .waiting(let names):

@@ -37,7 +37,7 @@ struct TableImporter {
         return try draft(SourceRegistered.type, as: ids.source, .object(data), line: 1, RowDate(), nil, reason: nil)
     }
 
-    mutating func take(_ line: Int, _ cells: [(column: String, text: String)]) throws -> Outcome {
+    mutating func importRow(_ line: Int, _ cells: [(column: String, text: String)]) throws -> Outcome {
         var row = RegisterRow(cells)
         let original = row.json
         row["line"] = String(line)

@@ -28,7 +28,7 @@ struct Moments {
             report.entries.compactMap(\.effective.span).flatMap {
                 [$0.start.lo, $0.start.hi, $0.end.lo, $0.end.hi].filter(\.isFinite)
             }
-            .flatMap { [$0, $0.moved(by: 1)] } + [report.question.days.lo]
+            .flatMap { [$0, $0.moved(by: 1)] } + [report.asOf.days.lo]
         ).sorted()
         days = Self.thinned(all, to: max(8, cells / max(1, known.count)))
     }
@@ -62,7 +62,7 @@ struct Moments {
         return [
             "days": .array(days.map { .string($0.description) }),
             "known": .array(known.map { .string($0.label) }), "states": .array(texts.inOrder), "grid": .array(grid),
-            "on": .integer(days.lastIndex { $0 <= report.question.days.lo } ?? 0),
+            "on": .integer(days.lastIndex { $0 <= report.asOf.days.lo } ?? 0),
         ]
     }
 

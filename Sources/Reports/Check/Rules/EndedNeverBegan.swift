@@ -18,7 +18,9 @@ enum EndedNeverBegan: CheckRule {
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         inspection.subjects.compactMap { subject in
             guard
-                let spells = inspection.timeline(of: subject)?.ladder?.levels.first(where: { $0.status == Status.inForce }
+                let spells = inspection.timeline(of: subject)?.ladder?.levels.first(where: {
+                    $0.status == Status.inForce
+                }
                 )?
                 .spells.spells, !spells.isEmpty
             else { return nil }

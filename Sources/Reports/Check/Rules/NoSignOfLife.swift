@@ -22,7 +22,7 @@ enum NoSignOfLife: CheckRule {
             """)
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
-        let horizon = inspection.question.days.lo.moved(by: -years * 365)
+        let horizon = inspection.asOf.days.lo.moved(by: -years * 365)
         return inspection.states[.agreements].filter { $0.answer.status == Status.inForce }.compactMap { state in
             let facts = inspection.knowledge.facts(about: state.subject).filter(\.isAsserted)
             let last = facts.compactMap(\.span).map(\.end.hi).filter(\.isFinite).max()

@@ -1,7 +1,7 @@
 import Domain
 
 /// The merges that stand after each event that an import takes in: of a party that was merged several times the last one.
-struct StandingMerges {
+struct EffectiveMerges {
     /// The merges of each party that count, in the order of the log.
     private var live: [PartyID: [(event: Event, into: PartyID)]] = [:]
     private var parties: [EventID: PartyID] = [:]
@@ -38,7 +38,7 @@ struct StandingMerges {
     mutating func noteChange(of merge: Event) { changed[merge.id] = merge }
 
     /// - Parameter form: a merge as it is corrected; `nil` where it does not count.
-    mutating func settle(_ form: (Event) throws -> Event?) throws {
+    mutating func applyChanges(_ form: (Event) throws -> Event?) throws {
         for merge in changed.values {
             remove(merge.id)
             if let form = try form(merge) { put(form) }

@@ -3,42 +3,42 @@ import EventStore
 import Domain
 
 extension Ledger {
-    /// Settles, against the true head, what only it can settle: positions, moments, references, ids.
+    /// Gives to drafts, against the true head, what only it can decide: positions, moments, references, ids.
     ///
     /// - Throws: `RecordingError.refused` with all that is wrong with any of the drafts.
-    func settle(_ drafts: [PlacedDraft], after head: Head, _ options: RecordingTerms) throws -> [SettledDraft] {
-        let store = try settle(GivenDrafts(drafts), after: head, options, refusing: refuse)
-        return try store.settled(0..<store.count, via: options.via)
+    func sequence(_ drafts: [PlacedDraft], after head: Head, _ options: RecordingTerms) throws -> [SequencedEvent] {
+        let store = try sequence(GivenDrafts(drafts), after: head, options, refusing: refuse)
+        return try store.sequenced(0..<store.count, via: options.via)
     }
 
     /// The same for drafts of any number.
     ///
     /// - Parameter refuse: is told of all that is wrong with any of the drafts, where anything is. If it does not throw, the
     ///   others stand.
-    func settle(
+    func sequence(
         _ source: some DraftSource, after head: Head, _ options: RecordingTerms,
         refusing refuse: ([Refusal], RecordingTerms) throws -> Void
-    ) throws -> DraftStore {
+    ) throws -> DraftSpool {
         try checkClock(after: head, options)
-        let settling = try Settling(in: view(of: head), options)
-        // The next drafts are checked by themselves while the ones before them are settled.
-        var ahead: Ahead<[CheckedDraft]>?
+        let sequencer = try Sequencer(in: view(of: head), options)
+        // The next drafts are checked by themselves while the ones before them are sequenced.
+        var ahead: Prefetched<[CheckedDraft]>?
         while let drafts = try source.next() {
             guard source.unreadable.isEmpty || options.setsAsideBad else { continue }
-            let next = Ahead(isLong: drafts[...].shares.count > 1) { CheckedDraft.all(drafts) }
-            if let checked = ahead?.value { try settling.settle(checked) }
+            let next = Prefetched(isLong: drafts[...].shares.count > 1) { CheckedDraft.all(drafts) }
+            if let checked = ahead?.value { try sequencer.sequence(checked) }
             ahead = next
         }
-        if let checked = ahead?.value { try settling.settle(checked) }
+        if let checked = ahead?.value { try sequencer.sequence(checked) }
         if let (place, error) = source.unreadable.last, !options.setsAsideBad {
             throw RecordingError.unreadableDraft(place: place, error)
         }
-        guard !settling.refusals.isEmpty else { return settling.store }
-        try refuse(settling.refusals, options)
-        let bad = Set(settling.refusals.compactMap(\.place))
-        guard settling.store.contains(anyOf: bad) else { return settling.store }
+        guard !sequencer.refusals.isEmpty else { return sequencer.store }
+        try refuse(sequencer.refusals, options)
+        let bad = Set(sequencer.refusals.compactMap(\.place))
+        guard sequencer.store.contains(anyOf: bad) else { return sequencer.store }
         // What came from the same places goes with them, and then whatever had relied on it.
-        return try settle(settling.store.without(bad), after: head, options, refusing: refuse)
+        return try sequence(sequencer.store.without(bad), after: head, options, refusing: refuse)
     }
 
     /// Notes what is wrong with drafts, and refuses all of them.
@@ -51,13 +51,13 @@ extension Ledger {
         RefusalLog(root: root).note(refusals, via: options.via, at: environment.now().description)
     }
 
-    /// Drafts that were settled after this very head before, at the moment at which they are recorded now.
+    /// Drafts that were sequenced after this very head before, at the moment at which they are recorded now.
     func date(
-        _ settled: [SettledDraft], after head: Head, _ options: RecordingTerms
-    ) throws -> [SettledDraft] {
+        _ sequenced: [SequencedEvent], after head: Head, _ options: RecordingTerms
+    ) throws -> [SequencedEvent] {
         try checkClock(after: head, options)
         var previous = head.recorded
-        return try settled.map { draft in
+        return try sequenced.map { draft in
             var draft = draft
             guard draft.entry != nil else { return draft }
             let (recorded, entered) = try moment(of: draft.placed, after: previous, options)
@@ -70,8 +70,8 @@ extension Ledger {
 }
 
 /// Settles drafts one after another, each against the ledger and the drafts in front of it.
-private final class Settling {
-    let store: DraftStore
+private final class Sequencer {
+    let store: DraftSpool
     private(set) var refusals: [Refusal] = []
 
     private let view: LedgerView
@@ -84,19 +84,19 @@ private final class Settling {
     init(in view: LedgerView, _ options: RecordingTerms) {
         self.view = view
         self.options = options
-        let store = DraftStore(folder: view.ledger.scratchFolder)
+        let store = DraftSpool(folder: view.ledger.scratchFolder)
         self.store = store
         registry = WriteModel(after: view) { try store.event(at: $0, via: options.via) }
         seq = view.head.size
         previous = view.head.recorded
     }
 
-    func settle(_ drafts: [CheckedDraft]) throws {
+    func sequence(_ drafts: [CheckedDraft]) throws {
         try registry.ask(about: drafts)
-        for draft in drafts { try settle(draft) }
+        for draft in drafts { try sequence(draft) }
     }
 
-    private func settle(_ checked: CheckedDraft) throws {
+    private func sequence(_ checked: CheckedDraft) throws {
         let (placed, draft) = (checked.placed, checked.placed.draft)
         if let known = try registry.event(draft.id) {
             guard known.draftBytes == draft.document.bytes else {

@@ -1,7 +1,7 @@
 import EDTF
 
 /// Up to when the ledger's knowledge counts: a prefix of the log.
-public enum KnownOn: Sendable, Equatable {
+public enum TransactionTime: Sendable, Equatable {
     case now
     /// The whole of a UTC day.
     case day(Day, text: String)

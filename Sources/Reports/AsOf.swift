@@ -3,7 +3,7 @@ import EDTF
 import Domain
 
 /// What every report answers: which day in the world, and known when. Stands in every header.
-public struct Question: Sendable {
+public struct AsOf: Sendable {
     /// The day asked about, as asked.
     public let on: EDTF
     /// Up to when the ledger's knowledge counts, as asked: a day, an instant, `@SEQ`, or `now`.
@@ -53,7 +53,7 @@ public struct TreeHead: Sendable {
     }
 }
 
-extension Question {
+extension AsOf {
     /// What stands in every header: both dates, and the log that was read.
     var facts: [Fact] {
         log.noticeFacts + [

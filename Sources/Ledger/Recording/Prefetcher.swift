@@ -1,8 +1,8 @@
 /// Values that are made one after the other, each on another core while the one before it is used.
-struct ReadingAhead<Item: Sendable, Value: Sendable> {
+struct Prefetcher<Item: Sendable, Value: Sendable> {
     private var items: ArraySlice<Item>
     private let make: @Sendable (Item) throws -> Value
-    private var ahead: Ahead<Result<Value, any Error>>?
+    private var ahead: Prefetched<Result<Value, any Error>>?
 
     init(_ items: [Item], _ make: @escaping @Sendable (Item) throws -> Value) {
         self.items = items[...]
@@ -19,7 +19,7 @@ struct ReadingAhead<Item: Sendable, Value: Sendable> {
 
     private mutating func begin() {
         ahead = items.popFirst().map { item in
-            Ahead { [make] in Result { try make(item) } }
+            Prefetched { [make] in Result { try make(item) } }
         }
     }
 }

@@ -6,7 +6,7 @@ import Domain
 
 /// Drafts that wait to be recorded, in order: the last ones in memory, the others in a file that is gone with the process. Of
 /// each only a few numbers stay in memory, so that an import may be of any length.
-final class DraftStore {
+final class DraftSpool {
     /// What stays in memory of each draft: forty bytes.
     private struct Entry {
         /// Where it begins in the file, once it is there.
@@ -92,7 +92,7 @@ final class DraftStore {
     }
 }
 
-extension DraftStore {
+extension DraftSpool {
     /// The drafts of a range, in order.
     func drafts(_ range: Range<Int>) throws -> [PlacedDraft] {
         let written = range.clamped(to: 0..<firstInMemory)
@@ -103,23 +103,23 @@ extension DraftStore {
     func draft(at index: Int) throws -> PlacedDraft { try drafts(index..<index + 1)[0] }
 
     /// The drafts of a range with what the log is to say of them. Only for drafts that were given positions.
-    func settled(_ range: Range<Int>, via: String) throws -> [SettledDraft] {
+    func sequenced(_ range: Range<Int>, via: String) throws -> [SequencedEvent] {
         try zip(range, drafts(range)).compactMap { index, placed in
             guard let position = entries[index].position else { return nil }
             let draft = placed.draft
             guard position.isNew else {
-                return SettledDraft(placed: placed, outcome: .duplicate(seq: position.seq, draft.id))
+                return SequencedEvent(placed: placed, outcome: .duplicate(seq: position.seq, draft.id))
             }
             let entry = LogEntry(
                 seq: position.seq, recorded: position.recorded, entered: position.entered, via: via,
                 imported: draft.imported)
-            return SettledDraft(placed: placed, outcome: .recorded(seq: position.seq, draft.id), entry: entry)
+            return SequencedEvent(placed: placed, outcome: .recorded(seq: position.seq, draft.id), entry: entry)
         }
     }
 
     /// The event that a draft is to become. Only for one that is not there already.
     func event(at index: Int, via: String) throws -> Event {
-        guard let event = try settled(index..<index + 1, via: via).first?.event() else {
+        guard let event = try sequenced(index..<index + 1, via: via).first?.event() else {
             preconditionFailure("Only drafts that become events are asked for.")
         }
         return event
@@ -176,9 +176,9 @@ private struct StoredDraft: Sendable {
 
     func draft() throws -> PlacedDraft {
         var rest = bytes
-        let document = Self.take(&rest)
-        let recorded = Self.take(&rest).map { String(decoding: $0, as: UTF8.self) }
-        let imported = try Self.take(&rest).map { try JSON(parsing: $0) }
+        let document = Self.nextField(&rest)
+        let recorded = Self.nextField(&rest).map { String(decoding: $0, as: UTF8.self) }
+        let imported = try Self.nextField(&rest).map { try JSON(parsing: $0) }
         let draft = try Draft(canonicalBytes: Array(document ?? []), recorded: recorded, imported: imported)
         return PlacedDraft(draft, at: place)
     }
@@ -189,7 +189,7 @@ private struct StoredDraft: Sendable {
         bytes += part ?? []
     }
 
-    private static func take(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    private static func nextField(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         let length = rest.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
         rest = rest.dropFirst(4)
         guard length > 0 else { return nil }
@@ -200,11 +200,11 @@ private struct StoredDraft: Sendable {
 
 /// Drafts of a store, by their places in it.
 final class StoredDrafts: DraftSource {
-    private let store: DraftStore
+    private let store: DraftSpool
     private let order: [Int]
     private var position = 0
 
-    init(_ store: DraftStore, _ order: [Int]) {
+    init(_ store: DraftSpool, _ order: [Int]) {
         self.store = store
         self.order = order
     }

@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// A value that is being made on another core, before it is asked for.
-final class Ahead<Value: Sendable>: Sendable {
+final class Prefetched<Value: Sendable>: Sendable {
     private let work = DispatchGroup()
     private let made = Mutex<Value?>(nil)
 

@@ -22,16 +22,16 @@ import Domain
         for size in [40, 90, 151] {
             let view = try ledger.view(knownOn: .seq(size - 1))
             let whole = try view.knowledge()
-            let question = try view.question(on: EDTF("2000-01-20"))
+            let asOf = try view.asOf(on: EDTF("2000-01-20"))
             for subject in whole.subjects {
-                let dossier = try view.dossier(subject)
+                let readSet = try view.readSet(subject)
                 func report(_ knowledge: KnownEvents) -> ShowReport {
                     ShowReport(
-                        view.title(of: dossier, question), dossier.subject, dossier.events, knowledge, question,
-                        explains: true, where: dossier.includes)
+                        view.title(of: readSet, asOf), readSet.subject, readSet.events, knowledge, asOf,
+                        explains: true, where: readSet.includes)
                 }
                 // How many events nobody knows how to apply, each counts for itself.
-                let texts = [dossier.knowledge, whole].map(report).map { report in
+                let texts = [readSet.knowledge, whole].map(report).map { report in
                     report.text.split(separator: "\n").filter { !$0.hasSuffix("were not applied.") }
                 }
                 #expect(texts[0] == texts[1], "\(subject) @\(size - 1), seed \(seed)")
@@ -55,7 +55,7 @@ import Domain
                     #"{"type":"fact.corrected","reason":"Misread.","data":{"event":"held","set":{"/data/visitors/0/party":"b"}}}"#
                 ),
             ], RecordingTerms(via: "test"))
-        let text = try ledger.show("visit:v", AsOf(), explains: false).text
+        let text = try ledger.show("visit:v", Asked(), explains: false).text
         #expect(text.contains("Beham") && !text.contains("Aford"))
     }
 
@@ -78,7 +78,7 @@ import Domain
         let source = try draft(
             #"{"type":"source.registered","data":{"source":"atlas","kind":"dataset","title":"An atlas"}}"#)
         try ledger.record([source] + parties + merges, RecordingTerms(via: "test"))
-        let dossier = try ledger.view().dossier(.party(PartyID("a")))
-        #expect(dossier.events.map(\.seq) == [2, 3, 6], "Both registrations and their merge.")
+        let readSet = try ledger.view().readSet(.party(PartyID("a")))
+        #expect(readSet.events.map(\.seq) == [2, 3, 6], "Both registrations and their merge.")
     }
 }

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Unlike `FileHandle.write`, which ends the process, a refusal is an error. What is gathered is written by `flush()` at
 /// the latest.
-public struct TextOutlet: ~Copyable {
+public struct BufferedOutput: ~Copyable {
     private let descriptor: Int32
     /// As errors name it; standard output where it has none.
     private let path: String?

@@ -2,7 +2,7 @@ import Projections
 import Domain
 
 /// All that the ledger holds about a subject: the events that speak of it, and what is known from them.
-public struct Dossier: Sendable {
+public struct SubjectReadSet: Sendable {
     public let subject: Subject
     /// The events that speak of the subject itself, in the order of the log, as stored.
     public let events: [Event]
@@ -24,7 +24,7 @@ public struct Dossier: Sendable {
     }
 }
 
-extension Dossier {
+extension SubjectReadSet {
     /// Whether a finding about another subject belongs to the dossier: as a state does, or about the subject's identity.
     public func covers(_ other: Subject) -> Bool {
         includes(other) || knowledge.canonical(other) == subject
@@ -33,10 +33,10 @@ extension Dossier {
 
 extension LedgerView {
     /// Gathers what was known about what a text means.
-    public func dossier(_ text: String) throws -> Dossier { try dossier(subject(text)) }
+    public func readSet(_ text: String) throws -> SubjectReadSet { try readSet(subject(text)) }
 
     /// Gathers what was known about a subject.
-    public func dossier(_ subject: Subject) throws -> Dossier {
+    public func readSet(_ subject: Subject) throws -> SubjectReadSet {
         let index = try index
         var seqs: Set<Int> = []
         var references = Set(subject.references)
@@ -49,12 +49,12 @@ extension LedgerView {
             let shared = try events(at: seqs.sorted()).flatMap(Mention.all).map(\.target)
             seqs.formUnion(try index.seqs(mentioning: Set(shared.filter(\.isUndertaking)), identityOnly: false))
         }
-        let closure = try closure(of: seqs.sorted())
-        let knowledge = KnownEvents(closure)
+        let read = try readSet(of: seqs.sorted())
+        let knowledge = KnownEvents(read)
         let subject = knowledge.canonical(subject)
-        let about = closure.filter { speaking.contains($0.seq) && isAbout(subject, $0, references, knowledge) }
+        let about = read.filter { speaking.contains($0.seq) && isAbout(subject, $0, references, knowledge) }
         let core = Set(about.map(\.id))
-        return Dossier(subject: subject, events: closure.withControls(of: core), knowledge: knowledge)
+        return SubjectReadSet(subject: subject, events: read.withControls(of: core), knowledge: knowledge)
     }
 
     /// The ids of all records that were ever merged with some, by merges that still stand or not.

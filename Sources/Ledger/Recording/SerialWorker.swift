@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// Work on another core, one piece after the other; whoever gives it waits only for the piece before.
-final class OneBehind: Sendable {
+final class SerialWorker: Sendable {
     private let queue: DispatchQueue
     private let failure = Mutex<(any Error)?>(nil)
 

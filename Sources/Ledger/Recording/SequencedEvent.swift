@@ -3,7 +3,7 @@ import Projections
 import Domain
 
 /// A draft that the ledger admits, with what the log is to add to it; or the event that it already is.
-struct SettledDraft: Sendable {
+struct SequencedEvent: Sendable {
     let placed: PlacedDraft
     let outcome: Outcome
     /// `nil` for what is there already.
@@ -33,7 +33,7 @@ struct AppendedDraft: Sendable {
     let content: EventContent
 }
 
-extension [SettledDraft] {
+extension [SequencedEvent] {
     /// What is appended of them, made on all cores.
     func appended() throws -> [AppendedDraft] {
         try concurrently(self[...].shares) { share in Result { try share.compactMap { try $0.appended() } } }

@@ -17,21 +17,21 @@ extension WriteModel {
             var known = liveMerges
             // Nobody else holds it while it changes, so that it is not copied.
             liveMerges = nil
-            try known?.settle { merge in try isLive(merge) ? standing(merge) : nil }
+            try known?.applyChanges { merge in try isLive(merge) ? standing(merge) : nil }
             liveMerges = amended.canTell ? known : nil
         }
         if liveMerges?.hasChanged ?? true { liveMerges = try readMerges() }
     }
 
-    private func readMerges() throws -> StandingMerges {
-        let story = try story(of: merges) { try $0.index.seqs(ofType: PartyMerged.type) }
-        return StandingMerges(KnownEvents(story).facts.filter { $0.type == PartyMerged.type })
+    private func readMerges() throws -> EffectiveMerges {
+        let story = try eventsWithAmendments(of: merges) { try $0.index.seqs(ofType: PartyMerged.type) }
+        return EffectiveMerges(KnownEvents(story).facts.filter { $0.type == PartyMerged.type })
     }
 
     func roll(of agreement: AgreementID) throws -> AgreementRoll {
-        try rolls.settle(standing) { tell(of: $0, by: $1) }
+        try rolls.applyChanges(standing) { tell(of: $0, by: $1) }
         if let known = rolls[agreement] { return known }
-        let story = try story(of: told[agreement] ?? []) {
+        let story = try eventsWithAmendments(of: told[agreement] ?? []) {
             try $0.index.seqs(mentioning: [.thing(.agreement, agreement.text)])
         }
         let roll = AgreementRoll(of: agreement, in: story)
@@ -44,8 +44,8 @@ extension WriteModel {
     /// - Parameters:
     ///   - ids: of those that were taken in.
     ///   - seqs: the positions of those that the ledger has.
-    private func story(of ids: [EventID], and seqs: (LedgerView) throws -> [Int]) throws -> [Event] {
-        let stored = try view.map { try $0.closure(of: seqs($0), withIdentities: false) } ?? []
+    private func eventsWithAmendments(of ids: [EventID], and seqs: (LedgerView) throws -> [Int]) throws -> [Event] {
+        let stored = try view.map { try $0.readSet(of: seqs($0), withIdentities: false) } ?? []
         return try inOrder(stored + events(ids) + amendments(among: ids + stored.map(\.id)))
     }
 }

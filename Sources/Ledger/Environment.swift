@@ -1,5 +1,6 @@
 import EDTF
 import Foundation
+import Projections
 
 /// All that a ledger takes from the world around it, as parameters: tests give their own.
 public struct Environment: Sendable {
@@ -20,6 +21,8 @@ public struct Environment: Sendable {
     var reaches: @Sendable (RotationStep) throws -> Void = { _ in }
     /// How many events have to be new before an index of them is kept; tests have it kept for fewer.
     var fewestIndexed = 256
+    /// How long to wait for somebody who makes the same index. Simulated processes, which share a thread, do not.
+    var indexPatience = IndexFolder.patience
     /// Whether verified checkpoints are remembered, and asked for.
     var remembersCheckpoints = true
 

@@ -100,7 +100,8 @@ struct IndexPlace: Sendable {
             self.secret = CacheSecret(environment.random(32))
             return
         }
-        folder = IndexFolder(in: kept, secret: secret, fewest: environment.fewestIndexed)
+        folder = IndexFolder(
+            in: kept, secret: secret, fewest: environment.fewestIndexed, patience: environment.indexPatience)
         self.secret = secret
     }
 }

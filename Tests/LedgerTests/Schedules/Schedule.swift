@@ -92,7 +92,7 @@ final class Schedule {
             case .refreshByNotedHead: try processes[number].refreshByNotedHead()
             case .restart: processes[number] = try SimulatedProcess(at: fixture.ledger)
             case .harm: return try kept.harm(harms, &random)
-            case .ask: return try Oracle(writing.events, aside: fixture.folder).ask(ledger, &random)
+            case .ask: return try Oracle(writing.events(in: ledger.log), aside: fixture.folder).ask(ledger, &random)
             }
             return ""
         }

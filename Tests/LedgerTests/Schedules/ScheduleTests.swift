@@ -8,7 +8,7 @@ import Testing
     static let seeds: Range<Int> = {
         let variables = ProcessInfo.processInfo.environment
         if let seed = variables["CHANCERY_SCHEDULE"].flatMap(Int.init) { return seed..<seed + 1 }
-        return 0..<(variables["CHANCERY_SCHEDULES"].flatMap(Int.init) ?? 100)
+        return 0..<(variables["CHANCERY_SCHEDULES"].flatMap(Int.init) ?? 40)
     }()
 
     /// Two processes once brought the index up at the same time, and its rows were there twice.

@@ -16,6 +16,7 @@ struct SimulatedProcess {
         environment.follows = { _, _, _ in interruption.take() }
         // So that an index is kept of the few events there are.
         environment.fewestIndexed = 3
+        environment.indexPatience = .zero
         self.ledger = try Ledger(root: ledger.root, environment: environment)
     }
 

@@ -11,7 +11,18 @@ final class WrittenHistory {
     private var registry = PrefixRegistry()
     private var drafts: [JSONObject] = []
 
+    /// What is being recorded, until whoever records it has been told.
+    private var pending: EventID?
+
     var events: [Event] { registry.events }
+
+    /// The committed events, of which the last one may be pending.
+    func events(in log: some AppendOnlyLog) throws -> [Event] {
+        guard let pending, try log.head().size == events.count + 1 else { return events }
+        let last = try Event(JSONDocument(log.line(at: events.count)))
+        try require(last.id == pending, "\(last.id) was recorded in place of \(pending)")
+        return events + [last]
+    }
 
     init(seed: UInt64, _ ledger: Ledger) throws {
         history = KeptHistory(seed: seed, after: 1)
@@ -25,6 +36,8 @@ final class WrittenHistory {
         let draft = history.draft()
         let event = try Event(JSONDocument(history.line(of: draft).bytes))
         let isGood = try mayBeTaken(event)
+        pending = event.id
+        defer { pending = nil }
         guard let outcome = try record(draft, by: ledger) else {
             try require(!isGood, "\(event.type) \(event.id) was refused")
             return "refused"
@@ -56,6 +69,8 @@ final class WrittenHistory {
         let event = try Event(JSONDocument(history.line(of: draft).bytes))
         guard try mayBeTaken(event) else { return "nothing" }
         let entered = try Draft(.object(draft), recorder: "test")
+        pending = event.id
+        defer { pending = nil }
         _ = try ledger.log.append(.unsigned) { head in
             let recorded = head.recorded ?? ledger.environment.now()
             let entry = LogEntry(seq: head.size, recorded: recorded, entered: nil, via: "test")

@@ -9,8 +9,8 @@ import Domain
 
 /// Answers for moments of knowledge, while the log grows.
 @Suite struct TransactionTimeTests {
-    /// `CHANCERY_HISTORIES` of them; a dozen where it is not set.
-    static let seeds = 0..<(ProcessInfo.processInfo.environment["CHANCERY_HISTORIES"].flatMap { Int($0) } ?? 12)
+    /// `CHANCERY_HISTORIES` of them; five where it is not set.
+    static let seeds = 0..<(ProcessInfo.processInfo.environment["CHANCERY_HISTORIES"].flatMap { Int($0) } ?? 5)
 
     private func append(_ count: Int, of history: inout LongHistory, to ledger: Ledger) throws {
         let lines = try (0..<count).map { _ in try history.line() }

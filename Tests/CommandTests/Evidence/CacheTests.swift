@@ -105,7 +105,9 @@ struct Forgery: Sendable, CustomTestStringConvertible {
     static let all =
         ["tree", "offsets", "manifest", "catalog", "catalog-", "postings-"].flatMap { file in
             [
-                Forgery("\(file) is gone") { try? FileManager.default.removeItem(at: url(of: file, in: $0)) },
+                Forgery("\(file) is gone") { folder in
+                    if let url = try? url(of: file, in: folder) { try? FileManager.default.removeItem(at: url) }
+                },
                 Forgery("\(file) is empty") { try Data().write(to: url(of: file, in: $0)) },
                 Forgery("\(file) is something else") {
                     try Data("something else\n".utf8).write(to: url(of: file, in: $0))
@@ -127,9 +129,11 @@ struct Forgery: Sendable, CustomTestStringConvertible {
 
     /// The file whose name begins so, wherever it lies below the folder.
     private static func url(of file: String, in folder: URL) throws -> URL {
-        let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path()).sorted()
-        return folder.appendingPathComponent(
-            try #require(names.first { $0.split(separator: "/").last?.hasPrefix(file) == true }))
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+        guard let name = names.first(where: { $0.split(separator: "/").last?.hasPrefix(file) == true }) else {
+            throw CocoaError(.fileNoSuchFile)
+        }
+        return folder.appendingPathComponent(name)
     }
 
     private static func flip(_ file: URL, every step: Int) throws {

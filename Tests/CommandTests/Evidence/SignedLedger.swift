@@ -23,8 +23,8 @@ final class SignedLedger: Sendable {
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try content.write(to: url)
-            // As the command leaves them: others may not read a key.
-            let isKey = url.pathExtension == "key"
+            // As the command leaves them: others may not read a key or a secret.
+            let isKey = ["key", "secret"].contains(url.pathExtension)
             try FileManager.default.setAttributes([.posixPermissions: isKey ? 0o600 : 0o644], ofItemAtPath: url.path)
         }
         folder = scratch.url.appendingPathComponent("ledger")

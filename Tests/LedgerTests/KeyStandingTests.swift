@@ -20,7 +20,8 @@ import Domain
     /// A history that begins with key 1, and in which each further key is vouched for by the one before it.
     private func history(_ numbers: [UInt8]) throws -> KeyHistory {
         let signers = try numbers.map { try Self.signer($0) }
-        let opening = try event(0, ["type": "ledger.opened"],
+        let opening = try event(
+            0, ["type": "ledger.opened"],
             ["key": .string(signers[0].verifier.text), "origin": .string(Self.origin), "title": "Keys"])
         let changes = try zip(signers, signers.dropFirst()).enumerated().map { place, pair in
             let seq = 10 * (place + 1)

@@ -17,3 +17,22 @@ public enum PartyKind: String, Choice {
 
     public static let synonyms = ["organization": "organisation"]
 }
+
+/// How a party came to its end.
+public enum PartyEnding: String, Choice {
+    case dissolution = "dissolution"
+    case merger = "merger"
+    case split = "split"
+    case abolition = "abolition"
+    case death = "death"
+}
+
+/// What kind of name it is.
+public enum NameUse: String, Choice {
+    case official = "official"
+    case alias = "alias"
+    case native = "native"
+    case former = "former"
+    case misspelling = "misspelling"
+    case descriptive = "descriptive"
+}

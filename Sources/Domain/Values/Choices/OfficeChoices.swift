@@ -1,3 +1,10 @@
+/// How a person came into an office.
+public enum Accession: String, Choice {
+    case elected = "elected"
+    case nominated = "nominated"
+    case commissioned = "commissioned"
+}
+
 /// How a person left an office.
 public enum Departure: String, Choice {
     case termEnded = "term-ended"

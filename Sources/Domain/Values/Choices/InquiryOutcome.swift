@@ -1,6 +1,0 @@
-/// What came of an inquiry.
-public enum InquiryOutcome: String, Choice {
-    case noResponse = "no-response"
-    case declined = "declined"
-    case answered = "answered"
-}

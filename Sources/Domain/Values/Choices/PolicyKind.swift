@@ -1,7 +1,0 @@
-/// What kind of policy it is.
-public enum PolicyKind: String, Choice {
-    case goal = "goal"
-    case initiative = "initiative"
-    case law = "law"
-    case order = "order"
-}

@@ -1,5 +1,0 @@
-/// How the signature was given.
-public enum SignatureMode: String, Choice {
-    case signature = "signature"
-    case successionToSignature = "succession-to-signature"
-}

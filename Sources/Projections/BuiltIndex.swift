@@ -5,6 +5,8 @@ import Domain
 struct BuiltIndex: Sendable {
     private(set) var runs: [PostingRun]
     private(set) var types: Set<String>
+    /// The events that the runs cover: those of the log, or more where others have kept what was appended meanwhile.
+    let covered: Int
 
     /// - Parameters:
     ///   - folder: where it is kept; nowhere where left out.
@@ -16,6 +18,7 @@ struct BuiltIndex: Sendable {
         }
         runs = kept?.runs ?? []
         types = kept?.manifest.types ?? []
+        covered = max(kept?.manifest.size ?? 0, log.size)
         try addRest(of: log, from: kept?.manifest.size ?? 0, keys)
     }
 

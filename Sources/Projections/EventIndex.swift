@@ -28,8 +28,13 @@ public struct EventIndex: Sendable {
     /// The index as it was when the log had so many events.
     public func at(_ size: Int) -> EventIndex { EventIndex(state, size: min(size, state.log.size)) }
 
+    /// The events that its files cover, which may be more than it knows: somebody may have kept what was appended meanwhile.
+    public var covered: Int { state.covered }
+
     /// Whether all that is kept of it is as it was written, and what the log makes it.
-    public func isWhole() throws -> Bool { try state.isWhole() }
+    ///
+    /// - Parameter log: the same log, at this moment or a later one, with all the events that are covered.
+    public func isWhole(in log: some IndexedLog) throws -> Bool { try state.isWhole(in: log) }
 }
 
 extension EventIndex {
@@ -152,10 +157,13 @@ extension EventIndex {
             return next
         }
 
-        func isWhole() throws -> Bool {
-            let fresh = try BuiltIndex(log, nil, keys)
+        var covered: Int { built.withLock(\.covered) }
+
+        func isWhole(in log: some IndexedLog) throws -> Bool {
+            let built = built.withLock(\.self)
+            let fresh = try BuiltIndex(LogPrefix(log: log, size: built.covered), nil, keys)
             do {
-                return try built.withLock(\.runs).isEqual(to: fresh.runs)
+                return try built.runs.isEqual(to: fresh.runs)
             } catch is IndexDamage { return false } catch is FileError { return false }
         }
     }

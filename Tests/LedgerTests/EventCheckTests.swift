@@ -28,7 +28,7 @@ import Domain
 
     private func findings(_ ledger: Ledger, inBatchesOf count: Int) throws -> [String] {
         let items = try ledger.eventItems(ledger.moment(), inBatchesOf: count) { _ in }
-        #expect(try ledger.view().index.isWhole())
+        #expect(try ledger.view().index.isWhole(in: ledger.moment()))
         return items.map { "\($0.grade.rawValue) \($0.place) \($0.what)" }
     }
 

@@ -61,7 +61,7 @@ import Domain
             let own = items.filter { $0.place == "event @\(event.seq)" }
             #expect(!own.isEmpty && own.allSatisfy { $0.grade == .notice }, "\(event.line.root.json.canonicalText)")
         }
-        #expect(try fixture.ledger.view().index.isWhole())
+        #expect(try fixture.ledger.view().index.isWhole(in: fixture.ledger.moment()))
     }
 
     @Test("A ledger takes further events behind them", arguments: seeds)

@@ -104,7 +104,16 @@ private let correction: JSON = [
         #expect(try index.seqs(of: [EventID("e:town"), EventID("e:none")]) == [0, nil])
         #expect(try index.typeCounts() == ["party.registered": 2, "party.ended": 1, "fact.corrected": 1])
         #expect(try index.parties(named: "ＸＩＡＮＧＹＡＮＧ") == [PartyID("xiangyang")])
-        #expect(try index.isWhole())
+        #expect(try index.isWhole(in: log))
+    }
+
+    /// Somebody who began to verify before the last events came once called the index of all of them altered.
+    @Test func whatCoversMoreThanAMomentIsComparedAsFarAsItGoes() throws {
+        _ = try place.index(of: log, fewest: 1)
+        let index = try place.index(of: log.prefix(3))
+        #expect(index.size == 3)
+        #expect(index.covered == 4)
+        #expect(try index.isWhole(in: log))
     }
 
     @Test func anEarlierMomentKnowsOnlyWhatWasThere() throws {

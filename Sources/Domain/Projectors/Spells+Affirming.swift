@@ -9,11 +9,9 @@ extension Claim {
 extension Spells {
     /// Seen to hold on a day: in the last spell that it can belong to, or in one of its own.
     mutating func affirm(_ claim: Claim) {
-        guard let index = spells.lastIndex(where: { $0.mayHold(on: claim.range) }) else {
-            return insert(affirmedBy: claim)
-        }
+        guard let index = lastSpell(thatMayHoldOn: claim.range) else { return insert(affirmedBy: claim) }
         spells[index].affirm(claim)
-        propagateBounds(around: index)
+        checkOrder(of: propagateBounds(around: index))
     }
 
     /// Seen to hold in the spell in which a recorder has put it.
@@ -22,12 +20,12 @@ extension Spells {
             return findings.append(Finding(kind: .affirmedOutsideEverySpell, seqs: [claim.seq]))
         }
         spells[index].affirm(claim)
-        propagateBounds(around: index)
+        checkOrder(of: propagateBounds(around: index))
     }
 
     /// Seen to hold outside every spell: a spell of its own, bounded by its neighbours, and a finding.
     private mutating func insert(affirmedBy claim: Claim) {
-        let position = spells.firstIndex { $0.since.lo > claim.range.hi } ?? spells.count
+        let position = firstSpell(thatBeginsAfter: claim.range.hi)
         let since = DayRange(position > 0 ? spells[position - 1].until.lo : .distantPast, claim.range.hi)
         let isLast = position == spells.count
         let until = isLast ? DayRange.open : DayRange(claim.range.lo.next, spells[position].since.hi)
@@ -36,7 +34,44 @@ extension Spells {
         spell.latestStartBecause = [claim.because]
         if !isLast { spell.earliestEndBecause = spells[position].latestStartBecause }
         spells.insert(spell, at: position)
-        propagateBounds(around: position)
+        checkOrder(of: propagateBounds(around: position))
         findings.append(Finding(kind: .affirmedOutsideEverySpell, seqs: [claim.seq]))
+    }
+}
+
+// MARK: - Finding a spell
+
+extension Spells {
+    /// The last spell that can have held on one of the days.
+    ///
+    /// As long as neither the earliest starts nor the latest ends of the spells ever go back, nothing in front of a spell that
+    /// ended too early need be looked at, nor behind the first that begins too late.
+    func lastSpell(thatMayHoldOn days: DayRange) -> Int? {
+        guard isOrdered else { return spells.lastIndex { $0.mayHold(on: days) } }
+        for index in (0..<firstSpell(thatBeginsAfter: days.hi)).reversed() {
+            if spells[index].mayHold(on: days) { return index }
+            if spells[index].until.hi <= days.lo { return nil }
+        }
+        return nil
+    }
+
+    /// The first spell that cannot have begun by the day; their number where all can.
+    func firstSpell(thatBeginsAfter day: Day) -> Int {
+        guard isOrdered else { return spells.firstIndex { $0.since.lo > day } ?? spells.count }
+        var (low, high) = (0, spells.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if spells[middle].since.lo > day { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    /// Looks whether the spells are in order, of which some have changed.
+    mutating func checkOrder(of changed: ClosedRange<Int>) {
+        guard isOrdered else { return }
+        for index in max(changed.lowerBound, 1)..<max(min(changed.upperBound + 2, spells.count), 1) {
+            let (spell, next) = (spells[index - 1], spells[index])
+            guard spell.since.lo <= next.since.lo, spell.until.hi <= next.until.hi else { return isOrdered = false }
+        }
     }
 }

@@ -50,13 +50,17 @@ extension Spells {
 
     /// Carries the bounds of a spell to its neighbours, and on as far as they change anything: one spell ends before the
     /// next one begins.
-    mutating func propagateBounds(around index: Int) {
+    ///
+    /// - Returns: the spells that may have changed.
+    @discardableResult
+    mutating func propagateBounds(around index: Int) -> ClosedRange<Int> {
         var last = index
         spells[index].raiseEnd()
         while last + 1 < spells.count, raiseStart(after: last) { last += 1 }
         var first = last
         spells[first].lowerStart()
         while first > 0, lowerEnd(before: first) || first > index { first -= 1 }
+        return first...last
     }
 
     /// Whether the end of a spell leaves the next one fewer days to begin on.

@@ -8,6 +8,8 @@ public struct Spells: Sendable {
     public internal(set) var spells: [Spell] = []
     public internal(set) var findings: [Finding] = []
     public internal(set) var conflicts: [Conflict] = []
+    /// Whether neither the earliest starts nor the latest ends of the spells go back: found out before they are affirmed.
+    var isOrdered = false
 
     /// An ending that strikes whatever is open when it comes: the end of a party, a successor's start.
     struct Cutoff {
@@ -54,6 +56,8 @@ public struct Spells: Sendable {
         closeGaps()
         for cap in caps.sorted(by: Cutoff.isEarlier) { apply(cap) }
         for index in spells.indices { propagateBounds(around: index) }
+        isOrdered = true
+        if !spells.isEmpty { checkOrder(of: 0...spells.count - 1) }
         for (index, claims) in given.enumerated() {
             for claim in claims { affirm(claim, given: index) }
         }

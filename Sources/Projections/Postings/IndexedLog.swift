@@ -16,3 +16,15 @@ public protocol IndexedLog: Sendable {
     /// Is told how many events the index covers, while it is made.
     func follow(_ covered: Int)
 }
+
+/// The first events of a log.
+struct LogPrefix: IndexedLog {
+    let log: any IndexedLog
+    let size: Int
+
+    var origin: String { log.origin }
+    func root(at size: Int) throws -> String { try log.root(at: size) }
+    func contents(in range: Range<Int>) throws -> [EventContent] { try log.contents(in: range) }
+    func event(at seq: Int) throws -> Event { try log.event(at: seq) }
+    func follow(_ covered: Int) { log.follow(covered) }
+}

@@ -23,11 +23,13 @@ private struct EventsLog: IndexedLog {
     let events: [Event]
     var origin = "example.org/test"
     var name = "root"
+    /// How many events the log has by now.
+    var grown = 0
 
     var size: Int { events.count }
     func root(at size: Int) throws -> String {
         struct TooShort: Error {}
-        guard size <= events.count else { throw TooShort() }
+        guard size <= max(events.count, grown) else { throw TooShort() }
         return "\(name)-\(size)"
     }
     func contents(in range: Range<Int>) throws -> [EventContent] { events[range].map { EventContent($0) } }
@@ -110,7 +112,9 @@ private let correction: JSON = [
     /// Somebody who began to verify before the last events came once called the index of all of them altered.
     @Test func whatCoversMoreThanAMomentIsComparedAsFarAsItGoes() throws {
         _ = try place.index(of: log, fewest: 1)
-        let index = try place.index(of: log.prefix(3))
+        var earlier = log.prefix(3)
+        earlier.grown = 4
+        let index = try place.index(of: earlier)
         #expect(index.size == 3)
         #expect(index.covered == 4)
         #expect(try index.isWhole(in: log))

@@ -4,7 +4,7 @@ import TransparencyLog
 @testable import EventStore
 
 /// What is kept in `.chancery/` may be anything at all: it costs time, and nothing else.
-@Suite struct KeptFilesTests {
+@Suite struct LogCacheTests {
     let disk = SimulatedDisk()
     let fixture: LedgerFixture
     let last = 12

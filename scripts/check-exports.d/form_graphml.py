@@ -36,18 +36,19 @@ def expected(ledger):
         subject, parties = agreement["subject"], [p for p in agreement["parties"] if p["status"] in TYING]
         if agreement["status"] not in TYING:
             continue
-        nodes |= {party["party"]: names[party["party"]] for party in parties}
+        nodes |= {f"party.{party['party']}": names[party["party"]] for party in parties}
         if len(parties) == 2:
-            tie(parties[0]["party"], parties[1]["party"], subject, agreement["kind"], agreement)
+            tie(*(f"party.{party['party']}" for party in parties), subject, agreement["kind"], agreement)
             continue
-        nodes[subject] = {"label": agreement["title"] or agreement["id"], "kind": "agreement"}
+        node = f"agreement.{agreement['id']}"
+        nodes[node] = {"label": agreement["title"] or agreement["id"], "kind": "agreement"}
         for party in parties:
-            tie(party["party"], subject, subject, agreement["kind"], party)
+            tie(f"party.{party['party']}", node, subject, agreement["kind"], party)
     for membership in ledger.replay["memberships"]:
         if membership["status"] in TYING:
             ends = membership["member"], membership["organisation"]
-            nodes |= {end: names[end] for end in ends}
-            tie(*ends, membership["subject"], "membership", membership)
+            nodes |= {f"party.{end}": names[end] for end in ends}
+            tie(*(f"party.{end}" for end in ends), membership["subject"], "membership", membership)
     return nodes, ties
 
 

@@ -110,6 +110,10 @@ enum Messages {
             (items.map { "\($0.grade.rawValue): \($0.place): \($0.what)" }.joined(separator: "\n") + "\n")
                 .printableLines
                 + text("\(path) does not verify, so nothing was replaced.", hint: "Try another copy.")
+        case .noFile(let path):
+            text(
+                "\(path) is a link, a pipe or a device, and no file that belongs to a ledger. Nothing was replaced.",
+                hint: "Remove it, or look who put it there.")
         case .failed(let path, let code):
             text(
                 "\(path): \(String(cString: strerror(code))). Nothing was replaced.",

@@ -14,5 +14,7 @@ public enum BackupError: Error, Sendable {
     case forked(String, size: Int)
     /// The copy, or what should be put back, does not verify.
     case notIntact(String, [VerifyReport.Item])
+    /// What would have to be copied is a link, a pipe or a device.
+    case noFile(String)
     case failed(String, code: Int32)
 }

@@ -58,10 +58,10 @@ extension Ledger {
         // What stands beside the log: its description, queues, snapshots.
         for name in (try? FileManager.default.contentsOfDirectory(atPath: log.layout.events)) ?? []
         where !name.hasSuffix(".jsonl") && !name.hasPrefix("checkpoint") && !name.hasPrefix("torn-") {
-            try FileManager.default.copyItem(atPath: log.layout.events + "/" + name, toPath: layout.events + "/" + name)
+            try Folder.copy(log.layout.events + "/" + name, to: layout.events + "/" + name)
         }
         for name in ["resolve", "snapshots"] where FileManager.default.fileExists(atPath: root + "/" + name) {
-            try FileManager.default.copyItem(atPath: root + "/" + name, toPath: folder + "/" + name)
+            try Folder.copy(root + "/" + name, to: folder + "/" + name)
         }
         try Folder.write(Array(head.note.utf8), to: layout.checkpoint)
         for folder in [layout.events, folder] { try PosixFileSystem().syncFolder(folder) }

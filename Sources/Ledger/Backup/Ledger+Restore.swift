@@ -60,7 +60,8 @@ extension Ledger {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: layout.events)) ?? []
         var count = 0
         for base in names.compactMap(Layout.base(ofSegmentNamed:)) {
-            let bytes = FileManager.default.contents(atPath: layout.segment(base: base)) ?? Data()
+            let bytes = Data(
+                (try? PosixFileSystem().contents(of: layout.segment(base: base), limit: layout.largestSegment)) ?? [])
             let lines = bytes.split(separator: UInt8(ascii: "\n"))
             if base == 0, let origin = lines.first.flatMap(Self.origin), origin != head.origin {
                 throw BackupError.anotherLog(folder, origin: origin)

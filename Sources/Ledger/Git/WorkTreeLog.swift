@@ -18,8 +18,9 @@ struct WorkTreeLog {
 
     /// All lines of all segments, whatever they are.
     var lines: [ArraySlice<UInt8>] {
-        names.filter { $0 != "checkpoint" }.flatMap { name in
-            Array(FileManager.default.contents(atPath: events + "/" + name) ?? Data()).split(
+        let largest = Layout(root: ledger.root).largestSegment
+        return names.filter { $0 != "checkpoint" }.flatMap { name in
+            ((try? PosixFileSystem().contents(of: events + "/" + name, limit: largest)) ?? []).split(
                 separator: UInt8(ascii: "\n"))
         }
     }

@@ -15,7 +15,9 @@ extension LedgerView {
     /// The form is that of a witness's request in C2SP `tlog-witness`.
     public func consistencyProof(from size: Int) throws -> String {
         guard size <= head.size else { throw QuestionError.noSuchSeq(size, size: head.size) }
-        let hashes = try log.log.consistencyProof(from: size, to: head).proof.map { $0.base64 + "\n" }
+        // Every log begins with the empty one: there is nothing to prove (RFC 9162 section 2.1.4).
+        let proof = size == 0 ? [] : try log.log.consistencyProof(from: size, to: head).proof
+        let hashes = proof.map { $0.base64 + "\n" }
         return "old \(size)\n" + hashes.joined() + "\n" + head.note
     }
 }

@@ -74,6 +74,23 @@ import Testing
         try demo.succeed("export", "prov")
         try demo.succeed("export", "graphml")
     }
+
+    @Test func theIdsOfAGraphAreXMLNamesAndNoTwoAreTheSame() throws {
+        let scratch = try Scratch()
+        let demo = scratch.binary
+        try demo.succeed("init", "ledger", "--no-key")
+        let ledger = Binary(folder: scratch.url.appendingPathComponent("ledger"))
+        for party in ["3rd-street", "ties", "t0"] {
+            try ledger.succeed("record", "party", party, "--kind", "city", "--name", party)
+        }
+        try ledger.succeed("record", "signing", "t0", "3rd-street", "ties", "--kind", "sister-city", "--on", "2003")
+        try ledger.succeed("record", "signing", "t1", "t0", "ties", "--kind", "sister-city", "--on", "2003")
+        let graph = try ledger.succeed("export", "graphml").out
+        let ids = graph.matches(of: /\sid="([^"]*)"/).map { String($0.output.1) }
+        #expect(ids.allSatisfy { $0.wholeMatch(of: /[A-Za-z_][-A-Za-z0-9._]*/) != nil }, "\(ids)")
+        #expect(Set(ids).count == ids.count, "\(ids)")
+        #expect(graph.contains("source=\"party.3rd-street\" target=\"party.ties\""))
+    }
 }
 
 private enum CSVColumns {

@@ -118,4 +118,35 @@ import Testing
         #expect(result.status == 1 && result.err.contains("does not verify"))
         #expect(!FileManager.default.fileExists(atPath: path("fresh")))
     }
+
+    @Test("What stands beside the log takes no more room in the copy, however long it says it is")
+    func sparse() throws {
+        try FileManager.default.createDirectory(atPath: path("ledger/snapshots"), withIntermediateDirectories: true)
+        let names = ["snapshots/00000002.jsonl", "events/notes"]
+        for name in names {
+            FileManager.default.createFile(atPath: path("ledger/" + name), contents: Data("{}".utf8))
+            #expect(truncate(path("ledger/" + name), 1 << 36) == 0)
+        }
+        try ledger.succeed("backup", path("copy"))
+        for name in names {
+            var status = stat()
+            #expect(stat(path("copy/" + name), &status) == 0 && status.st_size == 1 << 36)
+            #expect(status.st_blocks < 2048, "\(name) takes \(status.st_blocks) blocks")
+        }
+        let deep = try ledger.run("verify", "--deep")
+        #expect(deep.status == 3 && deep.out.contains("snapshots/00000002.jsonl"))
+    }
+
+    @Test("A link or a pipe beside the log is not copied, and named", arguments: ["link", "pipe"])
+    func noFile(kind: String) throws {
+        let place = path("ledger/events/notes")
+        if kind == "pipe" { #expect(mkfifo(place, 0o644) == 0) }
+        if kind == "link" {
+            try FileManager.default.createSymbolicLink(atPath: place, withDestinationPath: "/etc/passwd")
+        }
+        let result = try ledger.run("backup", path("copy"))
+        #expect(
+            result.status == 1 && result.err.contains("events/notes is a link, a pipe or a device"), "\(result.err)")
+        #expect(!FileManager.default.fileExists(atPath: path("copy")))
+    }
 }

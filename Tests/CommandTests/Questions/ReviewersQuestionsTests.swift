@@ -252,6 +252,7 @@ import Testing
         #expect(try ledger.run("verify", "--since", kept.path).status == 0)
         #expect(try ledger.run("verify", kept.path).status == 0)
         #expect(try ledger.succeed("prove", "--consistency", "223").out.hasPrefix("old 223\n"))
+        #expect(try ledger.succeed("prove", "--consistency", "0").out.hasPrefix("old 0\n\n"))
         // An event that was altered since is found out.
         let segment = ledger.folder.appendingPathComponent("events/00000000.jsonl")
         let lines = try String(contentsOf: segment, encoding: .utf8)

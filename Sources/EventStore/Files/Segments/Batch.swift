@@ -27,21 +27,4 @@ struct Batch {
             parts[parts.count - 1].bytes.append(UInt8(ascii: "\n"))
         }
     }
-
-    /// Checks what every reader of the folder relies on: one line each, not too long, and no way back in time.
-    static func check(_ lines: [Line], behind head: Head) throws(LogError) {
-        var previous = head.recorded
-        for (index, line) in lines.enumerated() {
-            if let refusal = refusal(of: line, behind: previous) { throw .refused(line: index, refusal) }
-            previous = line.recorded
-        }
-    }
-
-    private static func refusal(of line: Line, behind previous: UTCInstant?) -> LogError.Refusal? {
-        if line.bytes.isEmpty { return .empty }
-        if line.bytes.count > Layout.maximumLineLength { return .tooLong(limit: Layout.maximumLineLength) }
-        if line.bytes[...].firstNewline(from: 0) != nil { return .containsNewline }
-        if let previous, line.recorded < previous { return .goesBack(behind: previous) }
-        return nil
-    }
 }

@@ -68,14 +68,3 @@ struct Commit {
         try File(files, path, .write).truncate(to: part.offset)
     }
 }
-
-extension CheckpointSigning {
-    /// The checkpoint of a log whose tree is given.
-    func sign(on origin: String, _ range: CompactRange) throws(LogError) -> SignedCheckpoint {
-        let checkpoint: Checkpoint
-        do { checkpoint = try Checkpoint(origin: origin, size: range.size, root: range.root) } catch {
-            throw .checkpoint(error)
-        }
-        return try sign(checkpoint)
-    }
-}

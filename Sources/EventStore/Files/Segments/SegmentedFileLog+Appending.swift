@@ -51,7 +51,7 @@ extension SegmentedFileLog {
             try syncCheckpoint()
             return Appended(head: head, seqs: head.size..<head.size, setAside: [])
         }
-        try Batch.check(lines, behind: head)
+        try Line.check(lines, behind: head)
         let batch = Batch(lines, behind: tail, layout)
         let setAside = try UncommittedTail(files: files, layout: layout).setAside(behind: tail, for: batch)
         let next = try signing.sign(on: head.origin, batch.growth.range)

@@ -25,28 +25,34 @@ struct GraphExport {
             let parties = (json["parties"]?.array ?? []).filter { Self.tying.contains($0["status"]?.string ?? "") }
             let ids = parties.compactMap { $0["party"]?.string }
             let kind = json["kind"]?.string ?? "agreement"
-            for id in ids { add(party: id, knowledge, replay.asOf.days) }
+            let nodesOfParties = ids.map { add(party: $0, knowledge, replay.asOf.days) }
             guard ids.count != 2 else {
-                edges.append((ids[0], ids[1], state.subject, json, kind))
+                edges.append((nodesOfParties[0], nodesOfParties[1], state.subject, json, kind))
                 continue
             }
-            let node = state.subject.description
+            let node = Self.node("agreement", json["id"]?.string ?? "")
             nodes[node] = (json["title"]?.string ?? json["id"]?.string ?? node, "agreement")
-            for (id, party) in zip(ids, parties) { edges.append((id, node, state.subject, party, kind)) }
+            for (own, party) in zip(nodesOfParties, parties) {
+                edges.append((own, node, state.subject, party, kind))
+            }
         }
         for state in replay.states[.memberships] where Self.tying.contains(state.answer.status) {
             let json = state.json
             guard let member = json["member"]?.string, let organisation = json["organisation"]?.string else { continue }
-            add(party: member, knowledge, replay.asOf.days)
-            add(party: organisation, knowledge, replay.asOf.days)
-            edges.append((member, organisation, state.subject, json, "membership"))
+            let ends = [member, organisation].map { add(party: $0, knowledge, replay.asOf.days) }
+            edges.append((ends[0], ends[1], state.subject, json, "membership"))
         }
     }
 
-    private mutating func add(party id: String, _ knowledge: KnownEvents, _ days: DayRange) {
-        guard nodes[id] == nil else { return }
+    /// The id of a node: an XML name, whatever the thing's own id begins with, and no other thing's.
+    private static func node(_ kind: String, _ id: String) -> String { "\(kind).\(id)" }
+
+    private mutating func add(party id: String, _ knowledge: KnownEvents, _ days: DayRange) -> String {
+        let node = Self.node("party", id)
+        guard nodes[node] == nil else { return node }
         let identity = knowledge.identity(of: PartyID(id))
-        nodes[id] = (identity?.displayName(on: days) ?? id, identity?.kind.rawValue ?? "party")
+        nodes[node] = (identity?.displayName(on: days) ?? id, identity?.kind.rawValue ?? "party")
+        return node
     }
 
     func write(to sink: (String) throws -> Void) throws {
@@ -55,7 +61,7 @@ struct GraphExport {
         for (name, domain) in Self.keys {
             try sink("  <key id=\"\(name)_\(domain)\" for=\"\(domain)\" attr.name=\"\(name)\" attr.type=\"string\"/>\n")
         }
-        try sink("  <graph id=\"ties\" edgedefault=\"undirected\">\n")
+        try sink("  <graph id=\"graph\" edgedefault=\"undirected\">\n")
         for (id, node) in nodes.sorted(by: { $0.key < $1.key }) {
             try sink(
                 "    <node id=\"\(id.xml)\">\(Self.data("label", "node", node.label))\(Self.data("kind", "node", node.kind))</node>\n"
@@ -71,7 +77,7 @@ struct GraphExport {
             ]
             let data = values.filter { !$0.1.isEmpty }.map { Self.data($0.0, "edge", $0.1) }.joined()
             try sink(
-                "    <edge id=\"t\(number)\" source=\"\(edge.from.xml)\" target=\"\(edge.to.xml)\">\(data)</edge>\n")
+                "    <edge id=\"tie.\(number)\" source=\"\(edge.from.xml)\" target=\"\(edge.to.xml)\">\(data)</edge>\n")
         }
         try sink("  </graph>\n</graphml>\n")
     }

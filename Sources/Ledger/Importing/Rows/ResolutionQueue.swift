@@ -1,4 +1,5 @@
 import CanonicalJSON
+import EventStore
 import Foundation
 import Domain
 
@@ -43,11 +44,11 @@ public struct ResolutionQueue: Sendable {
     public init(job: String, root: String) throws(TableImportError) {
         self.job = job
         file = "\(root)/resolve/\(job).json"
-        guard let data = FileManager.default.contents(atPath: file) else {
+        guard let data = try? PosixFileSystem().contents(of: file, limit: 1 << 30) else {
             items = []
             return
         }
-        guard let json = try? JSON(parsing: Array(data).trimmed), let array = json["items"]?.array else {
+        guard let json = try? JSON(parsing: data.trimmed), let array = json["items"]?.array else {
             throw .unreadableQueue(file: file, "it is no queue of names")
         }
         items = array.compactMap(Item.init)

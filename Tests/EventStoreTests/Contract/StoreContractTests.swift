@@ -1,0 +1,167 @@
+import Synchronization
+import Testing
+import TransparencyLog
+
+@testable import EventStore
+
+/// What every store of a log does, whatever it keeps the log in.
+@Suite struct StoreContractTests {
+    private struct Stopped: Error {}
+
+    @Test("What was appended is read back, under a root that it leads to", arguments: StoreKind.allCases)
+    func readsBack(kind: StoreKind) throws {
+        let stored = try kind.open()
+        let appended = try stored.append("a", "b", "c")
+        #expect(appended.seqs == 1..<4)
+        #expect(appended.head == (try stored.log.head()))
+        let lines = try stored.lines()
+        #expect(lines[1...] == (1...3).map { LedgerFixture.line($0, id: ["a", "b", "c"][$0 - 1]).bytes }[...])
+        #expect(Merkle.root(over: lines) == appended.head.root)
+        #expect(try stored.log.checkpoint() == appended.head.checkpoint)
+        #expect(appended.head.recorded == LedgerFixture.line(3, id: "c").recorded)
+        #expect(try stored.log.lines(at: [3, 0, 1]) == [lines[3], lines[0], lines[1]])
+    }
+
+    @Test("A writer sees the true head, and may read the log before it decides", arguments: StoreKind.allCases)
+    func trueHead(kind: StoreKind) throws {
+        let stored = try kind.open()
+        try stored.append("a")
+        _ = try stored.log.append(stored.signing) { head in
+            #expect(head.size == 2)
+            #expect(try stored.log.line(at: 1) == LedgerFixture.line(1, id: "a").bytes)
+            return [LedgerFixture.line(head.size, id: "b")]
+        }
+        #expect(try stored.log.head().size == 3)
+    }
+
+    @Test("A writer who makes nothing, or fails, leaves the log as it was", arguments: StoreKind.allCases)
+    func nothing(kind: StoreKind) throws {
+        let stored = try kind.open()
+        let before = try stored.log.head()
+        #expect(try stored.log.append(stored.signing) { _ in [] } == Appended(head: before, seqs: 1..<1, setAside: []))
+        #expect(throws: Stopped.self) { _ = try stored.log.append(stored.signing) { _ in throw Stopped() } }
+        #expect(try stored.log.head() == before)
+        try stored.append("a")
+    }
+
+    @Test("All lines of an append are taken, or none", arguments: StoreKind.allCases)
+    func refusals(kind: StoreKind) throws {
+        let stored = try kind.open()
+        let before = try stored.log.head()
+        let good = LedgerFixture.line(1, id: "a")
+        let bad: [([UInt8], LogError.Refusal)] = [
+            ([], .empty), (good.bytes + [0x0a], .containsNewline),
+            (Array(repeating: 0x20, count: Layout.maximumLineLength + 1), .tooLong(limit: Layout.maximumLineLength)),
+        ]
+        for (bytes, refusal) in bad {
+            let line = Line(id: "b", recorded: good.recorded, bytes: bytes)
+            #expect(throws: LogError.refused(line: 1, refusal)) {
+                _ = try stored.log.append(stored.signing) { _ in [good, line] }
+            }
+        }
+        let earlier = LedgerFixture.line(0, id: "b")
+        #expect(throws: LogError.refused(line: 1, .goesBack(behind: good.recorded))) {
+            _ = try stored.log.append(stored.signing) { _ in [good, earlier] }
+        }
+        #expect(try stored.log.head() == before)
+    }
+
+    @Test("Nothing is signed over a checkpoint that nobody trusted has signed", arguments: StoreKind.allCases)
+    func signsOnlyBehindTrusted(kind: StoreKind) throws {
+        let stored = try kind.open(isSigned: false)
+        let signing = CheckpointSigning.signed(by: try LedgerFixture.signer())
+        let error = #expect(throws: LogError.self) {
+            _ = try stored.log.append(signing) { [LedgerFixture.line($0.size, id: "a")] }
+        }
+        guard case .untrustedCheckpoint? = error else { return #expect(Bool(false), "\(String(describing: error))") }
+        #expect(try stored.log.head().size == 1)
+    }
+
+    @Test("An earlier checkpoint reads the log as it was, and no further", arguments: StoreKind.allCases)
+    func earlierMoment(kind: StoreKind) throws {
+        let stored = try kind.open()
+        try stored.append("a")
+        let then = try stored.log.checkpoint().checkpoint
+        try stored.append("b", "c")
+        #expect(try stored.log.lines(at: [1], of: then) == [LedgerFixture.line(1, id: "a").bytes])
+        #expect(throws: LogError.outside(2..<3, size: 2)) { _ = try stored.log.lines(at: [2], of: then) }
+        #expect(throws: LogError.outside(0..<3, size: 2)) { try stored.log.read(0..<3, of: then) { _, _ in } }
+    }
+
+    @Test("What does not lead to the root that is asked for is not told", arguments: StoreKind.allCases)
+    func anotherRoot(kind: StoreKind) throws {
+        let stored = try kind.open()
+        try stored.append("a", "b")
+        let other = try Checkpoint(origin: LedgerFixture.origin, size: 3, root: Merkle.leaf([1]))
+        #expect(throws: LogError.self) { _ = try stored.log.lines(at: [1], of: other) }
+        #expect(throws: LogError.self) {
+            try stored.log.read(0..<3, of: other) { seq, _ in Issue.record("event \(seq) was told") }
+        }
+        let head = Head(checkpoint: try SignedCheckpoint(other), recorded: nil)
+        #expect(throws: LogError.self) { _ = try stored.log.consistencyProof(from: 1, to: head) }
+    }
+
+    @Test("Each event and each earlier size is proved", arguments: StoreKind.allCases)
+    func proofs(kind: StoreKind) throws {
+        let stored = try kind.open()
+        var roots = [try stored.log.head().root]
+        for number in 1..<12 { roots.append(try stored.append("e\(number)").head.root) }
+        let head = try stored.log.head()
+        for (seq, line) in try stored.lines().enumerated() {
+            let proof = try stored.log.inclusionProof(of: seq, in: head)
+            try Merkle.verifyInclusion(
+                leaf: Merkle.leaf(line), index: seq, size: head.size, root: head.root, proof: proof)
+            let (root, consistency) = try stored.log.consistencyProof(from: seq + 1, to: head)
+            #expect(root == roots[seq])
+            try Merkle.verifyConsistency(from: (seq + 1, root), to: (head.size, head.root), proof: consistency)
+        }
+        #expect(throws: LogError.self) {
+            _ = try stored.log.inclusionProofs(of: [(seq: 3, leaf: Merkle.leaf([1]))], in: head)
+        }
+        #expect(throws: LogError.outside(12..<13, size: 12)) {
+            _ = try stored.log.inclusionProofs(of: [(seq: 12, leaf: Merkle.leaf([1]))], in: head)
+        }
+        #expect(throws: LogError.outside(0..<13, size: 12)) { _ = try stored.log.consistencyProof(from: 13, to: head) }
+    }
+
+    @Test("Who follows is given what is there, and then what comes", arguments: StoreKind.allCases)
+    func follows(kind: StoreKind) throws {
+        let stored = try kind.open()
+        try stored.append("a")
+        var coming = ["b", "c"]
+        var seen: [Int] = []
+        try stored.log.follow(
+            from: 1,
+            pause: {
+                guard let next = coming.first else { return false }
+                coming.removeFirst()
+                try stored.append(next)
+                return true
+            }
+        ) { seq, _ in seen.append(seq) }
+        #expect(seen == [1, 2, 3])
+    }
+
+    @Test("Many writers and readers at once: every event once, in order, and no reader sees half of one")
+    func crowd() throws {
+        let stored = try StoreKind.memory.open()
+        let count = 40
+        let failures = Mutex<[String]>([])
+        let done = concurrently(Array(0..<8)) { number in
+            for round in 0..<count {
+                do {
+                    if number < 4 { try stored.append("w\(number)-\(round)") }
+                    let head = try stored.log.head()
+                    let lines = try stored.log.lines(at: Array(0..<head.size), of: head.checkpoint.checkpoint)
+                    if Merkle.root(over: lines) != head.root { failures.withLock { $0.append("a torn read") } }
+                } catch { failures.withLock { $0.append("\(error)") } }
+            }
+            return number
+        }
+        #expect(done == Array(0..<8))
+        #expect(failures.withLock(\.self) == [])
+        let lines = try stored.lines()
+        #expect(lines.count == 1 + 4 * count)
+        #expect(Set(lines).count == lines.count)
+    }
+}

@@ -32,6 +32,9 @@ extension JSON {
         self = try JSONDocument(text, rules: rules).json
     }
 
+    /// Reads a value from UTF-8.
+    ///
+    /// - Throws: `JSONError` at the first byte that breaks the grammar of RFC 8259 or one of the rules.
     public init(parsing bytes: some Collection<UInt8>, rules: JSONRules = .strict) throws(JSONError) {
         self = try JSONDocument(bytes, rules: rules).json
     }
@@ -43,5 +46,6 @@ extension JSON {
         return writer.bytes
     }
 
+    /// The value's canonical form (RFC 8785).
     public var canonicalText: String { String(decoding: canonicalBytes, as: UTF8.self) }
 }

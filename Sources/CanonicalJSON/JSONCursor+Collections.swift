@@ -12,6 +12,7 @@ extension JSONCursor {
         return nil
     }
 
+    /// The elements of an array, one after the other.
     public struct Elements: Sequence, IteratorProtocol {
         @usableFromInline var position: JSONCursor
         @usableFromInline let end: Int
@@ -31,6 +32,7 @@ extension JSONCursor {
         }
     }
 
+    /// The members of an object, one after the other.
     public struct Members: Sequence, IteratorProtocol {
         @usableFromInline var tokens: Elements
 

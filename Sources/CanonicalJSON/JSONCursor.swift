@@ -21,6 +21,7 @@ public struct JSONCursor {
 
     @inlinable var token: Token { tape[index] }
 
+    /// Which kind of value it is.
     @inlinable public var kind: JSONView.Kind { token.kind }
 
     /// The number of elements of an array or members of an object; 0 for everything else.

@@ -48,6 +48,7 @@ public struct JSONDocument: Sendable {
         try self.init(Array(bytes), rules: rules)
     }
 
+    /// Reads a document from text.
     public init(_ text: String, rules: JSONRules = .strict) throws(JSONError) {
         try self.init(Array(text.utf8), rules: rules)
     }

@@ -6,13 +6,16 @@ public struct JSONError: Error, Hashable, Sendable {
     /// Position of the fault, in bytes from the start of the text.
     public let offset: Int
 
+    /// What is wrong.
     public let kind: Kind
 
+    /// - Parameter offset: the byte at which it is wrong, from 0.
     public init(offset: Int, kind: Kind) {
         self.offset = offset
         self.kind = kind
     }
 
+    /// What can be wrong with the bytes of a JSON text.
     public enum Kind: Hashable, Sendable {
         // Not a JSON text (RFC 8259), or not one that can be carried faithfully (RFC 7493).
         case unexpectedEnd

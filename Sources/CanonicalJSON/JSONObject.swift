@@ -4,6 +4,7 @@
 public struct JSONObject: Sendable {
     private var members: [(key: String, value: JSON)] = []
 
+    /// An object without members.
     public init() {}
 
     /// The members in any order; of equal keys the last one counts.

@@ -3,6 +3,7 @@ public struct JSONPointer: Sendable {
     /// The reference tokens, unescaped. The empty pointer names the whole document.
     public let tokens: [String]
 
+    /// A pointer by its reference tokens, unescaped, from the root down.
     public init(tokens: [String]) {
         self.tokens = tokens
     }

@@ -20,6 +20,9 @@ public struct JSONRules: Hashable, Sendable {
     /// Keys, at every level, are identifiers: see `JSONView.Key.isIdentifier`.
     public var identifierKeys = false
 
+    /// - Parameters:
+    ///   - maximumBytes: the most bytes that a text may have.
+    ///   - maximumDepth: the most arrays and objects within each other.
     public init(maximumBytes: Int, maximumDepth: Int) {
         self.maximumBytes = maximumBytes
         self.maximumDepth = maximumDepth

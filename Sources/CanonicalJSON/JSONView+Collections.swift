@@ -38,11 +38,13 @@ extension JSONView {
         return elements.dropFirst(position).first { _ in true }
     }
 
+    /// The elements of an array, read as they are asked for.
     public struct Elements: Sequence, Sendable {
         let container: JSONView
 
         public func makeIterator() -> Iterator { Iterator(container, expecting: .array) }
 
+        /// Goes through the values in the order of the text.
         public struct Iterator: IteratorProtocol {
             private let document: JSONDocument
             private var index: Int
@@ -62,11 +64,13 @@ extension JSONView {
         }
     }
 
+    /// The members of an object, read as they are asked for.
     public struct Members: Sequence, Sendable {
         let container: JSONView
 
         public func makeIterator() -> Iterator { Iterator(tokens: Elements.Iterator(container, expecting: .object)) }
 
+        /// Goes through the values in the order of the text.
         public struct Iterator: IteratorProtocol {
             fileprivate var tokens: Elements.Iterator
 

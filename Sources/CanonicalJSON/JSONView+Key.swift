@@ -28,6 +28,7 @@ extension JSONView {
             other.withUnsafeBufferPointer { other in withBytes { utf16Order($0, other) } }
         }
 
+        /// How the key sorts against another one in canonical form: negative before it, 0 for the same, positive behind it.
         public func order(_ other: String) -> Int {
             var other = other
             return other.withUTF8 { other in withBytes { utf16Order($0, other) } }

@@ -1,6 +1,8 @@
 extension JSONView {
+    /// Whether it is `null`.
     public var isNull: Bool { kind == .null }
 
+    /// The value of `true` or `false`; `nil` of anything else.
     public var bool: Bool? { kind == .bool ? document.bytes[Int(token.start)] == UInt8(ascii: "t") : nil }
 
     /// A string's text, unescaped; `nil` for other kinds.

@@ -3,6 +3,7 @@
 /// A view holds its document, costs nothing to make, and can be kept. All comparisons are by bytes: never by Swift's
 /// canonical equivalence, under which different bytes can be equal.
 public struct JSONView: Sendable {
+    /// The document that it is a part of, and keeps alive.
     public let document: JSONDocument
     let index: Int
 
@@ -13,6 +14,7 @@ public struct JSONView: Sendable {
 
     var token: Token { document.tape[index] }
 
+    /// Which kind of value it is.
     public var kind: Kind { token.kind }
 
     /// Where the value stands in the document's bytes, quotation marks and brackets included.

@@ -3,6 +3,7 @@
 /// The writer puts the commas; the caller puts the keys in order (by UTF-16 code units), which debug builds check. What
 /// comes out is canonical as long as begin and end match and each key has one value.
 public struct JSONWriter: Sendable {
+    /// What was written and not handed out yet.
     public private(set) var bytes: [UInt8] = []
 
     private var needsComma = false
@@ -14,6 +15,7 @@ public struct JSONWriter: Sendable {
     private let drain: (@Sendable (_ bytes: [UInt8]) -> Void)?
     private let atOnce: Int
 
+    /// - Parameter capacity: how many bytes to make room for.
     public init(capacity: Int = 0) {
         bytes.reserveCapacity(capacity)
         drain = nil
@@ -27,12 +29,16 @@ public struct JSONWriter: Sendable {
         atOnce = 1 << 16
     }
 
+    /// Begins an object, whose members follow: each a key and a value, in the order of their keys.
     public mutating func beginObject() { begin(UInt8(ascii: "{")) }
 
+    /// Ends the object that was begun last.
     public mutating func endObject() { end(UInt8(ascii: "}")) }
 
+    /// Begins an array, whose elements follow.
     public mutating func beginArray() { begin(UInt8(ascii: "[")) }
 
+    /// Ends the array that was begun last.
     public mutating func endArray() { end(UInt8(ascii: "]")) }
 
     /// A member's key; its value comes next.
@@ -54,10 +60,13 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// Writes `null`.
     public mutating func null() { scalar { $0 += "null".utf8 } }
 
+    /// Writes `true` or `false`.
     public mutating func bool(_ value: Bool) { scalar { $0 += (value ? "true" : "false").utf8 } }
 
+    /// Writes a string, escaped as RFC 8785 has it.
     public mutating func string(_ text: String) { scalar { appendString(text, to: &$0) } }
 
     /// An integer. One beyond 2^53 - 1 is written as the nearest double, which is what JSON readers would make of it.
@@ -72,6 +81,7 @@ public struct JSONWriter: Sendable {
     /// Bytes that are already the canonical form of one value, such as `JSONView.rawBytes` of a canonical document.
     public mutating func raw(_ value: some Collection<UInt8>) { scalar { $0 += value } }
 
+    /// Writes a value in canonical form.
     public mutating func write(_ value: JSON) {
         switch value {
         case .null: null()

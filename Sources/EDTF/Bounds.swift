@@ -25,10 +25,12 @@ public struct Bounds: Hashable, Sendable {
         self.future = latest == .distantFuture ? future ?? .unknown : nil
     }
 
+    /// Whether a day lies within the bounds.
     public func contains(_ day: Day) -> Bool {
         earliest <= day && day <= latest
     }
 
+    /// Whether all days that lie within the other bounds lie within these.
     public func contains(_ other: Bounds) -> Bool {
         earliest <= other.earliest && other.latest <= latest
     }

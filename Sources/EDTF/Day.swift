@@ -6,13 +6,17 @@ public struct Day: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01, negative before.
     public var number: Int
 
+    /// The day that is so many days after 1 January 1970; before it where negative.
     public init(_ number: Int) {
         self.number = number
     }
 
+    /// Before every day: where something has no beginning, or none that is known.
     public static let distantPast = Day(.min)
+    /// After every day: where something has no end, or none that is known.
     public static let distantFuture = Day(.max)
 
+    /// Whether it is a day of the calendar, and neither the distant past nor the distant future.
     public var isFinite: Bool { self != .distantPast && self != .distantFuture }
 
     public static func < (a: Day, b: Day) -> Bool { a.number < b.number }

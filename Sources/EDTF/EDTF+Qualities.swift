@@ -2,8 +2,11 @@ extension EDTF {
     /// Whether a `?`, `~` or `%` stands anywhere.
     public var isQualified: Bool { !uncertain.union(approximate).isEmpty }
 
+    /// Whether any part of it is marked uncertain (`?` or `%`).
     public var isUncertain: Bool { !uncertain.isEmpty }
+    /// Whether any part of it is marked approximate (`~` or `%`).
     public var isApproximate: Bool { !approximate.isEmpty }
+    /// Whether any digit of it is left unspecified (`X`).
     public var isUnspecified: Bool { !unspecified.isEmpty }
 
     /// The components that a `?` or `%` is about, in any of the dates.

@@ -87,6 +87,7 @@ extension EDTF {
         }
     }
 
+    /// Reads an expression from its bytes in UTF-8.
     public init(utf8: UnsafeBufferPointer<UInt8>) throws(EDTFError) {
         var parser = Parser(bytes: utf8)
         form = try parser.form()

@@ -4,10 +4,12 @@ public struct EDTFError: Error, Hashable, Sendable {
     public let position: Int
     /// What stands there; empty at the end of the text.
     public let found: String
+    /// What would have been right at that place.
     public let expected: Expected
     /// What the writer probably meant.
     public let hint: Hint?
 
+    /// What can be expected at a place in an expression.
     public enum Expected: Hashable, Sendable {
         case date, end, slash
         case fourDigitYear, nonzeroYear, longYear, positiveNumber
@@ -28,6 +30,7 @@ public struct EDTFError: Error, Hashable, Sendable {
         case member, closingBracket
     }
 
+    /// A slip that is often made, and how it is mended.
     public enum Hint: Hashable, Sendable {
         case blank, upperCase, unspecifiedIsX, bothIsPercent, unknownIsEmpty, openIsDots, qualifierNotParentheses
         case longYearWithY, shortYearWithoutY, significantIsS, hemisphereHasCode, hyphenMinus

@@ -3,9 +3,11 @@ extension EDTF {
     public struct Time: Hashable, Sendable {
         /// 0-24; 24 only as 24:00:00, the end of the day.
         public var hour: Int { Int(hourByte) }
+        /// 0 to 59.
         public var minute: Int { Int(minuteByte) }
         /// 0-59: leap seconds are not written.
         public var second: Int { Int(secondByte) }
+        /// How the time stands to UTC, as far as it is said.
         public let zone: Zone
 
         let hourByte, minuteByte, secondByte: UInt8

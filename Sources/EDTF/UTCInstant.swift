@@ -6,6 +6,7 @@ public struct UTCInstant: Hashable, Comparable, Sendable {
     /// Milliseconds since 1970-01-01T00:00:00.000Z, negative before.
     public var milliseconds: Int
 
+    /// The instant so many milliseconds after 1970-01-01T00:00:00Z; before it where negative.
     public init(milliseconds: Int) {
         self.milliseconds = milliseconds
     }
@@ -25,6 +26,7 @@ public struct UTCInstant: Hashable, Comparable, Sendable {
 
     public static func < (a: UTCInstant, b: UTCInstant) -> Bool { a.milliseconds < b.milliseconds }
 
+    /// The milliseconds of a day of 24 hours: 86,400,000. Leap seconds are not counted.
     public static let millisecondsPerDay = 86_400_000
 }
 
@@ -34,6 +36,7 @@ extension UTCInstant {
         self.init(bytes: text.utf8)
     }
 
+    /// Reads `2024-02-16T12:00:00.000Z`, in just this form: UTC, with three digits of the second's fraction.
     public init?(bytes: some Collection<UInt8>) {
         // Logs are read by the million lines: one reader of plain bytes serves every kind of collection.
         let read = bytes.withContiguousStorageIfAvailable(Self.read) ?? Array(bytes).withUnsafeBufferPointer(Self.read)

@@ -10,11 +10,17 @@ public struct Checkpoint: Sendable {
     /// The number of leaves.
     public let size: Int
 
+    /// The root hash of the tree over the first `size` leaves.
     public let root: Hash
 
     /// Further lines, whose meaning is the log's own.
     public let extensions: [String]
 
+    /// - Parameters:
+    ///   - origin: the name of the log: one line, not empty.
+    ///   - size: the number of leaves.
+    ///   - extensions: further lines, none of them empty.
+    /// - Throws: `CheckpointError` where one of them cannot stand in a checkpoint.
     public init(origin: String, size: Int, root: Hash, extensions: [String] = []) throws(CheckpointError) {
         guard size >= 0 else { throw .malformedSize }
         guard Checkpoint.isLine(origin) else { throw .malformedOrigin }
@@ -59,6 +65,7 @@ func decimal(_ digits: some Collection<UInt8>) -> Int? {
     return Int(String(decoding: digits, as: UTF8.self))
 }
 
+/// Why a text is no checkpoint, or none that is trusted.
 public enum CheckpointError: Error, Hashable, Sendable {
     case tooFewLines
     case malformedOrigin

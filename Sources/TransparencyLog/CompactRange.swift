@@ -93,6 +93,7 @@ public struct CompactRange: Hashable, Sendable {
     }
 }
 
+/// Why hashes are no compact range, or two of them do not fit together.
 public enum CompactRangeError: Error, Hashable, Sendable {
     case sizeOutOfRange(Int)
     case wrongHashCount(Int, expected: Int)

@@ -5,6 +5,7 @@ public struct Hash: Hashable, Sendable {
     /// The bytes in four words, as they lie in memory.
     private var words: (UInt64, UInt64, UInt64, UInt64)
 
+    /// The bytes of a SHA-256 hash: 32.
     public static let byteCount = 32
 
     /// The root of the empty tree: SHA-256 of no bytes (RFC 9162 section 2.1.1).
@@ -28,6 +29,7 @@ public struct Hash: Hashable, Sendable {
         try Swift.withUnsafeBytes(of: words, body)
     }
 
+    /// Its 32 bytes.
     public var bytes: [UInt8] { withUnsafeBytes(Array.init) }
 
     public static func == (a: Hash, b: Hash) -> Bool { a.words == b.words }
@@ -52,6 +54,7 @@ extension Hash: CustomStringConvertible {
         self.init(bytes)
     }
 
+    /// Reads 32 bytes in base64 (RFC 4648 section 4), padded.
     public init?(base64: String) { self.init(base64: base64.utf8) }
 
     public var description: String { hex }

@@ -9,6 +9,9 @@ public struct NodeID: Hashable, Sendable {
     /// Position among the nodes of the level, from 0.
     public let index: Int
 
+    /// - Parameters:
+    ///   - level: 0 for leaves.
+    ///   - index: from the left, from 0.
     public init(level: Int, index: Int) {
         self.level = level
         self.index = index

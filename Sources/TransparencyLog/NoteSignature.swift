@@ -3,7 +3,9 @@
 /// Its line is an em dash, a space, the key's name, a space, and the base64 of the key id (four bytes, big-endian)
 /// and the signature.
 public struct NoteSignature: Sendable {
+    /// The name of the key that is said to have signed.
     public let name: String
+    /// The first four bytes of the hash of the key and its name: a hint, and no proof.
     public let keyID: UInt32
 
     /// The signature without the key id: 64 bytes for Ed25519, other lengths for keys that are not known here.

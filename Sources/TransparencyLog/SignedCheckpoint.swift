@@ -1,6 +1,8 @@
 /// A checkpoint and the signatures over it, as a log stores and sends it.
 public struct SignedCheckpoint: Hashable, Sendable {
+    /// What is signed.
     public let checkpoint: Checkpoint
+    /// The note that says it, with its signatures, unchecked.
     public let note: SignedNote
 
     /// A checkpoint signed by some keys; by none, it is the body and an empty line.
@@ -18,8 +20,10 @@ public struct SignedCheckpoint: Hashable, Sendable {
         checkpoint = try Checkpoint(parsing: note.text)
     }
 
+    /// The note as it is stored.
     public var bytes: [UInt8] { note.bytes }
 
+    /// Whether there are signatures. Whose they are is another question.
     public var isSigned: Bool { !note.signatures.isEmpty }
 
     /// The known keys that signed the checkpoint, at least one.

@@ -6,6 +6,7 @@ public struct SignedNote: Hashable, Sendable {
     /// The signed text, with its final newline.
     public let text: String
 
+    /// The signatures, in the order of the note, unchecked.
     public let signatures: [NoteSignature]
 
     /// The specification asks for at least 16.

@@ -12,6 +12,7 @@ public struct SignerKey: Sendable {
 
     private static let prefix = "PRIVATE+KEY+"
 
+    /// The key's name, which stands in front of its signatures.
     public var name: String { verifier.name }
 
     /// A key from its 32 secret bytes.

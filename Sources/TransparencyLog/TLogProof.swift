@@ -17,10 +17,15 @@ public struct TLogProof: Hashable, Sendable {
     /// The inclusion proof, from the leaf's sibling up.
     public let hashes: [Hash]
 
+    /// The checkpoint in whose tree the leaf is.
     public let checkpoint: SignedCheckpoint
 
     static let header = "c2sp.org/tlog-proof@v1"
 
+    /// - Parameters:
+    ///   - index: the position of the leaf, from 0.
+    ///   - hashes: the siblings on its way to the root, from the bottom up.
+    ///   - extra: what else a verifier is to be given.
     public init(index: Int, hashes: [Hash], checkpoint: SignedCheckpoint, extra: [UInt8]? = nil) {
         self.index = index
         self.hashes = hashes
@@ -63,6 +68,7 @@ public struct TLogProof: Hashable, Sendable {
     }
 }
 
+/// Why a text is no proof.
 public enum TLogProofError: Error, Hashable, Sendable {
     case tooLong(limit: Int)
     case wrongHeader

@@ -4,6 +4,7 @@ import Crypto
 ///
 /// Its text is `<name>+<key id, 8 hexadecimal digits>+<base64 of 0x01 and the 32 bytes of the Ed25519 key>`.
 public struct VerifierKey: Sendable {
+    /// The key's name: whoever signs, in most logs their origin.
     public let name: String
 
     /// The first four bytes of SHA-256(name || 0x0A || 0x01 || public key), which tell a name's keys apart.
@@ -17,6 +18,8 @@ public struct VerifierKey: Sendable {
     /// Signature type 0x01: Ed25519 over the note's text.
     static let ed25519: UInt8 = 0x01
 
+    /// - Parameter publicKey: the 32 bytes of an Ed25519 key.
+    /// - Throws: `NoteError` where the name or the key is none.
     public init(name: String, publicKey: [UInt8]) throws(NoteError) {
         guard isKeyName(name) else { throw .invalidKeyName }
         guard publicKey.count == 32, let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey) else {
@@ -35,6 +38,7 @@ public struct VerifierKey: Sendable {
         guard id == parts.id else { throw .wrongKeyID }
     }
 
+    /// The key as it is written for others: name, id and key, joined by `+`.
     public var text: String { KeyText.join(name: name, id: id, key: publicKey) }
 
     /// Whether a signature over the text is this key's (RFC 8032 section 5.1.7).

@@ -4,8 +4,10 @@ public struct WordsError: Error, Hashable, Sendable {
     public let words: String
     /// The first word that could not be understood where it stands; empty if more was expected after the last one.
     public let found: String
+    /// Why the words are no date.
     public let reason: Reason
 
+    /// Why words are no date.
     public enum Reason: Error, Hashable, Sendable {
         case notUnderstood
         /// A day that its month does not have.

@@ -43,6 +43,12 @@ extension TableImportError {
                 place: file.printable,
                 what: "there is no column \(missing.map(\.quoted).joined(separator: ", ")), which the map names.",
                 hint: "The columns are \(columns.prefix(40).map(\.quoted).joined(separator: ", ")).")
+        case .takenColumn(let file, let column):
+            Message(
+                place: file.printable,
+                what:
+                    "there is a column \(column.quoted), and by {\(column)} the map means the row's own \(column == "line" ? "line" : "id").",
+                hint: "Give the column another name, in the table and in the map.")
         case .hugeField(let file, let line):
             Message(
                 place: "\(file.printable):\(line)", what: "a field has more than \(LogEntry.maximumLineLength) bytes.",

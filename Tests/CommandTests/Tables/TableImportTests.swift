@@ -114,6 +114,19 @@ import Testing
         #expect(result.err.contains("there is no column “Art”, “Bis”, “Notiz”, “Von”"))
     }
 
+    @Test("A column is not taken for what the map means by its name", arguments: ["line", "record"])
+    func takenNames(name: String) throws {
+        let map =
+            #"{"job":"own","source":{"kind":"dataset","title":"T"},"key":"{Name}","events":[{"type":"party.registered","data":{"party":"{\#(name)}","kind":"city","names":[{"text":"{Name}"}]}}]}"#
+        let refused = try run("\(name),Name\nx,Ulm\n", map: map)
+        #expect(refused.status == 65 && refused.err.contains("there is a column “\(name)”"), "\(refused.err)")
+        // Where the map does not use the name, the column is like any other, and is kept with the row.
+        let other = map.replacing("{\(name)}", with: "{Name}")
+        let result = try run("\(name),Name\nx,ulm\n", map: other)
+        #expect(result.status == 0, "\(result.err)")
+        #expect(try demo.succeed("log", "ulm").out.contains("\"\(name)\":\"x\""))
+    }
+
     @Test(
         "A map with a fault is refused with the place in it",
         arguments: [

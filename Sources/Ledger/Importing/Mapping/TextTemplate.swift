@@ -26,11 +26,11 @@ struct TextTemplate: Sendable {
         self.parts = parts
     }
 
-    /// The columns that it takes text from.
+    /// The columns that it takes text from; and `record`, where it takes the record's id.
     var columns: [String] {
         parts.flatMap { part -> [String] in
             guard case .cell(let names) = part else { return [] }
-            return names.filter { $0 != Self.record }
+            return names
         }
     }
 
@@ -54,5 +54,5 @@ struct TextTemplate: Sendable {
         return nil
     }
 
-    private static let record = "record"
+    static let record = "record"
 }

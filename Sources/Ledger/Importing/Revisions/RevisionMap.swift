@@ -65,7 +65,7 @@ public struct RevisionMap: Sendable {
         var columns = Set(events.flatMap(\.columns))
         for party in parties.values { columns.formUnion(party.name.columns + (party.id?.columns ?? [])) }
         for value in values where columns.remove(value.name) != nil { columns.insert(value.column) }
-        return columns
+        return columns.subtracting([TextTemplate.record])
     }
 
     /// A row with the columns that the map makes of its cells.

@@ -36,6 +36,7 @@ extension Ledger {
         }
         let text = try TableText(table, rules.form)
         try text.check(columns: rules.columns)
+        try text.check(free: rules.takenNames)
         var queue = try ResolutionQueue(job: rules.job, root: root)
         let lookup = PartyLookup(self, job: rules.job, policy: terms.unresolved, queue: queue)
         let digest = hexadecimal(SHA256.hash(data: Data(table.content)))

@@ -26,6 +26,8 @@ public enum TableImportError: Error, Sendable {
     case unreadableMap(file: String, MapError)
     case unreadableTable(file: String, DelimitedTextError)
     case missingColumns(file: String, [String], columns: [String])
+    /// The table has a column of a name by which the map means something else: the line of a row, or the id of its record.
+    case takenColumn(file: String, String)
     /// A field is longer than any line of the log may be.
     case hugeField(file: String, line: Int)
     case unreadableQueue(file: String, String)

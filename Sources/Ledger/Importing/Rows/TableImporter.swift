@@ -40,7 +40,7 @@ struct TableImporter {
     mutating func importRow(_ line: Int, _ cells: [(column: String, text: String)]) throws -> Outcome {
         var row = RegisterRow(cells)
         let original = row.json
-        row["line"] = String(line)
+        if map.takenNames.contains(TableMap.line) { row[TableMap.line] = String(line) }
         do throws(RowProblem) {
             for column in map.values { row[column.name] = try column.value(of: row[column.column]) }
         } catch { return .refused([RowRefusal(line: line, columns: error.columns, what: error.what)]) }
@@ -70,7 +70,9 @@ struct TableImporter {
                     waiting.append((words ?? name, party.kind, candidates))
                     return nil
                 case .refused(let why):
-                    refusals.append(RowRefusal(line: line, columns: party.name.columns, what: why))
+                    refusals.append(
+                        RowRefusal(
+                            line: line, columns: party.name.columns.filter { $0 != TextTemplate.record }, what: why))
                     return nil
                 }
             }
@@ -132,6 +134,6 @@ struct TableImporter {
         let event = map.events.first {
             $0.definition.type == draft.type && draft.id.text.hasSuffix(":" + RevisionIDs.part($0.key))
         }
-        return event?.columns(of: pointer, map.parties) ?? []
+        return (event?.columns(of: pointer, map.parties) ?? []).filter { $0 != TextTemplate.record }
     }
 }

@@ -47,10 +47,17 @@ public struct TableMap: Sendable {
     private static let keys = ["job", "table", "source", "key", "parties", "values", "dates", "events"]
 
     /// The columns that the map reads, without those that it makes itself.
-    var columns: Set<String> {
+    var columns: Set<String> { named.subtracting(values.map(\.name)).subtracting(takenNames) }
+
+    /// The names by which the map means the line of a row and the id of its record, as far as it uses them.
+    var takenNames: Set<String> { named.intersection([Self.line, TextTemplate.record]) }
+
+    static let line = "line"
+
+    private var named: Set<String> {
         var columns = Set(events.flatMap(\.columns) + values.map(\.column) + (key?.columns ?? []))
         for party in parties.values { columns.formUnion(party.name.columns + (party.id?.columns ?? [])) }
-        return columns.subtracting(values.map(\.name)).subtracting(["line"])
+        return columns
     }
 }
 

@@ -48,6 +48,11 @@ struct TableText {
         guard missing.isEmpty else { throw .missingColumns(file: file, missing, columns: columns) }
     }
 
+    /// That no column has a name by which the map means something else.
+    func check(free names: Set<String>) throws(TableImportError) {
+        if let taken = columns.first(where: names.contains) { throw .takenColumn(file: file, taken) }
+    }
+
     /// Each row with its line, and its cells; `nil` for a row with another number of fields. A blank line is no row.
     func forEachRow(_ body: (Int, [(column: String, text: String)]?) throws -> Void) throws {
         var reader = DelimitedReader(bytes, delimiter: form.delimiter ?? DelimitedText.delimiter(of: bytes))

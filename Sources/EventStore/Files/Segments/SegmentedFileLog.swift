@@ -48,7 +48,13 @@ public struct SegmentedFileLog: AppendOnlyLog {
     var kept: LogCache { LogCache(files: files, layout: layout) }
 
     func isThere() throws(LogError) -> Bool {
-        do { return try files.exists(layout.checkpoint) } catch { throw .file(error) }
+        do throws(FileError) {
+            if try files.status(of: layout.checkpoint) != nil { return true }
+            return try files.exists(layout.checkpoint)
+        } catch {
+            if error.isMissing { return false }
+            throw .file(error)
+        }
     }
 }
 

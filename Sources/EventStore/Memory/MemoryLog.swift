@@ -1,3 +1,4 @@
+import EDTF
 import Synchronization
 import TransparencyLog
 

@@ -28,7 +28,8 @@ import TransparencyLog
         try stored.append("a")
         _ = try stored.log.append(stored.signing) { head in
             #expect(head.size == 2)
-            #expect(try stored.log.line(at: 1) == LedgerFixture.line(1, id: "a").bytes)
+            let line = try stored.log.line(at: 1)
+            #expect(line == LedgerFixture.line(1, id: "a").bytes)
             return [LedgerFixture.line(head.size, id: "b")]
         }
         #expect(try stored.log.head().size == 3)

@@ -60,7 +60,7 @@ extension Layout {
     public func bases(size: Int) -> StrideTo<Int> { stride(from: 0, to: size, by: eventsPerSegment) }
 
     /// The most bytes that a segment of this format can have. Whatever stands behind them is nobody's line.
-    var largestSegment: Int { eventsPerSegment * (Layout.maximumLineLength + 1) }
+    public var largestSegment: Int { eventsPerSegment * (Layout.maximumLineLength + 1) }
 
     public func segment(base: Int) -> String { events + "/" + Layout.segmentName(base: base) }
 

@@ -123,6 +123,7 @@ extension Problem.Kind {
         case .registrationFixed: "registrationFixed"
         case .noSuchTarget: "noSuchTarget"
         case .ledgerFixed: "ledgerFixed"
+        case .amendmentFixed: "amendmentFixed"
         case .noParty: "noParty"
         }
     }

@@ -207,6 +207,27 @@ import Testing
         #expect(try problems(correction(of: "e2", #""/data/party":"springfield""#), in: registry).isEmpty)
     }
 
+    /// A chain of corrections, each of which moves the one before it, took minutes to read.
+    @Test(arguments: [
+        #"{"id":"c1","type":"fact.corrected","reason":"r","data":{"event":"e1","set":{"/on":"2022"}}}"#,
+        #"{"id":"c1","type":"fact.retracted","reason":"r","data":{"event":"e1"}}"#,
+    ])
+    func anAmendmentIsNotMovedToAnotherEvent(amendment: String) throws {
+        var registry = try ledger()
+        try registry.add(try draft(amendment))
+        let found = try problems(correction(of: "c1", #""/data/event":"a1""#), in: registry)
+        #expect(found.map(\.summary) == ["/data/set correctedInvalid"])
+        guard case .correctedInvalid(let inner)? = found.first?.kind else { return }
+        #expect(inner.map(\.summary) == ["/data/event amendmentFixed"])
+        #expect(try problems(correction(of: "c1", #""/data/event":"e1""#), in: registry).isEmpty)
+    }
+
+    @Test func aMergedPartyDoesNotBecomeAPseudonym() throws {
+        let found = try findings(correction(of: "p-j-doe", #""/data/kind":"pseudonym""#))
+        #expect(found == ["/data/set correctedInvalid"])
+        #expect(try findings(correction(of: "p-riverton", #""/data/kind":"county""#)) == [])
+    }
+
     @Test func whatTellsOfTheLedgerItselfIsNeitherCorrectedNorRetracted() throws {
         #expect(try findings(correction(of: "opening", #""/data/title":"t2""#)) == ["/data/event ledgerFixed"])
         #expect(

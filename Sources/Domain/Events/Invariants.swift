@@ -150,25 +150,27 @@ extension Invariants {
         let root = try JSONDocument(JSON.object(object).canonicalBytes).root
         let found = Validation.problems(in: root) + (imported.map(Validation.problems(inImported:)) ?? [])
         guard found.isEmpty else { return found }
-        if let fixed = try fixedTarget(of: root["data"], event.type, registry) { return [fixed] }
+        if event.isAmendment, EventID(reading: root["data"]?["event"]) != event[FactRetracted.fields.event] {
+            return [Problem("/data/event", .amendmentFixed)]
+        }
         let mentions = Mention.all(in: root, of: definition).filter { $0.role == .refers }
         let unknown = try mentions.compactMap { try problem(with: $0, registry) }
         guard unknown.isEmpty else { return unknown }
-        guard event.type == PartyMerged.type else { return try outsiderProblems(root, of: definition, registry) }
-        return try mergeProblems(root["data"], registry, corrected: event[PartyMerged.fields.party])
-    }
-}
-
-extension Invariants {
-    /// A correction may move another correction or retraction to another event, but never to one that tells of the ledger.
-    private static func fixedTarget(
-        of data: JSONView?, _ type: String, _ registry: some CommandContext
-    ) throws -> Problem? {
-        guard type == FactCorrected.type || type == FactRetracted.type else { return nil }
-        guard let target = try registry.event(EventID(reading: data?["event"])), target.isAboutLedger else {
-            return nil
+        switch event.type {
+        case PartyMerged.type:
+            return try mergeProblems(root["data"], registry, corrected: event[PartyMerged.fields.party])
+        case PartyRegistered.type: return try kindProblems(root["data"], registry)
+        default: return try outsiderProblems(root, of: definition, registry)
         }
-        return Problem("/data/event", .ledgerFixed(target.type))
+    }
+
+    /// A merged party does not become a pseudonym: the merge would say who stands behind it.
+    private static func kindProblems(_ data: JSONView?, _ registry: some CommandContext) throws -> [Problem] {
+        let party = PartyID(reading: data?["party"])
+        guard data?["kind"]?.string == PartyKind.pseudonym.rawValue, try registry.merge(of: party) != nil else {
+            return []
+        }
+        return [Problem("/data/kind", .pseudonymMerged(party.text))]
     }
 }
 

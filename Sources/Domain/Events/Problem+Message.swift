@@ -66,6 +66,7 @@ extension Problem.Kind {
         case .noSuchTarget(let pointer): "\(pointer.quoted) leads nowhere in the line."
         case .noParty(let party, let agreement, _): "\(party.quoted) is no party of \(agreement.quoted)."
         case .ledgerFixed(let type): "an event \(type.quoted) can be neither corrected nor retracted."
+        case .amendmentFixed: "a correction or a retraction is not moved to another event."
         }
     }
 

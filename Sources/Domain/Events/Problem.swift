@@ -77,5 +77,7 @@ public struct Problem: Error, Sendable {
         case noParty(String, of: String, parties: [String])
         /// A correction or retraction of an event that tells of the ledger itself.
         case ledgerFixed(String)
+        /// A correction would move another correction, or a retraction, to another event.
+        case amendmentFixed
     }
 }

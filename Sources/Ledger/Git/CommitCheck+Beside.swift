@@ -10,6 +10,25 @@ extension CommitCheck {
         return staged.filter { name, object in !known.contains { $0[name] == object } }
     }
 
+    /// - Throws: `CommitRefusal.wrongSnapshot` where a link or another repository lies in the place of a snapshot, or of their
+    ///   folder, that no commit before has just so: what it leads to, nobody has looked at.
+    func refuseLinks(_ tree: String, _ heads: [String]) throws {
+        let folder = ledger.path("snapshots")
+        let entries = { (tree: String) throws(GitError) -> [String] in
+            try ledger.repository.run("ls-tree", "-rz", "--full-tree", tree, folder).names.filter {
+                !$0.hasPrefix("100")
+            }
+        }
+        let found = try entries(tree)
+        guard !found.isEmpty else { return }
+        let known = Set(try heads.flatMap { try entries($0) })
+        guard let link = found.first(where: { !known.contains($0) }), let path = link.split(separator: "\t").last else {
+            return
+        }
+        let name = String(path.dropFirst(ledger.path("").count))
+        throw CommitRefusal.wrongSnapshot(ledger, name, why: "It is a link or a repository of its own, and no file.")
+    }
+
     /// - Throws: `CommitRefusal.wrongSnapshot` for the first that the log does not fold to.
     func refuseSnapshots(_ objects: [String: String], _ log: Ledger) throws {
         let view = try log.view(of: log.log.head())

@@ -23,6 +23,7 @@ public struct CommitCheck {
         let parents = try heads.compactMap(parent)
         let tree = try stagedTree()
         try refuseDisposable(tree, heads)
+        try refuseLinks(tree, heads)
         let staged = try ledger.files(in: tree)
         let others = parents.filter { $0.files != staged }
         if staged.isEmpty {

@@ -26,7 +26,7 @@ struct CacheSecretFile {
         return CacheSecret(bytes)
     }
 
-    /// Of several that make one at once, one wins.
+    /// Of several that make one at once, one wins. One that others can read, or that is none, makes way: it seals nothing.
     private func make() -> CacheSecret? {
         try? FileManager.default.createDirectory(
             atPath: environment.stateFolder, withIntermediateDirectories: true,
@@ -39,7 +39,12 @@ struct CacheSecretFile {
         let written = bytes.withUnsafeBytes { write(number, $0.baseAddress, $0.count) }
         close(number)
         guard written == bytes.count else { return nil }
-        if link(provisional, path) != 0, errno != EEXIST { return nil }
+        if link(provisional, path) != 0 {
+            guard errno == EEXIST else { return nil }
+            if let known = read() { return known }
+            unlink(path)
+            guard link(provisional, path) == 0 || errno == EEXIST else { return nil }
+        }
         return read()
     }
 }

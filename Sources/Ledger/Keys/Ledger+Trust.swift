@@ -57,7 +57,7 @@ extension Ledger {
     ) throws -> Attestation {
         // A signature under a key that no event names says nothing.
         guard !history.all.isEmpty else { return .keyless }
-        guard log.head.isSigned else { return .unsigned(since: known?.signedSize) }
+        guard log.head.isSigned else { return .unsigned(since: known?.signedSize.flatMap { $0 < log.size ? $0 : nil }) }
         do throws(CheckpointError) {
             _ = try log.head.checkpoint.verify(origin: log.origin, with: standing.signers)
         } catch {

@@ -95,6 +95,9 @@ extension Event {
 extension Problem {
     /// Whether a corrected line breaks a rule that earlier writers did not have for it.
     fileprivate var isOfLaterRule: Bool {
-        if case .ledgerFixed = kind { true } else { path.hasPrefix("/imported/") }
+        switch kind {
+        case .ledgerFixed, .amendmentFixed, .pseudonymMerged: true
+        default: path.hasPrefix("/imported/")
+        }
     }
 }

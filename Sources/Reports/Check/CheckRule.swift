@@ -88,7 +88,7 @@ public enum CheckRules {
         ActOfNoParty.self, EndedNeverBegan.self, OddSpells.self, VisitUnresolved.self, NoSignOfLife.self, NoSource.self,
         SingleSource.self,
         SingleVoice.self, HearsayOnly.self, TranslationOnly.self, UnanchoredDate.self, OfficeMismatch.self,
-        LookAlikes.self, Homoglyphs.self, ClaimedCount.self, UnsettledConflict.self, HeldInFuture.self,
+        LookAlikes.self, Homoglyphs.self, OddMerges.self, ClaimedCount.self, UnsettledConflict.self, HeldInFuture.self,
     ].sorted { $0.name < $1.name }
 
     public static let names = all.map { $0.name }

@@ -177,6 +177,16 @@ import Testing
         try git.type("git add snapshots; git commit -qm Sound", in: "one")
     }
 
+    @Test("A link in the place of a snapshot, or of their folder, is refused")
+    func links() throws {
+        try git.type("git commit -qam Grow; chancery snapshot", in: "one")
+        try refused(
+            "ln -sf /etc/passwd snapshots/00000002.jsonl; git add snapshots; git commit -qm Link",
+            "snapshots/00000002.jsonl of the ledger as it is staged is no snapshot of its log")
+        try git.type("git rm -rq --cached snapshots; rm -r snapshots", in: "one")
+        try refused("mkdir other; ln -s other snapshots; git add snapshots; git commit -qm Link", "It is a link")
+    }
+
     @Test("A staged .chancery folder is refused, as whatever lies there could be forged")
     func disposable() throws {
         try refused("git add -f .chancery events; git commit -qm Index", "of the ledger is staged")

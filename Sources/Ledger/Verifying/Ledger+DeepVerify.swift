@@ -96,7 +96,8 @@ extension Problem {
     /// Whether a corrected line breaks a rule that earlier writers did not have for it.
     fileprivate var isOfLaterRule: Bool {
         switch kind {
-        case .ledgerFixed, .amendmentFixed, .pseudonymMerged: true
+        case .ledgerFixed, .amendmentFixed: true
+        case .pseudonymMerged: path == "/data/kind"
         default: path.hasPrefix("/imported/")
         }
     }

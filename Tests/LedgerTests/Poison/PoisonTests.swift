@@ -115,7 +115,7 @@ import Domain
             let placed = PlacedDraft(try Draft(JSONDocument(Array(draft.utf8)), recorder: "test"))
             try signed.ledger.record([placed], RecordingTerms(via: "test"))
         }
-        for target in try signed.ids().prefix(3) {
+        for target in try signed.ids().prefix(2) {
             for event in ["c", "r"] {
                 let moved =
                     #"{"type":"fact.corrected","reason":"r","data":{"event":"\#(event)","set":{"/data/event":"\#(target)"}}}"#

@@ -27,7 +27,7 @@ public struct EventContent: Sendable {
     /// The same where all that it names has been found before.
     public init(_ event: Event, mentioning mentions: [Mention]) {
         self.init(
-            seq: event.seq, id: event.id, type: event.type, data: event.line.root["data"], mentions,
+            seq: event.seq, id: event.id, type: event.type, data: event.current["data"], mentions,
             knowsType: event.definition != nil, correction: event.type == FactCorrected.type ? event : nil)
     }
 
@@ -37,7 +37,7 @@ public struct EventContent: Sendable {
     /// The same of a draft that was recorded as it is, but for a correction, of which the event itself is needed.
     public init(_ draft: Draft, at seq: Int) {
         self.init(
-            seq: seq, id: draft.id, type: draft.type, data: draft.document.root["data"], Mention.all(in: draft),
+            seq: seq, id: draft.id, type: draft.type, data: draft.current["data"], Mention.all(in: draft),
             knowsType: true, correction: nil)
     }
 

@@ -108,7 +108,9 @@ private struct RecordingReading {
     }
 
     var recording: Recording {
-        var draft: JSONObject = ["type": .string(syntax.definition.type)]
+        let definition = syntax.definition
+        var draft: JSONObject = ["type": .string(definition.type)]
+        draft["v"] = definition.namedVersion
         var data = JSONObject()
         var companion = JSONObject()
         for (option, value) in values.values {

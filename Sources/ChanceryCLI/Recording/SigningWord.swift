@@ -37,7 +37,9 @@ enum SigningWord {
                 "--party: the agreement “\(id)” is new, and its parties are not given.",
                 hint: "Give --party for each of them.")
         }
-        var json: JSONObject = ["type": .string(AgreementRegistered.type), "data": .object(data)]
+        let definition = AgreementRegistered.definition
+        var json: JSONObject = ["type": .string(definition.type), "data": .object(data)]
+        json["v"] = definition.namedVersion
         for key in ["by", "sources", "attributed"] {
             if let value = draft[key] { json[key] = value }
         }

@@ -17,8 +17,9 @@ public struct Draft: Sendable {
 
     /// Makes a draft from JSON with any key of the draft, `key` for the id, and the importer's keys.
     ///
-    /// Text is brought to NFC. Left out, `v` is 1, `by` is `recorder`, and the id follows from the content: `d-` and
-    /// the first 32 hexadecimal digits of the SHA-256 of the canonical bytes without it.
+    /// Text is brought to NFC. Left out, `v` is 1 for ever, so that an old file goes on meaning what it meant; `by` is
+    /// `recorder`; and the id follows from the content: `d-` and the first 32 hexadecimal digits of the SHA-256 of the
+    /// canonical bytes without it.
     public init(_ given: JSONDocument, recorder: String) throws(DraftError) {
         guard given.root.kind == .object else { throw .notAnObject }
         let root: JSONView

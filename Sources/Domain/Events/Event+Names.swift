@@ -10,7 +10,7 @@ public struct PartyName: Sendable {
 extension Event {
     /// The names that the event gives, whatever becomes of it later.
     public var partyNames: [PartyName] {
-        definition == nil ? [] : PartyName.all(inDataOf: type, line.root["data"])
+        definition == nil ? [] : PartyName.all(inDataOf: type, current["data"])
     }
 }
 
@@ -41,7 +41,7 @@ extension Mention {
     ///
     /// A line without the form of its type names what the type's fields would, but makes nothing known.
     public static func all(in event: Event) -> [Mention] {
-        if let definition = event.definition { return all(in: event.line.root, of: definition) }
+        if let definition = event.definition { return all(in: event.current, of: definition) }
         if event.obstacle == .form, let definition = EventTypes.named(event.type) {
             return all(in: event.line.root, of: definition).map {
                 Mention(value: $0.value, target: $0.target, role: .refers)

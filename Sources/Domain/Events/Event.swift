@@ -14,6 +14,8 @@ public struct Event: Sendable {
     /// One object for all that is read at once, so that to copy an event is to count one reference.
     private final class Content: Sendable {
         let line: JSONDocument
+        /// The line in the version of its type that this program understands.
+        let current: JSONView
         /// The fields, of an event that has a definition.
         let data: JSONView?
         let seq: Int
@@ -24,8 +26,8 @@ public struct Event: Sendable {
         let on: EDTF?
         let modality: Modality?
 
-        init(_ line: JSONDocument) throws(EventError) {
-            let keys = EventKeys(line.root)
+        init(_ line: JSONDocument, _ definitionNamed: DefinitionLookup) throws(EventError) {
+            let keys = EventKeys(line.root, definitionNamed)
             guard let seq = keys.seq else { throw .missing("seq") }
             guard let recorded = keys.recorded else { throw .missing("recorded") }
             guard let id = keys.id else { throw .missing("id") }
@@ -35,17 +37,28 @@ public struct Event: Sendable {
             self.id = EventID(id)
             type = keys.type
             definition = keys.definition
+            current = keys.current
             data = definition == nil ? nil : keys.data
             on = keys.on
             modality = keys.modality
         }
     }
 
+    /// Finds what is known of a type by the bytes of its name.
+    typealias DefinitionLookup = (UnsafeBufferPointer<UInt8>) -> Definition?
+
     /// Reads a stored line.
-    public init(_ line: JSONDocument) throws(EventError) { content = try Content(line) }
+    public init(_ line: JSONDocument) throws(EventError) { try self.init(line, EventTypes.named) }
+
+    /// The same, by other definitions of the types.
+    init(_ line: JSONDocument, _ definitionNamed: DefinitionLookup) throws(EventError) {
+        content = try Content(line, definitionNamed)
+    }
 
     /// The line's bytes, without the LF. For an event under correction, the line as corrected, never stored.
     public var line: JSONDocument { content.line }
+    /// The line as this program reads it: one of an older version of its type as upcast, any other as it is.
+    public var current: JSONView { content.current }
     /// The 0-based, gap-free position in the log.
     public var seq: Int { content.seq }
     public var recorded: UTCInstant { content.recorded }
@@ -75,24 +88,36 @@ private struct EventKeys {
     var on: EDTF?
     var modality: Modality?
     var data: JSONView?
+    /// The line, upcast where it is of an older version of its type.
+    private(set) var current: JSONView
     private var version = 1
     /// Whether every key of the envelope that is there is of its kind.
     private var isInForm = true
 
-    init(_ line: JSONView) {
+    init(_ line: JSONView, _ definitionNamed: Event.DefinitionLookup) {
+        current = line
         line.walk { root in
             var fields: JSONCursor?
             for (key, value) in root.members {
-                if key.isEqual(to: "data") { fields = value } else { note(key, value) }
+                if key.isEqual(to: "data") { fields = value } else { note(key, value, definitionNamed) }
             }
             data = fields.map { line.view(at: $0) }
-            if let known = definition, !isInForm || version > known.version || !known.accepts(fields) {
-                definition = nil
-            }
+            guard let known = definition else { return }
+            let isOlder = version < known.version
+            if !isInForm || version > known.version || !isOlder && !known.accepts(fields) { definition = nil }
         }
+        if let known = definition, version < known.version { upcast(to: known) }
     }
 
-    private mutating func note(_ key: JSONCursor, _ value: JSONCursor) {
+    /// The fields of an older version count as upcast, where these have the form of the type.
+    private mutating func upcast(to known: Definition) {
+        let upcast = known.current(current)
+        guard upcast["data"]?.walk({ known.accepts($0) }) ?? false else { return definition = nil }
+        current = upcast
+        data = upcast["data"]
+    }
+
+    private mutating func note(_ key: JSONCursor, _ value: JSONCursor, _ definitionNamed: Event.DefinitionLookup) {
         if key.isEqual(to: "seq") {
             seq = value.integer
         } else if key.isEqual(to: "recorded") {
@@ -101,7 +126,7 @@ private struct EventKeys {
             id = value.string
         } else if key.isEqual(to: "type") {
             guard value.kind == .string else { return }
-            definition = EventTypes.named(value.written)
+            definition = definitionNamed(value.written)
             type = definition?.type ?? value.text
         } else if key.isEqual(to: "on") {
             // A line whose date cannot be read still says what happened, on a day that nobody knows.

@@ -19,7 +19,7 @@ public enum Invariants {
     ) throws -> [Problem] {
         guard let definition = EventTypes.named(draft.type) else { return [] }
         if definition.type == LedgerKeyChanged.type && !changesKey { return [Problem("/type", .onlyByRotation)] }
-        let root = draft.document.root
+        let root = draft.current
         return try problems(
             of: root, definition, mentioning: mentions ?? Mention.all(in: root, of: definition), in: registry)
     }
@@ -29,7 +29,7 @@ public enum Invariants {
         of event: Event, mentioning mentions: [Mention], in registry: some CommandContext
     ) throws -> [Problem] {
         guard let definition = event.definition else { return [] }
-        return try problems(of: event.line.root, definition, mentioning: mentions, in: registry)
+        return try problems(of: event.current, definition, mentioning: mentions, in: registry)
     }
 
     private static func problems(
@@ -147,7 +147,7 @@ extension Invariants {
         guard case .object(var object) = line else { return [] }
         let imported = object["imported"]
         for key in Envelope.logKeys { object[key] = nil }
-        let root = try JSONDocument(JSON.object(object).canonicalBytes).root
+        let root = definition.current(try JSONDocument(JSON.object(object).canonicalBytes).root)
         let found = Validation.problems(in: root) + (imported.map(Validation.problems(inImported:)) ?? [])
         guard found.isEmpty else { return found }
         if event.isAmendment, EventID(reading: root["data"]?["event"]) != event[FactRetracted.fields.event] {

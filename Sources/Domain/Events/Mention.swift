@@ -23,7 +23,7 @@ public struct Mention: Sendable {
 
     /// Every id that a draft names; none where its type is unknown.
     public static func all(in draft: Draft) -> [Mention] {
-        EventTypes.named(draft.type).map { all(in: draft.document.root, of: $0) } ?? []
+        EventTypes.named(draft.type).map { all(in: draft.current, of: $0) } ?? []
     }
 }
 

@@ -7,7 +7,7 @@ import EDTF
 /// and of the wrong kind. It runs on every imported draft, so a good one costs no text but what is free text anyway.
 public struct Validation {
     /// The document that is checked.
-    private let document: JSONView
+    private var document: JSONView
     private var problems: [Problem] = []
     /// Leads to the document's root, where that is only a part of what is checked.
     private var prefix: [String] = []
@@ -21,12 +21,15 @@ public struct Validation {
         return found
     }
 
-    /// Everything that is wrong with a draft by itself.
+    /// Everything that is wrong with a draft by itself. One of an older version of its type is checked as upcast.
     ///
     /// - Parameter draft: the root of a canonical document, because its keys are merged in order.
-    public static func problems(in draft: JSONView) -> [Problem] {
+    public static func problems(in draft: JSONView) -> [Problem] { problems(in: draft, EventTypes.named) }
+
+    /// The same, by other definitions of the types.
+    static func problems(in draft: JSONView, _ definitionNamed: Event.DefinitionLookup) -> [Problem] {
         var validation = Validation(document: draft)
-        draft.walk { validation.checkDraft($0) }
+        draft.walk { validation.checkDraft($0, definitionNamed) }
         return validation.problems
     }
 
@@ -34,7 +37,7 @@ public struct Validation {
     public static func problems(inLine line: JSONView) -> [Problem] {
         var validation = Validation(document: line)
         validation.isLine = true
-        line.walk { validation.checkDraft($0) }
+        line.walk { validation.checkDraft($0, EventTypes.named) }
         return validation.problems + (line["imported"].map { problems(inImported: $0.json) } ?? [])
     }
 
@@ -50,8 +53,8 @@ public struct Validation {
         self.document = document
     }
 
-    private mutating func checkDraft(_ draft: JSONCursor) {
-        guard let definition = draft["type"].flatMap({ $0.isEscaped ? nil : EventTypes.named($0.written) }) else {
+    private mutating func checkDraft(_ draft: JSONCursor, _ definitionNamed: Event.DefinitionLookup) {
+        guard let definition = draft["type"].flatMap({ $0.isEscaped ? nil : definitionNamed($0.written) }) else {
             let type = draft["type"]?.string ?? ""
             let similar = Similarity.nearest(to: type, among: EventTypes.all.map(\.type))
             return report(.unknownType(type, similar: similar), in: draft, at: "type")
@@ -59,6 +62,12 @@ public struct Validation {
         if let version = draft["v"]?.integer, version > definition.version {
             return report(.newerVersion(version, known: definition.version), in: draft, at: "v")
         }
+        let current = definition.current(document)
+        document = current
+        current.walk { check($0, against: definition) }
+    }
+
+    private mutating func check(_ draft: JSONCursor, against definition: Definition) {
         let isLine = isLine
         checkMembers(of: draft, Envelope.draft) {
             $0.isEqual(to: "data") || $0.isEqual(to: Envelope.signature)

@@ -243,10 +243,10 @@ extension AmendedForms {
 
 extension Event {
     /// A line as corrections have made it; `nil` where they leave none that is an event.
-    init?(corrected line: JSON) {
-        guard let document = try? JSONDocument(line.canonicalBytes), let event = try? Event(document) else {
-            return nil
-        }
+    init?(corrected line: JSON, _ definitionNamed: DefinitionLookup = EventTypes.named) {
+        guard let document = try? JSONDocument(line.canonicalBytes),
+            let event = try? Event(document, definitionNamed)
+        else { return nil }
         self = event
     }
 

@@ -4,8 +4,8 @@ import EDTF
 /// Which events still count, and as what: the live retractions and corrections of a set of events.
 ///
 /// One pass, newest first, settles both: whatever touches an event is newer than it, so that a retraction of a
-/// correction, a correction of a retraction and so on to any depth are settled when they are met (TIME.md, `live` and
-/// `eff`).
+/// correction, a correction of a retraction and so on to any depth are settled when they are met (docs/MODEL.md,
+/// section 14).
 struct Amendments: Sendable {
     /// The live retraction of an event, by the event's position.
     private(set) var retractions: [Int: Event] = [:]
@@ -66,12 +66,18 @@ struct Amendments: Sendable {
 
 extension Event {
     /// The event with the fields that corrections set, whether it still has the form of its type or not.
-    public func rewritten(by corrections: [Event]) -> Event {
+    ///
+    /// Their pointers lead into the line as it is stored, in the version that it has there: what a correction meant when it was
+    /// recorded it means for ever.
+    public func rewritten(by corrections: [Event]) -> Event { rewritten(by: corrections, EventTypes.named) }
+
+    /// The same, by other definitions of the types.
+    func rewritten(by corrections: [Event], _ definitionNamed: DefinitionLookup) -> Event {
         var json = line.root.json
         for correction in corrections {
             if let changed = try? correction[FactCorrected.fields.changes].applied(to: json) { json = changed }
         }
-        return Event(corrected: json) ?? self
+        return Event(corrected: json, definitionNamed) ?? self
     }
 
     /// The event as what corrects and retracts it has made it.

@@ -12,7 +12,7 @@ public struct EndingDetails: Sendable {
     init(of endings: [Event], in knowledge: KnownEvents) {
         let fields = MembershipEnded.fields
         // A mode is read as the word that is stored: the two types have lists of their own.
-        mode = knowledge.scalar(endings, "mode") { $0.line.root["data"]?["mode"]?.string }
+        mode = knowledge.scalar(endings, "mode") { $0.current["data"]?["mode"]?.string }
         through = knowledge.scalar(endings, "through") { $0[fields.through] }
         announced = knowledge.scalar(endings, "announced") { $0[fields.announced] }
         notice = knowledge.scalar(endings, "notice") { $0[fields.notice] }

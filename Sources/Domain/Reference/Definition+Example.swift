@@ -5,6 +5,7 @@ extension Definition {
     /// by itself; the ids that it names are invented.
     public var example: JSON {
         var draft: JSONObject = ["type": .string(type)]
+        draft["v"] = namedVersion
         draft["data"] = .object(ExampleValues.object(data, with: Self.typicalFields[type] ?? []))
         switch occurrence {
         case .instant: draft["on"] = "2024-05-07"

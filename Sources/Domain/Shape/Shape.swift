@@ -73,7 +73,14 @@ public protocol EventType: Sendable {
     static var occurrence: Occurrence { get }
     static var fields: Self { get }
     static var definition: Definition { get }
+    /// How the fields of each version become those of the next: from 1 to 2, from 2 to 3, ... None for a type that has
+    /// never changed.
+    static var upcasters: [Upcaster] { get }
     init(_ shape: inout Shape)
+}
+
+extension EventType {
+    public static var upcasters: [Upcaster] { [] }
 }
 
 /// What is known of an event type without its Swift type.
@@ -93,15 +100,22 @@ public final class Definition: Sendable {
     /// Whether there is more to be looked at than each field by itself.
     var hasRules: Bool { typeRule != nil || requiresReason }
 
-    /// The highest version that this program understands. Older ones are upcast; newer ones are kept, not applied.
-    public var version: Int { 1 }
+    /// From each version to the next, the oldest first.
+    let upcasters: [Upcaster]
 
-    init(type: String, word: String, summary: String, occurrence: Occurrence, data: RecordShape) {
+    /// The highest version that this program understands. Older ones are upcast; newer ones are kept, not applied.
+    public var version: Int { upcasters.count + 1 }
+
+    init(
+        type: String, word: String, summary: String, occurrence: Occurrence, data: RecordShape,
+        upcasters: [Upcaster] = []
+    ) {
         self.type = type
         self.word = word
         self.summary = summary
         self.occurrence = occurrence
         self.data = data
+        self.upcasters = upcasters
         typeRule = TypeRules.rules[type]
         requiresReason = TypeRules.typesWithReason.contains(type)
     }
@@ -113,7 +127,7 @@ func define<T: EventType>(_: T.Type) -> (T, Definition) {
     let handles = T(&shape)
     let definition = Definition(
         type: T.type, word: T.word, summary: T.summary, occurrence: T.occurrence,
-        data: RecordShape(name: T.type, fields: shape.fields))
+        data: RecordShape(name: T.type, fields: shape.fields), upcasters: T.upcasters)
     return (handles, definition)
 }
 

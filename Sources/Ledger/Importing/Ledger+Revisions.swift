@@ -90,7 +90,7 @@ extension Ledger {
         let definitions = Dictionary(map.events.map { ($0.definition.type, $0.definition) }) { first, _ in first }
         for placed in drafts {
             guard let definition = definitions[placed.draft.type] else { continue }
-            for mention in Mention.all(in: placed.draft.document.root, of: definition) {
+            for mention in Mention.all(in: placed.draft.current, of: definition) {
                 guard mention.role == .introduces, case .thing(let namespace, let slug) = mention.target,
                     let seq = try view.index.registration(of: namespace, slug)
                 else { continue }

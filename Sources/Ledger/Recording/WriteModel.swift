@@ -133,13 +133,13 @@ final class WriteModel: CommandContext {
 extension WriteModel {
     /// Takes in what is the next in the log.
     func add(_ draft: Draft, mentioning mentions: [Mention], at place: Int) throws {
-        try add(draft.id, draft.type, draft.document.root, mentions, at: place)
+        try add(draft.id, draft.type, draft.current, mentions, at: place)
     }
 
     /// The same of a stored event. What is of an unknown type makes nothing known.
     func add(_ event: Event, mentioning mentions: [Mention]) throws {
         guard event.definition != nil else { return places[event.id] = event.seq }
-        try add(event.id, event.type, event.line.root, mentions, at: event.seq)
+        try add(event.id, event.type, event.current, mentions, at: event.seq)
     }
 
     private func add(

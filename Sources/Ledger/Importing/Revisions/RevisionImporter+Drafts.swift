@@ -74,6 +74,7 @@ extension RevisionImporter {
         var draft = envelope
         draft["key"] = .string(id.text)
         draft["type"] = .string(type)
+        draft["v"] = EventTypes.named(type)?.namedVersion
         draft["by"] = .string(step.change.recorder)
         draft["data"] = .object(data)
         draft["recorded"] = .string(step.recorded.description)

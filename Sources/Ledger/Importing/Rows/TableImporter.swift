@@ -117,6 +117,7 @@ struct TableImporter {
             "key": .string(id.text), "type": .string(type), "by": .string(map.job), "data": data,
             "imported": .object(imported),
         ]
+        draft["v"] = EventTypes.named(type)?.namedVersion
         if type != SourceRegistered.type {
             draft["sources"] = [
                 ["source": .string(map.job), "at": .string(origin.map { "record \($0.record)" } ?? "line \(line)")]

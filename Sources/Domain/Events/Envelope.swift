@@ -1,6 +1,6 @@
 import CanonicalJSON
 
-/// The keys of a stored line (DESIGN 2, VOCABULARY "Envelope").
+/// The keys of a stored line (docs/MODEL.md, section 1).
 public enum Envelope {
     /// Set by the log when it takes an event in. Everything else on a line is the draft.
     public static let logKeys = logKeyNames.map { "\($0)" }

@@ -19,7 +19,8 @@ public struct LogEntry: Sendable {
         self.imported = imported
     }
 
-    /// A recorded line has at most this many bytes, so that it can be embedded in another ledger's line (DESIGN 2).
+    /// A recorded line has at most this many bytes, so that it can be embedded in another ledger's line
+    /// (docs/MODEL.md, section 1).
     public static let maximumLineLength = 60_000
 
     /// The canonical bytes of the line: the draft's members, with the log keys between them.

@@ -149,7 +149,7 @@ extension AgreementPart {
 // MARK: - Coming into force
 
 extension AgreementPart {
-    /// What says more of an entry into force counts alone (TIME.md, `in-force(p).S`).
+    /// What says more of an entry into force counts alone (docs/MODEL.md, section 10).
     enum Weight {
         static let consent = 1
         static let signature = 2

@@ -64,7 +64,7 @@ extension KnownEvents {
     /// The claim that an event makes by its own date, or by another date in it.
     ///
     /// Something asserted as having happened cannot lie after the day on which it was recorded: that day closes an
-    /// open end (TIME.md, Bounds).
+    /// open end (docs/MODEL.md, section 2).
     func claim(_ event: Event, _ rule: Rule, dated date: EDTF? = nil, spell: Int? = nil) -> Claim {
         let date = date ?? event.on
         return Claim(

@@ -54,7 +54,7 @@ public struct Disagreement: Hashable, Sendable {
 }
 
 extension KnownEvents {
-    /// Combines the claims about one moment (TIME.md, `combine`). A preference names the field that it is about.
+    /// Combines the claims about one moment (docs/MODEL.md, section 4). A preference names the field that it is about.
     func combine(_ claims: [Claim], field: String = Preferences.date) -> Combined? {
         guard let heaviest = claims.map(\.weight).max() else { return nil }
         if let (claim, preference) = preferences.choice(among: claims, \.event, field: field) {

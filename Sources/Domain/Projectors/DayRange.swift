@@ -32,7 +32,7 @@ public struct DayRange: Hashable, Sendable {
     public func contains(_ day: Day) -> Bool { lo <= day && day <= hi }
     public func overlaps(_ other: DayRange) -> Bool { lo <= other.hi && other.lo <= hi }
 
-    /// Not after: each bound is at most the other's. The `<=` of TIME.md section 3.
+    /// Not after: each bound is at most the other's (docs/MODEL.md, section 2).
     func isAtOrBefore(_ other: DayRange) -> Bool { lo <= other.lo && hi <= other.hi }
 
     /// The later of two moments, bound by bound.

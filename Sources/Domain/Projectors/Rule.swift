@@ -1,6 +1,7 @@
 /// The rules by which events make an answer: each decision in a state names the one that was applied.
 ///
-/// The raw value is the name in reports; `explanation` is what a reader needs to know of it. Source: TIME.md.
+/// The raw value is the name in reports; `explanation` is what a reader needs to know of it. They are listed in
+/// docs/MODEL.md, section 16.
 public enum Rule: String, CaseIterable, Sendable {
     case start = "start"
     case end = "end"

@@ -2,7 +2,7 @@ import EDTF
 
 /// Which claims belong to one spell: claims of one key are one fact, unless an ending lies between them.
 ///
-/// `spell` numbers and links override what the dates say (TIME.md, `segment`).
+/// `spell` numbers and links override what the dates say (docs/MODEL.md, section 7).
 struct Segmentation {
     private(set) var groups: [ClaimGroup] = []
     /// Affirmations that nobody has put into a spell: they find theirs by their days.

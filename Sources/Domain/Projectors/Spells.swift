@@ -2,7 +2,7 @@ import EDTF
 
 /// The times in which something held, from the claims about its starts, its ends and the days on which it was seen.
 ///
-/// The algorithm of TIME.md section 3, step by step: segment, combine, order, affirm. Each spell's bounds are kept as
+/// The algorithm of docs/MODEL.md, section 7, step by step: segment, combine, bound, affirm. Each spell's bounds are kept as
 /// narrow as the order of the spells allows, so that every day within them is the day in some telling of the events.
 public struct Spells: Sendable {
     public internal(set) var spells: [Spell] = []

@@ -57,7 +57,7 @@ private struct VisitProjector {
 // MARK: - When it was held
 
 extension VisitProjector {
-    /// Starts and ends combine apart; then its dated legs narrow the whole (TIME.md, `spans`).
+    /// Starts and ends combine apart; then its dated legs narrow the whole (docs/MODEL.md, section 12).
     ///
     /// It had begun when it was recorded, but it may have gone on: only the start is closed by that day.
     private mutating func foldSpan() -> VisitTimeline.Span? {

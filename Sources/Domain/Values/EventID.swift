@@ -1,4 +1,4 @@
-/// The id of an event: `[A-Za-z0-9._:/-]{1,128}`, not all digits, unique for ever (DESIGN 2).
+/// The id of an event: `[A-Za-z0-9._:/-]{1,128}`, not all digits, unique for ever (docs/MODEL.md, section 1).
 public struct EventID: Hashable, Comparable, Sendable, CustomStringConvertible {
     public let text: String
 

@@ -60,7 +60,7 @@ public struct BlameField: Sendable {
     }
 }
 
-/// What an event does to the state of its subject (TIME.md section 2), by the second half of its type.
+/// What an event does to the state of its subject (docs/MODEL.md, section 18), by the second half of its type.
 private enum Deeds {
     case starts, ends, turns
 

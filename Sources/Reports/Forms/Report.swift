@@ -4,7 +4,7 @@ import CanonicalJSON
 ///
 /// A new report conforms to `DocumentReport`: it gives its `json` and its `document`, and has all other forms from that.
 public protocol Report: Sendable {
-    /// The contract of DESIGN 4.
+    /// A contract: keys are added, never removed (docs/MODEL.md, section 16).
     var json: JSON { get }
     /// Writes what `json` is, in canonical form.
     func write(to writer: inout JSONWriter)

@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Domain
 
-/// A merge that was undone, with the events that somebody must look at again (TIME.md, "Merges").
+/// A merge that was undone, with the events that somebody must look at again (docs/MODEL.md, section 15).
 ///
 /// While two records counted as one, what was recorded under either may have meant the other. The ledger does not guess
 /// which: it lists them.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Domain
 
-/// TIME.md section 2, line by line: what each event of an agreement does to its state.
+/// What each event of an agreement does to its state, line by line of docs/MODEL.md, section 18.
 @Suite struct BilateralAgreementTests {
     @Test func `a registration gives no state`() throws {
         #expect(try KnownEvents(telling: [.bilateral()]).treaty(on: "2020") == "none")
@@ -66,8 +66,8 @@ import Testing
         #expect(knowledge.part(of: "b", on: "2001-01-01") == "in-force")
     }
 
-    /// TIME.md takes the entries of a party for all its spells; but an entry told of its return says nothing of the time
-    /// before it left.
+    /// An entry told of a party's return says nothing of the time before it left, although one entry replaces every
+    /// presumption elsewhere (docs/MODEL.md, section 20).
     @Test func `an entry told of the second spell leaves the presumption for the first`() throws {
         let knowledge = try KnownEvents(telling: [
             .bilateral(), .signed("1990-01-01"), .ended("1995-01-01"), .signed("1999-01-01"), .entered("2000-01-01"),

@@ -114,8 +114,8 @@ import Testing
         #expect(try conflicts([.source("wire"), .joined("2000").from("wire"), .joined("2001")]) == 1)
     }
 
-    /// TIME.md drops derived claims before it looks for spells; but a later paper may tell of a return of which the wire
-    /// that it quotes could not have known. So one voice is one voice about one moment.
+    /// Derived claims are not dropped before spells are looked for (docs/MODEL.md, section 20): a later paper may tell of a
+    /// return of which the wire that it quotes could not have known. So one voice is one voice about one moment.
     @Test func `a derived source may tell of another spell`() throws {
         let knowledge = try KnownEvents(telling: [
             .source("wire"), .source("paper", derivedFrom: "wire"), .joined("1990").from("wire"),

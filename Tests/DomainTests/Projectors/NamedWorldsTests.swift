@@ -3,8 +3,8 @@ import Testing
 
 @testable import Domain
 
-/// Where the algorithm as TIME.md writes it down and its possible worlds part, the folds go with the worlds; where the
-/// events can be read in several ways, the order of their bounds chooses one. Each case by its name.
+/// Where the first draft of the algorithm and its possible worlds part, the folds go with the worlds (docs/MODEL.md,
+/// section 20); where the events can be read in several ways, the order of their bounds chooses one. Each case by its name.
 @Suite struct NamedWorldsTests {
     private typealias Claim = PossibleWorlds.Claim
 
@@ -78,7 +78,7 @@ import Testing
         #expect(try KnownEvents(telling: events).stay?.ladder.conflicts.first?.disagreement.isHard == true)
     }
 
-    /// TIME.md breaks ties by the order of recording. But that order says when a keeper learned of it, not what came
+    /// The first draft broke ties by the order of recording. But that order says when a keeper learned of it, not what came
     /// first: an ending recorded before a start on the same day ends the spell before it, if there was one.
     @Test func `the order of recording decides nothing about a day`() throws {
         let events: [Told] = [.joined("2000-01-11"), .left("2000-01-16"), .joined("2000-01-16")]

@@ -22,8 +22,8 @@ import Testing
         #expect(knowledge.stay(on: "1999-12-30/2000-01-02") == "in-force")
     }
 
-    /// TIME.md's `X` takes an ending on the very days of a start where there is no other; but where both starts are told
-    /// of those days, nothing lies between them.
+    /// An ending on the very days of a start parts it from the one before where there is no other ending; but where both
+    /// starts are told of those days, nothing lies between them (docs/MODEL.md, section 20).
     @Test func `joined, told twice, and left on one day is one spell of no days`() throws {
         let knowledge = try KnownEvents(telling: [.joined("2000-01-01"), .joined("2000-01-01"), .left("2000-01-01")])
         #expect(knowledge.stay?.ladder.spells.count == 1)
@@ -120,8 +120,8 @@ import Testing
         #expect(try KnownEvents(telling: events).stay(on: "2001") == "in-force")
     }
 
-    /// TIME.md leaves a numbered spell without an end open, so that it overlaps the next one. But the recorder has said
-    /// that there were two, so that it had ended by then, nobody knows when.
+    /// Left open, a numbered spell without an end would overlap the next one. But the recorder has said that there were
+    /// two, so that it had ended by then, nobody knows when (docs/MODEL.md, section 20).
     @Test func `a numbered spell without an end had ended when the next one began`() throws {
         let knowledge = try KnownEvents(telling: [.joined("1990-01-01").spell(1), .joined("2000-01-01").spell(2)])
         #expect(knowledge.stay(on: "1989") == "none")

@@ -2,7 +2,7 @@ import Crypto
 import Foundation
 import Domain
 
-/// The ids of imported events: `<job>:<change>:<record>` (DESIGN 2), the same in every run.
+/// The ids of imported events: `<job>:<change>:<record>` (docs/MODEL.md, section 1), the same in every run.
 ///
 /// What cannot stand in an id is written `.` and two hexadecimal digits a byte, so that no two records share one:
 /// `2883#3` is `2883.233`. Where that is too long, a digest stands for it. A second event of one change about one record

@@ -8,11 +8,6 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
-/// In a release, a module finds the types that it makes of generic ones by calls. By the names that are otherwise compiled in, the
-/// first use of each is a search through all conformances of the program, and these were an eighth of what `chancery show` costs.
-let direct = SwiftSetting.unsafeFlags(
-    ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release))
-
 /// A library in its own right, which packages of other people may depend on.
 func foundation(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -20,7 +15,7 @@ func foundation(_ name: String, _ dependencies: [Target.Dependency] = []) -> Tar
 
 /// A module of the house. Its dependencies are the whole of what it may import: see ARCHITECTURE.md.
 func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict + [direct])
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -33,6 +28,8 @@ let package = Package(
         .library(name: "EDTF", targets: ["EDTF"]),
         .library(name: "CanonicalJSON", targets: ["CanonicalJSON"]),
         .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
+        // With the modules whose types its own API takes and gives.
+        .library(name: "Ledger", targets: ["Ledger", "Domain", "EventStore", "Reports"]),
         .executable(name: "chancery", targets: ["chancery"]),
     ],
     dependencies: [
@@ -72,8 +69,8 @@ let package = Package(
         // Figures from inside a process, for scripts/bench.
         .executableTarget(
             name: "chancery-bench", dependencies: ["EDTF", "Ledger", "AllocationCount"], swiftSettings: strict),
-        // Its own malloc counts, and stands before the C library's in a static program too.
-        .target(name: "AllocationCount", linkerSettings: [.unsafeFlags(["-Xlinker", "-z", "-Xlinker", "muldefs"])]),
+        // Its own malloc counts. A static program needs linker flags for that, which scripts/bench gives: see there.
+        .target(name: "AllocationCount"),
 
         tests("EDTFTests", ["EDTF"], resources: [.copy("Vectors")]),
         tests("CanonicalJSONTests", ["CanonicalJSON", "Fuzzing"], resources: [.copy("Vectors")]),

@@ -11,6 +11,15 @@ import Testing
         }
     }
 
+    /// They would be given to the builds of all who depend on a library of this package, and SwiftPM before 6.2 refused such
+    /// packages as dependencies by version.
+    @Test("No target has unsafe flags")
+    func noUnsafeFlags() throws {
+        let manifest = try String(
+            contentsOf: projectRoot.appendingPathComponent("Package.swift"), encoding: .utf8)
+        #expect(!manifest.contains("unsafeFlags"))
+    }
+
     @Test("No global state can change")
     func noGlobalVariables() throws {
         for file in try swiftFiles(in: "Sources") {

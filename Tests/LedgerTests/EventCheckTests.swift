@@ -20,6 +20,7 @@ import Domain
             for problem in try registry.problems(with: event) {
                 var isNotice = event.definition == nil
                 if case .noParty = problem.kind { isNotice = true }
+                if case .correctedInvalid(let found) = problem.kind { isNotice = found.allSatisfy(\.wasNoneEarlier) }
                 findings.append("\(isNotice ? "notice" : "altered") event @\(event.seq) \(problem.message(at: ""))")
             }
             registry.add(event)
@@ -104,6 +105,17 @@ extension Problem {
         switch kind {
         case .noParty, .mergeAlready, .mergeCycle, .pseudonymMerged, .correctedInvalid, .noSuchTarget: true
         default: false
+        }
+    }
+}
+
+extension Problem {
+    /// Earlier writers did not hold a corrected line to this rule.
+    fileprivate var wasNoneEarlier: Bool {
+        switch kind {
+        case .ledgerFixed, .amendmentFixed: true
+        case .pseudonymMerged: path == "/data/kind"
+        default: path.hasPrefix("/imported/")
         }
     }
 }

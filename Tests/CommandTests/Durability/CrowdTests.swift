@@ -3,9 +3,9 @@ import Testing
 
 /// `scripts/crowd`: many writers and readers of one ledger at once, held against the ledger at rest.
 ///
-/// `CHANCERY_CROWD=300` lets the crowd work for five minutes instead of the usual moment.
+/// `CHANCERY_CROWD=300` lets the crowd work for five minutes instead of a minute.
 @Suite(.enabled(if: Crowd.isPossible, "the crowd needs Python 3.8 and git")) struct CrowdTests {
-    static let seconds = ProcessInfo.processInfo.environment["CHANCERY_CROWD"] ?? "20"
+    static let seconds = ProcessInfo.processInfo.environment["CHANCERY_CROWD"] ?? "60"
 
     private func crowd(_ arguments: String...) throws -> Binary.Result {
         let scratch = try Scratch()

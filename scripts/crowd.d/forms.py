@@ -5,7 +5,7 @@ import re
 import sqlite3
 
 NAMED = [re.compile(r'"root":"[^"]+","size":(\d+)'), re.compile(r"(\d+) events, root ")]
-CHECKPOINT_LINE = re.compile(r"^(?:\s*|\w+,,|.*<pre[^>]*>)(?:\d+|[A-Za-z0-9+/]{43}=|(?:— )?example\.org/\S+(?: \S+)?)(?:,*|</pre>.*)$")
+CHECKPOINT_LINE = re.compile(r"^(?:\s*|\w+,,|.*<pre[^>]*>)(?:\d+|'?[A-Za-z0-9+/]{43}=|(?:— )?example\.org/\S+(?: \S+)?)(?:,*|</pre>.*)$")
 MOMENTS = [
     (re.compile(r"(as known|known on)( on)?([:*\s]*|</dt><dd>)(now|'?\\?@\d+)"), r"\1\3MOMENT"),
     (re.compile(r"( and )(now|\\?@\d+)(\\?:)"), r"\1MOMENT\3"),

@@ -14,7 +14,7 @@ import drafts
 # A guard against a command that never ends; nothing that works comes near it.
 HUNG_AFTER_SECONDS = 600
 FORBIDDEN = re.compile(r"sqlite|altered|locked|\bbusy\b|database|disk i/o|malformed|corrupt|fatal error|precondition", re.I)
-TURNED_AWAY = re.compile(r"error: somebody else is writing to the ledger.*\nThe lock was not free within", re.I)
+TURNED_AWAY = re.compile(r"error: somebody else is writing to the ledger.*\sThe lock was not free within", re.I)
 
 
 class Failure:

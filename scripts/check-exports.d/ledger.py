@@ -19,7 +19,7 @@ def demand(what, found, wanted):
     """Both are equal. Of lists and tables the first difference is told."""
     if found == wanted:
         return
-    if isinstance(found, list) and isinstance(wanted, list):
+    if isinstance(found, (list, tuple)) and isinstance(wanted, (list, tuple)):
         for number, (one, other) in enumerate(zip(found, wanted)):
             if one != other:
                 demand(f"{what} [{number}]", one, other)

@@ -113,7 +113,7 @@ extension Problem {
     /// Earlier writers did not hold a corrected line to this rule.
     fileprivate var wasNoneEarlier: Bool {
         switch kind {
-        case .ledgerFixed, .amendmentFixed: true
+        case .amendmentFixed: true
         case .pseudonymMerged: path == "/data/kind"
         default: path.hasPrefix("/imported/")
         }

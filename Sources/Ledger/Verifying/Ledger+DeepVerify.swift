@@ -96,7 +96,7 @@ extension Problem {
     /// Whether a corrected line breaks a rule that earlier writers did not have for it.
     fileprivate var isOfLaterRule: Bool {
         switch kind {
-        case .ledgerFixed, .amendmentFixed: true
+        case .amendmentFixed: true
         case .pseudonymMerged: path == "/data/kind"
         default: path.hasPrefix("/imported/")
         }

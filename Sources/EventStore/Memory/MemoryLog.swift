@@ -21,10 +21,7 @@ public final class MemoryLog: AppendOnlyLog {
     ///
     /// - Throws: what `append` throws.
     public init(origin: String, signing: CheckpointSigning, _ make: (Head) throws -> [Line]) throws {
-        do {
-            let nothing = try Checkpoint(origin: origin, size: 0, root: .empty)
-            state = Mutex(State(checkpoint: try SignedCheckpoint(nothing)))
-        } catch { throw LogError.checkpoint(error) }
+        state = Mutex(State(checkpoint: try CheckpointSigning.unsigned.sign(on: origin, CompactRange())))
         let head = head()
         try commit(make(head), behind: head, signing)
     }

@@ -20,10 +20,7 @@ extension SegmentedFileLog {
     }
 
     func create(origin: String, _ signing: CheckpointSigning, _ make: (Head) throws -> [Line]) throws -> Appended {
-        let nothing: SignedCheckpoint
-        do {
-            nothing = try SignedCheckpoint(Checkpoint(origin: origin, size: 0, root: .empty))
-        } catch { throw LogError.checkpoint(error) }
+        let nothing = try CheckpointSigning.unsigned.sign(on: origin, CompactRange())
         do throws(FileError) {
             // The ledger's own folder may be reached by a link.
             do throws(FileError) { try files.makeFolder(layout.root) } catch { if !error.isNotRegular { throw error } }

@@ -29,7 +29,7 @@ struct MemoryRegistry: CommandContext {
             let draft = try draft(text)
             #expect(Validation.problems(in: draft).map(\.summary) == [])
             if draft.type != LedgerOpened.type {
-                #expect(try Invariants.problems(of: draft, in: self).map(\.summary) == [])
+                #expect(try Invariants.problems(of: draft, at: events.count, in: self).map(\.summary) == [])
             }
             try add(draft)
         }
@@ -124,6 +124,7 @@ extension Problem.Kind {
         case .noSuchTarget: "noSuchTarget"
         case .ledgerFixed: "ledgerFixed"
         case .amendmentFixed: "amendmentFixed"
+        case .sizeNeverHad: "sizeNeverHad"
         case .noParty: "noParty"
         }
     }

@@ -24,7 +24,7 @@ import Testing
     private func problems(_ text: String, in registry: MemoryRegistry) throws -> [Problem] {
         let draft = try draft(text)
         #expect(Validation.problems(in: draft).map(\.summary) == [])
-        return try Invariants.problems(of: draft, in: registry)
+        return try Invariants.problems(of: draft, at: registry.events.count, in: registry)
     }
 
     private func findings(_ text: String) throws -> [String] {
@@ -50,6 +50,25 @@ import Testing
                 "/data/participants/0/for notRegistered",
             ])
         #expect(found.last?.message().hint?.hasPrefix("Did you mean “springfield”?") == true)
+    }
+
+    @Test(
+        "What nobody can have seen is not signed off, and no correction makes a sign-off say so",
+        arguments: [0, -1, 12, 1 << 52])
+    func impossibleSignOffs(size: Int) throws {
+        var registry = try ledger()
+        func signOff(_ size: Int) -> String {
+            #"{"id":"s","type":"review.signed-off","data":{"subject":"party:riverton","size":\#(size),"root":"r","#
+                + #""verdict":"accepted"}}"#
+        }
+        let last = registry.events.count
+        #expect(last == 11)
+        #expect(try problems(signOff(last), in: registry).isEmpty)
+        if size > 0 { #expect(try problems(signOff(size), in: registry).map(\.summary) == ["/data/size sizeNeverHad"]) }
+        try registry.add(draft(signOff(last)))
+        #expect(
+            try problems(correction(of: "s", #""/data/size":\#(size)"#), in: registry).map(\.summary)
+                == ["/data/set correctedInvalid"])
     }
 
     @Test func aKindOfThingIsItsOwnNameSpace() throws {

@@ -13,7 +13,7 @@ struct PrefixRegistry: CommandContext {
         let draft = try Draft(of: event)
         let problems = Validation.problems(in: draft)
         let isOpening = event.type == LedgerOpened.type && event.seq == 0
-        return problems.isEmpty && !isOpening ? try Invariants.problems(of: draft, in: self) : problems
+        return problems.isEmpty && !isOpening ? try Invariants.problems(of: draft, at: event.seq, in: self) : problems
     }
 
     mutating func add(_ event: Event) {

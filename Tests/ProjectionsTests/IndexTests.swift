@@ -72,7 +72,10 @@ private let town: JSON = [
 ]
 private let neighbour: JSON = [
     "key": "e:neighbour", "type": "party.registered",
-    "data": ["party": "xianyang", "kind": "city", "names": [["text": "Xianyang"], ["text": "咸阳", "as": "native"]]],
+    "data": [
+        "party": "xianyang", "kind": "city",
+        "names": [["text": "Xianyang"], ["text": "咸阳", "as": "native"], ["text": "Bern", "as": "alias"]],
+    ],
 ]
 private let ending: JSON = [
     "key": "e:ending", "type": "party.ended", "on": "2020", "data": ["party": "xiangyang", "mode": "abolition"],
@@ -268,6 +271,14 @@ private struct Growing: IndexedLog {
         let names = try catalog().names(matching: "xian")
         #expect(names.map(\.quality) == names.map(\.quality).sorted())
         #expect(Set(names.map(\.party.text)) == ["xianyang", "xiangyang"])
+    }
+
+    @Test("A name is found by what looks like the whole of it, after all that hold what was typed")
+    func lookAlikes() throws {
+        let names = try catalog().names(matching: "Bem")
+        #expect(names.map(\.text) == ["Bern"])
+        #expect(names.map(\.quality) == [.lookAlike])
+        #expect(try catalog().names(matching: "em").isEmpty)
     }
 
     @Test func nothingIsFoundByNothing() throws {

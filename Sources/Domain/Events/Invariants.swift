@@ -10,18 +10,19 @@ import CanonicalJSON
 public enum Invariants {
     /// - Parameters:
     ///   - draft: one in which `Validation` found nothing.
+    ///   - seq: the position that it is to have.
     ///   - mentions: all of the draft's, where they have been found before.
     ///   - changesKey: whether the ledger itself wrote the draft, to change its key. A change that anybody else writes is
     ///     vouched for by nobody, and the log would never verify again.
     public static func problems(
-        of draft: Draft, mentioning mentions: [Mention]? = nil, in registry: some CommandContext,
+        of draft: Draft, at seq: Int, mentioning mentions: [Mention]? = nil, in registry: some CommandContext,
         changesKey: Bool = false
     ) throws -> [Problem] {
         guard let definition = EventTypes.named(draft.type) else { return [] }
         if definition.type == LedgerKeyChanged.type && !changesKey { return [Problem("/type", .onlyByRotation)] }
         let root = draft.current
         return try problems(
-            of: root, definition, mentioning: mentions ?? Mention.all(in: root, of: definition), in: registry)
+            of: root, at: seq, definition, mentioning: mentions ?? Mention.all(in: root, of: definition), in: registry)
     }
 
     /// The same for the line of an event, by what was known before it. One of an unknown type is nobody's fault.
@@ -29,11 +30,12 @@ public enum Invariants {
         of event: Event, mentioning mentions: [Mention], in registry: some CommandContext
     ) throws -> [Problem] {
         guard let definition = event.definition else { return [] }
-        return try problems(of: event.current, definition, mentioning: mentions, in: registry)
+        return try problems(of: event.current, at: event.seq, definition, mentioning: mentions, in: registry)
     }
 
     private static func problems(
-        of root: JSONView, _ definition: Definition, mentioning mentions: [Mention], in registry: some CommandContext
+        of root: JSONView, at seq: Int, _ definition: Definition, mentioning mentions: [Mention],
+        in registry: some CommandContext
     ) throws -> [Problem] {
         if definition.type == LedgerOpened.type { return [Problem("/type", .onlyAtStart)] }
         let found = try problems(with: mentions, registry)
@@ -42,6 +44,7 @@ public enum Invariants {
         case PartyMerged.type: return try mergeProblems(root["data"], registry)
         case FactCorrected.type: return try correctionProblems(root["data"], registry)
         case FactRetracted.type: return try retractionProblems(root["data"], registry)
+        case ReviewSignedOff.type: return sizeProblems(root["data"], at: seq)
         default: return try outsiderProblems(root, of: definition, registry)
         }
     }
@@ -160,8 +163,15 @@ extension Invariants {
         case PartyMerged.type:
             return try mergeProblems(root["data"], registry, corrected: event[PartyMerged.fields.party])
         case PartyRegistered.type: return try kindProblems(root["data"], registry)
+        case ReviewSignedOff.type: return sizeProblems(root["data"], at: event.seq)
         default: return try outsiderProblems(root, of: definition, registry)
         }
+    }
+
+    /// A reviewer saw some of the log, and none of what came after the sign-off.
+    private static func sizeProblems(_ data: JSONView?, at seq: Int) -> [Problem] {
+        guard let size = data?["size"]?.integer, !(1...max(1, seq)).contains(size) else { return [] }
+        return [Problem("/data/size", .sizeNeverHad(size, now: seq))]
     }
 
     /// A merged party does not become a pseudonym: the merge would say who stands behind it.

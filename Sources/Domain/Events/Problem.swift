@@ -79,5 +79,7 @@ public struct Problem: Error, Sendable {
         case ledgerFixed(String)
         /// A correction would move another correction, or a retraction, to another event.
         case amendmentFixed
+        /// What was signed off has more events, or fewer, than the log had then.
+        case sizeNeverHad(Int, now: Int)
     }
 }

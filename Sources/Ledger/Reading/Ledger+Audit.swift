@@ -83,11 +83,14 @@ extension LedgerView {
         }
     }
 
-    /// The last sign-off of any of the subjects, or of any at all.
+    /// The last sign-off of any of the subjects, or of any at all, as it was recorded. One that was retracted is none.
     private func lastSignOff(of subjects: [Subject]) throws -> Event? {
         let wanted = Set(subjects.map(\.description))
-        let signOffs = try events(at: index.seqs(ofType: ReviewSignedOff.type))
-        let last = signOffs.last { wanted.isEmpty || wanted.contains($0[ReviewSignedOff.fields.subject].description) }
+        let signOffs = KnownEvents(try readSet(of: index.seqs(ofType: ReviewSignedOff.type)))
+        let last = signOffs.events.last { event in
+            event.type == ReviewSignedOff.type && signOffs.retractions[event.seq] == nil
+                && (wanted.isEmpty || wanted.contains(event[ReviewSignedOff.fields.subject].description))
+        }
         guard let last else { throw ReviewError.neverSignedOff(subjects.map(\.description)) }
         return last
     }

@@ -107,7 +107,7 @@ private final class Sequencer {
         var problems = checked.problems
         if problems.isEmpty {
             problems = try Invariants.problems(
-                of: draft, mentioning: checked.mentions, in: registry, changesKey: options.changesKey)
+                of: draft, at: seq, mentioning: checked.mentions, in: registry, changesKey: options.changesKey)
         }
         let moment: (recorded: UTCInstant, entered: UTCInstant?)
         do throws(RecordingError) { moment = try view.ledger.moment(of: placed, after: previous, options) } catch {

@@ -14,20 +14,26 @@ public struct NameMatch: Hashable, Sendable {
     /// How well a name fits, the best first.
     public enum Quality: Int, Comparable, Sendable {
         case whole, beginning, wordBeginning, part
+        /// It is another name that looks the same: `Bem` where `Bern` was asked for.
+        case lookAlike
 
         public static func < (a: Quality, b: Quality) -> Bool { a.rawValue < b.rawValue }
     }
 }
 
 extension Catalog {
-    /// The names that are, begin with, or hold the text, folded for case, accents and width; the best first.
+    /// The names that are, begin with, or hold the text, folded for case, accents and width, and those that look like it as a
+    /// whole; the best first.
     public func names(matching text: String) throws -> [NameMatch] {
         let key = text.searchKey
         guard !key.isEmpty else { return [] }
         let rows = try database.read { database in
             try Row.fetchAll(
-                database, sql: "SELECT folded, text, use, party, seq FROM name WHERE seq < ? AND instr(folded, ?) > 0",
-                arguments: [size, key])
+                database,
+                sql: """
+                    SELECT folded, text, use, party, seq FROM name
+                    WHERE seq < ? AND (instr(folded, ?) > 0 OR shape = ?)
+                    """, arguments: [size, key, text.skeleton.lowercased()])
         }
         let matches = rows.map { row in
             NameMatch(
@@ -40,8 +46,10 @@ extension Catalog {
     private static func quality(of key: String, in folded: String) -> NameMatch.Quality {
         if folded == key { return .whole }
         if folded.hasPrefix(key) { return .beginning }
-        return folded.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains { $0.hasPrefix(key) }
-            ? .wordBeginning : .part
+        if folded.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains(where: { $0.hasPrefix(key) }) {
+            return .wordBeginning
+        }
+        return folded.contains(key) ? .part : .lookAlike
     }
 
     /// Every id of a kind that was made known, or of all kinds, in order.

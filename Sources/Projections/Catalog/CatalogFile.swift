@@ -14,7 +14,8 @@ enum CatalogFile {
                     -- The event that made the id known.
                     seq INTEGER NOT NULL, PRIMARY KEY (kind, slug)) WITHOUT ROWID;
                 CREATE TABLE name (
-                    folded TEXT NOT NULL, text TEXT NOT NULL, use TEXT NOT NULL, party TEXT NOT NULL, seq INTEGER NOT NULL);
+                    folded TEXT NOT NULL, shape TEXT NOT NULL, text TEXT NOT NULL, use TEXT NOT NULL, party TEXT NOT NULL,
+                    seq INTEGER NOT NULL);
                 """)
     }
 
@@ -39,9 +40,10 @@ enum CatalogFile {
             guard case .thing(let namespace, let slug) = mention.target else { continue }
             try thing.execute(arguments: [namespace.rawValue, slug, seq])
         }
-        let name = try database.cachedStatement(sql: "INSERT INTO name VALUES (?, ?, ?, ?, ?)")
+        let name = try database.cachedStatement(sql: "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)")
         for next in content.names {
-            try name.execute(arguments: [next.text.searchKey, next.text, next.use, next.party.text, seq])
+            let (folded, shape) = (next.text.searchKey, next.text.skeleton.lowercased())
+            try name.execute(arguments: [folded, shape, next.text, next.use, next.party.text, seq])
         }
     }
 

@@ -1,10 +1,11 @@
+import Domain
 import ArgumentParser
 import Reports
 
 /// Which states a report tells.
 struct StateFilterOptions: ParsableArguments {
     @Option(help: "Only states of this kind.")
-    var kind: [States.Kind] = []
+    var kind: [KindName] = []
 
     @Option(help: ArgumentHelp("Only what stands so: in-force, ended, planned, overdue, ...", valueName: "status"))
     var status: [String] = []
@@ -28,4 +29,4 @@ struct StateFilterOptions: ParsableArguments {
     }
 }
 
-extension States.Kind: ExpressibleByArgument {}
+extension KindName: ExpressibleByArgument {}

@@ -5,7 +5,7 @@ import Testing
 
 /// A membership type that has moved on twice. Version 1 called the organisation `body` and the role `rank`; version 2
 /// renamed the first, version 3 the second.
-private struct Joined: EventType {
+private struct Joined: MembershipEvent {
     static let type = MembershipJoined.type
     static let word = MembershipJoined.word
     static let summary = MembershipJoined.summary
@@ -24,6 +24,8 @@ private struct Joined: EventType {
         organisation = shape.argument("organisation", "The organisation.")
         role = shape.field("role", "Its role.")
     }
+
+    static func sentence(for event: TypedEvent<Self>, _ names: Names) -> String { names[event.member] }
 
     @Sendable private static func renaming(_ old: String, to new: String, in data: JSONObject) -> JSONObject {
         var data = data

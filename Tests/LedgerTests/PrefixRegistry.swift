@@ -21,7 +21,7 @@ struct PrefixRegistry: CommandContext {
         register(Mention.all(in: event), by: event.id)
         // What one correction alone makes of an event is known too.
         guard event.type == FactCorrected.type, event.definition != nil,
-            let target = events.first(where: { $0.id == event[FactCorrected.fields.event] })
+            let target = events.first(where: { $0.id == event[FactCorrected.fields.target] })
         else { return }
         let knowledge = KnownEvents([target, event])
         let corrected = (knowledge.facts + knowledge.notApplied).first { $0.seq == target.seq }

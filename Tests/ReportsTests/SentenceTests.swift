@@ -10,7 +10,7 @@ import Domain
         let definition = try #require(EventTypes.named(type))
         let fixture = try ReportFixture([definition.example])
         let event = try #require(fixture.knowledge.events.first)
-        let text = Sentence(Names(fixture.knowledge, on: .anyTime)).text(for: event)
+        let text = event.sentence(Names(fixture.knowledge, on: .anyTime))
         #expect(!text.isEmpty && !text.contains("\n"))
         #expect(!text.contains("does not know"), "\(text)")
     }
@@ -22,7 +22,7 @@ import Domain
         ]
         let fixture = try ReportFixture([draft])
         let event = try #require(fixture.knowledge.events.first)
-        #expect(Sentence(Names(fixture.knowledge, on: .anyTime)).text(for: event).hasPrefix("It is not so:"))
+        #expect(event.sentence(Names(fixture.knowledge, on: .anyTime)).hasPrefix("It is not so:"))
     }
 
     @Test(

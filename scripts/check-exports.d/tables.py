@@ -6,23 +6,83 @@ from days import bounds
 from ledger import ON
 
 STANDING = ["status", "certainty", "since_earliest", "since_latest", "until_earliest", "until_latest"]
-OWN = {
-    "agreements": ["id", "kind", "title"], "memberships": ["member", "organisation", "role"],
-    "offices": ["person", "office", "of", "to"], "visits": ["id"], "contacts": [], "inquiries": ["id", "asker"],
-    "indicators": [], "policies": ["id", "actor", "kind", "goal"],
-}
 
 
 def expected(ledger):
     """By name, the rows: each a dictionary from column to text, whole number or `None`."""
-    states = {kind: [state_row(state, own) for state in ledger.replay[kind]] for kind, own in OWN.items()}
+    names = {party["id"]: party["name"] for party in ledger.truth.parties(ON)}
+
+    def name(id):
+        return None if id is None else names.get(ledger.truth.canonical(id), id)
+
+    own = own_columns(ledger, name)
+    states = {kind: [state_row(state, row(state)) for state in ledger.replay[kind]] for kind, row in own.items()}
     return {
         "events": [event_row(ledger.truth, line) for line in ledger.lines],
         "parties": [party_row(party) for party in ledger.truth.parties(ON)], **states,
         "agreement_parties": [
-            {"agreement": agreement["id"], "party": party["party"]} | standing(party)
+            {"agreement": agreement["id"], "party": party["party"], "party_name": name(party["party"])} | standing(party)
             for agreement in ledger.replay["agreements"] for party in agreement["parties"]],
     }
+
+
+def own_columns(ledger, name):
+    """By kind, what makes of a state the columns that its table has of its own."""
+
+    def take(*keys):
+        return lambda state: {key: state.get(key) for key in keys}
+
+    def several(ids):
+        return {"ids": "; ".join(ids) or None, "names": "; ".join(map(name, ids)) or None}
+
+    def agreement(state):
+        parties = several([party["party"] for party in state["parties"]])
+        return take("id", "kind", "form", "title")(state) | {
+            "parties": parties["ids"], "party_names": parties["names"]}
+
+    def membership(state):
+        return {"member": state["member"], "member_name": name(state["member"]),
+                "organisation": state["organisation"], "organisation_name": name(state["organisation"]),
+                "role": state["role"], "standing": state["standing"]}
+
+    def office(state):
+        return {"person": state["person"], "person_name": name(state["person"]), "office": state["office"],
+                "of": state["of"], "of_name": name(state["of"]), "to": state.get("to"), "to_name": name(state.get("to"))}
+
+    def visit(state):
+        told = [line for seq in state["events"] for line in [ledger.truth.facts.get(seq)] if line]
+        about = [fact for fact in ledger.truth.facts.values()
+                 if fact["type"] in ("visit.planned", "visit.held") and fact["data"]["visit"] == state["id"]
+                 and fact.get("modality") in (None, "planned")]
+        purposes = {fact["data"]["purpose"] for fact in about or told if "purpose" in fact["data"]}
+        visitors = several([person["party"] for person in state["visitors"]])
+        hosts = several([person["party"] for person in state["hosts"]])
+        places = several(list(dict.fromkeys(leg["place"] for leg in state["legs"])))
+        return {"id": state["id"], "purpose": purposes.pop() if len(purposes) == 1 else None,
+                "visitors": visitors["ids"], "visitor_names": visitors["names"], "hosts": hosts["ids"],
+                "host_names": hosts["names"], "places": places["ids"], "place_names": places["names"]}
+
+    def contact(state):
+        parties = several(state["parties"])
+        return take("kind", "when")(state) | {
+            "parties": parties["ids"], "party_names": parties["names"], "what": state["what"]}
+
+    def inquiry(state):
+        asked = several(state["to"])
+        return {"id": state["id"], "asker": state["asker"], "asker_name": name(state["asker"]), "to": asked["ids"],
+                "to_names": asked["names"]}
+
+    def indicator(state):
+        last = state["claims"][-1]
+        return {"id": state["id"], "unit": last["unit"], "claims": str(len(state["claims"])),
+                "last_value": last.get("value", last.get("trend")), "last_on": last.get("on")}
+
+    def policy(state):
+        return take("id", "actor")(state) | {"actor_name": name(state["actor"])} | take(
+            "kind", "goal", "target", "horizon", "in_force")(state)
+
+    return {"agreements": agreement, "memberships": membership, "offices": office, "visits": visit, "contacts": contact,
+            "inquiries": inquiry, "indicators": indicator, "policies": policy}
 
 
 def event_row(truth, line):
@@ -45,7 +105,7 @@ def party_row(party):
 
 
 def state_row(state, own):
-    return {"subject": state["subject"]} | {key: state.get(key) for key in own} | standing(state) | {
+    return {"subject": state["subject"]} | own | standing(state) | {
         "flags": "; ".join(flag["flag"] for flag in state["flags"]) or None, "confidence": state.get("confidence"),
         "events": " ".join(map(str, state["events"])) or None, "state": canonical(state),
     }

@@ -150,7 +150,8 @@ extension MapError.Kind {
         case .badOccurrence: "A type with one day takes the name of a column, a type with a span \"from\" and \"to\"."
         case .conditionalRecord:
             "Put first an event that every row tells of, such as a statement, without `when` or `once`."
-        case .notJSON, .missing, .wrongKind, .notFillable: "See docs/IMPORT-CSV.md, and docs/IMPORT-REVISIONS.md for revisions."
+        case .notJSON, .missing, .wrongKind, .notFillable:
+            "See docs/IMPORT-CSV.md, and docs/IMPORT-REVISIONS.md for revisions."
         }
     }
 }

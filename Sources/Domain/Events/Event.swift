@@ -71,7 +71,7 @@ public struct Event: Sendable {
     public var on: EDTF? { content.on }
     public var modality: Modality? { content.modality }
 
-    public subscript<V>(field: Field<V>) -> V {
+    public subscript<Owner, V>(field: EventField<Owner, V>) -> V {
         V(reading: content.data?[field.name])
     }
 }

@@ -8,12 +8,7 @@ enum ExampleValues {
         switch namespace {
         case .party: "springfield"
         case .source: "gazette-2024-05"
-        case .agreement: "springfield-riverton"
-        case .visit: "riverton-visit-2024"
-        case .inquiry: "budget-question"
-        case .contact: "student-exchange"
-        case .policy: "more-exchanges"
-        case .series: "sister-pairs"
+        default: Kinds.of(namespace)?.example ?? ""
         }
     }
 

@@ -1,8 +1,3 @@
-/// A typed handle on one field of an event's `data`: `event[signed.parties]` is read lazily, in the field's own type.
-public struct Field<Value: FieldValue>: Sendable {
-    public let name: String
-}
-
 /// Collects the fields of an event type while its initialiser names them.
 ///
 /// The initialiser must set every handle, so the compiler sees that no field is forgotten.
@@ -10,40 +5,44 @@ public struct Shape {
     private(set) var fields: [FieldDescription] = []
 
     /// A field given by option on the command line.
-    public mutating func field<V>(_ name: String, _ summary: String, as: V.Type = V.self) -> Field<V> {
+    public mutating func field<Owner, V>(
+        _ name: String, _ summary: String, as: V.Type = V.self
+    ) -> EventField<Owner, V> {
         add(name, summary, V.self, .refers, positional: false)
     }
 
     /// A field that may also be given by position on the command line.
-    public mutating func argument<V>(_ name: String, _ summary: String, as: V.Type = V.self) -> Field<V> {
+    public mutating func argument<Owner, V>(
+        _ name: String, _ summary: String, as: V.Type = V.self
+    ) -> EventField<Owner, V> {
         add(name, summary, V.self, .refers, positional: true)
     }
 
     /// The id that the first event of this kind makes known; later ones speak of the same thing.
-    public mutating func introduces<T>(_ name: String, _ summary: String) -> Field<Slug<T>> {
+    public mutating func introduces<Owner, T>(_ name: String, _ summary: String) -> EventField<Owner, Slug<T>> {
         add(name, summary, Slug<T>.self, .introduces, positional: true)
     }
 
     /// The id that this event makes known, once.
-    public mutating func registers<T>(_ name: String, _ summary: String) -> Field<Slug<T>> {
+    public mutating func registers<Owner, T>(_ name: String, _ summary: String) -> EventField<Owner, Slug<T>> {
         add(name, summary, Slug<T>.self, .registers, positional: true)
     }
 
     /// The field by which types that begin or end something tell one spell of it from the next.
-    public mutating func spell() -> Field<Int?> {
+    public mutating func spell<Owner>() -> EventField<Owner, Int?> {
         let summary = "Which spell (1, 2, ...), where dates cannot tell one from the next."
         return add("spell", summary, Int?.self, .refers, positional: false, kind: .integer(atLeast: 1))
     }
 
-    private mutating func add<V: FieldValue>(
+    private mutating func add<Owner, V: FieldValue>(
         _ name: String, _ summary: String, _: V.Type, _ role: FieldDescription.Role, positional: Bool,
         kind: ValueKind = V.kind
-    ) -> Field<V> {
+    ) -> EventField<Owner, V> {
         fields.append(
             FieldDescription(
                 name: name, summary: summary, kind: kind, isRequired: !V.isOptional, role: role,
                 isPositional: positional))
-        return Field(name: name)
+        return EventField(name)
     }
 }
 
@@ -61,26 +60,37 @@ public enum Occurrence: Sendable, Equatable {
     case never
 }
 
-/// An event type: its handles, and by them its definition.
+/// An event type: its fields, what its events are about, and how one reads; and by them its definition.
 ///
-/// A type is one file that conforms to this, and one line in `EventTypes.all`.
-public protocol EventType: Sendable {
+/// A type is one file that conforms to this, and one line in the list of its kind.
+public protocol EventType: EventFields {
     /// The stored name, such as `agreement.signed`.
     static var type: String { get }
     /// The everyday word for it on the command line, such as `signing`.
     static var word: String { get }
     static var summary: String { get }
     static var occurrence: Occurrence { get }
-    static var fields: Self { get }
     static var definition: Definition { get }
     /// How the fields of each version become those of the next: from 1 to 2, from 2 to 3, ... None for a type that has
     /// never changed.
     static var upcasters: [Upcaster] { get }
+    /// Whether it is decided before it takes effect, so that its day may lie ahead when it is recorded.
+    static var mayLieAhead: Bool { get }
     init(_ shape: inout Shape)
+
+    /// The things whose state an event of the type may change.
+    ///
+    /// - Parameter canonical: follows merged parties.
+    static func subjects(of event: TypedEvent<Self>, _ canonical: (PartyID) -> PartyID) -> [Subject]
+    /// An event in one plain sentence, without its date, its modality and its sources. Text from outside is made printable.
+    static func sentence(for event: TypedEvent<Self>, _ names: Names) -> String
 }
 
 extension EventType {
     public static var upcasters: [Upcaster] { [] }
+    public static var mayLieAhead: Bool { false }
+    public static func includes(_ type: String) -> Bool { type == Self.type }
+    public static func subjects(of event: TypedEvent<Self>, _ canonical: (PartyID) -> PartyID) -> [Subject] { [] }
 }
 
 /// What is known of an event type without its Swift type.
@@ -97,6 +107,13 @@ public final class Definition: Sendable {
     /// Corrections, retractions, merges and preferences say why.
     public let requiresReason: Bool
 
+    /// What an event of the type is about, and how it reads: `EventType.subjects` and `EventType.sentence`.
+    let subjects: @Sendable (Event, (PartyID) -> PartyID) -> [Subject]
+    let sentence: @Sendable (Event, Names) -> String
+
+    /// Whether it is decided before it takes effect.
+    public let mayLieAhead: Bool
+
     /// Whether there is more to be looked at than each field by itself.
     var hasRules: Bool { typeRule != nil || requiresReason }
 
@@ -106,18 +123,18 @@ public final class Definition: Sendable {
     /// The highest version that this program understands. Older ones are upcast; newer ones are kept, not applied.
     public var version: Int { upcasters.count + 1 }
 
-    init(
-        type: String, word: String, summary: String, occurrence: Occurrence, data: RecordShape,
-        upcasters: [Upcaster] = []
-    ) {
-        self.type = type
-        self.word = word
-        self.summary = summary
-        self.occurrence = occurrence
+    init<T: EventType>(_: T.Type, _ data: RecordShape) {
+        type = T.type
+        word = T.word
+        summary = T.summary
+        occurrence = T.occurrence
         self.data = data
-        self.upcasters = upcasters
-        typeRule = TypeRules.rules[type]
-        requiresReason = TypeRules.typesWithReason.contains(type)
+        upcasters = T.upcasters
+        mayLieAhead = T.mayLieAhead
+        typeRule = TypeRules.rules[T.type]
+        requiresReason = TypeRules.typesWithReason.contains(T.type)
+        subjects = { event, canonical in T.subjects(of: TypedEvent(known: event), canonical) }
+        sentence = { event, names in T.sentence(for: TypedEvent(known: event), names) }
     }
 }
 
@@ -125,10 +142,7 @@ public final class Definition: Sendable {
 func define<T: EventType>(_: T.Type) -> (T, Definition) {
     var shape = Shape()
     let handles = T(&shape)
-    let definition = Definition(
-        type: T.type, word: T.word, summary: T.summary, occurrence: T.occurrence,
-        data: RecordShape(name: T.type, fields: shape.fields), upcasters: T.upcasters)
-    return (handles, definition)
+    return (handles, Definition(T.self, RecordShape(name: T.type, fields: shape.fields)))
 }
 
 extension Definition {

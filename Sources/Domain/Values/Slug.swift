@@ -1,17 +1,5 @@
 import CanonicalJSON
 
-/// The kinds of things that have ids of their own. Each kind is one name space.
-public enum Namespace: String, CaseIterable, Sendable {
-    case party = "party"
-    case source = "source"
-    case agreement = "agreement"
-    case visit = "visit"
-    case inquiry = "inquiry"
-    case contact = "contact"
-    case policy = "policy"
-    case series = "series"
-}
-
 /// A name space at the level of types, so that a party's id cannot be taken for an agreement's.
 public protocol NamespaceTag: Sendable {
     static var namespace: Namespace { get }
@@ -33,21 +21,9 @@ public struct Slug<Tag: NamespaceTag>: Hashable, Comparable, Sendable, CustomStr
 
 public enum PartyTag: NamespaceTag { public static let namespace = Namespace.party }
 public enum SourceTag: NamespaceTag { public static let namespace = Namespace.source }
-public enum AgreementTag: NamespaceTag { public static let namespace = Namespace.agreement }
-public enum VisitTag: NamespaceTag { public static let namespace = Namespace.visit }
-public enum InquiryTag: NamespaceTag { public static let namespace = Namespace.inquiry }
-public enum ContactTag: NamespaceTag { public static let namespace = Namespace.contact }
-public enum PolicyTag: NamespaceTag { public static let namespace = Namespace.policy }
-public enum SeriesTag: NamespaceTag { public static let namespace = Namespace.series }
 
 public typealias PartyID = Slug<PartyTag>
 public typealias SourceID = Slug<SourceTag>
-public typealias AgreementID = Slug<AgreementTag>
-public typealias VisitID = Slug<VisitTag>
-public typealias InquiryID = Slug<InquiryTag>
-public typealias ContactID = Slug<ContactTag>
-public typealias PolicyID = Slug<PolicyTag>
-public typealias SeriesID = Slug<SeriesTag>
 
 /// The grammar of ids, on bytes: validation runs it on every reference of every event.
 public enum SlugGrammar {

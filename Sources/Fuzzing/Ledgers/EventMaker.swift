@@ -8,10 +8,12 @@ struct EventMaker {
     /// How many events the ledger has; references lead to any of them, to the event itself, and beyond the end.
     let count: Int
 
-    private static let things: [Namespace: [String]] = [
-        .party: ["a", "b", "c", "d", "org"], .source: ["s", "r"], .agreement: ["t", "u"], .visit: ["v", "w"],
-        .inquiry: ["q"], .contact: ["k"], .policy: ["y"], .series: ["z"],
-    ]
+    private static func things(_ namespace: Namespace) -> [String] {
+        switch namespace {
+        case .party: ["a", "b", "c", "d", "org"]
+        default: ["\(namespace.rawValue)-1", "\(namespace.rawValue)-2"]
+        }
+    }
 
     mutating func oneIn(_ count: Int) -> Bool { Int.random(in: 0..<count, using: &generator) == 0 }
     mutating func pick<Element>(_ list: [Element]) -> Element { OddValue.pick(list, using: &generator) }
@@ -54,7 +56,7 @@ struct EventMaker {
     private mutating func value(_ kind: ValueKind) -> JSON {
         switch kind {
         case .text: .string(pick(["a text", "another", "襄阳"]))
-        case .slug(let namespace): .string(pick(Self.things[namespace] ?? ["a"]))
+        case .slug(let namespace): .string(pick(Self.things(namespace)))
         case .event: .string(event())
         case .reference, .anchor: reference()
         case .date: .string(pick(OddValue.dates.filter { !["soon", ""].contains($0) }))
@@ -82,7 +84,7 @@ struct EventMaker {
 
     private mutating func reference() -> JSON {
         let namespace = pick(Namespace.allCases)
-        return .string(oneIn(3) ? "event:" + event() : "\(namespace.rawValue):\(pick(Self.things[namespace] ?? ["a"]))")
+        return .string(oneIn(3) ? "event:" + event() : "\(namespace.rawValue):\(pick(Self.things(namespace)))")
     }
 
     /// What a correction sets: mostly a field that there is, to a value that may be one of its own.

@@ -20,7 +20,7 @@ public struct ExportTables {
 
     public init(_ knowledge: KnownEvents, _ replay: ReplayReport) {
         about = Self.about(replay.asOf)
-        let states = States.Kind.allCases.map { kind in Self.table(kind, replay.states[kind]) }
+        let states = Kinds.all.map { Self.table($0, replay.states[KindName($0)]) }
         tables =
             [Self.events(knowledge), Self.parties(knowledge, on: replay.asOf.days)] + states
             + [Self.agreementParties(replay.states[.agreements])]
@@ -72,8 +72,7 @@ public struct ExportTables {
 
     private static func parties(_ knowledge: KnownEvents, on days: DayRange) -> Table {
         let identities = knowledge.subjects.compactMap { subject -> Identity? in
-            guard case .party(let id) = subject else { return nil }
-            return knowledge.identity(of: id)
+            subject.party.flatMap(knowledge.identity)
         }
         return Table(
             name: "parties", summary: "Every party, by the name that it bears on the day.",
@@ -88,35 +87,28 @@ public struct ExportTables {
             })
     }
 
-    /// The keys that states of a kind have of their own, and that are single texts.
-    private static let own: [States.Kind: [String]] = [
-        .agreements: ["id", "kind", "title"], .memberships: ["member", "organisation", "role"],
-        .offices: ["person", "office", "of", "to"], .visits: ["id"], .inquiries: ["id", "asker"],
-        .policies: ["id", "actor", "kind", "goal"],
-    ]
-
-    private static func table(_ kind: States.Kind, _ states: [State]) -> Table {
-        let own = own[kind] ?? []
-        return Table(
-            name: kind.rawValue, summary: "The \(kind.rawValue) as they stood on the day, as known on the moment.",
-            columns: ["subject"] + own + answer + ["flags", "confidence", "events", "state"],
+    private static func table<K: Kind>(_ kind: K.Type, _ states: [State]) -> Table {
+        Table(
+            name: kind.name, summary: "The \(kind.name) as they stood on the day, as known on the moment.",
+            columns: ["subject"] + kind.columns.map(\.name) + answer + ["flags", "confidence", "events", "state"],
             rows: states.map { state in
-                let json = state.json
-                let flags = (json["flags"]?.array ?? []).compactMap { $0["flag"]?.string }.joined(separator: "; ")
-                let events = (json["events"]?.array ?? []).compactMap(\.integer).map(String.init).joined(separator: " ")
-                return [json["subject"] ?? .null] + own.map { json[$0] ?? .null } + values(of: json)
-                    + [text(flags), json["confidence"] ?? .null, text(events), .string(json.canonicalText)]
+                let content = state.content as? K.Content
+                let own = kind.columns.map { column in text(content.flatMap(column.value)) }
+                return [.string(state.subject.description)] + own + cells(of: state.answer) + [
+                    text(state.flags.map(\.name).joined(separator: "; ")), text(state.confidence?.rawValue),
+                    text(state.answer.seqs.map(String.init).joined(separator: " ")),
+                    .string(state.json.canonicalText),
+                ]
             })
     }
 
     private static func agreementParties(_ states: [State]) -> Table {
         Table(
             name: "agreement_parties", summary: "How each party of each agreement stood on the day.",
-            columns: ["agreement", "party"] + answer,
-            rows: states.flatMap { state in
-                let json = state.json
-                return (json["parties"]?.array ?? []).map { party in
-                    [json["id"] ?? .null, party["party"] ?? .null] + values(of: party)
+            columns: ["agreement", "party", "party_name"] + answer,
+            rows: states.compactMap { $0.content as? AgreementState }.flatMap { agreement in
+                agreement.parties.map {
+                    [.string(agreement.id.text), .string($0.party.text), .string($0.name)] + cells(of: $0.answer)
                 }
             })
     }
@@ -126,9 +118,9 @@ public struct ExportTables {
     ]
 
     /// A bound is a day; empty where it is unknown, `..` where there is no end.
-    private static func values(of json: JSON) -> [JSON] {
-        ["status", "certainty"].map { json[$0] ?? .null }
-            + ["since", "until"].flatMap { [json[$0]?[0] ?? .null, json[$0]?[1] ?? .null] }
+    private static func cells(of answer: StatusAnswer) -> [JSON] {
+        let days = [answer.since, answer.until].flatMap { range in [range.json[0] ?? .null, range.json[1] ?? .null] }
+        return [.string(answer.status), .string(answer.certainty.rawValue)] + days
     }
 
     private static func text(_ text: String?) -> JSON { text.flatMap { $0.isEmpty ? nil : .string($0) } ?? .null }

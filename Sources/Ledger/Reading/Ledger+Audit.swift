@@ -180,12 +180,12 @@ extension LedgerView {
 extension SubjectReadSet {
     /// What the events name: of a party what it takes part in, of all else also the parties.
     fileprivate var neighbours: [Subject] {
-        let isParty = if case .party = subject { true } else { false }
+        let isParty = subject.party != nil
         return events.flatMap(Mention.all).compactMap { mention in
             guard case .thing(let namespace, let id) = mention.target, namespace != .source,
                 namespace != .party || !isParty
             else { return nil }
-            return Subject(namespace, id)
+            return .thing(namespace, id)
         }
     }
 }

@@ -53,7 +53,7 @@ extension LedgerView {
     }
 
     func title(of readSet: SubjectReadSet, _ asOf: AsOf) -> String {
-        if case .party(let party) = readSet.subject {
+        if let party = readSet.subject.party {
             return readSet.knowledge.displayName(of: party, on: asOf.days)
         }
         return readSet.subject.description

@@ -19,12 +19,12 @@ extension LedgerView {
         if byID.count > 1 {
             throw QuestionError.ambiguousSubject(text, candidates: byID.map { "\($0.rawValue):\(text)" })
         }
-        return byID.first.map { Subject($0, text) }
+        return byID.first.map { .thing($0, text) }
     }
 
     /// The party that a text means.
     public func party(_ text: String) throws -> PartyID {
-        guard case .party(let party) = try subject(text) else {
+        guard let party = try subject(text).party else {
             throw QuestionError.noSuchSubject(text, similar: try similarIDs(to: text, in: [.party]))
         }
         return party
@@ -41,7 +41,7 @@ extension LedgerView {
         case "office" where parts.count >= 3: return .office(try office(parts))
         default:
             guard let namespace = Namespace(rawValue: kind) else { return nil }
-            return try box.whole.registration(of: namespace, rest).map { _ in Subject(namespace, rest) }
+            return try box.whole.registration(of: namespace, rest).map { _ in .thing(namespace, rest) }
         }
     }
 
@@ -56,9 +56,9 @@ extension LedgerView {
     }
 
     /// Person, of whom, perhaps accredited to whom, and the title, in which strokes may stand too.
-    private func office(_ parts: [String]) throws -> Subject.Office {
+    private func office(_ parts: [String]) throws -> Office {
         let isAccredited = try parts.count > 3 && index.registration(of: .party, parts[2]) != nil
-        return Subject.Office(
+        return Office(
             person: PartyID(parts[0]), title: parts.dropFirst(isAccredited ? 3 : 2).joined(separator: "/"),
             of: PartyID(parts[1]), accreditedTo: isAccredited ? PartyID(parts[2]) : nil)
     }
@@ -86,34 +86,13 @@ extension LedgerView {
 }
 
 extension Subject {
-    init(_ namespace: Namespace, _ id: String) {
-        self =
-            switch namespace {
-            case .party: .party(PartyID(id))
-            case .source: .source(SourceID(id))
-            case .agreement: .agreement(AgreementID(id))
-            case .visit: .visit(VisitID(id))
-            case .inquiry: .inquiry(InquiryID(id))
-            case .contact: .contact(ContactID(id))
-            case .policy: .policy(PolicyID(id))
-            case .series: .series(SeriesID(id))
-            }
-    }
-
     /// The ids by which the index finds the subject's events.
     var references: [Reference] {
         switch self {
-        case .party(let id): [.thing(.party, id.text)]
-        case .source(let id): [.thing(.source, id.text)]
-        case .agreement(let id): [.thing(.agreement, id.text)]
+        case .thing(let namespace, let id): [.thing(namespace, id)]
         case .membership(let member, _): [.thing(.party, member.text)]
         case .office(let office): [.thing(.party, office.person.text)]
-        case .visit(let id): [.thing(.visit, id.text)]
-        case .contact(let id): [.thing(.contact, id.text)]
         case .encounter(let id): [.event(id)]
-        case .inquiry(let id): [.thing(.inquiry, id.text)]
-        case .series(let id): [.thing(.series, id.text)]
-        case .policy(let id): [.thing(.policy, id.text)]
         }
     }
 }

@@ -25,7 +25,7 @@ public struct StatusReport: Report {
     }
 
     private var counts: [(kind: String, inForce: Int, all: Int)] {
-        States.Kind.allCases.map { kind in
+        KindName.allCases.map { kind in
             let states = replay.states[kind]
             return (kind.rawValue, states.filter { $0.answer.status == Status.inForce }.count, states.count)
         }

@@ -11,16 +11,13 @@ public struct SubjectReadSet: Sendable {
     /// Whether a state belongs to the dossier: the subject's own, or, for a party, one in which it takes part.
     public func includes(_ other: Subject) -> Bool {
         if other == subject { return true }
-        guard case .party(let party) = subject else { return false }
+        guard let party = subject.party else { return false }
         let own = knowledge.canonical(party)
         func isOwn(_ parties: [PartyID]) -> Bool { parties.contains { knowledge.canonical($0) == own } }
-        switch other {
-        case .membership(let member, let organisation): return isOwn([member, organisation])
-        case .office(let office): return isOwn([office.person, office.of] + (office.accreditedTo.map { [$0] } ?? []))
-        case .agreement(let id): return isOwn(knowledge.parties(of: id).all)
-        case .party, .source: return false
-        default: return knowledge.facts(about: other).contains { isOwn(Mention.parties(namedIn: $0)) }
-        }
+        if other.kind == nil { return false }
+        if let agreement: AgreementID = other.id() { return isOwn(knowledge.parties(of: agreement).all) }
+        return other.parties.isEmpty
+            ? knowledge.facts(about: other).contains { isOwn(Mention.parties(namedIn: $0)) } : isOwn(other.parties)
     }
 }
 
@@ -44,7 +41,7 @@ extension LedgerView {
         if subject.isOfParties { references.formUnion(try aliases(of: references)) }
         seqs.formUnion(try index.seqs(mentioning: references, identityOnly: false))
         let speaking = seqs
-        if case .party = subject {
+        if subject.party != nil {
             // What a party takes part in is told by events that need not name it.
             let shared = try events(at: seqs.sorted()).flatMap(Mention.all).map(\.target)
             seqs.formUnion(try index.seqs(mentioning: Set(shared.filter(\.isUndertaking)), identityOnly: false))
@@ -104,12 +101,7 @@ extension KnownEvents {
 
 extension Subject {
     /// Known by the parties that it is about, of which there may be several records.
-    fileprivate var isOfParties: Bool {
-        switch self {
-        case .party, .membership, .office: true
-        default: false
-        }
-    }
+    fileprivate var isOfParties: Bool { !parties.isEmpty }
 }
 
 extension Mention {
@@ -128,7 +120,7 @@ extension Reference {
     /// Something that parties do together, of which later events need not name them again.
     var isUndertaking: Bool {
         switch self {
-        case .thing(let namespace, _): [.agreement, .visit, .inquiry, .contact, .policy].contains(namespace)
+        case .thing(let namespace, _): Kinds.of(namespace)?.isUndertaking ?? false
         case .event: false
         }
     }

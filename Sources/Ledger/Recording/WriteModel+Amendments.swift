@@ -134,7 +134,7 @@ extension WriteModel {
 
 extension Event {
     /// The event that a correction or a retraction is about.
-    var amended: EventID? { isAmendment ? self[FactRetracted.fields.event] : nil }
+    var amended: EventID? { isAmendment ? self[FactRetracted.fields.target] : nil }
 
     /// Whether it may let an amendment speak of another event: then the word stands in what it sets.
     fileprivate var mayRetarget: Bool {

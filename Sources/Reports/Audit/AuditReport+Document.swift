@@ -95,7 +95,7 @@ extension AuditReport {
         let rows = corrections.flatMap { entry -> [[Phrase]] in
             entry.changes.map { change in
                 [
-                    "\(.code(entry.event[FactCorrected.fields.event].text)) \(.code(change.field))",
+                    "\(.code(entry.event[FactCorrected.fields.target].text)) \(.code(change.field))",
                     Phrase(change.before.canonicalText), Phrase(change.after.canonicalText),
                     "\(.event(entry.event.seq)) on \(entry.event.recorded.day) by \(entry.event.by)",
                     Phrase(entry.event.reason ?? ""),

@@ -19,7 +19,7 @@ extension AuditReport {
         let current = states.all.filter { Self.answer.contains($0.answer.status) }
         guard !current.isEmpty else { return "Nothing stood on \(asOf.on.readable) that is known of." }
         return Self.list(current) { state in
-            "\(.strong(state.label)), \(state.answer.status), \(state.answer.since.asStart) (\(.mark(state.answer.certainty.mark))\(state.flagWords))"
+            "\(.strong(state.content.label)), \(state.answer.status), \(state.answer.since.asStart) (\(.mark(state.answer.certainty.mark))\(state.flagWords))"
         }
     }
 
@@ -27,7 +27,7 @@ extension AuditReport {
         let over = states.all.filter { $0.answer.status == Status.ended }
         guard !over.isEmpty else { return nil }
         return Self.list(over) {
-            "\(.strong($0.label)), \($0.answer.until.asEnd ?? "ended on an unknown day") (\(.mark($0.answer.certainty.mark)))"
+            "\(.strong($0.content.label)), \($0.answer.until.asEnd ?? "ended on an unknown day") (\(.mark($0.answer.certainty.mark)))"
         }
     }
 

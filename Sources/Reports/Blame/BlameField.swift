@@ -94,34 +94,18 @@ extension Subject {
     /// The fields by which events name it.
     fileprivate var referenceFields: [String] {
         switch self {
-        case .party: ["party"]
-        case .source: ["source"]
-        case .agreement: ["agreement"]
-        case .membership: ["member", "organisation"]
-        case .office: ["person", "office", "of", "to"]
-        case .visit: ["visit"]
-        case .contact: ["contact"]
         case .encounter: []
-        case .inquiry: ["inquiry"]
-        case .series: ["series"]
-        case .policy: ["policy"]
+        case .thing(let namespace, _): kind?.referenceFields ?? [namespace.rawValue]
+        case .membership, .office: kind?.referenceFields ?? []
         }
     }
 
     /// How the types of the events begin that tell of it, and do not merely mention it.
     fileprivate var family: String {
         switch self {
-        case .party: "party."
-        case .source: "source."
-        case .agreement: "agreement."
-        case .membership: "membership."
-        case .office: "office."
-        case .visit: "visit."
-        case .contact: "contact."
         case .encounter: ""
-        case .inquiry: "inquiry."
-        case .series: "indicator."
-        case .policy: "policy."
+        case .thing(let namespace, _): kind?.family ?? namespace.rawValue + "."
+        case .membership, .office: kind?.family ?? ""
         }
     }
 }

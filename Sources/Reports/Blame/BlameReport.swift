@@ -25,8 +25,8 @@ public struct BlameReport: Report {
             let moves = field.references(in: event, about: subject).compactMap { FieldStrand(event, $0, controls) }
             return own + moves.filter { $0.steps.contains { $0.kind == .corrected } }
         }
-        let sentence = Sentence(Names(knowledge, on: asOf.days))
-        sentences = strands.map { sentence.text(for: knowledge.fact(at: $0.event.seq) ?? $0.event) }
+        let names = Names(knowledge, on: asOf.days)
+        sentences = strands.map { (knowledge.fact(at: $0.event.seq) ?? $0.event).sentence(names) }
     }
 
     public var json: JSON {

@@ -15,7 +15,7 @@ struct Controls {
         for event in knowledge.events {
             switch event.type {
             case FactCorrected.type, FactRetracted.type:
-                amendments[event[FactRetracted.fields.event], default: []].append(event)
+                amendments[event[FactRetracted.fields.target], default: []].append(event)
             case ClaimPreferred.type:
                 let fields = ClaimPreferred.fields
                 for id in (event[fields.among] + [event[fields.preferred]]).uniqued() {

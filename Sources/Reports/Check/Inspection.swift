@@ -14,7 +14,7 @@ public struct Inspection {
     let facts: [Event]
     /// States that rest on sources: those of which some deciding event names one.
     let sourcedStates: [(state: State, events: [Event], sources: Set<SourceID>)]
-    private let histories: [Subject: SubjectTimeline]
+    private let histories: [Subject: any SubjectTimeline]
     private let sources: [SourceID: Event]
     private let included: Set<Subject>
 
@@ -52,7 +52,7 @@ public struct Inspection {
     func source(_ id: SourceID) -> Event? { sources[id] }
 
     /// What is known of one of the subjects on all days.
-    func timeline(of subject: Subject) -> SubjectTimeline? { histories[subject] }
+    func timeline(of subject: Subject) -> (any SubjectTimeline)? { histories[subject] }
 
     /// The events that decide a state, as corrected.
     func deciding(_ state: State) -> [Event] { state.answer.seqs.compactMap { knowledge.fact(at: $0) } }

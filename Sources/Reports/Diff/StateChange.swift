@@ -26,7 +26,7 @@ struct StateChange: Sendable {
         return [
             .string(answer.status), .string(answer.certainty.rawValue), answer.since.json, answer.until.json,
             .array(state.flags.map { ["flag": .string($0.name), "certainty": .string($0.certainty.rawValue)] }),
-            .object(JSONObject(state.own.map { ($0.key, $0.value.withoutEvents) })),
+            .object(JSONObject(state.content.members.map { ($0.key, $0.value.withoutEvents) })),
         ]
     }
 

@@ -24,7 +24,7 @@ public struct ShowReport: Report {
         self.explains = explains
         replay = ReplayReport(knowledge, asOf, filter: filter, where: includes)
         let names = Names(knowledge, on: asOf.days)
-        if case .party(let party) = subject, let identity = knowledge.identity(of: party) {
+        if let party = subject.party, let identity = knowledge.identity(of: party) {
             card = IdentityCard(identity, on: asOf.days, names)
         } else {
             card = nil

@@ -3,7 +3,7 @@ import Domain
 extension States {
     /// Adds the states by kind, and the claims that conflict.
     func add(to document: inout Document, level: Int = 2) {
-        for kind in Kind.allCases where !self[kind].isEmpty {
+        for kind in KindName.allCases where !self[kind].isEmpty {
             document.add(heading: Phrase(kind.rawValue.capitalizedFirst), level: level)
             document.add(items: self[kind].map(\.item))
         }
@@ -17,30 +17,14 @@ extension State {
     /// The answer, since when, how sure, and why.
     var item: Item {
         var facts = [Fact("times", Phrase(times))]
-        facts += details.map { detail in
-            let parts = detail.split(separator: ": ", maxSplits: 1)
-            return parts.count == 2
-                ? Fact(String(parts[0]), Phrase(String(parts[1]))) : Fact("detail", Phrase(detail))
-        }
+        facts += content.details.map { Fact($0.label ?? "detail", Phrase($0.text)) }
         facts += flags.map { Fact($0.name, "\(.mark($0.certainty.mark)), \($0.since.asStart)") }
         if let confidence { facts.append(Fact("confidence", Phrase(confidence.rawValue))) }
         for (word, reasons) in [("because", answer.because), ("disregards", disregarded)] where !reasons.isEmpty {
             facts.append(Fact(word, reasons.map(\.phrase).joined(by: ", ")))
         }
         return Item(
-            "\(.mark(answer.certainty.mark)) \(.strong(answer.status))", Phrase(label), facts: facts)
-    }
-
-    /// Since when and until when, in words.
-    public var timesInWords: String { times }
-    /// What else is told of it, in words.
-    public var detailsInWords: [String] { details }
-
-    var times: String {
-        var parts = [answer.since.asStart]
-        if let end = answer.until.asEnd { parts.append(end) }
-        if let otherwise = answer.otherwise { parts.append("otherwise \(otherwise)") }
-        return parts.joined(separator: "; ")
+            "\(.mark(answer.certainty.mark)) \(.strong(answer.status))", Phrase(content.label), facts: facts)
     }
 }
 
@@ -63,16 +47,4 @@ extension Certainty {
 
 extension Because {
     var phrase: Phrase { "\(.event(seq)) \(rule.rawValue)" }
-}
-
-extension DayRange {
-    /// One day, or the first and the last that it may be.
-    var words: String {
-        switch (lo.isFinite, hi.isFinite) {
-        case (true, true): lo == hi ? "\(lo)" : "\(lo) to \(hi)"
-        case (true, false): "\(lo) or later"
-        case (false, true): "\(hi) or earlier"
-        case (false, false): "any day"
-        }
-    }
 }

@@ -38,7 +38,7 @@ struct Encounters {
     private static func parties(
         of subject: Subject, _ knowledge: KnownEvents, signedBy events: [Event]
     ) -> [PartyID] {
-        guard case .agreement(let id) = subject, events.contains(where: isOfAll) else { return [] }
+        guard let id: AgreementID = subject.id(), events.contains(where: isOfAll) else { return [] }
         return knowledge.agreement(id)?.parties ?? []
     }
 
@@ -70,18 +70,6 @@ struct Involvement {
     }
 
     func contains(_ event: Event) -> Bool { seqs.contains(event.seq) }
-}
-
-extension Subject {
-    /// The parties that the subject itself names.
-    fileprivate var parties: [PartyID] {
-        switch self {
-        case .party(let id): [id]
-        case .membership(let member, let organisation): [member, organisation]
-        case .office(let office): [office.person, office.of] + (office.accreditedTo.map { [$0] } ?? [])
-        default: []
-        }
-    }
 }
 
 /// Which parties lie within which, each looked up once.

@@ -16,13 +16,13 @@ public struct Entry: Sendable {
 
     /// - Parameter changes: what the event changed, where it is a correction.
     init(
-        _ event: Event, in knowledge: KnownEvents, _ sentence: Sentence, _ bySeq: [Int: Event], _ changes: [FieldChange]
+        _ event: Event, in knowledge: KnownEvents, _ names: Names, _ bySeq: [Int: Event], _ changes: [FieldChange]
     ) {
         self.event = event
         effective = bySeq[event.seq] ?? event
         corrections = knowledge.corrections[event.seq] ?? []
         retraction = knowledge.retractions[event.seq]
-        self.sentence = sentence.text(for: effective)
+        self.sentence = effective.sentence(names)
         self.changes = changes
     }
 
@@ -93,7 +93,7 @@ extension KnownEvents {
     func changes(by events: [Event]) -> [Int: [FieldChange]] {
         let corrections = events.filter { $0.type == FactCorrected.type }.sorted { $0.seq < $1.seq }
         var changes: [Int: [FieldChange]] = [:]
-        for (_, own) in Dictionary(grouping: corrections, by: { $0[FactCorrected.fields.event] }) {
+        for (_, own) in Dictionary(grouping: corrections, by: { $0[FactCorrected.fields.target] }) {
             guard let target = own.first.flatMap(target) else { continue }
             var value = target.line.root.json
             var earlier = (self.corrections[target.seq] ?? [])[...]

@@ -6,7 +6,7 @@ public enum EventInWords {
     /// With the names that are known.
     public static func sentence(_ event: Event, _ knowledge: KnownEvents) -> String {
         let date = event.on.map { "\($0.readable): " } ?? ""
-        return date + Sentence(Names(knowledge, on: .anyTime)).text(for: event)
+        return date + event.sentence(Names(knowledge, on: .anyTime))
     }
 
     public static func line(_ bytes: some Collection<UInt8>) -> String {
@@ -14,7 +14,7 @@ public enum EventInWords {
             return String(decoding: bytes, as: UTF8.self).printable
         }
         let knowledge = KnownEvents([event])
-        let sentence = Sentence(Names(knowledge, on: .anyTime)).text(for: event)
+        let sentence = event.sentence(Names(knowledge, on: .anyTime))
         let line = "@\(event.seq) \(event.on?.description ?? "undated") \(sentence)"
         return "\(line) [\(event.id.text) \(event.recorded) \(event.by)]".printable
     }

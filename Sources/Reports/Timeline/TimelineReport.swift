@@ -85,17 +85,17 @@ public struct TimelineReport: Report {
 /// Makes entries of events.
 struct Entries {
     private let knowledge: KnownEvents
-    private let sentence: Sentence
+    private let names: Names
     private let bySeq: [Int: Event]
 
     init(_ knowledge: KnownEvents, _ asOf: AsOf) {
         self.knowledge = knowledge
-        sentence = Sentence(Names(knowledge, on: asOf.days))
+        names = Names(knowledge, on: asOf.days)
         bySeq = Dictionary(knowledge.facts.map { ($0.seq, $0) }) { $1 }
     }
 
     func entries(for events: [Event]) -> [Entry] {
         let changes = knowledge.changes(by: events)
-        return events.map { Entry($0, in: knowledge, sentence, bySeq, changes[$0.seq] ?? []) }
+        return events.map { Entry($0, in: knowledge, names, bySeq, changes[$0.seq] ?? []) }
     }
 }

@@ -10,7 +10,7 @@ import Testing
     }
 
     private func office(_ events: [Told], of person: String = "a", on date: String) throws -> String {
-        let office = Subject.Office(person: PartyID(person), title: "mayor", of: PartyID("o"), accreditedTo: nil)
+        let office = Office(person: PartyID(person), title: "mayor", of: PartyID("o"), accreditedTo: nil)
         return try KnownEvents(telling: events).office(office)?.answer(on: DayRange(date)).short ?? "none"
     }
 

@@ -26,26 +26,26 @@ struct CalendarExport {
 
     /// A visit of which no day is known is no entry of a calendar.
     private func event(_ state: State) -> [String] {
-        guard case .visit(let id) = state.subject, let history = knowledge.visit(id) else { return [] }
-        let start = history.start ?? history.scheduled ?? .anyTime
-        let end = history.end ?? history.scheduled ?? start
+        guard let visit = state.content as? VisitState else { return [] }
+        let (start, end) = (visit.start, visit.end)
         guard let first = [start.lo, start.hi, end.lo, end.hi].first(where: \.isFinite) else { return [] }
         let last = [end.hi, end.lo, start.hi].first(where: \.isFinite) ?? first
         let status =
             switch state.answer.status {
             case Status.held: "CONFIRMED"
             case Status.cancelled: "CANCELLED"
-            case Status.planned where state.json["plan"]?.string == PlanStatus.confirmed.rawValue: "CONFIRMED"
+            case Status.planned where visit.plan?.status == .confirmed: "CONFIRMED"
             default: "TENTATIVE"
             }
-        guard let revisions = revisions.byVisit[id] else { return [] }
+        guard let revisions = revisions.byVisit[visit.id] else { return [] }
         return [
-            "BEGIN:VEVENT", "UID:\(id.text)@\(origin.replacing("/", with: "."))", "DTSTAMP:\(revisions.last.basic)",
+            "BEGIN:VEVENT", "UID:\(visit.id.text)@\(origin.replacing("/", with: "."))",
+            "DTSTAMP:\(revisions.last.basic)",
             "LAST-MODIFIED:\(revisions.last.basic)",
             "DTSTART;VALUE=DATE:\(first.basic)", "DTEND;VALUE=DATE:\(max(last, first).moved(by: 1).basic)",
-            "SUMMARY:\(("Visit " + (history.details.purpose?.value ?? id.text)).escaped)", "STATUS:\(status)",
+            "SUMMARY:\(("Visit " + (visit.told.purpose?.value ?? visit.id.text)).escaped)", "STATUS:\(status)",
             "SEQUENCE:\(revisions.count - 1)",
-            "DESCRIPTION:\((["\(state.answer.status), \(state.answer.certainty.rawValue)", state.timesInWords] + state.detailsInWords).joined(separator: "\n").escaped)",
+            "DESCRIPTION:\((["\(state.answer.status), \(state.answer.certainty.rawValue)", state.times] + visit.details.map(\.words)).joined(separator: "\n").escaped)",
             "END:VEVENT",
         ]
     }

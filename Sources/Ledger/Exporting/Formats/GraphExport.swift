@@ -6,7 +6,7 @@ import Domain
 /// organisations, are nodes, to which their parties and members are tied.
 struct GraphExport {
     private var nodes: [String: (label: String, kind: String)] = [:]
-    private var edges: [(from: String, to: String, subject: Subject, state: JSON, kind: String)] = []
+    private var edges: [(from: String, to: String, subject: Subject, answer: StatusAnswer, tie: String)] = []
 
     private static let keys = [
         ("label", "node"), ("kind", "node"), ("agreement", "edge"), ("tie", "edge"), ("status", "edge"),
@@ -20,38 +20,36 @@ struct GraphExport {
     ]
 
     init(_ knowledge: KnownEvents, _ replay: ReplayReport) {
+        let days = replay.asOf.days
         for state in replay.states[.agreements] where Self.tying.contains(state.answer.status) {
-            let json = state.json
-            let parties = (json["parties"]?.array ?? []).filter { Self.tying.contains($0["status"]?.string ?? "") }
-            let ids = parties.compactMap { $0["party"]?.string }
-            let kind = json["kind"]?.string ?? "agreement"
-            let nodesOfParties = ids.map { add(party: $0, knowledge, replay.asOf.days) }
-            guard ids.count != 2 else {
-                edges.append((nodesOfParties[0], nodesOfParties[1], state.subject, json, kind))
+            guard let agreement = state.content as? AgreementState else { continue }
+            let parties = agreement.parties.filter { Self.tying.contains($0.answer.status) }
+            let ends = parties.map { add($0.party, knowledge, days) }
+            guard ends.count != 2 else {
+                edges.append((ends[0], ends[1], state.subject, state.answer, agreement.kindWord))
                 continue
             }
-            let node = Self.node("agreement", json["id"]?.string ?? "")
-            nodes[node] = (json["title"]?.string ?? json["id"]?.string ?? node, "agreement")
-            for (own, party) in zip(nodesOfParties, parties) {
-                edges.append((own, node, state.subject, party, kind))
+            let node = Self.node("agreement", agreement.id.text)
+            nodes[node] = (agreement.title ?? agreement.id.text, "agreement")
+            for (end, party) in zip(ends, parties) {
+                edges.append((end, node, state.subject, party.answer, agreement.kindWord))
             }
         }
         for state in replay.states[.memberships] where Self.tying.contains(state.answer.status) {
-            let json = state.json
-            guard let member = json["member"]?.string, let organisation = json["organisation"]?.string else { continue }
-            let ends = [member, organisation].map { add(party: $0, knowledge, replay.asOf.days) }
-            edges.append((ends[0], ends[1], state.subject, json, "membership"))
+            guard let membership = state.content as? MembershipState else { continue }
+            let ends = [membership.member, membership.organisation].map { add($0, knowledge, days) }
+            edges.append((ends[0], ends[1], state.subject, state.answer, "membership"))
         }
     }
 
     /// The id of a node: an XML name, whatever the thing's own id begins with, and no other thing's.
     private static func node(_ kind: String, _ id: String) -> String { "\(kind).\(id)" }
 
-    private mutating func add(party id: String, _ knowledge: KnownEvents, _ days: DayRange) -> String {
-        let node = Self.node("party", id)
+    private mutating func add(_ party: PartyID, _ knowledge: KnownEvents, _ days: DayRange) -> String {
+        let node = Self.node("party", party.text)
         guard nodes[node] == nil else { return node }
-        let identity = knowledge.identity(of: PartyID(id))
-        nodes[node] = (identity?.displayName(on: days) ?? id, identity?.kind.rawValue ?? "party")
+        let identity = knowledge.identity(of: party)
+        nodes[node] = (identity?.displayName(on: days) ?? party.text, identity?.kind.rawValue ?? "party")
         return node
     }
 
@@ -68,12 +66,12 @@ struct GraphExport {
             )
         }
         for (number, edge) in edges.enumerated() {
-            let since = edge.state["since"]
+            let since = edge.answer.since.json
             let values = [
-                ("agreement", edge.subject.description), ("tie", edge.kind),
-                ("status", edge.state["status"]?.string ?? ""),
-                ("certainty", edge.state["certainty"]?.string ?? ""), ("since_earliest", since?[0]?.string ?? ""),
-                ("since_latest", since?[1]?.string ?? ""),
+                ("agreement", edge.subject.description), ("tie", edge.tie),
+                ("status", edge.answer.status),
+                ("certainty", edge.answer.certainty.rawValue), ("since_earliest", since[0]?.string ?? ""),
+                ("since_latest", since[1]?.string ?? ""),
             ]
             let data = values.filter { !$0.1.isEmpty }.map { Self.data($0.0, "edge", $0.1) }.joined()
             try sink(

@@ -81,7 +81,7 @@ struct ProvExport {
     private mutating func addControl(_ event: Event, _ entity: String, _ process: String, _ seqs: [EventID: Int]) {
         switch event.type {
         case FactCorrected.type:
-            guard let seq = seqs[event[FactCorrected.fields.event]] else { return }
+            guard let seq = seqs[event[FactCorrected.fields.target]] else { return }
             relate(
                 "wasDerivedFrom",
                 [
@@ -89,7 +89,7 @@ struct ProvExport {
                     "prov:type": ["$": "prov:Revision", "type": "prov:QUALIFIED_NAME"],
                 ])
         case FactRetracted.type:
-            guard let seq = seqs[event[FactRetracted.fields.event]] else { return }
+            guard let seq = seqs[event[FactRetracted.fields.target]] else { return }
             relate(
                 "wasInvalidatedBy",
                 [

@@ -42,7 +42,7 @@ struct VisitRevisions {
         for change in event[FactCorrected.fields.changes].entries where change.pointer == "/data/visit" {
             if let other = change.value.string { touched.insert(VisitID(other)) }
         }
-        visits[event[FactCorrected.fields.event]]?.formUnion(touched)
+        visits[event[FactCorrected.fields.target]]?.formUnion(touched)
         return touched
     }
 }

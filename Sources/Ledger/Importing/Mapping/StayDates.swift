@@ -40,10 +40,8 @@ extension EventTemplate {
     private var isStart: Bool { Self.ends[definition.type] != nil }
 
     /// What ends a stay, by what begins it, and the other way round.
-    private static let ends = [
-        MembershipJoined.type: MembershipEnded.type, OfficeAssumed.type: OfficeLeft.type,
-        PolicyAnnounced.type: PolicyEnded.type,
-    ]
+    private static let ends = Dictionary(
+        Kinds.all.compactMap { $0.stays }.map { ($0.started, $0.ended) }, uniquingKeysWith: { first, _ in first })
     private static let starts = Dictionary(ends.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
 }
 

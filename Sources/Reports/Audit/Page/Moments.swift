@@ -71,13 +71,16 @@ struct Moments {
         let knowledge = KnownEvents(report.knowledge.events.filter { $0.seq < size })
         let identities = Identities(knowledge)
         let histories = knowledge.subjects.filter(included.contains).compactMap(knowledge.timeline)
-        return States.Kind.allCases.flatMap { kind in histories.filter { States.Kind($0.subject) == kind } }
-            .map { row(of: $0, knowledge, identities, &texts) }
+        let ordered = KindName.allCases.flatMap { kind in
+            histories.filter { $0.subject.kind.map(KindName.init) == kind }
+        }
+        return ordered.map { row(of: $0, knowledge, identities, &texts) }
     }
 
     /// From one turning day until before the next the answer is the same, so it is worked out once for the days between.
     private func row(
-        of timeline: SubjectTimeline, _ knowledge: KnownEvents, _ identities: Identities, _ texts: inout NumberedTexts
+        of timeline: any SubjectTimeline, _ knowledge: KnownEvents, _ identities: Identities,
+        _ texts: inout NumberedTexts
     ) -> [Int?] {
         var turning = timeline.turningDays
         var last: (day: Day, text: Int?)?
@@ -88,7 +91,7 @@ struct Moments {
                 continue
             }
             let builder = StateBuilder(knowledge, on: DayRange(day, day), identities)
-            let text = builder.state(of: timeline).map { texts.number(of: $0.momentJSON) }
+            let text = timeline.state(builder).map { texts.number(of: $0.momentJSON) }
             for party in builder.names.used { turning.formUnion(identities[party]?.turningDays ?? []) }
             last = (day, text)
             row.append(text)
@@ -125,7 +128,7 @@ extension State {
     fileprivate var momentJSON: JSON {
         [
             "mark": .string(answer.certainty.mark.rawValue), "status": .string(answer.status),
-            "label": .string(label.printable), "times": .string(times),
+            "label": .string(content.label.printable), "times": .string(times),
             "flags": .array(flags.map { .string("\($0.name) (\($0.certainty.rawValue))") }),
         ]
     }

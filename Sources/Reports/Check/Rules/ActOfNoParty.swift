@@ -21,7 +21,7 @@ enum ActOfNoParty: CheckRule {
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         inspection.subjects.compactMap { subject in
-            guard case .agreement(let agreement)? = inspection.timeline(of: subject) else { return nil }
+            guard let agreement = inspection.timeline(of: subject) as? AgreementTimeline else { return nil }
             let vain = agreement.disregarded.filter { $0.rule == .noParty }
             guard !vain.isEmpty else { return nil }
             return finding(

@@ -15,7 +15,7 @@ enum ClaimedCount: CheckRule {
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         inspection.subjects.compactMap { subject in
-            guard case .visit(let visit)? = inspection.timeline(of: subject), let size = visit.details.size?.value
+            guard let visit = inspection.timeline(of: subject) as? VisitTimeline, let size = visit.details.size?.value
             else { return nil }
             let named = visit.details.visitors.map { inspection.count($0.value) }.reduce(0, +)
             let most: Int? =

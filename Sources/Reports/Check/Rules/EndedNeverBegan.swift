@@ -17,29 +17,16 @@ enum EndedNeverBegan: CheckRule {
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         inspection.subjects.compactMap { subject in
-            guard
-                let spells = inspection.timeline(of: subject)?.ladder?.levels.first(where: {
-                    $0.status == Status.inForce
-                }
-                )?
-                .spells.spells, !spells.isEmpty
+            guard subject.kind is Memberships.Type || subject.kind is Offices.Type,
+                let ladder = (inspection.timeline(of: subject) as? any LadderTimeline)?.ladder,
+                let level = ladder.levels.first(where: { $0.status == Status.inForce })
             else { return nil }
+            let spells = level.spells.spells
             let baseless = spells.filter { $0.starts.isEmpty && $0.affirmations.isEmpty && !$0.ends.isEmpty }
             guard !baseless.isEmpty else { return nil }
             return finding(
                 subject, baseless.flatMap { $0.ends.map(\.seq) }.uniqued(),
                 "\(subject.kindWord) ended, and nothing says that it began.")
-        }
-    }
-}
-
-extension SubjectTimeline {
-    /// The rungs of a membership or an office.
-    fileprivate var ladder: StatusLadder? {
-        switch self {
-        case .membership(let timeline): timeline.ladder
-        case .office(let timeline): timeline.ladder
-        default: nil
         }
     }
 }

@@ -14,14 +14,8 @@ enum HeldInFuture: CheckRule {
             #"{"type":"visit.planned","on":"2024-01-01","data":{"visit":"v","for":"2099-05-01","visitors":[{"party":"a"}]}}"#
     )
 
-    /// What may lie ahead, since it is decided before it takes effect.
-    private static let decided: Set<String> = [
-        AgreementEnded.type, MembershipEnded.type, AgreementEnteredIntoForce.type, OfficeAssumed.type, OfficeLeft.type,
-        IndicatorClaimed.type, PolicyAnnounced.type, PolicyEnded.type, PartyRenamed.type, PartyEnded.type,
-    ]
-
     static func findings(in inspection: Inspection) -> [CheckFinding] {
-        inspection.facts.filter { $0.isAsserted && !decided.contains($0.type) }.compactMap { event in
+        inspection.facts.filter { $0.isAsserted && $0.definition?.mayLieAhead == false }.compactMap { event in
             guard let on = event.on, let earliest = Optional(on.bounds.earliest), earliest.isFinite,
                 earliest > event.recorded.day.moved(by: 1)
             else { return nil }

@@ -17,7 +17,7 @@ enum Homoglyphs: CheckRule {
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         let knowledge = inspection.knowledge
         var bySkeleton: [String: [Bearer]] = [:]
-        for case .party(let id) in inspection.subjects {
+        for id in inspection.subjects.compactMap(\.party) {
             guard let identity = knowledge.identity(of: id), identity.id == id else { continue }
             for text in Set(identity.names.map(\.name.text)) {
                 bySkeleton[text.skeleton.lowercased(), default: []].append(Bearer(identity: identity, text: text))

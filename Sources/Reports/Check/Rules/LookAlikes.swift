@@ -17,7 +17,7 @@ enum LookAlikes: CheckRule {
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         let knowledge = inspection.knowledge
         var byKey: [Key: [Identity]] = [:]
-        for case .party(let id) in inspection.subjects {
+        for id in inspection.subjects.compactMap(\.party) {
             guard let identity = knowledge.identity(of: id), identity.id == id, identity.kind != .pseudonym,
                 identity.kind != .unresolved
             else { continue }

@@ -24,18 +24,6 @@ enum OddSpells: CheckRule {
     }
 }
 
-extension SubjectTimeline {
-    /// What is odd about the events of an agreement, a membership or an office.
-    fileprivate var findings: [Finding] {
-        switch self {
-        case .agreement(let timeline): (timeline.whole.findings + timeline.parts.flatMap(\.ladder.findings)).uniqued()
-        case .membership(let timeline): timeline.ladder.findings
-        case .office(let timeline): timeline.ladder.findings
-        default: []
-        }
-    }
-}
-
 extension Finding.Kind {
     fileprivate var words: String {
         switch self {

@@ -21,7 +21,7 @@ enum OfficeMismatch: CheckRule {
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         let knowledge = inspection.knowledge
-        var offices: [Seat: Subject.Office] = [:]
+        var offices: [Seat: Office] = [:]
         for case .office(let office) in knowledge.subjects {
             offices[Seat(person: office.person, title: office.title.lowercased(), of: office.of)] = office
         }

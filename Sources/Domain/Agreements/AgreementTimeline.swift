@@ -1,0 +1,61 @@
+import CanonicalJSON
+import EDTF
+
+/// The history of one agreement: the times of each rung, for each party and for the whole.
+public struct AgreementTimeline: SubjectTimeline {
+    public let id: AgreementID
+    public let kind: AgreementKind?
+    public let form: AgreementForm
+    public let title: String?
+    public let parties: [PartyID]
+    public let whole: StatusLadder
+    public let parts: [(party: PartyID, ladder: StatusLadder)]
+    public let flags: [Flag]
+    /// The events that count for nothing, with the rule that says so: acts of somebody who is no party.
+    public let disregarded: [Because]
+    public let facts: [Event]
+
+    /// A mark that leaves the status untouched: under review, disputed.
+    public struct Flag: Sendable {
+        public let name: String
+        public let spells: Spells
+    }
+
+    public var subject: Subject { .agreement(id) }
+
+    /// Every disagreement, of the whole, of its parts and of its flags, each once.
+    public var conflicts: [Conflict] {
+        (whole.conflicts + parts.flatMap(\.ladder.conflicts) + flags.flatMap(\.spells.conflicts)).uniqued()
+    }
+
+    public var findings: [Finding] { (whole.findings + parts.flatMap(\.ladder.findings)).uniqued() }
+
+    public var snapshot: [(key: String, value: JSON)] {
+        var members = whole.snapshot
+        members.append(("form", .string(form.rawValue)))
+        if let kind { members.append(("kind", .string(kind.rawValue))) }
+        let parties = parts.map { part in
+            JSON.object(
+                JSONObject([("party", .string(part.party.text))] + part.ladder.snapshot.map { ($0.key, $0.value) }))
+        }
+        members.append(("parties", .array(parties)))
+        let flags = flags.map { flag -> JSON in ["flag": .string(flag.name), "spells": flag.spells.snapshot] }
+        return members + (flags.isEmpty ? [] : [("flags", .array(flags))])
+    }
+
+    public func collect(into turning: inout TurningDays) {
+        turning.add(whole)
+        for part in parts { turning.add(part.ladder) }
+        for flag in flags { turning.add(flag.spells) }
+    }
+
+    /// How the whole stands.
+    public func answer(on days: DayRange) -> StatusAnswer? { whole.answer(on: days) }
+}
+
+extension KnownEvents {
+    public func agreement(_ id: AgreementID) -> AgreementTimeline? {
+        let facts = facts(about: .agreement(id))
+        return facts.isEmpty ? nil : AgreementProjector(id, facts, in: self).timeline
+    }
+}

@@ -1,0 +1,18 @@
+/// An event no longer counts. Retracting a correction or a retraction undoes it.
+public struct FactRetracted: EventType {
+    public static let type = "fact.retracted"
+    public static let word = "retraction"
+    public static let summary = "An event no longer counts. Retracting a correction or a retraction undoes it."
+    public static let occurrence = Occurrence.never
+    public static let (fields, definition) = define(FactRetracted.self)
+
+    public let target: Field<EventID>
+
+    public init(_ shape: inout Shape) {
+        target = shape.argument("event", "The event.")
+    }
+
+    public static func sentence(for event: TypedEvent<Self>, _ names: Names) -> String {
+        "The event \(event.target) was retracted."
+    }
+}

@@ -1,0 +1,35 @@
+import CanonicalJSON
+
+/// Who asked whom, and how long nobody has answered.
+public struct InquiryState: StateContent {
+    public let id: InquiryID
+    public let asker: PartyID?
+    public let asked: [PartyID]
+    /// The days up to which nobody had answered.
+    public let unansweredUpTo: DayRange?
+    let names: PartyNames
+
+    var askerName: String? { asker.map { names[$0] } }
+    var askedIDs: String { asked.map(\.text).joined(separator: "; ") }
+    var askedNames: String { asked.map { names[$0] }.joined(separator: "; ") }
+
+    public var label: String { "\(askerName ?? "somebody") asked \(names.list(asked)) [\(id)]" }
+
+    public var members: [(key: String, value: JSON)] {
+        [
+            ("id", .string(id.text)), ("asker", asker.map { .string($0.text) } ?? .null), ("to", asked.json),
+        ] + (unansweredUpTo.map { [("unanswered_up_to", $0.json)] } ?? [])
+    }
+
+    public var details: [Detail] { unansweredUpTo.map { [Detail(nil, "unanswered up to \($0.hi)")] } ?? [] }
+}
+
+extension InquiryTimeline {
+    public func state(_ builder: StateBuilder) -> State? {
+        guard let answer = answer(on: builder.days) else { return nil }
+        let content = InquiryState(
+            id: id, asker: asker, asked: asked, unansweredUpTo: unansweredUpTo(on: builder.days)?.from,
+            names: builder.names(of: asked + (asker.map { [$0] } ?? [])))
+        return builder.state(subject, answer, content)
+    }
+}

@@ -1,0 +1,29 @@
+/// A person left an office.
+public struct OfficeLeft: OfficeEvent {
+    public static let type = "office.left"
+    public static let word = "departure"
+    public static let summary = "A person left an office."
+    public static let occurrence = Occurrence.instant
+    public static let mayLieAhead = true
+    public static let (fields, definition) = define(OfficeLeft.self)
+
+    public let person: Field<PartyID>
+    public let office: Field<String>
+    public let of: Field<PartyID>
+    public let accreditedTo: Field<PartyID?>
+    public let mode: Field<Departure?>
+    public let spell: Field<Int?>
+
+    public init(_ shape: inout Shape) {
+        person = shape.argument("person", "Who holds it.")
+        office = shape.argument("office", "The office, such as mayor.")
+        of = shape.argument("of", "The party whose office it is.")
+        accreditedTo = shape.field("to", "The party to whom the holder is accredited.")
+        mode = shape.field("mode", "How.")
+        spell = shape.spell()
+    }
+
+    public static func sentence(for event: TypedEvent<Self>, _ names: Names) -> String {
+        "\(names[event.person]) left the office of \(seat(in: event, names))."
+    }
+}

@@ -1,0 +1,70 @@
+/// Offices, each as one person held it.
+public enum Offices: Kind {
+    public static let name = "offices"
+    public static let namespace: Namespace? = nil
+    public static let family = "office."
+    public static let referenceFields = ["person", "office", "of", "to"]
+    public static let types: [any EventType.Type] = [
+        OfficeAppointed.self, OfficeAssumed.self, OfficeAffirmed.self, OfficeLeft.self,
+    ]
+    public static let stays: StayTypes? = stayTypes
+    static let stayTypes = StayTypes(
+        started: OfficeAssumed.type, affirmed: OfficeAffirmed.type, ended: OfficeLeft.type)
+    public static let columns: [Column<OfficeState>] = [
+        Column("person", \.office.person.text), Column("person_name", \.personName), Column("office", \.office.title),
+        Column("of", \.office.of.text), Column("of_name", \.ofName), Column("to", \.office.accreditedTo?.text),
+        Column("to_name", \.toName),
+    ]
+
+    public static func timeline(of subject: Subject, in knowledge: KnownEvents) -> (any SubjectTimeline)? {
+        guard case .office(let office) = subject else { return nil }
+        return knowledge.office(office)
+    }
+}
+
+extension KindName {
+    public static let offices = KindName(Offices.self)
+}
+
+/// One person in one office.
+public struct Office: Hashable, Sendable {
+    public let person: PartyID
+    public let title: String
+    public let of: PartyID
+    public let accreditedTo: PartyID?
+
+    public init(person: PartyID, title: String, of: PartyID, accreditedTo: PartyID?) {
+        self.person = person
+        self.title = title
+        self.of = of
+        self.accreditedTo = accreditedTo
+    }
+}
+
+/// An event about one person in one office.
+public protocol OfficeEvent: EventType {
+    var person: Field<PartyID> { get }
+    var office: Field<String> { get }
+    var of: Field<PartyID> { get }
+    var accreditedTo: Field<PartyID?> { get }
+}
+
+extension OfficeEvent {
+    public static func subjects(of event: TypedEvent<Self>, _ canonical: (PartyID) -> PartyID) -> [Subject] {
+        [.office(office(of: event.person, in: event, canonical))]
+    }
+
+    static func office(
+        of person: PartyID, in event: TypedEvent<Self>, _ canonical: (PartyID) -> PartyID
+    ) -> Office {
+        Office(
+            person: canonical(person), title: event.office, of: canonical(event.of),
+            accreditedTo: event.accreditedTo.map(canonical))
+    }
+
+    /// The office in words: `mayor of Springfield`.
+    static func seat(in event: TypedEvent<Self>, _ names: Names) -> String {
+        let other = event.accreditedTo.map { " to \(names[$0])" } ?? ""
+        return "\(event.office.printable) of \(names[event.of])\(other)"
+    }
+}

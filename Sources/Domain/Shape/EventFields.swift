@@ -1,0 +1,45 @@
+/// A typed handle on one field of an event's `data`, which belongs to those who declare it.
+public struct EventField<Owner: EventFields, Value: FieldValue>: Sendable {
+    public let name: String
+
+    init(_ name: String) { self.name = name }
+}
+
+/// The fields of an event type, or of a family of types that share some by name and meaning.
+public protocol EventFields: Sendable {
+    static var fields: Self { get }
+    /// Whether events of a type have these fields.
+    static func includes(_ type: String) -> Bool
+}
+
+extension EventFields {
+    /// A field of these: `public let agreement: Field<AgreementID>`.
+    public typealias Field<Value: FieldValue> = EventField<Self, Value>
+}
+
+/// An event as one of its type or family: it gives their fields, and those of no other.
+///
+///     guard let signing = event.as(AgreementSigned.self) else { return }
+///     signing.parties     // [PartyID]?
+@dynamicMemberLookup
+public struct TypedEvent<Owner: EventFields>: Sendable {
+    public let event: Event
+
+    /// - Parameter event: one of the type or the family.
+    init(known event: Event) { self.event = event }
+
+    /// The field, in its own type. What is absent reads as the neutral value of that.
+    public subscript<V>(dynamicMember field: KeyPath<Owner, EventField<Owner, V>>) -> V {
+        event[Owner.fields[keyPath: field]]
+    }
+
+    /// What every event has.
+    public subscript<V>(dynamicMember key: KeyPath<Event, V>) -> V { event[keyPath: key] }
+}
+
+extension Event {
+    /// The event as one of a type or a family; `nil` where it is none.
+    public func `as`<Owner: EventFields>(_: Owner.Type) -> TypedEvent<Owner>? {
+        Owner.includes(type) ? TypedEvent(known: self) : nil
+    }
+}

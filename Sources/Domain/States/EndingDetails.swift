@@ -1,0 +1,35 @@
+/// What events say of how and why something ended: an agreement, a membership.
+public struct EndingDetails: Sendable {
+    public let mode: Scalar<String>?
+    /// Through whom a membership was ended.
+    public let through: Scalar<Participant>?
+    public let announced: Scalar<InstantValue>?
+    public let notice: Scalar<InstantValue>?
+    /// The reasons that were given, each with who gave it and the events that tell of it.
+    public let grounds: [Sourced<Ground>]
+
+    /// The types of endings name these fields alike.
+    init(of endings: [Event], in knowledge: KnownEvents) {
+        let fields = MembershipEnded.fields
+        // A mode is read as the word that is stored: the two types have lists of their own.
+        mode = knowledge.scalar(endings, "mode") { $0.current["data"]?["mode"]?.string }
+        through = knowledge.scalar(endings, "through") { $0[fields.through] }
+        announced = knowledge.scalar(endings, "announced") { $0[fields.announced] }
+        notice = knowledge.scalar(endings, "notice") { $0[fields.notice] }
+        grounds = knowledge.united(endings) { $0[fields.grounds] }
+    }
+}
+
+extension EndingDetails {
+    /// Whom they name.
+    var parties: [PartyID] {
+        (through?.candidates ?? []).flatMap(\.value.parties) + grounds.compactMap(\.value.who)
+    }
+}
+
+extension KnownEvents {
+    /// How and why it ended, or may have, as the endings tell that count for a standing.
+    public func endingDetails(of answer: StatusAnswer) -> EndingDetails {
+        EndingDetails(of: answer.endings.uniqued().compactMap(fact), in: self)
+    }
+}

@@ -1,0 +1,134 @@
+import EDTF
+
+/// What a set of events amounts to, as known after the last of them.
+///
+/// The control events are applied here, once, for every fold: what is retracted is gone, what is corrected reads as
+/// corrected, merged parties are one, derived sources are one voice. "Known on K" is the same over the events up to K.
+///
+/// The set need not be the whole log: it is enough that it holds all events about the subjects that are asked for,
+/// with the control events that name them, the merges of their parties and the registrations of their sources.
+public struct KnownEvents: Sendable {
+    /// All events, in the order of the log, as stored.
+    public let events: [Event]
+    /// Live events other than control events, as corrected, in the order of the log.
+    public let facts: [Event]
+    /// Live events that this program cannot apply: unknown types, newer versions, and lines without the form of their type.
+    public let notApplied: [Event]
+    /// Which records of parties are of one party.
+    public let merges: Merges
+    /// Which claims were let stand, and which belong together.
+    let preferences: Preferences
+    let links: Links
+
+    private let amendments: Amendments
+    private let derivations: SourceDerivations
+    /// The facts by what they are about, in the order of the log.
+    private let factsBySubject: [Subject: [Event]]
+    /// The events that could not be applied, by what they name.
+    private let doubtsBySubject: [Subject: [Int]]
+    /// The asserted ends of parties.
+    private let endingsByParty: [PartyID: [Event]]
+
+    public init(_ events: [Event]) {
+        self.events = events
+        let amendments = Amendments(events)
+        let live = events.filter { amendments.retractions[$0.seq] == nil }.map(amendments.effective)
+        let facts = live.filter { $0.definition != nil && !$0.isControl }
+        let asserted = { (type: String) in live.filter { $0.type == type && $0.definition != nil && $0.isAsserted } }
+        let merges = Merges(asserted(PartyMerged.type))
+        self.amendments = amendments
+        self.facts = facts
+        self.merges = merges
+        notApplied = live.filter { $0.definition == nil }
+        preferences = Preferences(asserted(ClaimPreferred.type))
+        links = Links(asserted(FactsLinked.type))
+        derivations = SourceDerivations(asserted(SourceRegistered.type))
+        factsBySubject = Self.bySubject(facts, \.self) { $0.subjects(merges.canonical) }
+        doubtsBySubject = Self.bySubject(notApplied.filter(\.isAsserted), \.seq) { $0.namedSubjects(merges.canonical) }
+        endingsByParty = Dictionary(grouping: asserted(PartyEnded.type)) {
+            merges.canonical($0[PartyEnded.fields.party])
+        }
+    }
+
+    private static func bySubject<Value>(
+        _ events: [Event], _ value: KeyPath<Event, Value>, _ subjects: (Event) -> [Subject]
+    ) -> [Subject: [Value]] {
+        var found: [Subject: [Value]] = [:]
+        for event in events {
+            for subject in subjects(event) { found[subject, default: []].append(event[keyPath: value]) }
+        }
+        return found
+    }
+}
+
+extension KnownEvents {
+    /// Every subject with a fact about it, in a fixed order.
+    public var subjects: [Subject] { factsBySubject.keys.sorted() }
+
+    /// The facts about a subject, in the order of the log.
+    public func facts(about subject: Subject) -> [Event] { factsBySubject[subject] ?? [] }
+
+    /// The live fact at a position, as corrected.
+    public func fact(at seq: Int) -> Event? { facts.event(at: seq) }
+
+    /// The event that a correction or a retraction amends, as stored.
+    public func target(of amendment: Event) -> Event? {
+        amendments.positions[amendment[FactRetracted.fields.target]].flatMap { events.event(at: $0) }
+    }
+
+    /// The positions of events that name a subject and could not be applied: about it nothing is certain.
+    public func doubts(about subject: Subject) -> [Int] { doubtsBySubject[subject] ?? [] }
+
+    /// The live corrections of an event, oldest first, by the event's position.
+    public var corrections: [Int: [Event]] { amendments.corrections }
+
+    /// The live retraction of an event, by the event's position.
+    public var retractions: [Int: Event] { amendments.retractions }
+
+    /// The record that stands for a party, through every live merge.
+    public func canonical(_ party: PartyID) -> PartyID { merges.canonical(party) }
+
+    /// The record into which each merged one goes, by the last merge of it that stands.
+    public var standingMerges: [PartyID: PartyID] {
+        let answer = facts.filter { $0.type == PartyMerged.type && $0.isAsserted }
+        return Dictionary(answer.map { ($0[PartyMerged.fields.party], $0[PartyMerged.fields.into]) }) { $1 }
+    }
+
+    /// The subjects whose state an event may change; of an event of an unknown type those that it names.
+    public func subjects(of event: Event) -> [Subject] { merges.subjects(of: event) }
+
+    /// Whether a link tells one of some events apart from one of others, which are none of the first.
+    public func areDistinct(_ some: [EventID], _ others: [EventID]) -> Bool { links.tellApart(some, others) }
+
+    /// The asserted ends of a party.
+    func partyEndings(of party: PartyID) -> [Event] { endingsByParty[party] ?? [] }
+
+    /// The ends of parties strike what is open when they come.
+    func caps(of parties: [PartyID]) -> [Spells.Cutoff] {
+        parties.flatMap(partyEndings).map { Spells.Cutoff(claim: claim($0, .partyEnded), isUpperBoundOnly: false) }
+    }
+
+    /// The day that closes an open end of an event's date: when it was recorded, or when a correction set the date.
+    func dated(_ event: Event) -> Day { amendments.dated(event) ?? event.recorded.day }
+
+    /// Whether any source took its words from another.
+    var hasDerivedSources: Bool { !derivations.isEmpty }
+
+    /// The sources among these that took their words, at whatever remove, from another of them.
+    public func derivedSources(among sources: Set<SourceID>) -> Set<SourceID> { derivations.derived(among: sources) }
+}
+
+extension [Event] {
+    /// The event at a position of the log, of events in its order.
+    fileprivate func event(at seq: Int) -> Event? {
+        let place = partitioningIndex { $0.seq >= seq }
+        return place < count && self[place].seq == seq ? self[place] : nil
+    }
+}
+
+extension Event {
+    /// About other events, not about the world.
+    public var isControl: Bool {
+        [FactCorrected.type, FactRetracted.type, FactsLinked.type, ClaimPreferred.type].contains(type)
+    }
+}

@@ -1,0 +1,91 @@
+import CanonicalJSON
+
+/// How one thing stands on the days asked about.
+public struct State: Sendable {
+    public let subject: Subject
+    public let answer: StatusAnswer
+    /// What states of its kind say beside that.
+    public let content: any StateContent
+    public let flags: [Flag]
+    /// The least of the confidences that the deciding events carry: an answer is no better than its weakest part.
+    public let confidence: Confidence?
+    /// Events about it that count for nothing, with the rule that says so.
+    public let disregarded: [Because]
+
+    /// A mark beside the status: under review, disputed.
+    public struct Flag: Sendable {
+        public let name: String
+        public let certainty: Certainty
+        public let since: DayRange
+        public let until: DayRange
+        public let because: [Because]
+        public let seqs: [Int]
+    }
+}
+
+/// What a state of one kind says beside what every state says.
+public protocol StateContent: Sendable {
+    /// What the thing is called, for people. Printable.
+    var label: String { get }
+    /// The keys that states of the kind have of their own.
+    var members: [(key: String, value: JSON)] { get }
+    /// The same, in words.
+    var details: [Detail] { get }
+}
+
+extension StateContent {
+    public var details: [Detail] { [] }
+}
+
+/// Something that is told of a state, under a label or as a sentence of its own. Printable.
+public struct Detail: Sendable {
+    public let label: String?
+    public let text: String
+
+    init(_ label: String? = nil, _ text: String) {
+        self.label = label
+        self.text = text
+    }
+
+    public var words: String { label.map { "\($0): \(text)" } ?? text }
+}
+
+extension State {
+    public var json: JSON {
+        var object = JSONObject(content.members.map { ($0.key, $0.value) })
+        object["subject"] = .string(subject.description)
+        object["status"] = .string(answer.status)
+        object["certainty"] = .string(answer.certainty.rawValue)
+        if let otherwise = answer.otherwise { object["otherwise"] = .string(otherwise) }
+        object["since"] = answer.since.json
+        object["until"] = answer.until.json
+        if !answer.evidence.isEmpty { object["evidence"] = .array(answer.evidence.map(JSON.integer)) }
+        object["flags"] = .array(flags.map(\.json))
+        if let confidence { object["confidence"] = .string(confidence.rawValue) }
+        object["because"] = .array(answer.because.map(\.json))
+        if !disregarded.isEmpty { object["disregarded"] = .array(disregarded.map(\.json)) }
+        object["events"] = .array(answer.seqs.map(JSON.integer))
+        return .object(object)
+    }
+
+    /// Since when and until when, in words.
+    public var times: String {
+        var parts = [answer.since.asStart]
+        if let end = answer.until.asEnd { parts.append(end) }
+        if let otherwise = answer.otherwise { parts.append("otherwise \(otherwise)") }
+        return parts.joined(separator: "; ")
+    }
+}
+
+extension State.Flag {
+    var json: JSON {
+        [
+            "flag": .string(name), "certainty": .string(certainty.rawValue), "since": since.json,
+            "until": until.json, "because": .array(because.map(\.json)), "events": .array(seqs.map(JSON.integer)),
+        ]
+    }
+}
+
+extension Because {
+    public var json: JSON { ["seq": .integer(seq), "rule": .string(rule.rawValue)] }
+}

@@ -1,0 +1,62 @@
+/// Makes the states of a day from what is known.
+public struct StateBuilder {
+    package let knowledge: KnownEvents
+    package let days: DayRange
+    package let names: Names
+    /// Of the parties of agreements only those that stand so; all where empty.
+    let partStatuses: [String]
+
+    package init(_ knowledge: KnownEvents, on days: DayRange, partStatuses: [String] = []) {
+        self.init(knowledge, on: days, Identities(knowledge), partStatuses: partStatuses)
+    }
+
+    /// - Parameter identities: for builders of several days, which share what they have looked up.
+    package init(_ knowledge: KnownEvents, on days: DayRange, _ identities: Identities, partStatuses: [String] = []) {
+        self.partStatuses = partStatuses
+        self.knowledge = knowledge
+        self.days = days
+        names = Names(identities, on: days)
+    }
+
+    package func states(where includes: (Subject) -> Bool) -> States {
+        states(of: knowledge.subjects.lazy.filter(includes).compactMap(knowledge.timeline))
+    }
+
+    package func states(of timelines: some Sequence<any SubjectTimeline>) -> States {
+        var states = States()
+        for timeline in timelines {
+            states.add(conflicts: conflicts(of: timeline))
+            if let state = timeline.state(self) { states.add(state) }
+        }
+        return states
+    }
+
+    package func conflicts(of timeline: any SubjectTimeline) -> [SubjectConflict] {
+        timeline.conflicts.map { SubjectConflict(subject: timeline.subject, conflict: $0) }
+    }
+
+    func state(
+        _ subject: Subject, _ answer: StatusAnswer, _ content: some StateContent, flags: [State.Flag] = [],
+        disregarded: [Because] = []
+    ) -> State {
+        State(
+            subject: subject, answer: answer, content: content, flags: flags,
+            confidence: weakestConfidence(of: answer.seqs), disregarded: disregarded)
+    }
+
+    private func weakestConfidence(of seqs: [Int]) -> Confidence? {
+        let order: [Confidence] = Confidence.allCases
+        return seqs.compactMap { knowledge.fact(at: $0)?.confidence }.max {
+            (order.firstIndex(of: $0) ?? 0) < (order.firstIndex(of: $1) ?? 0)
+        }
+    }
+
+    /// The names of parties on the days.
+    func names(of parties: some Sequence<PartyID>) -> PartyNames { PartyNames(of: parties, names) }
+
+    /// How something ended or may have; nothing where no ending counts.
+    func ending(of answer: StatusAnswer) -> Ending {
+        let details = knowledge.endingDetails(of: answer)
+        return Ending(details: details, names: names(of: details.parties))
+    }
+}

@@ -1,0 +1,44 @@
+import CanonicalJSON
+
+/// The states of a day by kind, in the order of reports, and the claims that disagree.
+public struct States: Sendable {
+    private var byKind: [KindName: [State]] = [:]
+    public private(set) var conflicts: [SubjectConflict] = []
+
+    public init() {}
+
+    public subscript(kind: KindName) -> [State] { byKind[kind] ?? [] }
+
+    public var all: [State] { KindName.allCases.flatMap { self[$0] } }
+
+    mutating func add(_ state: State) {
+        if let kind = state.subject.kind { byKind[KindName(kind), default: []].append(state) }
+    }
+
+    mutating func add(conflicts new: [SubjectConflict]) { conflicts += new }
+
+    /// Those that pass. Conflicts stay with the states that they are about.
+    func filtered(_ passes: (State) -> Bool) -> States {
+        var passed = States()
+        for state in all where passes(state) { passed.add(state) }
+        let subjects = Set(passed.all.map(\.subject))
+        passed.conflicts = conflicts.filter { subjects.contains($0.subject) }
+        return passed
+    }
+}
+
+/// Claims that disagree, with the subject that they are about.
+public struct SubjectConflict: Sendable {
+    public let subject: Subject
+    public let conflict: Conflict
+
+    public var json: JSON {
+        let disagreement = conflict.disagreement
+        return [
+            "subject": .string(subject.description), "moment": .string(conflict.moment.rawValue),
+            "grade": .string(disagreement.isHard ? "hard" : "soft"), "hull": conflict.hull.json,
+            "candidates": .array(
+                disagreement.candidates.map { ["dates": $0.range.json, "events": .array($0.seqs.map(JSON.integer))] }),
+        ]
+    }
+}

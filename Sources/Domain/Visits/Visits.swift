@@ -1,0 +1,39 @@
+/// Visits, planned and held.
+public enum Visits: Kind {
+    public static let name = "visits"
+    public static let namespace: Namespace? = .visit
+    public static let example = "riverton-visit-2024"
+    public static let types: [any EventType.Type] = [VisitPlanned.self, VisitHeld.self, VisitResolved.self]
+    public static let columns: [Column<VisitState>] = [
+        Column("id", \.id.text), Column("purpose", \.told.purpose?.value),
+        Column("visitors") { $0.ids($0.told.visitors) }, Column("visitor_names") { $0.names($0.told.visitors) },
+        Column("hosts") { $0.ids($0.told.hosts) }, Column("host_names") { $0.names($0.told.hosts) },
+        Column("places", \.placeIDs), Column("place_names", \.placeNames),
+    ]
+
+    public static func timeline(of subject: Subject, in knowledge: KnownEvents) -> (any SubjectTimeline)? {
+        subject.id().flatMap(knowledge.visit)
+    }
+}
+
+public enum VisitTag: NamespaceTag { public static let namespace = Namespace.visit }
+public typealias VisitID = Slug<VisitTag>
+
+extension Subject {
+    public static func visit(_ id: VisitID) -> Subject { .thing(id) }
+}
+
+extension KindName {
+    public static let visits = KindName(Visits.self)
+}
+
+/// An event about one visit.
+public protocol VisitEvent: EventType {
+    var visit: Field<VisitID> { get }
+}
+
+extension VisitEvent {
+    public static func subjects(of event: TypedEvent<Self>, _ canonical: (PartyID) -> PartyID) -> [Subject] {
+        [.visit(event.visit)]
+    }
+}

@@ -1,0 +1,46 @@
+import CanonicalJSON
+import Domain
+
+extension States {
+    /// By kind, each under its title.
+    func add(to lines: inout TextLines) {
+        for kind in KindName.allCases where !self[kind].isEmpty {
+            lines.add(title: kind.rawValue.capitalizedFirst)
+            for state in self[kind] { state.add(to: &lines) }
+        }
+        if !conflicts.isEmpty { lines.add(title: "Conflicts") }
+        for conflict in conflicts { conflict.add(to: &lines) }
+    }
+
+    var members: [(String, JSON)] {
+        KindName.allCases.map { kind in (kind.rawValue, .array(self[kind].map(\.json))) }
+            + [("conflicts", .array(conflicts.map(\.json)))]
+    }
+}
+
+extension State {
+    /// A line that says it all, and lines that say why.
+    func add(to lines: inout TextLines) {
+        let certainty = answer.certainty == .certain ? "certain " : "possible"
+        lines.add("\(certainty) \(answer.status.padded(to: 10)) \(content.label)", indent: 2)
+        lines.add(times, indent: 15)
+        for detail in content.details { lines.add(detail.words, indent: 15) }
+        for flag in flags { lines.add("\(flag.name): \(flag.certainty.rawValue), \(flag.since.asStart)", indent: 15) }
+        for (word, reasons) in [("because", answer.because), ("disregards", disregarded)] where !reasons.isEmpty {
+            let named = reasons.map { "@\($0.seq) \($0.rule.rawValue)" }
+            lines.add("\(word) " + named.joined(separator: ", "), indent: 15)
+        }
+    }
+}
+
+extension SubjectConflict {
+    func add(to lines: inout TextLines) {
+        let grade = conflict.disagreement.isHard ? "conflict" : "soft conflict"
+        lines.add("\(subject.description.printable), \(conflict.moment.rawValue): \(grade)", indent: 2)
+        for candidate in conflict.disagreement.candidates {
+            let events = candidate.seqs.map { "@\($0)" }.joined(separator: ", ")
+            let range = candidate.range
+            lines.add("\(range.lo == range.hi ? "\(range.lo)" : "\(range.lo) to \(range.hi)") say \(events)", indent: 4)
+        }
+    }
+}

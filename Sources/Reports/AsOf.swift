@@ -55,12 +55,26 @@ public struct TreeHead: Sendable {
 
 extension AsOf {
     /// What stands in every header: both dates, and the log that was read.
-    var facts: [Fact] {
+    package var facts: [Fact] {
         log.noticeFacts + [
             Fact("on", "\(on.readable) (\(.code(on.description)))"),
             Fact("known on", Phrase(knownOn)),
             Fact("log", "\(log.origin), \(log.size) events, root \(.code(log.root))"),
         ]
+    }
+}
+
+extension AsOf {
+    /// Tables with what stands in every header: in each row both dates and the log that was read; and a table in front of them
+    /// where the log is not what it should be.
+    package func stamp(_ tables: [DataTable]) -> [DataTable] {
+        log.attestation.noticeTables
+            + tables.map {
+                $0.stamped([
+                    ("as_of", .string(on.description)), ("known_on", .string(knownOn)),
+                    ("log_size", .integer(log.size)), ("log_root", .string(log.root)),
+                ])
+            }
     }
 }
 

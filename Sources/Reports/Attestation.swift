@@ -1,3 +1,5 @@
+import CanonicalJSON
+
 /// Who vouches for the log that was read: what a report says in its first lines where it is not the key that is trusted here.
 public enum Attestation: Hashable, Sendable {
     /// The checkpoint is signed by a key that is trusted here, or that the ledger names where none is trusted yet.
@@ -22,6 +24,11 @@ public enum Attestation: Hashable, Sendable {
         case .keyless: "This ledger has no key: nobody vouches for it."
         case .unproved(let why): "NOT PROVED: \(why)"
         }
+    }
+
+    /// The same as a table, which stands in front of what a report lists.
+    public var noticeTables: [DataTable] {
+        notice.map { [DataTable("note", "Why the log is not what it should be.", ["note"], [[.string($0)]])] } ?? []
     }
 
     /// As JSON has it.

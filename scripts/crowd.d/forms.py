@@ -4,16 +4,17 @@ import json
 import re
 import sqlite3
 
-NAMED = [re.compile(r'"root":"[^"]+","size":(\d+)'), re.compile(r"(\d+) events, root ")]
+STAMP = re.compile(r",(?:\"[^\"\n]*\"|[^,\n]*),(?:now|'@\d+|[^,\n]*),(\d+),'?[A-Za-z0-9+/]{43}=\r?$", re.M)
+NAMED = [re.compile(r'"root":"[^"]+","size":(\d+)'), re.compile(r"(\d+) events, root "), STAMP]
 CHECKPOINT_LINE = re.compile(r"^(?:\s*|\w+,,|.*<pre[^>]*>)(?:\d+|'?[A-Za-z0-9+/]{43}=|(?:— )?example\.org/\S+(?: \S+)?)(?:,*|</pre>.*)$")
 MOMENTS = [
-    (re.compile(r"(as known|known on)( on)?([:*\s]*|</dt><dd>)(now|'?\\?@\d+)"), r"\1\3MOMENT"),
-    (re.compile(r"( and )(now|\\?@\d+)(\\?:)"), r"\1MOMENT\3"),
+    (re.compile(r"(as known|known on)( on)?([:*\s,|]*|</dt><dd>|</td><td>)(now|'?\\?@\d+)"), r"\1\3MOMENT"),
+    (re.compile(r"( and )(now|\\?@\d+)(\\?:|<|$)", re.M), r"\1MOMENT\3"),
     (re.compile(r",(now|'@\d+),"), ",MOMENT,"),
     # A page names the hashes of its parts, and the parts themselves are compared.
     (re.compile(r'<script type="application/json" id="shown">.*?</script>', re.S), ""),
 ]
-STATUS_LINE = re.compile(r"^\W*(folder|index|checkpoint) .*$", re.M)
+STATUS_LINE = re.compile(r"^\W*(?:folder|index|checkpoint)\b.*$|<tr><td>(?:folder|index|checkpoint)</td><td>.*?</td></tr>", re.M)
 SCRIPT = re.compile(r'(<script type="application/json" id="trail">)(.*?)(</script>)', re.S)
 
 
@@ -42,7 +43,7 @@ def without_moment(text, form):
     text = SCRIPT.sub(r"\1\3", text)
     for pattern, replacement in MOMENTS:
         text = pattern.sub(replacement, text)
-    text = STATUS_LINE.sub("", text)
+    text = STAMP.sub(",MOMENT", STATUS_LINE.sub("", text))
     lines = [line for line in text.replace("\r\n", "\n").split("\n") if not CHECKPOINT_LINE.match(line)]
     return lines + ([without_proofs(json.loads(script[2]))] if script else [])
 

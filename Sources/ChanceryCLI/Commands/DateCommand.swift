@@ -45,7 +45,7 @@ struct DateCommand: ParsableCommand {
 }
 
 /// A date, and what it means.
-struct DateReport: Report {
+struct DateReport: LaidOutReport {
     let stated: String?
     let date: EDTF
 
@@ -68,7 +68,17 @@ struct DateReport: Report {
         }
     }
 
-    var text: String {
+    var document: Document {
+        var document = Document(Phrase(stated ?? date.description))
+        document.add(
+            facts: [
+                Fact("text", Phrase(date.readable)), Fact("edtf", Phrase(date.description)),
+                Fact("bounds", Phrase(date.bounds.description)), Fact("level", Phrase(String(date.level.rawValue))),
+            ])
+        return document
+    }
+
+    var layout: String {
         let stated = stated.map { "stated  \($0.printable)\n" } ?? ""
         return stated
             + "text    \(date.readable)\nedtf    \(date)\nbounds  \(date.bounds)\nlevel   \(date.level.rawValue)\n"

@@ -90,11 +90,11 @@ struct ExportCSV: ParsableCommand {
         let export = try view.exportTables(on: dates.day())
         guard let into else {
             let table = try export.table(named: table)
-            return try output.write { try table.write(to: $0) }
+            return try output.write { try table.writeCSV(to: $0) }
         }
         try FileManager.default.createDirectory(atPath: into, withIntermediateDirectories: true)
         for table in export.tables {
-            try OutputFile.write(to: "\(into)/\(table.name).csv") { try table.write(to: $0) }
+            try OutputFile.write(to: "\(into)/\(table.name).csv") { try table.writeCSV(to: $0) }
         }
     }
 }

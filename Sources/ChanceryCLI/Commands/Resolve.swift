@@ -100,7 +100,7 @@ struct Resolve: ParsableCommand {
 }
 
 /// What waits for a decision, and what was decided.
-private struct QueueReport: DocumentReport {
+private struct QueueReport: Report {
     let queues: [ResolutionQueue]
 
     init(_ queues: [ResolutionQueue]) { self.queues = queues }

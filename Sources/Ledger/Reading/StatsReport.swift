@@ -4,7 +4,7 @@ import Reports
 import Domain
 
 /// How many events there are: by kind, by the year in which they happened, by who recorded them.
-public struct StatsReport: DocumentReport {
+public struct StatsReport: Report {
     private let title: String
     private let asOf: AsOf
     private let groups: [(name: String, counts: [(label: String, count: Int)])]
@@ -64,6 +64,18 @@ public struct StatsReport: DocumentReport {
                     }))
         }
         return document
+    }
+
+    public var tables: [DataTable] {
+        asOf.stamp([
+            DataTable(
+                "counts", "How many events there are.",
+                groups.flatMap { group in group.counts.map { (group: group.name, count: $0) } },
+                [
+                    ("by", { .string($0.group) }), ("what", { .string($0.count.label) }),
+                    ("events", { .integer($0.count.count) }),
+                ])
+        ])
     }
 
     /// A bar of at most twenty cells, to an eighth of one.

@@ -5,7 +5,7 @@ import Reports
 import Domain
 
 /// What a ledger is, how big, and what in it waits for somebody.
-public struct StatusReport: Report {
+public struct StatusReport: LaidOutReport {
     public let root: String
     public let title: String
     public let head: Head
@@ -47,15 +47,55 @@ public struct StatusReport: Report {
         ]
     }
 
-    public var text: String {
+    /// What is so, under labels.
+    private var facts: [Fact] {
+        let verdict = review?[ReviewSignedOff.fields.verdict].rawValue
+        let states = counts.filter { $0.all > 0 }.map { count in
+            Fact(count.kind, "\(count.all)\(count.inForce > 0 ? ", \(count.inForce) in force" : "")")
+        }
+        return asOf.facts
+            + [
+                Fact("folder", Phrase(root)),
+                Fact("checkpoint", Phrase(checkpointWords)),
+                Fact("last event", last.map { "\($0.recorded) \($0.type)" }),
+                Fact(
+                    "review", review.map { "\($0.recorded) by \($0.by): \(verdict ?? "")" } ?? "nobody has signed off"),
+            ].compactMap(\.self) + states
+            + [
+                Fact("conflicts", Phrase(String(replay.states.conflicts.count))),
+                Fact("overdue", overdue.map(\.subject.description).joined(separator: ", ")),
+            ].compactMap(\.self)
+    }
+
+    private var checkpointWords: String {
+        head.isSigned ? signature : isKeyed ? "not signed: run chancery sign" : "not signed: the ledger has no key"
+    }
+
+    public var tables: [DataTable] {
+        [
+            DataTable(
+                "status", "What the ledger is, and what stood in it.", facts,
+                [
+                    ("what", { .string($0.label) }),
+                    ("value", { .text($0.values.map(\.plain).joined(separator: "; ")) }),
+                ])
+        ]
+    }
+
+    public var document: Document {
+        var document = Document(Phrase(title))
+        document.add(Table(["What", "Value"], facts.map { [Phrase($0.label), $0.values.joined(by: "; ")] }))
+        return document
+    }
+
+    public var layout: String {
         var text = "\(title.printable)\n"
         text +=
             "  on         \(asOf.on.readable), as known \(asOf.knownOn == "now" ? "now" : "on \(asOf.knownOn)")\n"
         if let notice = asOf.log.attestation.notice { text += "  note       \(notice)\n" }
         text += "  origin     \(head.origin.printable)\n  folder     \(root.printable)\n"
         text += "  events     \(asOf.log.size)\n  root       \(asOf.log.root)\n"
-        text +=
-            "  checkpoint \(head.isSigned ? signature : isKeyed ? "not signed: run chancery sign" : "not signed: the ledger has no key")\n"
+        text += "  checkpoint \(checkpointWords)\n"
         if let last { text += "  last event \(last.recorded) \(last.type.printable)\n" }
         text +=
             "  review     \(review.map { "\($0.recorded) by \($0.by.printable): \($0[ReviewSignedOff.fields.verdict].rawValue)" } ?? "nobody has signed off")\n"

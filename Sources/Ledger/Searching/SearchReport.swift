@@ -5,7 +5,7 @@ import Reports
 import Domain
 
 /// The names and ids that a search found, the best first.
-public struct SearchReport: Report {
+public struct SearchReport: LaidOutReport {
     public let names: [NameMatch]
     public let things: [Reference]
     /// The day on which the names were to be borne; whenever, where `nil`.
@@ -39,12 +39,40 @@ public struct SearchReport: Report {
         return .object(object)
     }
 
-    public var text: String {
+    /// The ids that no name has told of.
+    private var others: [Reference] {
+        let found = Set(names.map { "party:\($0.party)" })
+        return things.filter { !found.contains($0.description) }
+    }
+
+    public var tables: [DataTable] {
+        attestation.noticeTables + [
+            DataTable(
+                "found", "The names and ids that were found.",
+                ["id", "name", "as", "event"],
+                names.map {
+                    [.string("party:\($0.party)"), .string($0.text), .string($0.use), .integer($0.seq)]
+                } + others.map { [.string($0.description), .null, .null, .null] })
+        ]
+    }
+
+    public var document: Document {
+        var document = Document("Search")
+        document.add(facts: attestation.notice.map { [Fact("note", Phrase($0))] } ?? [])
+        document.add(
+            Table(
+                ["Id", "Name", "As", "Event"],
+                names.map { ["party:\($0.party)", Phrase($0.text), Phrase($0.use), [.event($0.seq)]] }
+                    + others.map { [Phrase($0.description), "", "", ""] }))
+        if names.isEmpty && others.isEmpty { document.add("Nothing found.") }
+        return document
+    }
+
+    public var layout: String {
         let named = names.map { match in
             "party:\(match.party)  \(match.text.printable)\(match.use == "official" ? "" : " (\(match.use))")\n"
         }
-        let found = Set(names.map { "party:\($0.party)" })
-        let others = things.map(\.description).filter { !found.contains($0) }.map { $0 + "\n" }
+        let others = others.map { $0.description + "\n" }
         let notice = attestation.notice.map { $0 + "\n" } ?? ""
         return notice + (named.isEmpty && others.isEmpty ? "Nothing found.\n" : (named + others).joined())
     }

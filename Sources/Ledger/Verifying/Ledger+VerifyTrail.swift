@@ -190,7 +190,7 @@ extension LedgerView {
 }
 
 /// What became of a trail that was issued earlier.
-public struct TrailVerifyReport: DocumentReport {
+public struct TrailVerifyReport: Report {
     private let trail: IssuedTrail
     private let head: Head
     public let items: [VerifyReport.Item]

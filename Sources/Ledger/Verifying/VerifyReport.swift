@@ -4,7 +4,7 @@ import Reports
 import TransparencyLog
 
 /// What a full pass over the log has found.
-public struct VerifyReport: Report {
+public struct VerifyReport: LaidOutReport {
     /// One thing to say, and where.
     public struct Item: Sendable {
         public let grade: LogFinding.Grade
@@ -82,11 +82,40 @@ public struct VerifyReport: Report {
         ]
     }
 
-    public var text: String {
+    private var verdict: String {
+        let signed = key.map { "signed by \($0)" } ?? "no signature checked"
+        return "\(isClean ? "ok" : "not ok"): \(origin), \(size) events, root \(root), \(signed)"
+    }
+
+    private var rows: [(grade: String, place: String, what: String)] {
+        items.map { ($0.grade.rawValue, $0.place, $0.what) } + [(isClean ? "ok" : "not ok", origin, verdict)]
+    }
+
+    public var tables: [DataTable] {
+        [
+            DataTable(
+                "findings", "What was found, and at last the verdict.", rows,
+                [
+                    ("grade", { .string($0.grade) }), ("where", { .string($0.place) }), ("what", { .string($0.what) }),
+                ])
+        ]
+    }
+
+    public var document: Document {
+        var document = Document("Verification of \(origin)")
+        document.add(Phrase(verdict))
+        document.add(
+            Table(
+                ["Grade", "Where", "What"],
+                items.map { [Phrase($0.grade.rawValue), Phrase($0.place), Phrase($0.what)] }))
+        if omitted > 0 { document.add("\(omitted) more findings are not listed.") }
+        return document
+    }
+
+    public var layout: String {
         var text = items.map { "\($0.grade.rawValue): \($0.place): \($0.what)\n" }.joined()
         if omitted > 0 { text += "\(omitted) more findings are not listed.\n" }
-        let signed = key.map { "signed by \($0)" } ?? "no signature checked"
-        text += "\(isClean ? "ok" : "not ok"): \(origin), \(size) events, root \(root), \(signed)\n"
+        text += verdict + "\n"
         return text.printableLines
     }
 }

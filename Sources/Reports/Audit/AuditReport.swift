@@ -5,7 +5,7 @@ import Domain
 
 /// The trail behind subjects, a region, a period, a recorder or a whole ledger: the events as stored, what has become of
 /// them, what they amount to, and what proves that the log holds them.
-public struct AuditReport: DocumentReport {
+public struct AuditReport: Report {
     public let title: String
     /// The subjects that were asked for by name; none where the trail is about all that passes its filters.
     public let subjects: [Subject]

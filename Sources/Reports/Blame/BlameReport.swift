@@ -2,7 +2,7 @@ import CanonicalJSON
 import Domain
 
 /// The history of a field: what each event about a subject said of it, and what became of that.
-public struct BlameReport: Report {
+public struct BlameReport: LaidOutReport {
     public let title: String
     public let subject: Subject
     public let field: BlameField
@@ -37,7 +37,51 @@ public struct BlameReport: Report {
         ]
     }
 
-    public var text: String {
+    public var tables: [DataTable] {
+        let steps = zip(strands, sentences).flatMap { strand, sentence in
+            strand.steps.map { (strand: strand, sentence: sentence, step: $0) }
+        }
+        return asOf.stamp([
+            DataTable(
+                "steps", "What was recorded of the field, one step after the other.", steps,
+                [
+                    ("seq", { .integer($0.strand.event.seq) }), ("what", { .string($0.sentence) }),
+                    ("field", { .string($0.strand.field) }), ("step", { .string($0.step.kind.rawValue) }),
+                    ("before", { $0.step.before?.asCell ?? .null }), ("after", { $0.step.after?.asCell ?? .null }),
+                    ("by_event", { .integer($0.step.cause.seq) }),
+                    ("recorded", { .string($0.step.cause.recorded.description) }),
+                    ("by", { .string($0.step.cause.by) }),
+                    ("sources", { .text($0.step.cause.sources.map(\.words).joined(separator: "; ")) }),
+                    ("reason", { .text($0.step.cause.reason) }),
+                    ("withdrawn_by", { $0.step.withdrawal.map { .integer($0.seq) } ?? .null }),
+                ])
+        ])
+    }
+
+    public var document: Document {
+        var document = Document("\(field.name) of \(title)")
+        document.add(
+            facts: asOf.log.noticeFacts + [
+                Fact("known on", Phrase(asOf.knownOn)), Fact("log", Phrase(asOf.log.words)),
+            ])
+        for (strand, sentence) in zip(strands, sentences) {
+            document.add(heading: "\(.event(strand.event.seq)) \(sentence)")
+            document.add(
+                Table(
+                    ["Step", "What", "By", "Sources", "Reason"],
+                    strand.steps.map { step in
+                        [
+                            Phrase(step.kind.rawValue), "\(strand.field): \(step.words)",
+                            "\(.event(step.cause.seq)) recorded \(step.cause.recorded.day) by \(step.cause.by)",
+                            Phrase(step.cause.sources.map(\.words).joined(separator: "; ")),
+                            Phrase(step.cause.reason ?? ""),
+                        ]
+                    }))
+        }
+        return document
+    }
+
+    public var layout: String {
         var lines = TextLines()
         let known = asOf.knownOn == "now" ? "now" : "on \(asOf.knownOn)"
         lines.add("\(field.name.printable) of \(title.printable), as known \(known)")
@@ -90,7 +134,7 @@ extension FieldStrand.Step {
         if let withdrawal { lines.add("withdrawn by @\(withdrawal.seq) on \(withdrawal.recorded.day)", indent: 20) }
     }
 
-    private var words: String {
+    var words: String {
         switch kind {
         case .recorded: after.words
         case .corrected, .correctionUndone: "\(before.words) became \(after.words)"
@@ -107,6 +151,11 @@ extension JSON? {
         guard let value = self, !value.isNull else { return "nothing" }
         return (value.string ?? value.canonicalText).printable
     }
+}
+
+extension JSON {
+    /// Text as it is, all else as JSON.
+    fileprivate var asCell: JSON { string.map(JSON.string) ?? (isNull ? .null : .string(canonicalText)) }
 }
 
 extension String {

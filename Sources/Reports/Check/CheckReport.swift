@@ -2,7 +2,7 @@ import CanonicalJSON
 import Domain
 
 /// What the rules find in a ledger, or about a subject.
-public struct CheckReport: DocumentReport {
+public struct CheckReport: Report {
     public let title: String
     public let asOf: AsOf
     public let findings: [CheckFinding]
@@ -37,6 +37,18 @@ public struct CheckReport: DocumentReport {
         return document
     }
 
+    public var tables: [DataTable] {
+        asOf.stamp([
+            DataTable(
+                "findings", "What the rules found.", findings,
+                [
+                    ("rule", { .string($0.rule) }), ("severity", { .string($0.severity.rawValue) }),
+                    ("subject", { .string($0.subject.description) }), ("what", { .string($0.what) }),
+                    ("events", { .text($0.events) }),
+                ])
+        ])
+    }
+
     private var summary: String {
         guard !findings.isEmpty else { return "\(rules.count) rules found nothing." }
         let counts = Severity.allCases.reversed().compactMap { severity in
@@ -48,7 +60,7 @@ public struct CheckReport: DocumentReport {
 }
 
 /// What a rule finds, why it matters, and an example.
-public struct RuleExplanation: DocumentReport {
+public struct RuleExplanation: Report {
     private let rule: any CheckRule.Type
 
     public init(_ rule: any CheckRule.Type) { self.rule = rule }
@@ -78,7 +90,7 @@ public struct RuleExplanation: DocumentReport {
 }
 
 /// All rules, as a page of the documentation and as a list.
-public struct RuleList: DocumentReport {
+public struct RuleList: Report {
     public init() {}
 
     public var json: JSON {

@@ -3,7 +3,7 @@ import EDTF
 import Domain
 
 /// What the ledger learned between two moments: the events, by cause, and the answers for a day that they changed.
-public struct KnowledgeDiffReport: Report {
+public struct KnowledgeDiffReport: LaidOutReport {
     public let before: AsOf
     public let after: AsOf
     let news: [News]
@@ -60,7 +60,44 @@ public struct KnowledgeDiffReport: Report {
         return .object(JSONObject(members))
     }
 
-    public var text: String {
+    public var tables: [DataTable] {
+        after.stamp([
+            DataTable(
+                "learned", "The events that were recorded in between.", news,
+                [("cause", { .string($0.cause.rawValue) })]
+                    + Entry.columns.map { column in (column.0, { column.1($0.entry) }) }
+                    + [("lateness_days", { $0.latenessDays.map(JSON.integer) ?? .null })]),
+            DataTable(
+                "changes", "The things that stand otherwise.", changes,
+                StateChange.columns.map { column in (column.0, { column.1($0.change) }) } + [
+                    ("causes", { .text($0.causes.map(\.rawValue).joined(separator: "; ")) })
+                ]),
+        ])
+    }
+
+    public var document: Document {
+        var document = Document("What was learned between \(before.knownOn) and \(after.knownOn)")
+        document.add(
+            facts: after.log.noticeFacts + [
+                Fact("events", Phrase(String(news.count))), Fact("from", "\(before.log.size) events"),
+                Fact("to", Phrase(after.log.words)),
+            ])
+        for cause in Cause.allCases {
+            let own = news.filter { $0.cause == cause }
+            guard !own.isEmpty else { continue }
+            document.add(heading: "\(cause.rawValue.capitalizedFirst): \(own.count)")
+            document.add(items: own.map(\.entry.item))
+        }
+        if let lateness { document.add(Phrase(lateness.words)) }
+        document.add(heading: "Answers for \(after.on.readable) that changed: \(changes.count)")
+        document.add(
+            Table(
+                ["What", "Before", "After", "Id", "Cause"],
+                changes.map { $0.change.row + [Phrase($0.causes.map(\.rawValue).joined(separator: ", "))] }))
+        return document
+    }
+
+    public var layout: String {
         var lines = TextLines()
         lines.add("What was learned between \(before.knownOn) and \(after.knownOn): \(news.count) events")
         lines.add(

@@ -39,6 +39,28 @@ struct StateChange: Sendable {
         ["subject": .string(subject.description), "before": before?.json ?? .null, "after": after?.json ?? .null]
     }
 
+    /// The columns of tables of changes.
+    static var columns: [(String, (StateChange) -> JSON)] {
+        let sides: [(String, (StateChange) -> State?)] = [("before", \.before), ("after", \.after)]
+        return [
+            ("subject", { .string($0.subject.description) }),
+            ("label", { .text(($0.after ?? $0.before)?.content.label) }),
+        ]
+            + sides.flatMap { name, state in
+                StatusAnswer.columns.map { column in
+                    ("\(name)_\(column.0)", { state($0).map { column.1($0.answer) } ?? .null })
+                }
+            } + [("events", { .text($0.seqs) })]
+    }
+
+    /// What, how it stood, and how it stands.
+    var row: [Phrase] {
+        [
+            Phrase((after ?? before)?.content.label ?? subject.description), Phrase(Self.words(before)),
+            Phrase(Self.words(after)), Phrase(subject.description),
+        ]
+    }
+
     func add(to lines: inout TextLines) {
         lines.add(subject.description.printable, indent: 2)
         lines.add("before: \(Self.words(before))", indent: 4)

@@ -3,7 +3,7 @@ import EDTF
 import Domain
 
 /// What changed in the world between two days, as known at one moment.
-public struct WorldDiffReport: Report {
+public struct WorldDiffReport: LaidOutReport {
     public let before: AsOf
     public let after: AsOf
     let changes: [StateChange]
@@ -24,7 +24,24 @@ public struct WorldDiffReport: Report {
         ]
     }
 
-    public var text: String {
+    public var tables: [DataTable] {
+        after.stamp([
+            DataTable("changes", "The things that stand otherwise.", changes, StateChange.columns)
+        ])
+    }
+
+    public var document: Document {
+        var document = Document("What changed between \(before.on.readable) and \(after.on.readable)")
+        document.add(
+            facts: after.log.noticeFacts + [
+                Fact("known on", Phrase(after.knownOn)), Fact("log", Phrase(after.log.words)),
+            ])
+        document.add(Table(["What", "Before", "After", "Id"], changes.map(\.row)))
+        if changes.isEmpty { document.add("Nothing.") }
+        return document
+    }
+
+    public var layout: String {
         var lines = TextLines()
         lines.add("What changed between \(before.on.readable) and \(after.on.readable), as known \(after.knownOn)")
         lines.add(after.log.words)

@@ -2,7 +2,7 @@ import CanonicalJSON
 import Domain
 
 /// What stood on a day, as known on a day: every state of the ledger, or those of some subjects.
-public struct ReplayReport: Report {
+public struct ReplayReport: LaidOutReport {
     public let asOf: AsOf
     /// How many events could not be applied: unknown types, newer versions, lines that do not have the form of their type.
     public let notApplied: Int
@@ -29,22 +29,41 @@ public struct ReplayReport: Report {
         return .object(JSONObject(envelope + states.members))
     }
 
-    public var text: String {
+    public var tables: [DataTable] { asOf.stamp(states.tables) }
+
+    public var document: Document {
+        var document = Document("What stood on \(asOf.on.readable)")
+        document.add(facts: asOf.facts + filter.facts)
+        if states.all.isEmpty { document.add(nothing) }
+        states.addTables(to: &document)
+        if notApplied > 0 { document.add(Phrase(unappliedWords)) }
+        return document
+    }
+
+    private var nothing: Phrase { filter.words.isEmpty ? "Nothing is known to have held." : "Nothing passes." }
+
+    var unappliedWords: String {
+        "\(notApplied) events of unknown types, newer versions or another form were not applied."
+    }
+
+    public var layout: String {
         var lines = TextLines()
         asOf.addHeader(to: &lines)
         filter.addHeader(to: &lines)
         if states.all.isEmpty {
-            lines.add(title: filter.words.isEmpty ? "Nothing is known to have held." : "Nothing passes.")
+            lines.add(title: nothing.plain)
         }
         states.add(to: &lines)
         if notApplied > 0 {
-            lines.add(title: "\(notApplied) events of unknown types, newer versions or another form were not applied.")
+            lines.add(title: unappliedWords)
         }
         return lines.text
     }
 }
 
 extension StateFilter {
+    var facts: [Fact] { words.isEmpty ? [] : [Fact("only", Phrase(words.joined(separator: ", ")))] }
+
     func addHeader(to lines: inout TextLines) {
         if !words.isEmpty { lines.add("Only \(words.joined(separator: ", ").printable)") }
     }

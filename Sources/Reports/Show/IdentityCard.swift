@@ -41,6 +41,21 @@ struct IdentityCard: Sendable {
         return .object(object)
     }
 
+    /// Its names, a row for each.
+    var tables: [DataTable] {
+        [
+            DataTable(
+                "names", "The names of the party.", identity.names,
+                [
+                    ("party", { _ in .string(identity.id.text) }), ("kind", { _ in .string(identity.kind.rawValue) }),
+                    ("name", { .string($0.name.text) }), ("as", { .text($0.name.use?.rawValue) }),
+                    ("lang", { .text($0.name.language) }),
+                    ("from_latest", { $0.from.lo.isFinite ? $0.from.json[1] ?? .null : .null }),
+                    ("event", { .integer($0.seq) }),
+                ])
+        ]
+    }
+
     private static let pseudonymNote =
         "A pseudonym: the identity behind it is withheld, and it is never merged with a person."
 

@@ -2,7 +2,7 @@ import CanonicalJSON
 import Domain
 
 /// One subject on a day: who or what it is, how it and all that it takes part in stood, and the events about it.
-public struct ShowReport: Report {
+public struct ShowReport: LaidOutReport {
     public let title: String
     public let subject: Subject
     public let replay: ReplayReport
@@ -67,22 +67,60 @@ public struct ShowReport: Report {
         return .object(object)
     }
 
-    public var text: String {
+    public var tables: [DataTable] {
+        replay.asOf.stamp(
+            replay.states.tables + (card?.tables ?? []) + [
+                DataTable(
+                    "events", "The events that speak of it.", events,
+                    [
+                        ("seq", { .integer($0.seq) }), ("id", { .string($0.id.text) }), ("type", { .string($0.type) }),
+                        ("on", { .text($0.on?.description) }), ("recorded", { .string($0.recorded.description) }),
+                        ("by", { .string($0.by) }),
+                        ("sources", { .text($0.sources.map(\.words).joined(separator: "; ")) }),
+                    ])
+            ])
+    }
+
+    public var document: Document {
+        var document = Document(Phrase(title))
+        document.add(facts: replay.asOf.facts + replay.filter.facts)
+        if let card { document.add(items: [card.item]) }
+        if replay.states.all.isEmpty { document.add(nothing) }
+        replay.states.addTables(to: &document)
+        for review in reviews { review.add(to: &document) }
+        if explains {
+            document.add(heading: "Because")
+            document.add(items: decidingEntries(reasons).map(\.item))
+            document.add(heading: "Rules")
+            let rules = Set(reasons.values.joined())
+            document.add(
+                facts: Rule.allCases.filter(rules.contains).map { Fact($0.rawValue, Phrase($0.explanation)) })
+        }
+        document.add(Phrase("\(eventCount) of it: chancery timeline \(subject.shellWord)"))
+        if replay.notApplied > 0 { document.add(Phrase(replay.unappliedWords)) }
+        return document
+    }
+
+    private var nothing: Phrase {
+        "\(title): \(replay.filter.words.isEmpty ? "nothing is known to have held." : "nothing passes.")"
+    }
+
+    private var eventCount: String { events.count == 1 ? "1 event speaks" : "\(events.count) events speak" }
+
+    public var layout: String {
         var lines = TextLines()
         replay.asOf.addHeader(to: &lines)
         replay.filter.addHeader(to: &lines)
         card?.add(to: &lines)
         if replay.states.all.isEmpty {
-            let nothing = replay.filter.words.isEmpty ? "nothing is known to have held." : "nothing passes."
-            lines.add(title: "\(title.printable): \(nothing)")
+            lines.add(title: nothing.plain.printable)
         }
         replay.states.add(to: &lines)
         for review in reviews { review.add(to: &lines) }
         if explains { addExplanation(to: &lines) }
-        let count = events.count == 1 ? "1 event speaks" : "\(events.count) events speak"
-        lines.add(title: "\(count) of it: chancery timeline \(subject.shellWord)")
+        lines.add(title: "\(eventCount) of it: chancery timeline \(subject.shellWord)")
         if replay.notApplied > 0 {
-            lines.add("\(replay.notApplied) events of unknown types, newer versions or another form were not applied.")
+            lines.add(replay.unappliedWords)
         }
         return lines.text
     }

@@ -6,6 +6,14 @@ extension Entry {
         Item(Phrase(date), Phrase(sentence), event: event.seq, facts: facts)
     }
 
+    /// What has become of it: corrected, retracted; of a correction, what it changed.
+    var fate: Phrase {
+        let changed = changes.map { Phrase("changed \($0.words)") }
+        let corrected = corrections.map { "corrected by \(.event($0.seq))" as Phrase }
+        let retracted = retraction.map { ["retracted by \(.event($0.seq))" as Phrase] } ?? []
+        return (changed + corrected + retracted).joined(by: "; ")
+    }
+
     /// As corrected; of a visit without a date that of its legs.
     var date: String { effective.on?.description ?? effective.legDates ?? "undated" }
 

@@ -49,11 +49,23 @@ struct MergeReview: Sendable {
         ]
     }
 
-    func add(to lines: inout TextLines) {
+    private var title: String {
         let fields = PartyMerged.fields
-        lines.add(
-            title: "To review: \(merge[fields.party]) was merged into \(merge[fields.into]) by @\(merge.seq), "
-                + "which @\(retraction.seq) took back")
+        return "To review: \(merge[fields.party]) was merged into \(merge[fields.into]) by @\(merge.seq), "
+            + "which @\(retraction.seq) took back"
+    }
+
+    func add(to document: inout Document) {
+        document.add(heading: Phrase(title))
+        if events.isEmpty { document.add("Nothing was recorded of either in between.") }
+        document.add(
+            items: events.map {
+                Item([.event($0.seq)], "\($0.id) \($0.type), recorded \($0.recorded.day)", event: $0.seq)
+            })
+    }
+
+    func add(to lines: inout TextLines) {
+        lines.add(title: title)
         if events.isEmpty { lines.add("Nothing was recorded of either in between.", indent: 2) }
         for event in events {
             lines.add("@\(event.seq) \(event.id) \(event.type), recorded \(event.recorded.day)", indent: 2)

@@ -2,7 +2,7 @@ import CanonicalJSON
 import Domain
 
 /// The events about a subject, one after the other.
-public struct TimelineReport: Report {
+public struct TimelineReport: LaidOutReport {
     /// By the days on which they happened, or by the order in which the ledger learned of them.
     public enum Order: String, CaseIterable, Sendable {
         case world
@@ -54,7 +54,52 @@ public struct TimelineReport: Report {
         return .object(object)
     }
 
-    public var text: String {
+    public var tables: [DataTable] {
+        let certainty: Entry.Cells = [
+            ("certainty", { possible.contains($0.event.seq) ? "possible" : "certain" })
+        ]
+        return asOf.stamp([
+            DataTable(
+                "events", "The events about it.", entries,
+                Entry.columns + (filter.window == nil ? [] : certainty))
+        ])
+    }
+
+    public var document: Document {
+        var document = Document("Timeline of \(title)")
+        document.add(
+            facts: asOf.log.noticeFacts
+                + [
+                    Fact("known on", Phrase(asOf.knownOn)), Fact("log", Phrase(asOf.log.words)),
+                    Fact("only", filter.words.joined(separator: ", ")),
+                    Fact("left out", leftOut > 0 ? "\(leftOut) events" : nil),
+                ].compactMap(\.self))
+        if filter.window == nil {
+            document.add(table(of: entries))
+        } else {
+            for (title, isPossible) in [("Certainly", false), ("Possibly", true)] {
+                document.add(heading: Phrase(title))
+                document.add(table(of: entries.filter { possible.contains($0.event.seq) == isPossible }))
+            }
+        }
+        if entries.isEmpty { document.add("No events.") }
+        for review in reviews { review.add(to: &document) }
+        return document
+    }
+
+    private func table(of entries: [Entry]) -> Table {
+        Table(
+            ["Date", "What", "Sources", "Since then", "Recorded", "Event"],
+            entries.map { entry in
+                let sources = entry.event.sources.map { Phrase($0.words) }
+                return [
+                    Phrase(entry.date), Phrase(entry.sentence), sources.joined(by: "; "), entry.fate,
+                    "\(entry.event.recorded.day) by \(entry.event.by)", [.event(entry.event.seq)],
+                ]
+            })
+    }
+
+    public var layout: String {
         var lines = TextLines()
         lines.add(
             "Timeline of \(title.printable), as known \(asOf.knownOn == "now" ? "now" : "on \(asOf.knownOn)")")

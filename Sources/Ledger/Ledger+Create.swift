@@ -46,8 +46,9 @@ extension Ledger {
         try checkClock(opening, folder, environment)
         let keys = KeyFiles(environment)
         let isKeyed = opening.hasKey && !isLocal(origin)
-        // Said before anything is made, if nothing that is remembered here could be relied on.
-        if isKeyed { _ = try TrustFiles(environment).trust(of: origin) }
+        // Said before anything is made, if nothing that is remembered here could be relied on, or if it names a key.
+        let known = isLocal(origin) ? nil : try TrustFiles(environment).trust(of: origin)
+        if !isKeyed, let key = known?.keys.first { throw CreationError.keyTrusted(origin, key: key) }
         let signer = isKeyed ? try keys.signerForOpening(origin) : nil
         var data: JSONObject = ["origin": .string(origin), "title": .string(opening.title ?? folder.lastPathComponent)]
         if let signer { data["key"] = .string(signer.verifier.text) }
@@ -76,8 +77,10 @@ extension Ledger {
         ) { _ in [line] }
         try writeGitFiles(in: folder)
         let ledger = try Ledger(root: folder.path, environment: environment)
-        if let signer {
-            let trust = TrustFiles.Trust(keys: [signer.verifier.text], checkpoint: try ledger.log.head().note)
+        // Whoever makes a ledger means it, and none of the same name that was here before.
+        if signer != nil || known != nil {
+            let keys = [signer?.verifier.text].compactMap(\.self)
+            let trust = TrustFiles.Trust(keys: keys, checkpoint: try ledger.log.head().note)
             try TrustFiles(environment).remember(trust, of: origin)
         }
         return ledger
@@ -153,4 +156,6 @@ public enum CreationError: Error, Sendable {
     /// The folder holds the events of a log, and no checkpoint.
     case checkpointGone(String)
     case badOrigin(String)
+    /// A key is trusted here for the name, and a ledger without a key would not be.
+    case keyTrusted(String, key: String)
 }

@@ -20,6 +20,32 @@ import Testing
     }
 }
 
+/// A second ledger under a name that is remembered here.
+@Suite struct RememberedNameTests {
+    @Test("A ledger without a key takes no name for which a key is trusted, and nothing is made")
+    func keyed() throws {
+        let scratch = try Scratch()
+        try scratch.binary.succeed("init", "first", "--origin", "example.org/x")
+        let refused = try scratch.binary.run("init", "second", "--origin", "example.org/x", "--no-key")
+        #expect(refused.status == 1)
+        #expect(refused.err.contains("the key example.org/x+") && refused.err.contains("Nothing was made."))
+        #expect(!FileManager.default.fileExists(atPath: scratch.url.path + "/second"))
+    }
+
+    @Test("A ledger that is made anew under its name counts from then on", arguments: [["--no-key"], []])
+    func anew(options: [String]) throws {
+        let scratch = try Scratch()
+        let making = ["init", "demo", "--origin", "example.org/x"] + options
+        #expect(try scratch.binary.run(making).status == 0)
+        try scratch.binary.succeed("record", "party", "a", "--kind", "city", "--name", "A", "--ledger", "demo")
+        try FileManager.default.removeItem(at: scratch.url.appendingPathComponent("demo"))
+        let made = try scratch.binary.run(making)
+        #expect(made.status == 0, "\(made.err)")
+        try scratch.binary.succeed("record", "party", "b", "--kind", "city", "--name", "B", "--ledger", "demo")
+        #expect(try scratch.binary.run("verify", "--ledger", "demo").status == 0)
+    }
+}
+
 /// Whoever is no party cannot end what two others agreed on.
 @Suite struct OutsiderCommandTests {
     @Test func aWithdrawalBySomebodyElseIsRefusedAndOneThatBecameOneIsExplained() throws {

@@ -309,6 +309,11 @@ enum Messages {
             text(
                 "“\(origin.printable)” cannot be an origin.",
                 hint: "An origin is like example.org/ledger: no blanks, no plus sign, no #.")
+        case .keyTrusted(let origin, let key):
+            text(
+                "for \(origin.printable) the key \(key.printable) is trusted here, and a ledger without a key would not be. "
+                    + "Nothing was made.",
+                hint: "Choose another --origin, or leave --no-key out.")
         }
     }
 

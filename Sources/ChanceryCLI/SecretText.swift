@@ -21,17 +21,11 @@ enum SecretText {
         }
     }
 
-    /// A text with every private key in it left out: up to the next white space, as a key has none.
+    /// A text with every private key in it left out: up to the next white space, as a key has none. A full stop behind the
+    /// first words is no key.
     static func hidden(in text: String) -> String {
         guard text.holdsPrivateKey else { return text }
-        let prefix = String.privateKeyPrefix
-        let parts = text.components(separatedBy: prefix)
-        return parts[0] + parts.dropFirst().map { prefix + rest(of: $0) }.joined()
-    }
-
-    private static func rest(of part: String) -> String {
-        let secret = part.prefix { !$0.isWhitespace }
-        // A full stop behind the prefix is no key.
-        return secret.count > 1 ? "(hidden)" + part.dropFirst(secret.count) : part
+        let key = /(?i)(PRIVATE\+)?KEY\+\S+\+[0-9a-f]{8}\+\S+|PRIVATE\+KEY\+\S{2,}/
+        return text.replacing(key, with: String.privateKeyPrefix + "(hidden)")
     }
 }

@@ -20,6 +20,26 @@ import Testing
     }
 }
 
+/// What nobody vouches for is told as that, in every form.
+@Suite struct KeylessReportTests {
+    @Test(
+        "Each report of a ledger without a key says so",
+        arguments: [
+            "replay", "show a", "timeline a", "search A", "blame a names", "check", "stats", "status",
+            "diff --on 2020 --on 2021",
+        ])
+    func saysSo(command: String) throws {
+        let scratch = try Scratch()
+        try scratch.binary.succeed("init", "demo", "--no-key")
+        let demo = Binary(folder: scratch.url.appendingPathComponent("demo"))
+        try demo.succeed("record", "party", "a", "--kind", "city", "--name", "A")
+        for form in ["text", "json", "csv", "markdown", "html"] {
+            let out = try demo.run((command + " --format " + form).split(separator: " ").map(String.init)).out
+            #expect(out.contains(form == "json" ? "keyless" : "no key"), "\(command) as \(form)")
+        }
+    }
+}
+
 /// A second ledger under a name that is remembered here.
 @Suite struct RememberedNameTests {
     @Test("A ledger without a key takes no name for which a key is trusted, and nothing is made")

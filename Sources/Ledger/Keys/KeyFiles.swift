@@ -71,7 +71,10 @@ extension String {
 
     /// Whether there is, or may be, a private key in the text. Such a text is never shown.
     public var holdsPrivateKey: Bool {
-        components(separatedBy: Self.privateKeyPrefix).dropFirst().contains { !($0.first ?? " ").isWhitespace }
+        let begun = lowercased().components(separatedBy: Self.privateKeyPrefix.lowercased()).dropFirst()
+        // Its text without the first word: no public key has `KEY+` in front of its name.
+        let rest = /(?i)KEY\+\S+\+[0-9a-f]{8}\+[A-Za-z0-9+\/=]/
+        return begun.contains { !($0.first ?? " ").isWhitespace } || contains(rest)
     }
 
     /// The text as a file name: letters, digits, `.`, `-` and `_` as they are, every other byte as `%XX`.

@@ -41,7 +41,9 @@ public struct StatsReport: Report {
     public var json: JSON {
         .object(
             JSONObject(
-                [("known_on", .string(asOf.knownOn)), ("size", .integer(asOf.log.size))]
+                [
+                    ("known_on", .string(asOf.knownOn)), ("size", .integer(asOf.log.size)), ("log", asOf.log.json),
+                ]
                     + groups.map { group in
                         (group.name, .object(JSONObject(group.counts.map { ($0.label, .integer($0.count)) })))
                     }))

@@ -53,6 +53,20 @@ import TransparencyLog
         }
     }
 
+    @Test("Without its first word, or in another case", arguments: [true, false])
+    func incomplete(isLowered: Bool) throws {
+        let text = String(secret.dropFirst("PRIVATE+".count))
+        for text in isLowered ? [secret.lowercased(), text.lowercased()] : [text] {
+            var keeper = ledger.keeper
+            keeper.variables["CHANCERY_KEY"] = text
+            for result in [try keeper.run("sign"), try ledger.keeper.run("search", text)] {
+                check(result)
+                #expect(!(result.out + result.err).contains(half.lowercased()))
+                #expect(result.err.contains("the text of a private key"), "\(result.err)")
+            }
+        }
+    }
+
     @Test("In the file of settings")
     func setting() throws {
         let file = ledger.home.appendingPathComponent(".config/chancery/config")

@@ -71,7 +71,7 @@ enum Output {
     }
 
     /// What was typed or read may stand in a message, so nothing in it may steer the terminal, and no private key is shown.
-    static func message(_ text: String) { writeRaw(SecretText.hidden(in: text).printableLines + "\n") }
+    static func message(_ text: String) { writeRaw(text.withoutPrivateKeys.printableLines + "\n") }
 
     /// Prompts and progress, which do steer the terminal. A message that cannot be told changes nothing of what is done.
     static func writeRaw(_ text: String) {

@@ -20,12 +20,4 @@ enum SecretText {
                 hint: "Take it out; CHANCERY_KEY names the key's file. \(advice)")
         }
     }
-
-    /// A text with every private key in it left out: up to the next white space, as a key has none. A full stop behind the
-    /// first words is no key.
-    static func hidden(in text: String) -> String {
-        guard text.holdsPrivateKey else { return text }
-        let key = /(?i)(PRIVATE\+)?KEY\+\S+\+[0-9a-f]{8}\+\S+|PRIVATE\+KEY\+\S{2,}/
-        return text.replacing(key, with: String.privateKeyPrefix + "(hidden)")
-    }
 }

@@ -65,6 +65,11 @@ extension AsOf {
 }
 
 extension AsOf {
+    /// What stands in the header of a report that asks for no day of the world.
+    var momentFacts: [Fact] {
+        log.noticeFacts + [Fact("known on", Phrase(knownOn)), Fact("log", Phrase(log.words))]
+    }
+
     /// Tables with what stands in every header: in each row both dates and the log that was read; and a table in front of them
     /// where the log is not what it should be.
     package func stamp(_ tables: [DataTable]) -> [DataTable] {

@@ -20,6 +20,7 @@ public struct AgreementState: StateContent {
         public let earlier: [Spell]
     }
 
+    var partyIDs: [PartyID] { parties.map(\.party) }
     public var kindWord: String { kind?.rawValue ?? "other" }
 
     public var label: String {
@@ -65,7 +66,7 @@ extension AgreementState.Part {
         let before = earlier.map { spell in
             "; before that \(spell.since.asStart)\(spell.until.asEnd.map { ", \($0)" } ?? "")"
         }
-        let reasons = answer.because.map { "@\($0.seq) \($0.rule.rawValue)" }.joined(separator: ", ")
+        let reasons = answer.because.map(\.words).joined(separator: ", ")
         let because = answer.certainty == .possible && !reasons.isEmpty ? ", because \(reasons)" : ""
         return "\(answer.status), \(answer.certainty.rawValue)\(because)\(before.joined())"
     }

@@ -24,8 +24,7 @@ public enum Agreements: Kind {
     ]
     public static let columns: [Column<AgreementState>] = [
         Column("id", \.id.text), Column("kind", \.kindWord), Column("form", \.form.rawValue), Column("title", \.title),
-        Column("parties") { $0.parties.map(\.party.text).joined(separator: "; ") },
-        Column("party_names") { $0.parties.map(\.name).joined(separator: "; ") },
+        Column("parties", \.partyIDs.cell), Column("party_names") { $0.parties.map(\.name).cell },
     ]
 
     public static func timeline(of subject: Subject, in knowledge: KnownEvents) -> (any SubjectTimeline)? {
@@ -62,12 +61,10 @@ extension AgreementEvent {
     }
 }
 
-/// What the events about agreements name alike, as far as they have it.
+/// What events about agreements name alike, where they have it.
 struct AgreementFields: EventFields {
     static let fields = AgreementFields()
     static func includes(_ type: String) -> Bool { type.hasPrefix("agreement.") }
 
-    let agreement = Field<AgreementID>("agreement")
     let party = Field<PartyID?>("party")
-    let spell = Field<Int?>("spell")
 }

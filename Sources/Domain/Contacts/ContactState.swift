@@ -9,8 +9,6 @@ public struct ContactState: StateContent {
     let names: PartyNames
 
     public var parties: [PartyID] { Mention.parties(in: event) }
-    var partyIDs: String { parties.map(\.text).joined(separator: "; ") }
-    var partyNames: String { parties.map { names[$0] }.joined(separator: "; ") }
 
     public var members: [(key: String, value: JSON)] {
         [

@@ -5,8 +5,8 @@ public enum Contacts: Kind {
     public static let example = "student-exchange"
     public static let types: [any EventType.Type] = [MeetingHeld.self, ContactCounted.self, ContactRecurred.self]
     public static let columns: [Column<ContactState>] = [
-        Column("kind", \.event.type), Column("when", \.event.on?.description), Column("parties", \.partyIDs),
-        Column("party_names", \.partyNames), Column("what", \.label),
+        Column("kind", \.event.type), Column("when", \.event.on?.description), Column("parties", \.parties.cell),
+        Column("party_names") { $0.names.cell($0.parties) }, Column("what", \.label),
     ]
 
     public static func timeline(of subject: Subject, in knowledge: KnownEvents) -> (any SubjectTimeline)? {

@@ -22,7 +22,7 @@ public struct IndicatorState: StateContent {
         [("id", .string(id.text)), ("claims", .array(claims.map(\.json)))]
     }
 
-    public var details: [Detail] { claims.map { Detail(nil, $0.words) } }
+    public var details: [Detail] { claims.map { Detail($0.words) } }
 }
 
 extension IndicatorState.Claim {

@@ -6,7 +6,7 @@ public enum Inquiries: Kind {
     public static let types: [any EventType.Type] = [InquiryMade.self, InquiryClosed.self]
     public static let columns: [Column<InquiryState>] = [
         Column("id", \.id.text), Column("asker", \.asker?.text), Column("asker_name", \.askerName),
-        Column("to", \.askedIDs), Column("to_names", \.askedNames),
+        Column("to", \.asked.cell), Column("to_names") { $0.names.cell($0.asked) },
     ]
 
     public static func timeline(of subject: Subject, in knowledge: KnownEvents) -> (any SubjectTimeline)? {

@@ -10,8 +10,6 @@ public struct InquiryState: StateContent {
     let names: PartyNames
 
     var askerName: String? { asker.map { names[$0] } }
-    var askedIDs: String { asked.map(\.text).joined(separator: "; ") }
-    var askedNames: String { asked.map { names[$0] }.joined(separator: "; ") }
 
     public var label: String { "\(askerName ?? "somebody") asked \(names.list(asked)) [\(id)]" }
 
@@ -21,7 +19,7 @@ public struct InquiryState: StateContent {
         ] + (unansweredUpTo.map { [("unanswered_up_to", $0.json)] } ?? [])
     }
 
-    public var details: [Detail] { unansweredUpTo.map { [Detail(nil, "unanswered up to \($0.hi)")] } ?? [] }
+    public var details: [Detail] { unansweredUpTo.map { [Detail("unanswered up to \($0.hi)")] } ?? [] }
 }
 
 extension InquiryTimeline {

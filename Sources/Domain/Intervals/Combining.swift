@@ -35,6 +35,8 @@ struct Combined: Sendable {
 public struct Disagreement: Hashable, Sendable {
     /// Several candidates among the claims that count; else a claim with `? ~ %` beside the date of the others.
     public let isHard: Bool
+    /// The same as a word.
+    package var grade: String { isHard ? "hard" : "soft" }
     public let candidates: [Candidate]
 
     public init(isHard: Bool, candidates: [Candidate]) {

@@ -10,7 +10,7 @@ public struct OfficeTimeline: LadderTimeline {
 
 extension KnownEvents {
     public func office(_ office: Office) -> OfficeTimeline? {
-        let office = office.followed(canonical)
+        let office = office.under(canonical)
         let facts = facts(about: .office(office))
         guard !facts.isEmpty else { return nil }
         let own = facts.filter { canonical($0[OfficeAssumed.fields.person]) == office.person }
@@ -38,11 +38,5 @@ extension KnownEvents {
             event.type == OfficeAssumed.type && event.isAsserted
                 && event[OfficeAssumed.fields.succeeds].map(canonical) == office.person
         }.map { Spells.Cutoff(claim: claim($0, .succeeded), isUpperBoundOnly: true) }
-    }
-}
-
-extension Office {
-    fileprivate func followed(_ canonical: (PartyID) -> PartyID) -> Office {
-        .init(person: canonical(person), title: title, of: canonical(of), accreditedTo: accreditedTo.map(canonical))
     }
 }

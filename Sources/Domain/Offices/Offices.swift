@@ -39,6 +39,13 @@ public struct Office: Hashable, Sendable {
         self.of = of
         self.accreditedTo = accreditedTo
     }
+
+    /// The office under the records that stand for its parties.
+    ///
+    /// - Parameter canonical: follows merged parties.
+    package func under(_ canonical: (PartyID) -> PartyID) -> Office {
+        Office(person: canonical(person), title: title, of: canonical(of), accreditedTo: accreditedTo.map(canonical))
+    }
 }
 
 /// An event about one person in one office.
@@ -57,9 +64,7 @@ extension OfficeEvent {
     static func office(
         of person: PartyID, in event: TypedEvent<Self>, _ canonical: (PartyID) -> PartyID
     ) -> Office {
-        Office(
-            person: canonical(person), title: event.office, of: canonical(event.of),
-            accreditedTo: event.accreditedTo.map(canonical))
+        Office(person: person, title: event.office, of: event.of, accreditedTo: event.accreditedTo).under(canonical)
     }
 
     /// The office in words: `mayor of Springfield`.

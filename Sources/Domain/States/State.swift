@@ -42,7 +42,12 @@ public struct Detail: Sendable {
     public let label: String?
     public let text: String
 
-    init(_ label: String? = nil, _ text: String) {
+    init(_ text: String) {
+        label = nil
+        self.text = text
+    }
+
+    init(_ label: String, _ text: String) {
         self.label = label
         self.text = text
     }
@@ -78,6 +83,8 @@ extension State {
 }
 
 extension State.Flag {
+    package var words: String { "\(name): \(certainty.rawValue), \(since.asStart)" }
+
     var json: JSON {
         [
             "flag": .string(name), "certainty": .string(certainty.rawValue), "since": since.json,
@@ -88,4 +95,6 @@ extension State.Flag {
 
 extension Because {
     public var json: JSON { ["seq": .integer(seq), "rule": .string(rule.rawValue)] }
+
+    package var words: String { "@\(seq) \(rule.rawValue)" }
 }

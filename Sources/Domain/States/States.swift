@@ -27,6 +27,14 @@ public struct States: Sendable {
     }
 }
 
+extension States {
+    /// The keys of a report that tells them.
+    package var members: [(String, JSON)] {
+        KindName.allCases.map { kind in (kind.rawValue, .array(self[kind].map(\.json))) }
+            + [("conflicts", .array(conflicts.map(\.json)))]
+    }
+}
+
 /// Claims that disagree, with the subject that they are about.
 public struct SubjectConflict: Sendable {
     public let subject: Subject
@@ -36,7 +44,7 @@ public struct SubjectConflict: Sendable {
         let disagreement = conflict.disagreement
         return [
             "subject": .string(subject.description), "moment": .string(conflict.moment.rawValue),
-            "grade": .string(disagreement.isHard ? "hard" : "soft"), "hull": conflict.hull.json,
+            "grade": .string(disagreement.grade), "hull": conflict.hull.json,
             "candidates": .array(
                 disagreement.candidates.map { ["dates": $0.range.json, "events": .array($0.seqs.map(JSON.integer))] }),
         ]

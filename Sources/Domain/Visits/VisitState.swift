@@ -36,30 +36,25 @@ public struct VisitState: StateContent {
     public var details: [Detail] {
         var details: [Detail] = []
         if let scheduled, !isHeld {
-            details.append(Detail(nil, "planned for \(scheduled.words)"))
+            details.append(Detail("planned for \(scheduled.words)"))
             let firmness = plan?.status.map { "the plan is \($0.rawValue)" }
-            details.append(Detail(nil, firmness ?? "whether it is confirmed is not recorded"))
+            details.append(Detail(firmness ?? "whether it is confirmed is not recorded"))
         }
         for (word, people) in [
             ("made", told.visitors), ("organised", told.organisers), ("invited", told.inviters),
             ("paid", told.payers), ("received", told.hosts),
         ] where !people.isEmpty {
-            details.append(Detail(nil, "\(word) by \(names.list(people.map(\.value)))"))
+            details.append(Detail("\(word) by \(names.list(people.map(\.value)))"))
         }
-        if !places.isEmpty { details.append(Detail(nil, "at \(names.list(places))")) }
+        if !places.isEmpty { details.append(Detail("at \(names.list(places))")) }
         return details + told.activities.map { Detail("did", $0.value.what.printable) }
     }
 }
 
 extension VisitState {
+    var visitors: [PartyID] { told.visitors.map(\.value.party) }
+    var hosts: [PartyID] { told.hosts.map(\.value.party) }
     var places: [PartyID] { told.legs.map(\.value.place).uniqued() }
-    var placeIDs: String { places.map(\.text).joined(separator: "; ") }
-    var placeNames: String { places.map { names[$0] }.joined(separator: "; ") }
-
-    func ids(_ people: [Sourced<Participant>]) -> String { people.map(\.value.party.text).joined(separator: "; ") }
-    func names(_ people: [Sourced<Participant>]) -> String {
-        people.map { names[$0.value.party] }.joined(separator: "; ")
-    }
 }
 
 extension Leg {

@@ -6,9 +6,9 @@ public enum Visits: Kind {
     public static let types: [any EventType.Type] = [VisitPlanned.self, VisitHeld.self, VisitResolved.self]
     public static let columns: [Column<VisitState>] = [
         Column("id", \.id.text), Column("purpose", \.told.purpose?.value),
-        Column("visitors") { $0.ids($0.told.visitors) }, Column("visitor_names") { $0.names($0.told.visitors) },
-        Column("hosts") { $0.ids($0.told.hosts) }, Column("host_names") { $0.names($0.told.hosts) },
-        Column("places", \.placeIDs), Column("place_names", \.placeNames),
+        Column("visitors", \.visitors.cell), Column("visitor_names") { $0.names.cell($0.visitors) },
+        Column("hosts", \.hosts.cell), Column("host_names") { $0.names.cell($0.hosts) },
+        Column("places", \.places.cell), Column("place_names") { $0.names.cell($0.places) },
     ]
 
     public static func timeline(of subject: Subject, in knowledge: KnownEvents) -> (any SubjectTimeline)? {

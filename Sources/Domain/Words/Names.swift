@@ -70,6 +70,9 @@ public struct PartyNames: Sendable {
 
     func list(_ parties: [PartyID]) -> String { parties.map { self[$0] }.listed }
 
+    /// All of them in one cell of a table, in the order of the ids.
+    func cell(_ parties: [PartyID]) -> String { parties.map { self[$0] }.cell }
+
     /// Who takes part, in which role, and for whom.
     func list(_ participants: [Participant]) -> String { participants.map(words).listed }
 
@@ -91,4 +94,12 @@ extension [String] {
         guard let last, count > 1 else { return first ?? "" }
         return dropLast().joined(separator: ", ") + " and " + last
     }
+
+    /// Several values in one cell of a table.
+    var cell: String { joined(separator: "; ") }
+}
+
+extension [PartyID] {
+    /// Their ids in one cell of a table.
+    var cell: String { map(\.text).cell }
 }

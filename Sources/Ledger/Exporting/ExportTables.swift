@@ -62,9 +62,7 @@ public struct ExportTables {
     }
 
     private static func parties(_ knowledge: KnownEvents, on days: DayRange) -> DataTable {
-        let identities = knowledge.subjects.compactMap { subject -> Identity? in
-            subject.party.flatMap(knowledge.identity)
-        }
+        let identities = knowledge.subjects.compactMap(\.party).compactMap(knowledge.identity)
         return DataTable(
             "parties", "Every party, by the name that it bears on the day.",
             ["id", "kind", "name", "other_names", "within"],
@@ -87,7 +85,7 @@ public struct ExportTables {
             [
                 ("agreement", { .string($0.agreement.text) }), ("party", { .string($0.part.party.text) }),
                 ("party_name", { .string($0.part.name) }),
-            ] + StatusAnswer.columns.map { column in (column.0, { column.1($0.part.answer) }) })
+            ] + cells(StatusAnswer.columns, of: \.part.answer))
     }
 
     private static func day(_ day: Day?) -> JSON {

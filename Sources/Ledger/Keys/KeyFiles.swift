@@ -66,15 +66,20 @@ public struct KeyFiles: Sendable {
 }
 
 extension String {
-    /// What the text of every private key begins with.
-    public static let privateKeyPrefix = "PRIVATE+KEY+"
-
     /// Whether there is, or may be, a private key in the text. Such a text is never shown.
     public var holdsPrivateKey: Bool {
-        let begun = lowercased().components(separatedBy: Self.privateKeyPrefix.lowercased()).dropFirst()
-        // Its text without the first word: no public key has `KEY+` in front of its name.
-        let rest = /(?i)KEY\+\S+\+[0-9a-f]{8}\+[A-Za-z0-9+\/=]/
-        return begun.contains { !($0.first ?? " ").isWhitespace } || contains(rest)
+        // Every key has a plus sign, and few texts do.
+        utf8.contains(UInt8(ascii: "+")) && split(whereSeparator: \.isWhitespace).contains { $0.privateKey != nil }
+    }
+
+    /// The text with every private key in it left out: up to the next white space, as a key has none. A full stop behind the
+    /// first words is no key.
+    public var withoutPrivateKeys: String {
+        guard holdsPrivateKey else { return self }
+        return replacing(/\S+/) { word in
+            guard let key = word.output.privateKey, key.rest.count > 1 else { return String(word.output) }
+            return word.output[..<key.start] + "PRIVATE+KEY+(hidden)"
+        }
     }
 
     /// The text as a file name: letters, digits, `.`, `-` and `_` as they are, every other byte as `%XX`.
@@ -90,5 +95,19 @@ extension String {
             }
         }
         return String(decoding: name, as: UTF8.self)
+    }
+}
+
+extension Substring {
+    /// Where a private key begins in a word, and what stands behind its first words; the first of these may be missing.
+    fileprivate var privateKey: (start: Index, rest: Substring)? {
+        if let whole = firstRange(of: /(?i)PRIVATE\+KEY\+/), whole.upperBound < endIndex {
+            return (whole.lowerBound, self[whole.upperBound...])
+        }
+        // No public key has `KEY+` in front of its name.
+        guard let begun = firstRange(of: /(?i)KEY\+/), case let rest = self[begun.upperBound...],
+            rest.contains(/(?i).\+[0-9a-f]{8}\+[a-z0-9+\/=]/)
+        else { return nil }
+        return (begun.lowerBound, rest)
     }
 }

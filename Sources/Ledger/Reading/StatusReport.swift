@@ -49,7 +49,6 @@ public struct StatusReport: LaidOutReport {
 
     /// What is so, under labels.
     private var facts: [Fact] {
-        let verdict = review?[ReviewSignedOff.fields.verdict].rawValue
         let states = counts.filter { $0.all > 0 }.map { count in
             Fact(count.kind, "\(count.all)\(count.inForce > 0 ? ", \(count.inForce) in force" : "")")
         }
@@ -58,13 +57,17 @@ public struct StatusReport: LaidOutReport {
                 Fact("folder", Phrase(root)),
                 Fact("checkpoint", Phrase(checkpointWords)),
                 Fact("last event", last.map { "\($0.recorded) \($0.type)" }),
-                Fact(
-                    "review", review.map { "\($0.recorded) by \($0.by): \(verdict ?? "")" } ?? "nobody has signed off"),
+                Fact("review", reviewWords),
             ].compactMap(\.self) + states
             + [
                 Fact("conflicts", Phrase(String(replay.states.conflicts.count))),
                 Fact("overdue", overdue.map(\.subject.description).joined(separator: ", ")),
             ].compactMap(\.self)
+    }
+
+    private var reviewWords: String {
+        review.map { "\($0.recorded) by \($0.by): \($0[ReviewSignedOff.fields.verdict].rawValue)" }
+            ?? "nobody has signed off"
     }
 
     private var checkpointWords: String {
@@ -97,8 +100,7 @@ public struct StatusReport: LaidOutReport {
         text += "  events     \(asOf.log.size)\n  root       \(asOf.log.root)\n"
         text += "  checkpoint \(checkpointWords)\n"
         if let last { text += "  last event \(last.recorded) \(last.type.printable)\n" }
-        text +=
-            "  review     \(review.map { "\($0.recorded) by \($0.by.printable): \($0[ReviewSignedOff.fields.verdict].rawValue)" } ?? "nobody has signed off")\n"
+        text += "  review     \(reviewWords.printable)\n"
         for count in counts where count.all > 0 {
             let inForce = count.inForce > 0 ? ", \(count.inForce) in force" : ""
             text += "  \(count.kind.padding(to: 10)) \(count.all)\(inForce)\n"

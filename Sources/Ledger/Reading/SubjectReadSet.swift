@@ -89,11 +89,7 @@ extension KnownEvents {
         switch subject {
         case .membership(let member, let organisation):
             .membership(member: canonical(member), organisation: canonical(organisation))
-        case .office(let office):
-            .office(
-                .init(
-                    person: canonical(office.person), title: office.title, of: canonical(office.of),
-                    accreditedTo: office.accreditedTo.map(canonical)))
+        case .office(let office): .office(office.under(canonical))
         default: subject
         }
     }

@@ -60,10 +60,7 @@ public struct BlameReport: LaidOutReport {
 
     public var document: Document {
         var document = Document("\(field.name) of \(title)")
-        document.add(
-            facts: asOf.log.noticeFacts + [
-                Fact("known on", Phrase(asOf.knownOn)), Fact("log", Phrase(asOf.log.words)),
-            ])
+        document.add(facts: asOf.momentFacts)
         for (strand, sentence) in zip(strands, sentences) {
             document.add(heading: "\(.event(strand.event.seq)) \(sentence)")
             document.add(

@@ -65,11 +65,11 @@ public struct KnowledgeDiffReport: LaidOutReport {
             DataTable(
                 "learned", "The events that were recorded in between.", news,
                 [("cause", { .string($0.cause.rawValue) })]
-                    + Entry.columns.map { column in (column.0, { column.1($0.entry) }) }
+                    + cells(Entry.columns, of: \.entry)
                     + [("lateness_days", { $0.latenessDays.map(JSON.integer) ?? .null })]),
             DataTable(
                 "changes", "The things that stand otherwise.", changes,
-                StateChange.columns.map { column in (column.0, { column.1($0.change) }) } + [
+                cells(StateChange.columns, of: \.change) + [
                     ("causes", { .text($0.causes.map(\.rawValue).joined(separator: "; ")) })
                 ]),
         ])

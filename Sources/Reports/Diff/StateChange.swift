@@ -40,7 +40,7 @@ struct StateChange: Sendable {
     }
 
     /// The columns of tables of changes.
-    static var columns: [(String, (StateChange) -> JSON)] {
+    static var columns: Cells<StateChange> {
         let sides: [(String, (StateChange) -> State?)] = [("before", \.before), ("after", \.after)]
         return [
             ("subject", { .string($0.subject.description) }),

@@ -32,10 +32,7 @@ public struct WorldDiffReport: LaidOutReport {
 
     public var document: Document {
         var document = Document("What changed between \(before.on.readable) and \(after.on.readable)")
-        document.add(
-            facts: after.log.noticeFacts + [
-                Fact("known on", Phrase(after.knownOn)), Fact("log", Phrase(after.log.words)),
-            ])
+        document.add(facts: after.momentFacts)
         document.add(Table(["What", "Before", "After", "Id"], changes.map(\.row)))
         if changes.isEmpty { document.add("Nothing.") }
         return document

@@ -21,7 +21,7 @@ public struct DataTable: Sendable {
     }
 
     /// A table whose columns say themselves what stands in them.
-    package init<Item>(_ name: String, _ summary: String, _ items: [Item], _ columns: [(String, (Item) -> JSON)]) {
+    package init<Item>(_ name: String, _ summary: String, _ items: [Item], _ columns: Cells<Item>) {
         self.init(name, summary, columns.map(\.0), items.map { item in columns.map { $0.1(item) } })
     }
 
@@ -39,12 +39,20 @@ public struct DataTable: Sendable {
     }
 }
 
+/// Columns that say themselves what stands in them.
+package typealias Cells<Item> = [(String, (Item) -> JSON)]
+
+/// The same columns, for what has such an item as a part.
+package func cells<Whole, Part>(_ cells: Cells<Part>, of part: @escaping (Whole) -> Part) -> Cells<Whole> {
+    cells.map { name, cell in (name, { cell(part($0)) }) }
+}
+
 extension [DataTable] {
-    /// One table: the only one that has rows; or of all that have, each row with the name of its own table in front, and empty where
-    /// that has no such column.
+    /// One table: the only one; or the rows of all, each with the name of its own table in front, and empty where that has no such
+    /// column.
     var united: DataTable {
-        let filled = filter { !$0.rows.isEmpty }
         guard count > 1 else { return first ?? DataTable("empty", "", [], []) }
+        let filled = filter { !$0.rows.isEmpty }
         let columns = (filled.isEmpty ? self : filled).flatMap(\.columns).uniqued()
         let rows = filled.flatMap { table in
             let places = columns.map(table.columns.firstIndex(of:))

@@ -36,7 +36,7 @@ extension SubjectConflict {
         }
         return Item(
             [.mark(.conflict)],
-            "\(subject), \(conflict.moment.rawValue): \(conflict.disagreement.isHard ? "hard" : "soft")", facts: facts)
+            "\(subject), \(conflict.moment.rawValue): \(conflict.disagreement.grade)", facts: facts)
     }
 }
 

@@ -13,7 +13,7 @@ extension States {
                 [
                     ("subject", { .string($0.subject.description) }),
                     ("moment", { .string($0.conflict.moment.rawValue) }),
-                    ("grade", { .string($0.conflict.disagreement.isHard ? "hard" : "soft") }),
+                    ("grade", { .string($0.conflict.disagreement.grade) }),
                     ("candidates", { .text($0.claimsInWords) }),
                     ("events", { .text($0.conflict.disagreement.candidates.flatMap(\.seqs)) }),
                 ])
@@ -21,21 +21,21 @@ extension States {
     }
 
     /// The same for people: what, how it stands, since when, until when, how sure, and why.
-    func addTables(to document: inout Document, level: Int = 2) {
+    func addTables(to document: inout Document) {
         for kind in KindName.allCases where !self[kind].isEmpty {
-            document.add(heading: Phrase(kind.rawValue.capitalizedFirst), level: level)
+            document.add(heading: Phrase(kind.rawValue.capitalizedFirst))
             document.add(
                 Table(["What", "Status", "Certainty", "When", "Details", "Because", "Id"], self[kind].map(\.row)))
         }
         guard !conflicts.isEmpty else { return }
-        document.add(heading: "Conflicts", level: level)
+        document.add(heading: "Conflicts")
         document.add(
             Table(
                 ["Of", "Moment", "Grade", "Claims"],
                 conflicts.map { conflict in
                     [
                         Phrase(conflict.subject.description), Phrase(conflict.conflict.moment.rawValue),
-                        conflict.conflict.disagreement.isHard ? "hard" : "soft", Phrase(conflict.claimsInWords),
+                        Phrase(conflict.conflict.disagreement.grade), Phrase(conflict.claimsInWords),
                     ]
                 }))
     }
@@ -50,34 +50,31 @@ extension SubjectConflict {
 }
 
 extension State {
-    typealias Cells = [(String, (State) -> JSON)]
+    fileprivate static var subjectCells: Cells<State> { [("subject", { .string($0.subject.description) })] }
 
-    fileprivate static var subjectCells: Cells { [("subject", { .string($0.subject.description) })] }
-
-    fileprivate static var answerCells: Cells {
-        StatusAnswer.columns.map { column in (column.0, { column.1($0.answer) }) }
+    fileprivate static var answerCells: Cells<State> {
+        cells(StatusAnswer.columns, of: \.answer)
     }
 
-    fileprivate static var evidenceCells: Cells {
+    fileprivate static var evidenceCells: Cells<State> {
         [
             ("flags", { .text($0.flags.map(\.name).joined(separator: "; ")) }),
             ("confidence", { .text($0.confidence?.rawValue) }), ("events", { .text($0.answer.seqs) }),
         ]
     }
 
-    fileprivate static var reasonCells: Cells {
+    fileprivate static var reasonCells: Cells<State> {
         [
             ("otherwise", { .text($0.answer.otherwise) }),
-            ("because", { .text($0.answer.because.map { "@\($0.seq) \($0.rule.rawValue)" }.joined(separator: "; ")) }),
+            ("because", { .text($0.answer.because.map(\.words).joined(separator: "; ")) }),
             ("details", { .text($0.content.details.map(\.words).joined(separator: "; ")) }),
         ]
     }
 
     fileprivate var row: [Phrase] {
-        let flags = flags.map { "\($0.name): \($0.certainty.rawValue), \($0.since.asStart)" }
-        return [
+        [
             Phrase(content.label), Phrase(answer.status), [.mark(answer.certainty.mark)], Phrase(times),
-            Phrase((content.details.map(\.words) + flags).joined(separator: "; ")),
+            Phrase((content.details.map(\.words) + flags.map(\.words)).joined(separator: "; ")),
             answer.because.map(\.phrase).joined(by: ", "), Phrase(subject.description),
         ]
     }
@@ -85,7 +82,7 @@ extension State {
 
 extension Kind {
     /// What only states of the kind have.
-    fileprivate static var cells: State.Cells {
+    fileprivate static var cells: Cells<State> {
         columns.map { column in
             (column.name, { (state: State) in .text((state.content as? Content).flatMap(column.value)) })
         }
@@ -113,7 +110,7 @@ extension DataTable {
 
 extension StatusAnswer {
     /// A bound is a day; empty where it is unknown, `..` where there is no end.
-    package static var columns: [(String, (StatusAnswer) -> JSON)] {
+    package static var columns: Cells<StatusAnswer> {
         [
             ("status", { .string($0.status) }), ("certainty", { .string($0.certainty.rawValue) }),
             ("since_earliest", { $0.since.json[0] ?? .null }), ("since_latest", { $0.since.json[1] ?? .null }),

@@ -1,4 +1,3 @@
-import CanonicalJSON
 import Domain
 
 extension States {
@@ -11,11 +10,6 @@ extension States {
         if !conflicts.isEmpty { lines.add(title: "Conflicts") }
         for conflict in conflicts { conflict.add(to: &lines) }
     }
-
-    var members: [(String, JSON)] {
-        KindName.allCases.map { kind in (kind.rawValue, .array(self[kind].map(\.json))) }
-            + [("conflicts", .array(conflicts.map(\.json)))]
-    }
 }
 
 extension State {
@@ -25,10 +19,9 @@ extension State {
         lines.add("\(certainty) \(answer.status.padded(to: 10)) \(content.label)", indent: 2)
         lines.add(times, indent: 15)
         for detail in content.details { lines.add(detail.words, indent: 15) }
-        for flag in flags { lines.add("\(flag.name): \(flag.certainty.rawValue), \(flag.since.asStart)", indent: 15) }
+        for flag in flags { lines.add(flag.words, indent: 15) }
         for (word, reasons) in [("because", answer.because), ("disregards", disregarded)] where !reasons.isEmpty {
-            let named = reasons.map { "@\($0.seq) \($0.rule.rawValue)" }
-            lines.add("\(word) " + named.joined(separator: ", "), indent: 15)
+            lines.add("\(word) " + reasons.map(\.words).joined(separator: ", "), indent: 15)
         }
     }
 }

@@ -2,10 +2,8 @@ import CanonicalJSON
 import Domain
 
 extension Entry {
-    typealias Cells = [(String, (Entry) -> JSON)]
-
     /// The columns of tables of events: as corrected, and as stored.
-    static var columns: Cells {
+    static var columns: Cells<Entry> {
         [
             ("seq", { .integer($0.event.seq) }), ("id", { .string($0.event.id.text) }),
             ("type", { .string($0.event.type) }), ("on", { .text($0.effective.on?.description) }),

@@ -55,7 +55,7 @@ public struct TimelineReport: LaidOutReport {
     }
 
     public var tables: [DataTable] {
-        let certainty: Entry.Cells = [
+        let certainty: Cells<Entry> = [
             ("certainty", { possible.contains($0.event.seq) ? "possible" : "certain" })
         ]
         return asOf.stamp([
@@ -68,9 +68,8 @@ public struct TimelineReport: LaidOutReport {
     public var document: Document {
         var document = Document("Timeline of \(title)")
         document.add(
-            facts: asOf.log.noticeFacts
+            facts: asOf.momentFacts
                 + [
-                    Fact("known on", Phrase(asOf.knownOn)), Fact("log", Phrase(asOf.log.words)),
                     Fact("only", filter.words.joined(separator: ", ")),
                     Fact("left out", leftOut > 0 ? "\(leftOut) events" : nil),
                 ].compactMap(\.self))

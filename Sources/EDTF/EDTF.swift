@@ -101,6 +101,12 @@ extension EDTF {
         form = .date(date)
     }
 
+    /// The day on which an instant falls.
+    public init(dayOf instant: UTCInstant) {
+        let (year, month, day) = instant.day.components
+        form = .date(Date(year: year, month: month, day: day))
+    }
+
     /// Whether it is written with a `/`.
     public var isInterval: Bool {
         if case .interval = form { true } else { false }

@@ -1,23 +1,33 @@
 /// A moment in UTC, to the millisecond: what a clock reads and a log records.
 ///
 /// The only written form is `YYYY-MM-DDTHH:MM:SS.mmmZ`, 24 ASCII bytes, years 0000-9999; so instants sort as text.
-/// Leap seconds do not occur (POSIX time).
+/// Leap seconds do not occur (POSIX time). Every instant can be written: of a moment before or after these years, such as a
+/// clock gone wrong may read, the nearest instant stands.
 public struct UTCInstant: Hashable, Comparable, Sendable {
     /// Milliseconds since 1970-01-01T00:00:00.000Z, negative before.
-    public var milliseconds: Int
+    public let milliseconds: Int
 
     /// The instant so many milliseconds after 1970-01-01T00:00:00Z; before it where negative.
     public init(milliseconds: Int) {
-        self.milliseconds = milliseconds
+        self.milliseconds = min(max(milliseconds, Self.first), Self.last)
     }
 
-    /// The first millisecond of a day; of days before the year 0000 or after 9999, infinite ones included, that of the nearest
-    /// day that can be written.
+    /// The instant so many seconds after 1970-01-01T00:00:00Z, with what a clock gives of a further one, rounded down.
+    public init(seconds: Double) {
+        let milliseconds = (seconds * 1000).rounded(.down)
+        self.init(milliseconds: Int(exactly: milliseconds) ?? (milliseconds < 0 ? Self.first : Self.last))
+    }
+
+    /// The first millisecond of a day; of infinite days the first or last day that can be written.
     public init(startOf day: Day) {
         let written = Day(year: 0, month: 1, day: 1)...Day(year: 9999, month: 12, day: 31)
         let nearest = min(max(day, written.lowerBound), written.upperBound)
         self.init(milliseconds: nearest.number * Self.millisecondsPerDay)
     }
+
+    /// 0000-01-01T00:00:00.000Z and 9999-12-31T23:59:59.999Z.
+    private static let first = -62_167_219_200_000
+    private static let last = 253_402_300_799_999
 
     /// The day, in UTC, on which the instant falls.
     public var day: Day {

@@ -34,13 +34,13 @@ public struct ClockEvidence: Sendable {
     private static func lastChange(of path: String) -> UTCInstant? {
         var state = stat()
         guard stat(path, &state) == 0 else { return nil }
-        return UTCInstant(milliseconds: state.st_ctim.tv_sec * 1000 + state.st_ctim.tv_nsec / 1_000_000)
+        return UTCInstant(seconds: Double(state.st_ctim.tv_sec) + Double(state.st_ctim.tv_nsec) / 1e9)
     }
 
     /// What the kernel's clock reads, where a time service keeps it.
     private static var keptClock: UTCInstant? {
         let seconds = time_service_seconds()
-        return seconds < 0 ? nil : UTCInstant(milliseconds: Int(seconds) * 1000)
+        return seconds < 0 ? nil : UTCInstant(seconds: Double(seconds))
     }
 }
 

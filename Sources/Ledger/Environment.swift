@@ -40,7 +40,7 @@ public struct Environment: Sendable {
     public static let process: Environment = {
         var environment = Environment(
             variables: ProcessInfo.processInfo.environment,
-            now: { UTCInstant(milliseconds: Int((Date().timeIntervalSince1970 * 1000).rounded(.down))) },
+            now: { UTCInstant(seconds: Date().timeIntervalSince1970) },
             random: { count in
                 var generator = SystemRandomNumberGenerator()
                 return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }

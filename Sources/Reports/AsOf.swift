@@ -29,12 +29,17 @@ public struct TreeHead: Sendable {
     public let root: String
     /// Who vouches for it.
     public let attestation: Attestation
+    /// The positions of the sign-offs that name a size and a root that this log never had.
+    public let reviewsOfOtherLogs: Set<Int>
 
-    public init(origin: String, size: Int, root: String, attestation: Attestation = .signed) {
+    public init(
+        origin: String, size: Int, root: String, attestation: Attestation = .signed, reviewsOfOtherLogs: Set<Int> = []
+    ) {
         self.origin = origin
         self.size = size
         self.root = root
         self.attestation = attestation
+        self.reviewsOfOtherLogs = reviewsOfOtherLogs
     }
 
     /// Which log was read, in words.
@@ -73,13 +78,26 @@ extension AsOf {
     /// Tables with what stands in every header: in each row both dates and the log that was read; and a table in front of them
     /// where the log is not what it should be.
     package func stamp(_ tables: [DataTable]) -> [DataTable] {
-        log.attestation.noticeTables
-            + tables.map {
-                $0.stamped([
-                    ("as_of", .string(on.description)), ("known_on", .string(knownOn)),
-                    ("log_size", .integer(log.size)), ("log_root", .string(log.root)),
-                ])
-            }
+        log.stamp(tables, on: on, knownOn: knownOn)
+    }
+}
+
+extension TreeHead {
+    /// The same for a report that need not ask for a day.
+    package func stamp(_ tables: [DataTable], on: EDTF?, knownOn: String) -> [DataTable] {
+        attestation.noticeTables + tables.stamped(on: on, knownOn: knownOn, size: size, root: root)
+    }
+}
+
+extension [DataTable] {
+    /// In each row which question was asked of which log.
+    package func stamped(on: EDTF?, knownOn: String, size: Int, root: String) -> [DataTable] {
+        map {
+            $0.stamped([
+                ("as_of", .text(on?.description)), ("known_on", .string(knownOn)), ("log_size", .integer(size)),
+                ("log_root", .string(root)),
+            ])
+        }
     }
 }
 

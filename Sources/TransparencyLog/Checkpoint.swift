@@ -37,7 +37,8 @@ public struct Checkpoint: Sendable {
         let lines = text.utf8.dropLast()
             .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         guard lines.count >= 3 else { throw .tooFewLines }
-        guard let size = decimal(lines[1]) else { throw .malformedSize }
+        guard isDecimal(lines[1]) else { throw .malformedSize }
+        guard let size = decimal(lines[1]) else { throw .excessiveSize }
         guard let root = Hash(base64: lines[2]) else { throw .malformedRoot }
         let extensions = lines[3...].map { String(Substring($0)) }
         try self.init(origin: String(Substring(lines[0])), size: size, root: root, extensions: extensions)
@@ -60,9 +61,13 @@ extension Checkpoint: Hashable {
 
 /// The number that ASCII digits without a leading zero stand for; `nil` beyond the range of `Int`.
 func decimal(_ digits: some Collection<UInt8>) -> Int? {
-    guard digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
-    guard digits.first != UInt8(ascii: "0") || digits.count == 1 else { return nil }
-    return Int(String(decoding: digits, as: UTF8.self))
+    isDecimal(digits) ? Int(String(decoding: digits, as: UTF8.self)) : nil
+}
+
+/// Whether there are ASCII digits, and only these, without a leading zero.
+func isDecimal(_ digits: some Collection<UInt8>) -> Bool {
+    guard !digits.isEmpty, digits.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) else { return false }
+    return digits.first != UInt8(ascii: "0") || digits.count == 1
 }
 
 /// Why a text is no checkpoint, or none that is trusted.
@@ -70,6 +75,8 @@ public enum CheckpointError: Error, Hashable, Sendable {
     case tooFewLines
     case malformedOrigin
     case malformedSize
+    /// More leaves than can be counted here.
+    case excessiveSize
     case malformedRoot
     case malformedExtension
     /// The checkpoint is another log's.

@@ -25,6 +25,9 @@ import Testing
         ("COCO", "\u{421}\u{41E}\u{421}\u{41E}"), ("Xi'an", "Xi’an"), ("A-B", "A\u{2010}B"), ("A-B", "A\u{2013}B"),
         ("Moscow", "M\u{3BF}sc\u{585}w"), ("Oslo", "0slo"), ("modern", "modem"), ("ABBA", "\u{13AA}BB\u{13AA}"),
         ("New York", "New\u{A0}York"), ("Köln", "Ko\u{308}ln"), ("ﬁeld", "field"), ("Ho", "\u{41D}\u{43E}"),
+        ("Alpha", "A\u{4CF}pha"), ("Alpha", "A\u{4C0}pha"), ("Wells", "VVells"), ("Lwow", "L\u{461}ow"),
+        ("Lwow", "Lvvow"),
+        ("Adana", "Aclana"), ("Adana", "A\u{501}ana"),
     ]
 
     @Test("Texts that look the same have one skeleton", arguments: alike)

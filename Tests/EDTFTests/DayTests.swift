@@ -64,7 +64,15 @@ struct DayTests {
         }
         for milliseconds in [Int.min, .min + 1, -1, .max] {
             let instant = UTCInstant(milliseconds: milliseconds)
-            #expect(instant.description.hasSuffix("Z") && instant.day.isFinite)
+            #expect(UTCInstant(instant.description) == instant)
+            #expect(EDTF(dayOf: instant).description == String(instant.description.prefix(10)))
+        }
+        for (seconds, text) in [
+            (253_402_300_800, "9999-12-31T23:59:59.999Z"), (1e30, "9999-12-31T23:59:59.999Z"),
+            (.infinity, "9999-12-31T23:59:59.999Z"), (-1e30, "0000-01-01T00:00:00.000Z"),
+            (-62_167_219_201, "0000-01-01T00:00:00.000Z"), (1.9999, "1970-01-01T00:00:01.999Z"),
+        ] {
+            #expect(UTCInstant(seconds: seconds).description == text)
         }
     }
 }

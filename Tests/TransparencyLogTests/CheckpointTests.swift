@@ -44,6 +44,11 @@ import TransparencyLog
     @Test func aCheckpointThatCouldNotBeReadIsNotMade() {
         #expect(throws: CheckpointError.malformedOrigin) { try Checkpoint(origin: "", size: 0, root: .empty) }
         #expect(throws: CheckpointError.malformedOrigin) { try Checkpoint(origin: "a\nb", size: 0, root: .empty) }
+        for size in ["9223372036854775808", String(repeating: "9", count: 40)] {
+            #expect(throws: CheckpointError.excessiveSize) {
+                try Checkpoint(parsing: "a\n\(size)\n\(Hash.empty.base64)\n")
+            }
+        }
         #expect(throws: CheckpointError.malformedSize) { try Checkpoint(origin: "a", size: -1, root: .empty) }
         #expect(throws: CheckpointError.malformedExtension) {
             try Checkpoint(origin: "a", size: 0, root: .empty, extensions: [""])

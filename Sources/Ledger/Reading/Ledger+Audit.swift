@@ -32,7 +32,7 @@ extension LedgerView {
         let scene = try scene(of: query)
         let passed = query.filter.apply(to: scene.events, in: scene.knowledge, asOf)
         let core = Set(passed.map(\.id))
-        let review = query.isSinceReview ? try lastSignOff(of: scene.subjects) : nil
+        let review = query.isSinceReview ? try reviewToCompare(of: scene.subjects) : nil
         let events = scene.knowledge.events.filter { core.contains($0.id) || $0.id == review?.id }
         let seqs = Set(events.map(\.seq))
         let filters = scene.filters + query.filter.words
@@ -82,39 +82,6 @@ extension LedgerView {
             .init(verifier: $0, event: event, proof: try log.log.inclusionProof(of: event.seq, in: head))
         }
     }
-
-    /// The last sign-off of any of the subjects, or of any at all, as it was recorded. One that was retracted is none.
-    private func lastSignOff(of subjects: [Subject]) throws -> Event? {
-        let wanted = Set(subjects.map(\.description))
-        let signOffs = KnownEvents(try readSet(of: index.seqs(ofType: ReviewSignedOff.type)))
-        let last = signOffs.events.last { event in
-            event.type == ReviewSignedOff.type && signOffs.retractions[event.seq] == nil
-                && (wanted.isEmpty || wanted.contains(event[ReviewSignedOff.fields.subject].description))
-        }
-        guard let last else { throw ReviewError.neverSignedOff(subjects.map(\.description)) }
-        return last
-    }
-
-    private func changes(since signOff: Event) throws -> ReviewChanges {
-        let seen = signOff[ReviewSignedOff.fields.size]
-        guard seen > 0, seen <= signOff.seq else { throw ReviewError.badSignOff(signOff.seq) }
-        let (root, proof) = try log.log.consistencyProof(from: seen, to: head)
-        guard root.base64 == signOff[ReviewSignedOff.fields.root] else {
-            throw ReviewError.otherLog(signOff.seq, seen: signOff[ReviewSignedOff.fields.root], is: root.base64)
-        }
-        return ReviewChanges(signOff: signOff, consistency: proof, size: head.size)
-    }
-}
-
-/// Why nothing can be said about what has changed since a review.
-public enum ReviewError: Error, Sendable {
-    case neverSignedOff([String])
-    case badSignOff(Int)
-    /// The log that was signed off is not the beginning of this one.
-    case otherLog(Int, seen: String, is: String)
-    case nothingThere
-    /// What is said to have been seen is no state that this log has had.
-    case notSeenHere
 }
 
 /// All that is known about what a trail asks for, before it is filtered.

@@ -14,7 +14,7 @@ public struct StatusReport: LaidOutReport {
     public let last: Event?
     /// What stood on the day asked about, as known then.
     public let replay: ReplayReport
-    /// The last sign-off of anything; `nil` where nobody has reviewed.
+    /// The last sign-off of anything that stands, and of this log; `nil` where there is none.
     public let review: Event?
 
     private var asOf: AsOf { replay.asOf }
@@ -40,6 +40,7 @@ public struct StatusReport: LaidOutReport {
             "keyed": .bool(isKeyed),
             "last_recorded": last.map { .string($0.recorded.description) } ?? .null,
             "last_review": review.map { .string($0.recorded.description) } ?? .null,
+            "reviews_of_other_logs": .array(foreignReviews.map(JSON.integer)),
             "not_applied": .integer(replay.notApplied),
             "states": .object(JSONObject(counts.map { ($0.kind, .integer($0.all)) })),
             "overdue": .array(overdue.map { .string($0.subject.description) }),
@@ -57,12 +58,21 @@ public struct StatusReport: LaidOutReport {
                 Fact("folder", Phrase(root)),
                 Fact("checkpoint", Phrase(checkpointWords)),
                 Fact("last event", last.map { "\($0.recorded) \($0.type)" }),
-                Fact("review", reviewWords),
+                Fact("review", reviewWords), Fact("of another log", foreignReviewWords),
             ].compactMap(\.self) + states
             + [
                 Fact("conflicts", Phrase(String(replay.states.conflicts.count))),
                 Fact("overdue", overdue.map(\.subject.description).joined(separator: ", ")),
             ].compactMap(\.self)
+    }
+
+    private var foreignReviews: [Int] { asOf.log.reviewsOfOtherLogs.sorted() }
+
+    private var foreignReviewWords: String? {
+        foreignReviews.isEmpty
+            ? nil
+            : foreignReviews.map { "@\($0)" }.joined(separator: ", ")
+                + ": signed off what this log never was; chancery check says more"
     }
 
     private var reviewWords: String {
@@ -75,14 +85,14 @@ public struct StatusReport: LaidOutReport {
     }
 
     public var tables: [DataTable] {
-        [
+        asOf.stamp([
             DataTable(
                 "status", "What the ledger is, and what stood in it.", facts,
                 [
                     ("what", { .string($0.label) }),
                     ("value", { .text($0.values.map(\.plain).joined(separator: "; ")) }),
                 ])
-        ]
+        ])
     }
 
     public var document: Document {
@@ -101,6 +111,7 @@ public struct StatusReport: LaidOutReport {
         text += "  checkpoint \(checkpointWords)\n"
         if let last { text += "  last event \(last.recorded) \(last.type.printable)\n" }
         text += "  review     \(reviewWords.printable)\n"
+        if let foreignReviewWords { text += "  review     \(foreignReviewWords)\n" }
         for count in counts where count.all > 0 {
             let inForce = count.inForce > 0 ? ", \(count.inForce) in force" : ""
             text += "  \(count.kind.padding(to: 10)) \(count.all)\(inForce)\n"
@@ -121,9 +132,10 @@ extension LedgerView {
     /// What the ledger is, and what stood in it on a day.
     public func status(on day: EDTF? = nil) throws -> StatusReport {
         let opening = try opening()
+        let replay = try replay(on: day)
         return StatusReport(
             root: ledger.root, title: opening?[LedgerOpened.fields.title] ?? "", head: head,
             isKeyed: opening?[LedgerOpened.fields.key] != nil, last: size > 0 ? try event(at: size - 1) : nil,
-            replay: try replay(on: day), review: try index.seqs(ofType: ReviewSignedOff.type).last.map(event(at:)))
+            replay: replay, review: try reviews().last { !replay.asOf.log.reviewsOfOtherLogs.contains($0.seq) })
     }
 }

@@ -12,8 +12,7 @@ extension LedgerView {
         let ids = try catalog.registered().filter { $0.slug.contains(key) }
         return SearchReport(
             names: try names(matching: text, on: date.map { DayRange($0.bounds) }),
-            things: ids.map { .thing($0.namespace, $0.slug) }, on: date, knownOn: knownOn.text, attestation: attestation
-        )
+            things: ids.map { .thing($0.namespace, $0.slug) }, on: date, knownOn: knownOn.text, log: try treeHead())
     }
 
     /// The names that fit a text and that parties bear.

@@ -11,12 +11,11 @@ public struct SearchReport: LaidOutReport {
     /// The day on which the names were to be borne; whenever, where `nil`.
     public let on: EDTF?
     public let knownOn: String
-    private let attestation: Attestation
+    /// The log that was searched.
+    public let log: TreeHead
 
-    public init(
-        names: [NameMatch], things: [Reference], on: EDTF?, knownOn: String, attestation: Attestation = .signed
-    ) {
-        self.attestation = attestation
+    init(names: [NameMatch], things: [Reference], on: EDTF?, knownOn: String, log: TreeHead) {
+        self.log = log
         self.names = names
         self.things = things
         self.on = on
@@ -24,8 +23,8 @@ public struct SearchReport: LaidOutReport {
     }
 
     public var json: JSON {
-        var object: JSONObject = [
-            "on": on.map { .string($0.description) } ?? .null, "known_on": .string(knownOn),
+        [
+            "on": on.map { .string($0.description) } ?? .null, "known_on": .string(knownOn), "log": log.json,
             "names": .array(
                 names.map { match in
                     [
@@ -34,9 +33,8 @@ public struct SearchReport: LaidOutReport {
                     ]
                 }),
             "things": .array(things.map { .string($0.description) }),
+            "attestation": .string(log.attestation.word),
         ]
-        if attestation != .signed { object["attestation"] = .string(attestation.word) }
-        return .object(object)
     }
 
     /// The ids that no name has told of.
@@ -46,19 +44,18 @@ public struct SearchReport: LaidOutReport {
     }
 
     public var tables: [DataTable] {
-        attestation.noticeTables + [
-            DataTable(
-                "found", "The names and ids that were found.",
-                ["id", "name", "as", "event"],
-                names.map {
-                    [.string("party:\($0.party)"), .string($0.text), .string($0.use), .integer($0.seq)]
-                } + others.map { [.string($0.description), .null, .null, .null] })
-        ]
+        let found = DataTable(
+            "found", "The names and ids that were found.",
+            ["id", "name", "as", "event"],
+            names.map {
+                [.string("party:\($0.party)"), .string($0.text), .string($0.use), .integer($0.seq)]
+            } + others.map { [.string($0.description), .null, .null, .null] })
+        return log.stamp([found], on: on, knownOn: knownOn)
     }
 
     public var document: Document {
         var document = Document("Search")
-        document.add(facts: attestation.notice.map { [Fact("note", Phrase($0))] } ?? [])
+        document.add(facts: log.noticeFacts)
         document.add(
             Table(
                 ["Id", "Name", "As", "Event"],
@@ -73,7 +70,7 @@ public struct SearchReport: LaidOutReport {
             "party:\(match.party)  \(match.text.printable)\(match.use == "official" ? "" : " (\(match.use))")\n"
         }
         let others = others.map { $0.description + "\n" }
-        let notice = attestation.notice.map { $0 + "\n" } ?? ""
+        let notice = log.attestation.notice.map { $0 + "\n" } ?? ""
         return notice + (named.isEmpty && others.isEmpty ? "Nothing found.\n" : (named + others).joined())
     }
 }

@@ -56,9 +56,11 @@ extension LedgerView {
         query.depth = trail.depth
         query.order = trail.isRecordedOrder ? .recorded : .world
         query.isSinceReview = trail.isSinceReview
+        let view = try at(.seq(size - 1))
         let state = TreeHead(
-            origin: head.origin, size: size, root: try log.root(at: size), attestation: trail.attestation)
-        let report = try at(.seq(size - 1)).audit(
+            origin: head.origin, size: size, root: try log.root(at: size), attestation: trail.attestation,
+            reviewsOfOtherLogs: try view.reviewsOfOtherLogs())
+        let report = try view.audit(
             query, AsOf(on: on, knownOn: trail.knownOn, log: state), as: trail)
         let isSame = trail.page.map { $0 == report.page } ?? (trail.json == report.json)
         return isSame

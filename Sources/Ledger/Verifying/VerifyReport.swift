@@ -98,7 +98,7 @@ public struct VerifyReport: LaidOutReport {
                 [
                     ("grade", { .string($0.grade) }), ("where", { .string($0.place) }), ("what", { .string($0.what) }),
                 ])
-        ]
+        ].stamped(on: nil, knownOn: "now", size: size, root: root)
     }
 
     public var document: Document {
@@ -107,7 +107,7 @@ public struct VerifyReport: LaidOutReport {
         document.add(
             Table(
                 ["Grade", "Where", "What"],
-                items.map { [Phrase($0.grade.rawValue), Phrase($0.place), Phrase($0.what)] }))
+                rows.map { [Phrase($0.grade), Phrase($0.place), Phrase($0.what)] }))
         if omitted > 0 { document.add("\(omitted) more findings are not listed.") }
         return document
     }

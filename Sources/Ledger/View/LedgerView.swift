@@ -82,11 +82,14 @@ extension LedgerView {
 
     /// A question about some days; about today where they are left out.
     public func asOf(on: EDTF?) throws -> AsOf {
-        let today = EDTF(environment.now().day)
-        guard let on = on ?? today else { throw QuestionError.noSuchSubject("today", similar: []) }
-        let state = TreeHead(
-            origin: head.origin, size: size, root: try log.root(at: size), attestation: attestation)
-        return AsOf(on: on, knownOn: knownOn.text, log: state)
+        AsOf(on: on ?? EDTF(dayOf: environment.now()), knownOn: knownOn.text, log: try treeHead())
+    }
+
+    /// The log up to what was known.
+    func treeHead() throws -> TreeHead {
+        TreeHead(
+            origin: head.origin, size: size, root: try log.root(at: size), attestation: attestation,
+            reviewsOfOtherLogs: try reviewsOfOtherLogs())
     }
 }
 

@@ -26,7 +26,7 @@ struct IndexManifest: Equatable, Sendable {
     var types: Set<String> { Set(runs.flatMap(\.types)) }
 
     /// What is put into postings, and how. Another version's index is no index.
-    static let version = 12
+    static let version = 13
 }
 
 extension IndexManifest {

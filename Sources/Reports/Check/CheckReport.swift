@@ -30,9 +30,29 @@ public struct CheckReport: Report {
     }
 
     public var document: Document {
+        document { document in
+            document.add(
+                Table(
+                    ["Severity", "Rule", "About", "What", "Events"],
+                    findings.map {
+                        [
+                            Phrase($0.severity.rawValue), [.code($0.rule)], Phrase($0.subject.description),
+                            Phrase($0.what),
+                            $0.events.map { [.event($0)] }.joined(by: ", "),
+                        ]
+                    }))
+        }
+    }
+
+    /// Item by item: a terminal has no room for such a table.
+    public func text(width: Int?) -> String {
+        document { $0.add(items: findings.map(\.item)) }.text(width: width)
+    }
+
+    private func document(_ addFindings: (inout Document) -> Void) -> Document {
         var document = Document("Check of \(title)")
         document.add(facts: asOf.facts)
-        document.add(items: findings.map(\.item))
+        addFindings(&document)
         document.add(Phrase(summary))
         return document
     }

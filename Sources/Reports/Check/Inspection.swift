@@ -17,10 +17,13 @@ public struct Inspection {
     private let histories: [Subject: any SubjectTimeline]
     private let sources: [SourceID: Event]
     private let included: Set<Subject>
+    /// Whether a subject is one of those that were asked about.
+    let includes: (Subject) -> Bool
 
     public init(_ knowledge: KnownEvents, _ asOf: AsOf, where includes: @escaping (Subject) -> Bool) {
         self.knowledge = knowledge
         self.asOf = asOf
+        self.includes = includes
         names = Names(knowledge, on: asOf.days)
         subjects = knowledge.subjects.filter(includes)
         included = Set(subjects)

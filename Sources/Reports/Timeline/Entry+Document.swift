@@ -6,12 +6,13 @@ extension Entry {
         Item(Phrase(date), Phrase(sentence), event: event.seq, facts: facts)
     }
 
-    /// What has become of it: corrected, retracted; of a correction, what it changed.
+    /// What has become of it: corrected, retracted; of a correction, what it changed; what a reader is to know of it.
     var fate: Phrase {
         let changed = changes.map { Phrase("changed \($0.words)") }
         let corrected = corrections.map { "corrected by \(.event($0.seq))" as Phrase }
         let retracted = retraction.map { ["retracted by \(.event($0.seq))" as Phrase] } ?? []
-        return (changed + corrected + retracted).joined(by: "; ")
+        let remarks = remark.map { [Phrase($0)] } ?? []
+        return (changed + corrected + retracted + remarks).joined(by: "; ")
     }
 
     /// As corrected; of a visit without a date that of its legs.
@@ -41,7 +42,7 @@ extension Entry {
         if let retraction {
             facts.append(Fact("retracted by", "\(.event(retraction.seq)): \(retraction.reason ?? "")"))
         }
-        return facts
+        return facts + [Fact("but", remark)].compactMap(\.self)
     }
 
     private var recording: String {

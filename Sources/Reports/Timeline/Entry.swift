@@ -13,10 +13,13 @@ public struct Entry: Sendable {
     let sentence: String
     /// A correction's fields, before and after.
     let changes: [FieldChange]
+    /// Whether it signs off what this log never was.
+    let isOfAnotherLog: Bool
 
     /// - Parameter changes: what the event changed, where it is a correction.
     init(
-        _ event: Event, in knowledge: KnownEvents, _ names: Names, _ bySeq: [Int: Event], _ changes: [FieldChange]
+        _ event: Event, in knowledge: KnownEvents, _ names: Names, _ bySeq: [Int: Event], _ changes: [FieldChange],
+        isOfAnotherLog: Bool
     ) {
         self.event = event
         effective = bySeq[event.seq] ?? event
@@ -24,6 +27,13 @@ public struct Entry: Sendable {
         retraction = knowledge.retractions[event.seq]
         self.sentence = effective.sentence(names)
         self.changes = changes
+        self.isOfAnotherLog = isOfAnotherLog
+    }
+
+    /// What a reader is to know of it beside what it says.
+    var remark: String? {
+        guard isOfAnotherLog else { return nil }
+        return "This log never had the size and the root that it names: what it signs off is another log."
     }
 
     /// Where it stands in world time: by its date as corrected, or that of its legs; the undated last.
@@ -48,6 +58,7 @@ public struct Entry: Sendable {
         members.append(("changes", .array(changes.map(\.json))))
         if !corrections.isEmpty { members.append(("corrected_by", .array(corrections.map { .integer($0.seq) }))) }
         if let retraction { members.append(("retracted_by", .integer(retraction.seq))) }
+        if let remark { members.append(("remark", .string(remark))) }
         return members
     }
 
@@ -68,6 +79,7 @@ public struct Entry: Sendable {
         for change in changes { add("changed:", change.words) }
         for correction in corrections { add("corrected by", "@\(correction.seq) on \(correction.recorded.day)") }
         if let retraction { add("retracted by", "@\(retraction.seq): \(retraction.reason ?? "")") }
+        add("but:", remark)
         let entered = event.entered.map { ", entered \($0)" } ?? ""
         lines.add("@\(event.seq) \(event.id) recorded \(event.recorded)\(entered) by \(event.by.printable)", indent: 27)
         lines.add("via \(event.via.printable)", indent: 27)

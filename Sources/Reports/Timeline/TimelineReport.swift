@@ -131,15 +131,21 @@ struct Entries {
     private let knowledge: KnownEvents
     private let names: Names
     private let bySeq: [Int: Event]
+    private let reviewsOfOtherLogs: Set<Int>
 
     init(_ knowledge: KnownEvents, _ asOf: AsOf) {
         self.knowledge = knowledge
         names = Names(knowledge, on: asOf.days)
         bySeq = Dictionary(knowledge.facts.map { ($0.seq, $0) }) { $1 }
+        reviewsOfOtherLogs = asOf.log.reviewsOfOtherLogs
     }
 
     func entries(for events: [Event]) -> [Entry] {
         let changes = knowledge.changes(by: events)
-        return events.map { Entry($0, in: knowledge, names, bySeq, changes[$0.seq] ?? []) }
+        return events.map {
+            Entry(
+                $0, in: knowledge, names, bySeq, changes[$0.seq] ?? [],
+                isOfAnotherLog: reviewsOfOtherLogs.contains($0.seq))
+        }
     }
 }

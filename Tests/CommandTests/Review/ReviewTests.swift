@@ -65,6 +65,60 @@ import TransparencyLog
         #expect(result.err.contains("none of this log"))
     }
 
+    /// Says that somebody has reviewed Springfield at a size and a root.
+    private func signOff(size: Int, root: String, _ verdict: String = "accepted") throws {
+        let data: JSON = [
+            "subject": "party:springfield", "size": .integer(size), "root": .string(root), "verdict": .string(verdict),
+        ]
+        let draft: JSON = ["type": "review.signed-off", "by": "R. Reviewer", "data": data]
+        try keeper.succeed("import", "drafts", write(draft.canonicalText + "\n", "review.jsonl"))
+    }
+
+    @Test("Whatever tells a sign-off of what the log never was says so, and none counts it")
+    func otherLog() throws {
+        let status = try keeper.succeed("status", "--format", "json").json
+        let (size, root) = try (#require(status["size"]?.integer), #require(status["root"]?.string))
+        try signOff(size: size, root: root)
+        // The root of another size, and one that no log has.
+        try signOff(size: size - 1, root: root, "rejected")
+        try signOff(size: size, root: Hash.empty.base64, "rejected")
+        let foreign = [size + 1, size + 2]
+        let told = try keeper.succeed("status", "--format", "json").json
+        #expect(told["reviews_of_other_logs"] == .array(foreign.map(JSON.integer)))
+        let remark = "what it signs off is another log"
+        for form in ["text", "markdown", "csv"] {
+            let text = try keeper.succeed("status", "--format", form).out.replacing("\\", with: "")
+            #expect(text.contains("R. Reviewer: accepted") && text.contains("@\(size + 1), @\(size + 2)"), "\(text)")
+            #expect(!text.contains("rejected"))
+            for command in ["show", "timeline", "audit"] {
+                let text = try keeper.succeed(command, "springfield", "--format", form).out
+                let remarks = text.replacing(/\s+/, with: " ").ranges(of: remark)
+                #expect(remarks.count == (command == "show" ? 0 : 2), "\(command) as \(form)")
+            }
+        }
+        for form in ["json", "html"] {
+            let trail = try issue(form, "springfield", "--since-review")
+            let text = try String(contentsOfFile: trail, encoding: .utf8)
+            #expect(text.contains(remark))
+            #expect(text.contains("\"sign_off\":\(size)"), "the one that is of this log is compared with")
+            #expect(try keeper.run("verify", trail).status == 0)
+        }
+        let findings = try keeper.run("check", "--rule", "review-of-another-log", "--format", "json").json["findings"]
+        #expect(findings?.array?.map { $0["events"] } == foreign.map { .array([.integer($0)]) })
+        let items = try keeper.succeed("verify", "--deep", "--format", "json").json["findings"]?.array
+        #expect(items?.compactMap { $0["where"]?.string } == foreign.map { "event @\($0)" })
+    }
+
+    @Test("A sign-off that was retracted is none")
+    func retracted() throws {
+        try keeper.succeed("review", "sign-off", "springfield", "--verdict", "accepted")
+        let status = try keeper.succeed("status", "--format", "json").json
+        #expect(status["last_review"] != .null)
+        let size = try #require(status["size"]?.integer)
+        try keeper.succeed("retract", "@\(size - 1)", "--reason", "Pressed too soon.")
+        #expect(try keeper.succeed("status", "--format", "json").json["last_review"] == .null)
+    }
+
     @Test(
         "A trail that comes back is found to be what the ledger holds, and what came later is named",
         arguments: ["json", "html"])

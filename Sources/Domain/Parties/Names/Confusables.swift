@@ -4,6 +4,8 @@ import Foundation
 enum Confusables {
     /// What a character is taken for; nothing where the table does not have it.
     static func prototype(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+        // The table takes the small palochka for an i. It is a bare stroke, as the capital one is.
+        if scalar == "\u{4CF}" { return ["l"] }
         let (numbers, wanted) = (ConfusableTable.numbers, UInt64(scalar.value))
         var (low, high) = (0, numbers.count / 2)
         while low < high {
@@ -12,6 +14,16 @@ enum Confusables {
         }
         guard low < numbers.count / 2, numbers[low * 2] == wanted else { return [] }
         return scalars(packed: numbers[low * 2 + 1])
+    }
+
+    /// Letters that two others look like when they stand close. The table has only `rn`, which it takes an m for.
+    static func pair(for scalar: Unicode.Scalar) -> [Unicode.Scalar]? {
+        switch scalar {
+        case "d": ["c", "l"]
+        case "w": ["v", "v"]
+        case "W": ["V", "V"]
+        default: nil
+        }
     }
 
     /// Three scalars at most, 21 bits each, the first lowest.
@@ -33,7 +45,9 @@ extension String {
         var skeleton = String.UnicodeScalarView()
         for scalar in withoutInvisibles.decomposedStringWithCompatibilityMapping.unicodeScalars {
             let prototype = Confusables.prototype(of: scalar)
-            if prototype.isEmpty { skeleton.append(scalar) } else { skeleton.append(contentsOf: prototype) }
+            for shape in prototype.isEmpty ? [scalar] : prototype {
+                skeleton.append(contentsOf: Confusables.pair(for: shape) ?? [shape])
+            }
         }
         return String(skeleton).decomposedStringWithCanonicalMapping.split(whereSeparator: \.isWhitespace)
             .joined(separator: " ")

@@ -91,6 +91,6 @@ extension SignedCheckpoint {
     /// Reads a log's checkpoint file. There are never more events than a `seq` can count.
     init(ofLog bytes: [UInt8]) throws(CheckpointError) {
         try self.init(parsing: bytes, allowsUnsigned: true)
-        guard checkpoint.size <= Layout.largestSeq else { throw .malformedSize }
+        guard checkpoint.size <= Layout.largestSeq else { throw .excessiveSize }
     }
 }

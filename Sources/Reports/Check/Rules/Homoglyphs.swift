@@ -9,7 +9,8 @@ enum Homoglyphs: CheckRule {
     static let advice =
         "One of the names may be forged, or typed on another keyboard. Compare them letter by letter, and correct the wrong "
         + "one; merge the parties if they are one. If both names are right, link the registrations as distinct. What looks "
-        + "alike is taken from Unicode's table of confusables (UTS 39)."
+        + "alike is taken from Unicode's table of confusables (UTS 39); beyond it `vv` looks like w, `cl` like d, and the small "
+        + "palochka like l."
     static let example = CheckExample(
         odd: #"{"type":"party.registered","data":{"party":"a2","kind":"city","names":[{"text":"\#u{410}lpha"}]}}"#,
         sound: #"{"type":"party.registered","data":{"party":"a2","kind":"city","names":[{"text":"\#u{410}льфа"}]}}"#)

@@ -32,7 +32,7 @@ let package = Package(
         .library(name: "CanonicalJSON", targets: ["CanonicalJSON"]),
         .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
         // With the modules whose types its own API takes and gives.
-        .library(name: "Ledger", targets: ["Ledger", "Domain", "EventStore", "Reports"]),
+        .library(name: "Ledger", targets: ["Ledger", "LedgerFolders", "Domain", "EventStore", "Reports"]),
         .executable(name: "chancery", targets: ["chancery"]),
     ],
     dependencies: [
@@ -62,16 +62,18 @@ let package = Package(
             ]),
 
         // Use cases, and the command line over them.
-        module("Ledger", ["EventStore", "Projections", "Reports", "Exchange", "TimeService", crypto]),
+        module("Ledger", ["EventStore", "Projections", "Reports", "TimeService", crypto]),
+        // What is done with a ledger because its log is files in a folder: opening it, git, backups.
+        module("LedgerFolders", ["Ledger", "Exchange"]),
         // Calls to the kernel that Swift does not import.
         .target(name: "Exchange"),
         .target(name: "TimeService"),
-        module("ChanceryCLI", ["Ledger", arguments]),
+        module("ChanceryCLI", ["LedgerFolders", arguments]),
         .executableTarget(name: "chancery", dependencies: ["ChanceryCLI"], swiftSettings: strict),
 
         // Figures from inside a process, for scripts/bench.
         .executableTarget(
-            name: "chancery-bench", dependencies: ["EDTF", "Ledger", "AllocationCount"], swiftSettings: strict),
+            name: "chancery-bench", dependencies: ["EDTF", "LedgerFolders", "AllocationCount"], swiftSettings: strict),
         // Its own malloc counts. A static program needs linker flags for that, which scripts/bench gives: see there.
         .target(name: "AllocationCount"),
 
@@ -83,7 +85,7 @@ let package = Package(
         tests("EventStoreTests", ["EventStore"]),
         tests("ProjectionsTests", ["Projections", grdb]),
         tests("ReportsTests", ["Reports"]),
-        tests("LedgerTests", ["Ledger", "Fuzzing", grdb]),
+        tests("LedgerTests", ["LedgerFolders", "Fuzzing", grdb]),
         tests(
             "CommandTests", ["ChanceryCLI", "Fuzzing", "chancery", crypto], exclude: ["Goldens/project.txt"]),
         tests("HouseTests", []),

@@ -2,6 +2,7 @@ import ArgumentParser
 import EDTF
 import Foundation
 import Ledger
+import LedgerFolders
 import Reports
 
 /// Which ledger a command is about.

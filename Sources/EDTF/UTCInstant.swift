@@ -25,7 +25,11 @@ public struct UTCInstant: Hashable, Comparable, Sendable {
         self.init(milliseconds: nearest.number * Self.millisecondsPerDay)
     }
 
-    /// 0000-01-01T00:00:00.000Z and 9999-12-31T23:59:59.999Z.
+    /// 0000-01-01T00:00:00.000Z.
+    public static let earliest = UTCInstant(milliseconds: first)
+    /// 9999-12-31T23:59:59.999Z.
+    public static let latest = UTCInstant(milliseconds: last)
+
     private static let first = -62_167_219_200_000
     private static let last = 253_402_300_799_999
 

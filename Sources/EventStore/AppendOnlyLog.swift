@@ -1,3 +1,4 @@
+import CanonicalJSON
 import TransparencyLog
 
 /// An append-only log of events, in one order, under one checkpoint.
@@ -49,6 +50,52 @@ public protocol AppendOnlyLog: Sendable {
     /// The root of the log's first `size` events, and the proof that the log of `head` begins with them, checked before
     /// it is given (RFC 9162 section 2.1.4).
     func consistencyProof(from size: Int, to head: Head) throws(LogError) -> (root: Hash, proof: [Hash])
+
+    /// Reads the whole log as it is stored, and finds what differs from what was committed.
+    ///
+    /// - Parameters:
+    ///   - trusted: the keys that the verifier trusts from its own side, never taken from the log.
+    ///   - earlier: checkpoints that the log had before. That it only grew since is proved from its lines.
+    ///   - progress: receives how many events have been read so far; from any thread, one call at a time.
+    ///   - noted: the events whose lines are handed to `keys`.
+    ///   - keys: the keys that may have signed the checkpoint, where they follow from lines of the log: the first, as it
+    ///     stands, and those noted, in order. Without it, the keys that the verifier trusts.
+    /// - Throws: `LogError` when there is no log, or the store does not give its bytes. Faults of the log are findings.
+    func verify(
+        trusting trusted: [VerifierKey], since earlier: [Checkpoint], progress: @Sendable (Int) -> Void,
+        noting noted: LineMatch?, keys: ((_ opening: [UInt8]?, _ noted: [JSONDocument]) -> [VerifierKey])?
+    ) throws -> Verification
+
+    /// Signs a checkpoint that has been verified: puts in its place the same text with a signature.
+    ///
+    /// - Parameter verified: what `verify` has found to be true.
+    /// - Throws: `LogError.checkpointMoved` when the log is no longer that one.
+    func sign(_ verified: Checkpoint, by signer: SignerKey) throws -> Head
+
+    /// Notices, at a small price, whether what is stored is no longer what was committed.
+    ///
+    /// - Throws: `LogError.damaged`, naming the first line that is not the one that was committed.
+    func noticeChanges() throws
+
+    /// Where an event stands, as people find it.
+    func place(of seq: Int) -> LogFinding.Place
+
+    /// The files of this machine that were written when an event was appended: the kernel knows when that was.
+    func files(keeping seq: Int) -> [String]
+}
+
+extension AppendOnlyLog {
+    public func noticeChanges() throws {}
+    public func place(of seq: Int) -> LogFinding.Place { LogFinding.Place(seq: seq) }
+    public func files(keeping seq: Int) -> [String] { [] }
+
+    /// The same for whoever relies on less.
+    public func verify(
+        trusting trusted: [VerifierKey] = [], since earlier: [Checkpoint] = [],
+        progress: @Sendable (Int) -> Void = { _ in }
+    ) throws -> Verification {
+        try verify(trusting: trusted, since: earlier, progress: progress, noting: nil, keys: nil)
+    }
 }
 
 extension AppendOnlyLog {

@@ -3,11 +3,11 @@ import TransparencyLog
 
 /// Why a log cannot be read, or was not appended to. Facts only; sentences are made by whoever shows them.
 public enum LogError: Error, Hashable, Sendable {
-    /// The folder holds no `events/checkpoint`.
-    case notALedger(folder: String)
+    /// There is no log at a place, as the store names its places.
+    case notALedger(at: String)
 
-    /// The folder already holds a log.
-    case alreadyALedger(folder: String)
+    /// There is a log already.
+    case alreadyALedger(at: String)
 
     case file(FileError)
 
@@ -34,19 +34,19 @@ public enum LogError: Error, Hashable, Sendable {
     /// The new checkpoint may or may not be in force. Whoever appends the same ids again learns which.
     case unknownOutcome(ids: [String], FileError)
 
-    /// How the bytes of a log contradict its checkpoint.
+    /// How the bytes of a log contradict its checkpoint, and where, as the store names its places.
     public enum Damage: Hashable, Sendable {
-        /// The committed log holds this event, the folder does not.
-        case missing(seq: Int, file: String)
+        /// The committed log holds this event, the store does not.
+        case missing(seq: Int, at: String?)
 
         /// The line of this event lacks the log's own keys.
-        case unreadable(seq: Int, file: String)
+        case unreadable(seq: Int, at: String?)
 
         /// The line of this event is not the one that was committed.
-        case changed(seq: Int, file: String)
+        case changed(seq: Int, at: String?)
 
         /// More bytes stand behind the committed log than an append can have left there.
-        case surplus(bytes: Int, file: String)
+        case surplus(bytes: Int, at: String?)
 
         /// The lines do not lead to the checkpoint's root.
         case rootDiffers(expected: Hash, found: Hash)

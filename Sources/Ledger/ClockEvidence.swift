@@ -60,7 +60,7 @@ extension Environment {
     /// nothing, as a ledger may lie idle for years: it takes a jump that nothing confirms.
     ///
     /// - Parameter files: see `ClockEvidence`.
-    func clockJump(after previous: UTCInstant?, files: [String]) -> ClockJump? {
+    package func clockJump(after previous: UTCInstant?, files: [String]) -> ClockJump? {
         guard let clockEvidence else { return nil }
         let now = now()
         func confirms(_ moment: UTCInstant) -> Bool {
@@ -73,9 +73,9 @@ extension Environment {
         return ClockJump(now: now, previous: previous, confirmed: confirmed)
     }
 
-    /// Whether a line can hold what the clock reads.
-    var isClockWritable: Bool {
+    /// Whether a line can hold what the clock reads. The ends of what can be written stand for all that lies beyond them.
+    package var isClockWritable: Bool {
         let now = now()
-        return UTCInstant(now.description) == now
+        return UTCInstant.earliest < now && now < .latest
     }
 }

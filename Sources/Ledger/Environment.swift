@@ -51,7 +51,7 @@ public struct Environment: Sendable {
 
     /// The same, for a ledger that is not the one that is kept: a copy of another moment, to look at and throw away. It
     /// trusts the same keys; no checkpoint that was verified is held against it, and none of its own is remembered.
-    var withoutCheckpoints: Environment {
+    package var withoutCheckpoints: Environment {
         var environment = self
         environment.remembersCheckpoints = false
         return environment

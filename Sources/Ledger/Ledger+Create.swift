@@ -31,26 +31,44 @@ public struct LedgerOpening: Sendable {
 }
 
 extension Ledger {
-    /// Makes a ledger in a folder, with event 0 as its first and only event.
+    /// Makes a ledger in a store, with event 0 as its first and only event.
     ///
     /// Without an origin the ledger is `local/<folder>-<8 hex>`. A local origin has no key, whoever chose it: such a name is
     /// nobody's, and a signature under it would vouch for nothing.
-    public static func create(at root: String, _ opening: LedgerOpening, _ environment: Environment) throws -> Ledger {
-        let folder = URL(fileURLWithPath: root).standardizedFileURL
-        let origin = opening.origin ?? localOrigin(folder.lastPathComponent, environment)
+    ///
+    /// - Parameters:
+    ///   - root: the folder of what is kept beside the log.
+    ///   - make: makes the log with its first line. Called when nothing else can go wrong.
+    package static func create(
+        beside root: String, _ opening: LedgerOpening, _ environment: Environment,
+        making make: (_ origin: String, CheckpointSigning, Line) throws -> any AppendOnlyLog
+    ) throws -> Ledger {
+        let name = (root as NSString).lastPathComponent
+        let origin = opening.origin ?? localOrigin(name, environment)
         guard isOrigin(origin) else { throw CreationError.badOrigin(origin) }
-        guard !FileManager.default.fileExists(atPath: folder.path + "/events/checkpoint") else {
-            throw CreationError.exists(folder.path)
-        }
-        guard try !holdsLog(folder) else { throw CreationError.checkpointGone(folder.path) }
-        try checkClock(opening, folder, environment)
         let keys = KeyFiles(environment)
         let isKeyed = opening.hasKey && !isLocal(origin)
         // Said before anything is made, if nothing that is remembered here could be relied on, or if it names a key.
         let known = isLocal(origin) ? nil : try TrustFiles(environment).trust(of: origin)
         if !isKeyed, let key = known?.keys.first { throw CreationError.keyTrusted(origin, key: key) }
         let signer = isKeyed ? try keys.signerForOpening(origin) : nil
-        var data: JSONObject = ["origin": .string(origin), "title": .string(opening.title ?? folder.lastPathComponent)]
+        let line = try openingLine(origin, title: opening.title ?? name, signer, opening, environment)
+        let log = try make(origin, signer.map { .signed(by: $0) } ?? .unsigned, line)
+        let ledger = Ledger(log, beside: root, environment: environment)
+        // Whoever makes a ledger means it, and none of the same name that was here before.
+        if signer != nil || known != nil {
+            let keys = [signer?.verifier.text].compactMap(\.self)
+            let trust = TrustFiles.Trust(keys: keys, checkpoint: try ledger.log.head().note)
+            try TrustFiles(environment).remember(trust, of: origin)
+        }
+        return ledger
+    }
+
+    /// The line of event 0.
+    private static func openingLine(
+        _ origin: String, title: String, _ signer: SignerKey?, _ opening: LedgerOpening, _ environment: Environment
+    ) throws -> Line {
+        var data: JSONObject = ["origin": .string(origin), "title": .string(title)]
         if let signer { data["key"] = .string(signer.verifier.text) }
         let now = environment.now()
         let draft = try Draft(
@@ -71,46 +89,7 @@ extension Ledger {
         }
         let line = Line(id: draft.id.text, recorded: recorded, bytes: entry.line(for: draft))
         if let fault = line.fault(at: 0) { throw RecordingError.unverifiable(draft.id, fault) }
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        _ = try SegmentedFileLog.create(
-            folder: folder.path, origin: origin, signing: signer.map { .signed(by: $0) } ?? .unsigned
-        ) { _ in [line] }
-        try writeGitFiles(in: folder)
-        let ledger = try Ledger(root: folder.path, environment: environment)
-        // Whoever makes a ledger means it, and none of the same name that was here before.
-        if signer != nil || known != nil {
-            let keys = [signer?.verifier.text].compactMap(\.self)
-            let trust = TrustFiles.Trust(keys: keys, checkpoint: try ledger.log.head().note)
-            try TrustFiles(environment).remember(trust, of: origin)
-        }
-        return ledger
-    }
-
-    /// The clock as `clockJump` has it. There are no events yet, so the folder in which the ledger is to lie may vouch for it,
-    /// and that of temporary files: a wrong clock costs no more than the ledger's first event here.
-    public static func clockJump(at root: String, _ environment: Environment) -> ClockJump? {
-        var place = URL(fileURLWithPath: root).standardizedFileURL
-        while !FileManager.default.fileExists(atPath: place.path), place.path != "/" { place.deleteLastPathComponent() }
-        return environment.clockJump(after: nil, files: [place.path, FileManager.default.temporaryDirectory.path])
-    }
-
-    private static func checkClock(_ opening: LedgerOpening, _ folder: URL, _ environment: Environment) throws {
-        guard environment.isClockWritable else { throw RecordingError.clockOutOfRange }
-        if !opening.despiteClock, let jump = clockJump(at: folder.path, environment) {
-            throw RecordingError.clockAhead(jump)
-        }
-        let now = environment.now()
-        guard let recorded = opening.recorded, recorded > now else { return }
-        throw RecordingError.recordedInFuture(place: nil, claimed: recorded, now: now)
-    }
-
-    /// Whether there are more events than an interrupted opening can leave: the log of somebody who lost the checkpoint.
-    private static func holdsLog(_ folder: URL) throws -> Bool {
-        let segment = folder.appendingPathComponent("events/" + Layout.segmentName(base: 0))
-        guard let file = try? FileHandle(forReadingFrom: segment) else { return false }
-        defer { try? file.close() }
-        let beginning = try file.read(upToCount: 2 * Layout.maximumLineLength) ?? Data()
-        return beginning.count { $0 == UInt8(ascii: "\n") } > 1
+        return line
     }
 
     private static let localPrefix = "local/"
@@ -134,19 +113,6 @@ extension Ledger {
             && text.unicodeScalars.allSatisfy {
                 !$0.properties.isWhitespace && $0.value > 0x20 && !"+#".unicodeScalars.contains($0)
             }
-    }
-
-    /// Git must not touch the bytes of the log, and need not see what can be rebuilt.
-    private static func writeGitFiles(in folder: URL) throws {
-        let files = [
-            ".gitattributes": "events/** -text -merge\nsnapshots/** -text -merge\n", ".gitignore": ".chancery/\n",
-        ]
-        for (name, content) in files {
-            let url = folder.appendingPathComponent(name)
-            if !FileManager.default.fileExists(atPath: url.path) {
-                try content.write(to: url, atomically: true, encoding: .utf8)
-            }
-        }
     }
 }
 

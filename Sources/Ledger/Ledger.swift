@@ -4,26 +4,28 @@ import Projections
 import TransparencyLog
 import Domain
 
-/// A ledger in a folder: its log, and what is done with it.
+/// A ledger: its log, in whatever store, and what is done with it.
 ///
 /// The log is the truth. Whoever asks something asks a `LedgerView`, which is the ledger at one moment.
 public struct Ledger: Sendable {
-    /// The folder that holds `events/`.
+    /// The folder of what is kept beside the log: the index, snapshots, queues of names that wait for a decision.
     public let root: String
-    public let log: SegmentedFileLog
+    public let log: any AppendOnlyLog
     public let environment: Environment
     /// Whether a log that is not what is trusted here is looked at all the same. Each report of it says so.
     public var looksAtUnproved = false
     let knownSigning = KnownSigning()
     private let boxes: IndexBoxes
 
-    /// Opens the ledger in a folder.
-    public init(root: String, environment: Environment) throws {
+    public init(_ log: any AppendOnlyLog, beside root: String, environment: Environment) {
         self.root = root
         self.environment = environment
-        log = try SegmentedFileLog(folder: root)
-        boxes = IndexBoxes(kept: log.layout.kept, environment)
+        self.log = log
+        boxes = IndexBoxes(kept: Self.keptFolder(in: root), environment)
     }
+
+    /// What can be made anew at any time.
+    static func keptFolder(in root: String) -> String { root + "/.chancery" }
 
     /// The ledger now, up to a moment of knowledge.
     ///
@@ -37,18 +39,18 @@ public struct Ledger: Sendable {
     }
 
     /// The ledger as it is for whoever has its lock, or has verified it: the log is not held against what is trusted here.
-    func view(of head: Head) throws -> LedgerView {
+    package func view(of head: Head) throws -> LedgerView {
         let log = try moment(head)
         return try LedgerView(self, log, boxes.box(for: log, waiting: false), .signed, knownOn: .now)
     }
 
-    func moment(_ head: Head? = nil) throws -> LogMoment {
+    package func moment(_ head: Head? = nil) throws -> LogMoment {
         LogMoment(log: log, head: try head ?? log.head(), follows: environment.follows)
     }
 }
 
 extension Ledger {
-    static func event(_ line: [UInt8]) throws -> Event {
+    package static func event(_ line: [UInt8]) throws -> Event {
         try Event(JSONDocument(line))
     }
 

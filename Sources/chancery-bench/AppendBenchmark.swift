@@ -3,6 +3,7 @@ import CanonicalJSON
 import EventStore
 import Foundation
 import Ledger
+import LedgerFolders
 import Domain
 
 /// Drafts recorded through the library one by one, each in a commit of its own and each beside the bare syncs of the very

@@ -37,12 +37,12 @@ import TransparencyLog
 
     @Test func aFolderIsMadeALogOnlyOnce() throws {
         try fixture.create()
-        #expect(throws: LogError.alreadyALedger(folder: fixture.layout.root)) { try fixture.create() }
+        #expect(throws: LogError.alreadyALedger(at: fixture.layout.root)) { try fixture.create() }
     }
 
     @Test func aFolderWithoutACheckpointIsNoLedger() throws {
-        #expect(throws: LogError.notALedger(folder: fixture.layout.root)) { try fixture.log() }
-        #expect(throws: LogError.notALedger(folder: "/nowhere")) { try SegmentedFileLog(folder: "/nowhere") }
+        #expect(throws: LogError.notALedger(at: fixture.layout.root)) { try fixture.log() }
+        #expect(throws: LogError.notALedger(at: "/nowhere")) { try SegmentedFileLog(folder: "/nowhere") }
     }
 
     @Test func whatIsAppendedIsReadInOrderAcrossSegments() throws {

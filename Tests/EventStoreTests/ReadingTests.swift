@@ -51,9 +51,9 @@ import TransparencyLog
     @Test func aMissingLineIsDamage() throws {
         let path = fixture.layout.segment(base: 8)
         disk.replace(path, by: (disk.contents(path) ?? []).dropLast())
-        #expect(throws: LogError.damaged(.missing(seq: 10, file: path))) { try fixture.ids() }
+        #expect(throws: LogError.damaged(.missing(seq: 10, at: path))) { try fixture.ids() }
         disk.replace(path, by: nil)
-        #expect(throws: LogError.damaged(.missing(seq: 8, file: path))) { try fixture.log().line(at: 8) }
+        #expect(throws: LogError.damaged(.missing(seq: 8, at: path))) { try fixture.log().line(at: 8) }
     }
 
     @Test func followingGivesEachEventOnceAsItIsCommitted() throws {
@@ -96,7 +96,7 @@ import TransparencyLog
         let path = fixture.layout.segment(base: 4)
         let text = String(decoding: try #require(disk.contents(path)), as: UTF8.self)
         disk.replace(path, by: Array(text.replacing("event 5", with: "Event 5").utf8))
-        #expect(throws: LogError.damaged(.changed(seq: 5, file: path))) {
+        #expect(throws: LogError.damaged(.changed(seq: 5, at: path))) {
             try fixture.log().inclusionProof(of: 5, in: head)
         }
         _ = try fixture.log().inclusionProof(of: 4, in: head)

@@ -68,8 +68,8 @@ import Testing
         for isKnown in [false, true] {
             if isKnown { #expect(try damage() == nil) }
             try edit("event \(seq),", "EVENT \(seq),", in: base)
-            #expect(try damage() == .changed(seq: seq, file: path(base)))
-            #expect(try damage() == .changed(seq: seq, file: path(base)), "it is not taken for good the second time")
+            #expect(try damage() == .changed(seq: seq, at: path(base)))
+            #expect(try damage() == .changed(seq: seq, at: path(base)), "it is not taken for good the second time")
             try edit("EVENT \(seq),", "event \(seq),", in: base)
         }
         #expect(try damage() == nil)
@@ -90,9 +90,9 @@ import Testing
         #expect(try damage() == nil)
         let whole = try Data(contentsOf: URL(fileURLWithPath: path(4)))
         try whole.dropLast(20).write(to: URL(fileURLWithPath: path(4)))
-        #expect(try damage() == .missing(seq: 7, file: path(4)))
+        #expect(try damage() == .missing(seq: 7, at: path(4)))
         try FileManager.default.removeItem(atPath: path(4))
-        #expect(try damage() == .missing(seq: 4, file: path(4)))
+        #expect(try damage() == .missing(seq: 4, at: path(4)))
         try whole.write(to: URL(fileURLWithPath: path(4)))
         #expect(try damage() == nil)
     }

@@ -56,7 +56,7 @@ import TransparencyLog
                     let verification = try LogVerifier(fixture.layout, disk, trusting: []).verify()
                     #expect(!verification.isIntact, "\(path), byte \(index), bit \(bit)")
                     let isNamed = verification.findings.contains {
-                        $0.place.line == line && path.hasSuffix($0.place.file)
+                        $0.place.line == line && path.hasSuffix($0.place.file ?? "?")
                     }
                     #expect(isNamed || !hasKept, "\(path), byte \(index), bit \(bit): \(verification.findings)")
                 }

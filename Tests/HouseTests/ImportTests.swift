@@ -41,8 +41,14 @@ func imports(of file: URL) throws -> Set<String> {
             ["EDTF", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore", "Projections", "Reports"]
         ),
         (
+            "LedgerFolders",
+            ["EDTF", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore", "Projections", "Reports", "Ledger"]
+        ),
+        (
             "ChanceryCLI",
-            ["EDTF", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore", "Reports", "Ledger"]
+            [
+                "EDTF", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore", "Reports", "Ledger", "LedgerFolders",
+            ]
         ),
         ("chancery", ["ChanceryCLI"]),
     ]
@@ -72,6 +78,18 @@ func imports(of file: URL) throws -> Set<String> {
                 let names = try imports(of: file)
                 if module != "Projections" { #expect(!names.contains("GRDB"), "\(file.lastPathComponent)") }
                 if module != "ChanceryCLI" { #expect(!names.contains("ArgumentParser"), "\(file.lastPathComponent)") }
+            }
+        }
+    }
+
+    @Test("What is done with a ledger is done through the protocol of stores, whichever keeps the log")
+    func stores() throws {
+        let stores = ["SegmentedFileLog", "MemoryLog", "LogVerifier", "Layout"]
+        for file in try swiftFiles(in: "Sources/Ledger") {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for store in stores {
+                let isNamed = text.contains(try Regex("\\b\(store)\\b"))
+                #expect(!isNamed, "\(file.lastPathComponent) names \(store)")
             }
         }
     }

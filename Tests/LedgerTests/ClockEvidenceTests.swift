@@ -2,6 +2,7 @@ import EDTF
 import Foundation
 import Testing
 import Domain
+import LedgerFolders
 
 @testable import Ledger
 

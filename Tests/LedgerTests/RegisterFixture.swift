@@ -1,6 +1,7 @@
 import EDTF
 import Foundation
 import Ledger
+import LedgerFolders
 import Testing
 import Domain
 

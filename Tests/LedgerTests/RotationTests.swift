@@ -4,6 +4,7 @@ import Synchronization
 import Testing
 import TransparencyLog
 import Domain
+import LedgerFolders
 
 @testable import Ledger
 

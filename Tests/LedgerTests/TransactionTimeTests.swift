@@ -4,6 +4,7 @@ import Foundation
 import Reports
 import Testing
 import Domain
+import LedgerFolders
 
 @testable import Ledger
 

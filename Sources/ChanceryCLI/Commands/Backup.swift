@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ledger
+import LedgerFolders
 
 struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(

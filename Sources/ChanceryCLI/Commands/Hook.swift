@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ledger
+import LedgerFolders
 import Reports
 
 struct Hook: ParsableCommand {

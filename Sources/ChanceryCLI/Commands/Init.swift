@@ -1,6 +1,7 @@
 import ArgumentParser
 import EDTF
 import Ledger
+import LedgerFolders
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(

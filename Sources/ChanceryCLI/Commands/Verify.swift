@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ledger
+import LedgerFolders
 
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -60,7 +61,8 @@ struct Verify: ParsableCommand {
         do {
             return try place.openAsItIs().verify(
                 VerificationTerms(
-                    key: key, earlier: since.map { try TrailFile.checkpoint(in: $0) }, other: against, isDeep: deep))
+                    key: key, earlier: since.map { try TrailFile.checkpoint(in: $0) },
+                    other: against.map(OtherCopy.init(folder:)), isDeep: deep))
         } catch LedgerLocationError.checkpointGone(let root) {
             // There is no ledger to open, which is a finding and no failure.
             return try Ledger.verifyWithoutCheckpoint(root)

@@ -1,4 +1,5 @@
 import Ledger
+import LedgerFolders
 import Domain
 
 extension GitError {

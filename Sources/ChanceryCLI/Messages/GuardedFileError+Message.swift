@@ -1,5 +1,6 @@
 import Foundation
 import Ledger
+import LedgerFolders
 import Domain
 
 extension GuardedFileError {

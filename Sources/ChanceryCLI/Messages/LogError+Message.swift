@@ -98,11 +98,12 @@ extension LogError.Damage {
     var message: Message {
         let what =
             switch self {
-            case .missing(let seq, let file): "event @\(seq) is not in \(file), though the checkpoint covers it."
-            case .unreadable(let seq, let file): "the line of event @\(seq) in \(file) cannot be read."
-            case .changed(let seq, let file): "the line of event @\(seq) in \(file) is not the one that was committed."
-            case .surplus(let bytes, let file):
-                "\(bytes) bytes stand behind the committed events in \(file): more than an append can have left."
+            case .missing(let seq, let place): "event @\(seq) is not \(inside(place)), though the checkpoint covers it."
+            case .unreadable(let seq, let place): "the line of event @\(seq) \(inside(place)) cannot be read."
+            case .changed(let seq, let place):
+                "the line of event @\(seq) \(inside(place)) is not the one that was committed."
+            case .surplus(let bytes, let place):
+                "\(bytes) bytes stand behind the committed events \(inside(place)): more than an append can have left."
             case .rootDiffers(let expected, let found):
                 "the lines lead to the root \(found.base64), the checkpoint says \(expected.base64)."
             case .unprovable(let seq): "no proof for event @\(seq) leads to the checkpoint's root."
@@ -111,4 +112,6 @@ extension LogError.Damage {
             what: what, why: "The log is damaged, so nothing is appended to it, and nothing told from it.",
             hint: "Run chancery verify to see where, and restore from a copy that verifies.")
     }
+
+    private func inside(_ place: String?) -> String { "in \(place ?? "the log")" }
 }

@@ -2,6 +2,7 @@ import EDTF
 import EventStore
 import Foundation
 import Ledger
+import LedgerFolders
 import Reports
 import Domain
 

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Domain
+import LedgerFolders
 
 extension RecordingSyntax {
     /// The help of a word: its usage, its fields with their choices, the keys of every event, and an example that works.

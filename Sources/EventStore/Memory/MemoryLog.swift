@@ -6,7 +6,7 @@ import TransparencyLog
 ///
 /// One thread at a time appends; readers never wait for it. Nothing can be torn here, and no outcome is unknown.
 public final class MemoryLog: AppendOnlyLog {
-    fileprivate struct State: Sendable {
+    struct State: Sendable {
         var checkpoint: SignedCheckpoint
         var recorded: UTCInstant?
         var lines: [[UInt8]] = []
@@ -14,7 +14,7 @@ public final class MemoryLog: AppendOnlyLog {
         var nodes: [Hash] = []
     }
 
-    private let state: Mutex<State>
+    let state: Mutex<State>
     private let appending = Mutex(())
 
     /// Makes a log, whose first lines `make` gives.
@@ -42,6 +42,16 @@ public final class MemoryLog: AppendOnlyLog {
         }
     }
 
+    public func sign(_ verified: Checkpoint, by signer: SignerKey) throws -> Head {
+        try appending.withLock { _ in
+            let last = checkpoint().checkpoint
+            guard last == verified else { throw LogError.checkpointMoved(size: last.size) }
+            let signed = try CheckpointSigning.signed(by: signer).sign(verified)
+            state.withLock { $0.checkpoint = signed }
+            return head()
+        }
+    }
+
     private func commit(_ lines: [Line], behind head: Head, _ signing: CheckpointSigning) throws(LogError) {
         try Line.check(lines, behind: head)
         var next = state.withLock(\.self)
@@ -64,16 +74,18 @@ extension MemoryLog {
         guard 0 <= range.lowerBound, range.upperBound <= checkpoint.size else {
             throw LogError.outside(range, size: checkpoint.size)
         }
-        let lines = try committed(in: checkpoint).lines
-        for seq in range { try body(seq, lines[seq][...]) }
+        let now = try committed(in: checkpoint)
+        for seq in range { try now.prove(seq) }
+        for seq in range { try body(seq, now.lines[seq][...]) }
     }
 
     public func lines(at seqs: [Int], of checkpoint: Checkpoint) throws(LogError) -> [[UInt8]] {
         for seq in seqs where !(0..<checkpoint.size).contains(seq) {
             throw .outside(seq..<seq + 1, size: checkpoint.size)
         }
-        let lines = try committed(in: checkpoint).lines
-        return seqs.map { lines[$0] }
+        let now = try committed(in: checkpoint)
+        for seq in seqs { try now.prove(seq) }
+        return seqs.map { now.lines[$0] }
     }
 
     public func readStored(_ range: Range<Int>, _ body: (Int, ArraySlice<UInt8>) throws -> Void) throws {
@@ -86,9 +98,7 @@ extension MemoryLog {
             throw .outside(seq..<seq + 1, size: head.size)
         }
         let now = try committed(in: head.checkpoint.checkpoint)
-        for (seq, leaf) in events where Merkle.leaf(now.lines[seq]) != leaf {
-            throw .damaged(.unprovable(seq: seq))
-        }
+        for (seq, leaf) in events where now.leaf(seq) != leaf { throw .damaged(.unprovable(seq: seq)) }
         return try proving { try events.map { try now.inclusionProof(index: $0.seq, size: head.size) } }
     }
 
@@ -117,5 +127,13 @@ extension MemoryLog {
 }
 
 extension MemoryLog.State: NodeReader {
+    /// The hash of the line that was committed.
+    fileprivate func leaf(_ seq: Int) -> Hash { nodes[NodeID(level: 0, index: seq).position] }
+
+    /// That the line is the one that was committed.
+    fileprivate func prove(_ seq: Int) throws(LogError) {
+        guard leaf(seq) == Merkle.leaf(lines[seq]) else { throw .damaged(.changed(seq: seq, at: nil)) }
+    }
+
     func nodes(_ ids: [NodeID]) -> [Hash] { ids.map { nodes[$0.position] } }
 }

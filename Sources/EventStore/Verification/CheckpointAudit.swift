@@ -16,6 +16,12 @@ struct CheckpointAudit {
     var size: Int? { signed?.checkpoint.size }
     var root: Hash? { signed?.checkpoint.root }
 
+    /// Of a store that has no file for it.
+    init(_ signed: SignedCheckpoint) {
+        place = LogFinding.Place()
+        self.signed = signed
+    }
+
     /// - Throws: `LogError.notALedger` when there is not even a folder of events.
     init(_ files: any FileSystem, _ layout: Layout) throws(LogError) {
         place = LogFinding.Place(layout.relative(layout.checkpoint))
@@ -24,7 +30,7 @@ struct CheckpointAudit {
             signed = read(bytes)
         } catch {
             guard error.isMissing else { throw .file(error) }
-            guard (try? files.names(inFolder: layout.events)) != nil else { throw .notALedger(folder: layout.root) }
+            guard (try? files.names(inFolder: layout.events)) != nil else { throw .notALedger(at: layout.root) }
             findings.add(.missing, place, .checkpointGone)
         }
     }

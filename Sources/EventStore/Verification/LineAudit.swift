@@ -3,7 +3,7 @@ import EDTF
 
 /// Checks the lines of one segment, each by itself and against the one in front of it.
 struct LineAudit {
-    let file: String
+    let file: String?
 
     /// The event that the next line should be.
     private var expected: Int
@@ -13,7 +13,7 @@ struct LineAudit {
     private(set) var firstRecorded: UTCInstant?
     private(set) var lastRecorded: UTCInstant?
 
-    init(file: String, base: Int) {
+    init(file: String?, base: Int) {
         self.file = file
         expected = base
     }
@@ -21,7 +21,7 @@ struct LineAudit {
     /// Checks the next line.
     ///
     /// - Returns: what it says of itself; `nil` when it is no line at all.
-    mutating func check(_ bytes: ArraySlice<UInt8>, noting noted: LogVerifier.Noted?) -> LineKeys? {
+    mutating func check(_ bytes: ArraySlice<UInt8>, noting noted: LineMatch?) -> LineKeys? {
         line += 1
         defer { expected += 1 }
         guard let keys = bytes.withUnsafeBufferPointer({ LineKeys($0, noting: noted) }) else {

@@ -15,7 +15,7 @@ struct LineKeys {
     private(set) var isNoted = false
 
     /// - Returns: `nil` unless the bytes are canonical JSON within the format's limits.
-    init?(_ line: UnsafeBufferPointer<UInt8>, noting noted: LogVerifier.Noted? = nil) {
+    init?(_ line: UnsafeBufferPointer<UInt8>, noting noted: LineMatch? = nil) {
         let isLine = LineCheck.accepts(line) { key, value in
             if key.isEqual(to: "seq") { seq = value.integer }
             if key.isEqual(to: "id"), let id = value.string, LogKeys.isID(id) { self.id = IDCensus.hash(id) }
@@ -31,16 +31,14 @@ struct LineKeys {
     }
 }
 
-extension LogVerifier {
-    /// The lines that a caller wants to see: those with a key of such a text.
-    public struct Noted: Sendable {
-        let key: StaticString
-        let value: String
+/// The lines that a verifier's caller wants to see: those with a key of such a text.
+public struct LineMatch: Sendable {
+    let key: StaticString
+    let value: String
 
-        public init(key: StaticString, value: String) {
-            self.key = key
-            self.value = value
-        }
+    public init(key: StaticString, value: String) {
+        self.key = key
+        self.value = value
     }
 }
 

@@ -33,8 +33,8 @@ public struct LogFinding: Hashable, Sendable {
     }
 
     public struct Place: Hashable, Sendable {
-        /// Relative to the ledger's folder: `events/00004096.jsonl`.
-        public let file: String
+        /// Relative to the ledger's folder: `events/00004096.jsonl`; `nil` in a store without files.
+        public let file: String?
 
         /// From 1.
         public let line: Int?
@@ -42,7 +42,7 @@ public struct LogFinding: Hashable, Sendable {
         /// The event that stands there, or should.
         public let seq: Int?
 
-        init(_ file: String, line: Int? = nil, seq: Int? = nil) {
+        init(_ file: String? = nil, line: Int? = nil, seq: Int? = nil) {
             self.file = file
             self.line = line
             self.seq = seq

@@ -24,23 +24,6 @@ extension LogVerifier {
         return findings
     }
 
-    /// Whether the log began as the earlier checkpoints say.
-    func earlierFindings(_ tree: TreeAudit, _ checkpoint: Checkpoint?) -> Findings {
-        var findings = Findings(limit: LogVerifier.findingLimit)
-        let place = LogFinding.Place(layout.relative(layout.checkpoint))
-        guard let checkpoint else { return findings }
-        for past in earlier {
-            if !past.origin.utf8.elementsEqual(checkpoint.origin.utf8) {
-                findings.add(.altered, place, .earlierOriginDiffers(past.origin))
-            } else if past.size > checkpoint.size {
-                findings.add(.missing, place, .shrunk(from: past.size))
-            } else if let found = tree.earlierRoots[past.size], found != past.root {
-                findings.add(.altered, place, .rewritten(size: past.size, expected: past.root, found: found))
-            }
-        }
-        return findings
-    }
-
     private func keptTree(size: Int) -> CacheAudit? {
         let tree = LogCache(files: files, layout: layout).tree
         guard let keptSize = try? tree.size(), keptSize >= size else { return nil }

@@ -3,7 +3,7 @@ import Synchronization
 extension LogVerifier {
     /// Reads all segments, side by side.
     func audit(
-        _ bases: [Int], size: Int?, _ census: IDCensus, noting noted: Noted?,
+        _ bases: [Int], size: Int?, _ census: IDCensus, noting noted: LineMatch?,
         _ progress: @Sendable (Int) -> Void
     ) throws(LogError) -> [SegmentAudit] {
         let sizes = Set(earlier.map(\.size))

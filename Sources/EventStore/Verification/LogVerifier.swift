@@ -43,7 +43,7 @@ public struct LogVerifier: Sendable {
     /// - Throws: `LogError` when there is no log, or the disk does not give its bytes. Faults of the log are findings.
     public func verify(
         progress: @Sendable (Int) -> Void = { _ in },
-        noting noted: Noted? = nil,
+        noting noted: LineMatch? = nil,
         keys: ((_ opening: [UInt8]?, _ noted: [JSONDocument]) -> [VerifierKey])? = nil
     ) throws(LogError) -> Verification {
         var checkpoint = try CheckpointAudit(files, layout)
@@ -62,7 +62,10 @@ public struct LogVerifier: Sendable {
         let opening = audits.first?.opening
         checkpoint.check(opening: opening, trusting: keys?(opening, audits.flatMap(\.noted)) ?? trusted)
         findings.add(try rootFindings(tree, checkpoint.size, checkpoint.root, known: findings))
-        findings.add(earlierFindings(tree, checkpoint.signed?.checkpoint))
+        if let signed = checkpoint.signed?.checkpoint {
+            findings.add(
+                earlier, tree.earlierRoots, signed, LogFinding.Place(layout.relative(layout.checkpoint)))
+        }
         findings.add(checkpoint.findings)
         findings.add(try folderFindings(audits, names, checkpoint))
         return Verification(

@@ -33,7 +33,7 @@ struct SegmentAudit: Sendable {
     ///   - collect: receives the hashes of the event ids.
     init(
         _ files: any FileSystem, _ layout: Layout, base: Int, count: Int, sizes: Set<Int> = [],
-        noting wanted: LogVerifier.Noted? = nil, collect: (Int) -> Void = { _ in }
+        noting wanted: LineMatch? = nil, collect: (Int) -> Void = { _ in }
     ) throws(FileError) {
         self.base = base
         file = layout.relative(layout.segment(base: base))

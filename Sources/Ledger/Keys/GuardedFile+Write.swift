@@ -56,11 +56,14 @@ extension GuardedFile {
         try syncFolder(of: path)
     }
 
+    /// How long somebody waits for a folder.
+    private static let patience = Duration.seconds(30)
+
     /// Calls `body` while no other process that asks for the same folder's lock has it.
     static func locked<Result>(_ folder: String, _ body: () throws -> Result) throws -> Result {
         let files = PosixFileSystem()
         let lock: OpenFile?
-        do { lock = try files.lock(folder, patience: SegmentedFileLog.patience) } catch {
+        do { lock = try files.lock(folder, patience: Self.patience) } catch {
             throw GuardedFileError(folder, .failed(error.code))
         }
         guard let lock else { throw GuardedFileError(folder, .failed(EWOULDBLOCK)) }

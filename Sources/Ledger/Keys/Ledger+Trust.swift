@@ -76,7 +76,7 @@ extension Ledger {
         }
     }
 
-    static func checkpoint(_ note: String) throws -> Checkpoint {
+    package static func checkpoint(_ note: String) throws -> Checkpoint {
         try SignedCheckpoint(parsing: Array(note.utf8), allowsUnsigned: true).checkpoint
     }
 }

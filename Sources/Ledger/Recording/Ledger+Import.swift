@@ -83,7 +83,7 @@ extension Ledger {
     }
 
     /// Where drafts wait, if there are many.
-    var scratchFolder: String { root + "/.chancery" }
+    var scratchFolder: String { Self.keptFolder(in: root) }
 
     private static func batches(of store: DraftSpool) -> [Range<Int>] {
         stride(from: 0, to: store.count, by: batchSize).map { $0..<min($0 + batchSize, store.count) }

@@ -7,9 +7,7 @@ extension Ledger {
     public func clockJump() throws -> ClockJump? { clockJump(after: try log.head()) }
 
     private func clockJump(after head: Head) -> ClockJump? {
-        let layout = log.layout
-        return environment.clockJump(
-            after: head.recorded, files: [layout.segment(base: layout.base(of: max(0, head.size - 1)))])
+        environment.clockJump(after: head.recorded, files: log.files(keeping: max(0, head.size - 1)))
     }
 
     /// Stops a writer whose clock cannot be believed, even one that dates nothing by it: what it writes would bear out the clock.

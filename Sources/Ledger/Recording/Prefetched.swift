@@ -2,12 +2,12 @@ import Dispatch
 import Synchronization
 
 /// A value that is being made on another core, before it is asked for.
-final class Prefetched<Value: Sendable>: Sendable {
+package final class Prefetched<Value: Sendable>: Sendable {
     private let work = DispatchGroup()
     private let made = Mutex<Value?>(nil)
 
     /// - Parameter isLong: whether the making is worth the waking of a core; else it is made at once.
-    init(isLong: Bool = true, _ make: @escaping @Sendable () -> Value) {
+    package init(isLong: Bool = true, _ make: @escaping @Sendable () -> Value) {
         guard isLong else {
             made.withLock { $0 = make() }
             return
@@ -16,7 +16,7 @@ final class Prefetched<Value: Sendable>: Sendable {
     }
 
     /// The value, once it is there.
-    var value: Value? {
+    package var value: Value? {
         work.wait()
         return made.withLock { $0 }
     }

@@ -36,5 +36,5 @@ extension Ledger {
     }
 
     /// The lines that change the ledger's key.
-    static let keyChanges = LogVerifier.Noted(key: "type", value: LedgerKeyChanged.type)
+    static let keyChanges = LineMatch(key: "type", value: LedgerKeyChanged.type)
 }

@@ -12,7 +12,7 @@ extension Ledger {
         let history: KeyHistory
         do { history = try trustedHistory() } catch LogError.damaged {
             // Where it is damaged, a full pass says more.
-            let faults = try LogVerifier(folder: root).verify().findings.filter { $0.grade <= .missing }
+            let faults = try log.verify().findings.filter { $0.grade <= .missing }
             throw SigningError.notIntact(faults.map(VerifyReport.Item.init))
         }
         guard !history.all.isEmpty else { throw KeyError.keyless(origin) }
@@ -21,8 +21,7 @@ extension Ledger {
         }
         let known = try TrustFiles(environment).trust(of: origin)
         let seen = try (known?.checkpoint).map(Self.checkpoint)
-        let verification = try LogVerifier(folder: root, trusting: [signer.verifier], since: [seen].compactMap(\.self))
-            .verify()
+        let verification = try log.verify(trusting: [signer.verifier], since: [seen].compactMap(\.self))
         let faults = verification.findings.filter { $0.grade <= .missing }
         guard faults.isEmpty, let checkpoint = verification.checkpoint else {
             throw SigningError.notIntact(faults.map(VerifyReport.Item.init))

@@ -9,14 +9,14 @@ public struct VerificationTerms: Sendable {
     public var key: String?
     /// Checkpoints that the log had before, as notes.
     public var earlier: [String]
-    /// The folder of another copy of the ledger, to be compared line by line.
-    public var other: String?
+    /// Another copy of the ledger, to be compared line by line.
+    public var other: OtherCopy?
     /// Whether what the lines say is checked too, and all that was made from them.
     public var isDeep: Bool
     /// Whether it may be an older state than the one that was last verified here, as a backup may.
-    var mayBeOlder = false
+    package var mayBeOlder = false
 
-    public init(key: String? = nil, earlier: [String] = [], other: String? = nil, isDeep: Bool = false) {
+    public init(key: String? = nil, earlier: [String] = [], other: OtherCopy? = nil, isDeep: Bool = false) {
         self.key = key
         self.earlier = earlier
         self.other = other
@@ -33,7 +33,8 @@ extension Ledger {
         _ terms: VerificationTerms = VerificationTerms(), progress: @Sendable (Int) -> Void = { _ in }
     ) throws -> VerifyReport {
         guard let origin = try? log.checkpoint().checkpoint.origin else {
-            return try Self.verifyWithoutCheckpoint(root, progress: progress)
+            // What can be said where the checkpoint is gone or cannot be read: that, and what is wrong with the lines.
+            return VerifyReport(origin: "unknown", try log.verify(progress: progress))
         }
         let files = TrustFiles(environment)
         // First what is remembered, then the log, which only grows meanwhile.
@@ -44,8 +45,8 @@ extension Ledger {
         let seen = terms.mayBeOlder ? nil : known?.checkpoint
         let earlier = try (terms.earlier + [seen].compactMap(\.self)).map(Self.checkpoint)
         var items: [VerifyReport.Item] = []
-        let verification = try LogVerifier(folder: root, since: earlier).verify(
-            progress: progress, noting: Self.keyChanges,
+        let verification = try log.verify(
+            trusting: [], since: earlier, progress: progress, noting: Self.keyChanges,
             keys: { opening, changes in
                 let trust = trust(given, remembered) { () throws(MalformedKey) in
                     try keyHistory(opening: opening, changes: changes, checkpoint)
@@ -61,13 +62,6 @@ extension Ledger {
             try? files.remember(note, firstTrusting: keys.map(\.text))
         }
         return report
-    }
-
-    /// What can be said of a folder whose checkpoint is gone or cannot be read: that, and what is wrong with its lines.
-    public static func verifyWithoutCheckpoint(
-        _ root: String, progress: @Sendable (Int) -> Void = { _ in }
-    ) throws -> VerifyReport {
-        VerifyReport(origin: "unknown", try LogVerifier(folder: root).verify(progress: progress))
     }
 
     /// The keys by which the checkpoint may be signed, and what is to be said of them.

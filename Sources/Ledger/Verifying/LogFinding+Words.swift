@@ -1,15 +1,21 @@
 import EventStore
 import TransparencyLog
 
-extension LogFinding {
+extension LogFinding.Place {
     /// File, line and event, as far as they are known.
-    var whereText: String {
-        var text = place.file
-        if let line = place.line { text += ":\(line)" }
-        if let seq = place.seq { text += " (event @\(seq))" }
-        return text
+    var words: String {
+        let line = line.map { ":\($0)" } ?? ""
+        switch (file, seq) {
+        case (let file?, let seq?): return "\(file)\(line) (event @\(seq))"
+        case (let file?, nil): return file + line
+        case (nil, let seq?): return "event @\(seq)"
+        case (nil, nil): return "checkpoint"
+        }
     }
 
+}
+
+extension LogFinding {
     var what: String { fault.words }
 }
 

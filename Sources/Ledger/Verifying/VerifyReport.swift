@@ -11,14 +11,14 @@ public struct VerifyReport: LaidOutReport {
         public let place: String
         public let what: String
 
-        init(_ grade: LogFinding.Grade, _ place: String, _ what: String) {
+        package init(_ grade: LogFinding.Grade, _ place: String, _ what: String) {
             self.grade = grade
             self.place = place
             self.what = what
         }
 
         init(_ finding: LogFinding) {
-            self.init(finding.grade, finding.whereText, finding.what)
+            self.init(finding.grade, finding.place.words, finding.what)
         }
 
         static func firstUse(of key: VerifierKey) -> Item {
@@ -59,7 +59,7 @@ public struct VerifyReport: LaidOutReport {
     public let omitted: Int
 
     /// - Parameter further: what is to be said beside what the log's own verification found.
-    init(origin: String, _ verification: Verification, further: [Item] = []) {
+    package init(origin: String, _ verification: Verification, further: [Item] = []) {
         self.origin = origin
         size = verification.size ?? 0
         root = verification.root?.base64 ?? "none"

@@ -6,21 +6,21 @@ import Domain
 
 /// The log as it is at one moment, whatever is appended behind it meanwhile. Each line that it gives is proved to lead to the root of
 /// that moment.
-struct LogMoment: IndexedLog {
-    let log: SegmentedFileLog
-    let head: Head
+package struct LogMoment: IndexedLog {
+    package let log: any AppendOnlyLog
+    package let head: Head
     /// Is told how far an index has come that is made: what is being done, how much of it, of how much.
     let follows: @Sendable (String, Int, Int) -> Void
 
-    var origin: String { head.origin }
-    var size: Int { head.size }
+    package var origin: String { head.origin }
+    package var size: Int { head.size }
 
-    func event(at seq: Int) throws -> Event { try Ledger.event(lines(at: [seq])[0]) }
+    package func event(at seq: Int) throws -> Event { try Ledger.event(lines(at: [seq])[0]) }
 
     /// The events at the positions, in their order.
-    func events(at seqs: [Int]) throws -> [Event] { try Self.events(lines(at: seqs)) }
+    package func events(at seqs: [Int]) throws -> [Event] { try Self.events(lines(at: seqs)) }
 
-    func events(in range: Range<Int>) throws -> [Event] { try Self.events(lines(in: range)) }
+    package func events(in range: Range<Int>) throws -> [Event] { try Self.events(lines(in: range)) }
 
     func lines(at seqs: [Int]) throws(LogError) -> [[UInt8]] { try log.lines(at: seqs, of: head.checkpoint.checkpoint) }
 
@@ -31,7 +31,7 @@ struct LogMoment: IndexedLog {
         return lines
     }
 
-    func read(_ range: Range<Int>, _ body: (Int, ArraySlice<UInt8>) throws -> Void) throws {
+    package func read(_ range: Range<Int>, _ body: (Int, ArraySlice<UInt8>) throws -> Void) throws {
         try log.read(range, of: head.checkpoint.checkpoint, body)
     }
 
@@ -43,7 +43,7 @@ struct LogMoment: IndexedLog {
     }
 
     /// What the index is to hold of events, found on all cores.
-    func contents(in range: Range<Int>) throws -> [EventContent] {
+    package func contents(in range: Range<Int>) throws -> [EventContent] {
         let lines = try lines(in: range)
         return try concurrently(lines[...].shares) { share in
             Result { try share.map { try EventContent(line: JSONDocument($0)) } }
@@ -53,7 +53,7 @@ struct LogMoment: IndexedLog {
     /// The root of the log's first events, proved to be its beginning.
     ///
     /// Of more events than there are at this moment it is the root that the log has by now with so many, if it has grown from here.
-    func root(at size: Int) throws -> Hash {
+    package func root(at size: Int) throws -> Hash {
         switch size {
         case head.size: return head.root
         case 0: return .empty
@@ -67,7 +67,7 @@ struct LogMoment: IndexedLog {
         }
     }
 
-    func root(at size: Int) throws -> String { (try root(at: size) as Hash).base64 }
+    package func root(at size: Int) throws -> String { (try root(at: size) as Hash).base64 }
 
-    func follow(_ covered: Int) { follows("events indexed", covered, head.size) }
+    package func follow(_ covered: Int) { follows("events indexed", covered, head.size) }
 }

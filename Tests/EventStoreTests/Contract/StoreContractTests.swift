@@ -143,6 +143,76 @@ import TransparencyLog
         #expect(seen == [1, 2, 3])
     }
 
+    @Test("A log that was left alone verifies, from its lines to its signature", arguments: StoreKind.allCases)
+    func verifies(kind: StoreKind) throws {
+        let stored = try kind.open()
+        try stored.append("a", "b", "c")
+        let earlier = try stored.log.checkpoint().checkpoint
+        try stored.append("d")
+        let key = try LedgerFixture.signer().verifier
+        let counts = Mutex<[Int]>([])
+        let verification = try stored.log.verify(trusting: [key], since: [earlier]) { count in
+            counts.withLock { $0.append(count) }
+        }
+        #expect(verification.findings == [] && verification.signers == [key])
+        #expect(verification.root == (try stored.log.head().root) && verification.size == 5)
+        #expect(counts.withLock(\.last) == 5)
+        #expect(try stored.log.verify().findings.map(\.fault) == [.noTrustedKey])
+        let noted = LineMatch(key: "id", value: "b")
+        var seen: [[UInt8]] = []
+        _ = try stored.log.verify(trusting: [], since: [], progress: { _ in }, noting: noted) { opening, lines in
+            seen = [opening ?? []] + lines.map { $0.bytes }
+            return [key]
+        }
+        #expect(seen == [try stored.log.line(at: 0), LedgerFixture.line(2, id: "b").bytes])
+    }
+
+    @Test("A line that was changed is told by nobody, and named by whoever looks", arguments: StoreKind.allCases)
+    func tampered(kind: StoreKind) throws {
+        let stored = try kind.open()
+        try stored.append("a", "b", "c")
+        let line = LedgerFixture.line(2, id: "b").bytes
+        let forged = LedgerFixture.line(2, id: "x").bytes
+        try stored.replace(line, forged)
+        let head = try stored.log.checkpoint().checkpoint
+        #expect(throws: LogError.self) { _ = try stored.log.lines(at: [2], of: head) }
+        #expect(throws: LogError.self) {
+            try stored.log.read(0..<4, of: head) { _, told in #expect(Array(told) != forged) }
+        }
+        let verification = try stored.log.verify(trusting: [LedgerFixture.signer().verifier])
+        #expect(!verification.isIntact && verification.root != head.root)
+        #expect(verification.findings.map(\.fault) == [.differsFromKept])
+        #expect(verification.findings.map(\.place) == [stored.log.place(of: 2)])
+        try stored.replace(forged, line)
+        #expect(try stored.log.verify(trusting: [LedgerFixture.signer().verifier]).findings == [])
+    }
+
+    @Test("What no log of the format has is found in any store", arguments: StoreKind.allCases)
+    func faults(kind: StoreKind) throws {
+        let stored = try kind.open()
+        try stored.append("a", "b", "a")
+        let key = try LedgerFixture.signer().verifier
+        #expect(try stored.log.verify(trusting: [key]).findings.map(\.fault) == [.repeatedID(firstSeq: 1)])
+        let other = try Checkpoint(origin: LedgerFixture.origin, size: 2, root: Merkle.leaf([1]))
+        let longer = try Checkpoint(origin: LedgerFixture.origin, size: 9, root: Merkle.leaf([1]))
+        let stranger = try Checkpoint(origin: "example.org/other", size: 2, root: Merkle.leaf([1]))
+        let faults = try stored.log.verify(trusting: [key], since: [other, longer, stranger]).findings.map(\.fault)
+        #expect(faults.count == 4 && faults.contains(.shrunk(from: 9)))
+        #expect(faults.contains(.earlierOriginDiffers("example.org/other")))
+    }
+
+    @Test("A checkpoint is signed once it is verified, unless the log has moved on", arguments: StoreKind.allCases)
+    func signs(kind: StoreKind) throws {
+        let stored = try kind.open(isSigned: false)
+        let verified = try stored.log.checkpoint().checkpoint
+        try stored.append("a")
+        let signer = try LedgerFixture.signer()
+        #expect(throws: LogError.checkpointMoved(size: 2)) { _ = try stored.log.sign(verified, by: signer) }
+        let head = try stored.log.sign(stored.log.checkpoint().checkpoint, by: signer)
+        #expect(head == (try stored.log.head()) && head.isSigned)
+        #expect(try stored.log.verify(trusting: [signer.verifier]).signers == [signer.verifier])
+    }
+
     @Test("Many writers and readers at once: every event once, in order, and no reader sees half of one")
     func crowd() throws {
         let stored = try StoreKind.memory.open()

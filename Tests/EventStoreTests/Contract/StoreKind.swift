@@ -15,12 +15,22 @@ enum StoreKind: CaseIterable, CustomStringConvertible {
 
     /// A new log with an opening event.
     func open(isSigned: Bool = true) throws -> StoredLog {
-        let fixture = try LedgerFixture(SimulatedDisk(seed: 1), root: "/ledger", isSigned: isSigned)
+        let disk = SimulatedDisk(seed: 1)
+        let fixture = try LedgerFixture(disk, root: "/ledger", isSigned: isSigned)
         switch self {
-        case .segmentedFiles: return StoredLog(log: try fixture.create(), signing: fixture.signing)
+        case .segmentedFiles:
+            let path = fixture.layout.segment(base: 0)
+            return StoredLog(log: try fixture.create(), signing: fixture.signing) { old, new in
+                let lines = (disk.contents(path) ?? []).split(separator: UInt8(ascii: "\n"))
+                disk.replace(path, by: lines.flatMap { (Array($0) == old ? new : Array($0)) + [UInt8(ascii: "\n")] })
+            }
         case .memory:
             let log = try MemoryLog(origin: LedgerFixture.origin, signing: fixture.signing) { _ in [fixture.opening] }
-            return StoredLog(log: log, signing: fixture.signing)
+            return StoredLog(log: log, signing: fixture.signing) { old, new in
+                log.state.withLock { state in
+                    for (seq, line) in state.lines.enumerated() where line == old { state.lines[seq] = new }
+                }
+            }
         }
     }
 }
@@ -29,6 +39,8 @@ enum StoreKind: CaseIterable, CustomStringConvertible {
 struct StoredLog: Sendable {
     let log: any AppendOnlyLog
     let signing: CheckpointSigning
+    /// Puts another line in the place of one, behind the log's back.
+    let replace: @Sendable (_ line: [UInt8], _ other: [UInt8]) throws -> Void
 
     /// Appends as many events as ids are given.
     @discardableResult

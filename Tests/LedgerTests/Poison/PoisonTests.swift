@@ -4,6 +4,7 @@ import EventStore
 import Foundation
 import Testing
 import Domain
+import LedgerFolders
 
 @testable import Ledger
 

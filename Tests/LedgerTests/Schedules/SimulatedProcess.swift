@@ -1,4 +1,5 @@
 import EventStore
+import LedgerFolders
 
 @testable import Ledger
 

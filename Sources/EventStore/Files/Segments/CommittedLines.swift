@@ -40,6 +40,6 @@ struct CommittedLines: ~Copyable {
     }
 
     private func missing(_ seq: Int) -> LogError {
-        .damaged(.missing(seq: seq, file: layout.segment(base: layout.base(of: seq))))
+        .damaged(.missing(seq: seq, at: layout.segment(base: layout.base(of: seq))))
     }
 }

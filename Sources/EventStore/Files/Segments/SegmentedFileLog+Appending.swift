@@ -30,7 +30,7 @@ extension SegmentedFileLog {
             try files.syncFolder(layout.parent)
         } catch { throw LogError.file(error) }
         return try locked {
-            guard try !isThere() else { throw LogError.alreadyALedger(folder: layout.root) }
+            guard try !isThere() else { throw LogError.alreadyALedger(at: layout.root) }
             return try append(behind: nothing, signing, isNew: true, make)
         }
     }

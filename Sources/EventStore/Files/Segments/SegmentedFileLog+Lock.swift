@@ -6,7 +6,7 @@ extension SegmentedFileLog {
         let patience = patience ?? self.patience
         let lock: OpenFile?
         do { lock = try files.lock(layout.events, patience: patience) } catch {
-            throw error.isMissing ? LogError.notALedger(folder: layout.root) : .file(error)
+            throw error.isMissing ? LogError.notALedger(at: layout.root) : .file(error)
         }
         guard let lock else { throw LogError.busy(holder: holder(), waited: patience) }
         defer { files.close(lock) }

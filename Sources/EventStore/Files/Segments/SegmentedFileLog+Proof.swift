@@ -20,7 +20,7 @@ extension SegmentedFileLog {
     func prove(_ events: [(seq: Int, leaf: Hash)], in checkpoint: Checkpoint) throws(LogError) {
         let claims = events.map { ProvenNodes.Claim(node: NodeID(level: 0, index: $0.seq), hash: $0.leaf) }
         guard let seq = try refute(claims, in: checkpoint).map(\.index).min() else { return }
-        throw .damaged(.changed(seq: seq, file: layout.segment(base: layout.base(of: seq))))
+        throw .damaged(.changed(seq: seq, at: layout.segment(base: layout.base(of: seq))))
     }
 
     /// The nodes of which something else is claimed than what leads to the checkpoint's root.

@@ -1,10 +1,8 @@
+import CanonicalJSON
 import TransparencyLog
 
 extension SegmentedFileLog {
-    /// Signs a checkpoint that has been verified: replaces its file by the same text with a signature.
-    ///
-    /// - Parameter verified: what a full pass of `LogVerifier` has found to be true. The pass itself needs no lock.
-    /// - Throws: `LogError.checkpointMoved` when the log is no longer that one.
+    /// The pass that has verified it needs no lock; this does.
     public func sign(_ verified: Checkpoint, by signer: SignerKey) throws -> Head {
         try locked {
             let last = try checkpoint()
@@ -16,4 +14,23 @@ extension SegmentedFileLog {
             return try Head(checkpoint: signed, lastLine: tail.lastLine, layout)
         }
     }
+}
+
+extension SegmentedFileLog {
+    /// On all cores, and with all that stands in `events/`.
+    public func verify(
+        trusting trusted: [VerifierKey], since earlier: [Checkpoint], progress: @Sendable (Int) -> Void,
+        noting noted: LineMatch?, keys: ((_ opening: [UInt8]?, _ noted: [JSONDocument]) -> [VerifierKey])?
+    ) throws -> Verification {
+        try LogVerifier(layout, files, trusting: trusted, since: earlier).verify(
+            progress: progress, noting: noted, keys: keys)
+    }
+
+    /// File and line.
+    public func place(of seq: Int) -> LogFinding.Place {
+        let base = layout.base(of: seq)
+        return LogFinding.Place(layout.relative(layout.segment(base: base)), line: seq - base + 1, seq: seq)
+    }
+
+    public func files(keeping seq: Int) -> [String] { [layout.segment(base: layout.base(of: seq))] }
 }

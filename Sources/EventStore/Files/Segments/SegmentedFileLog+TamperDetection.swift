@@ -28,7 +28,7 @@ extension SegmentedFileLog {
     private func status(of events: Range<Int>) throws(LogError) -> FileStatus? {
         let path = layout.segment(base: events.lowerBound)
         do throws(FileError) { return try files.status(of: path) } catch {
-            throw error.isMissing ? .damaged(.missing(seq: events.lowerBound, file: path)) : .file(error)
+            throw error.isMissing ? .damaged(.missing(seq: events.lowerBound, at: path)) : .file(error)
         }
     }
 

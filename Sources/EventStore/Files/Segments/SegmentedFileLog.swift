@@ -35,7 +35,7 @@ public struct SegmentedFileLog: AppendOnlyLog {
         _ layout: Layout, _ files: any FileSystem, writer: String? = nil, patience: Duration = patience
     ) throws(LogError) {
         self.init(unchecked: layout, files, writer: writer, patience: patience)
-        guard try isThere() else { throw .notALedger(folder: layout.root) }
+        guard try isThere() else { throw .notALedger(at: layout.root) }
     }
 
     init(unchecked layout: Layout, _ files: any FileSystem, writer: String?, patience: Duration) {
@@ -69,7 +69,7 @@ extension SegmentedFileLog {
     public func checkpoint() throws(LogError) -> SignedCheckpoint {
         let bytes: [UInt8]
         do { bytes = try files.contents(of: layout.checkpoint, limit: SignedNote.maximumBytes) } catch {
-            throw error.isMissing ? .notALedger(folder: layout.root) : .file(error)
+            throw error.isMissing ? .notALedger(at: layout.root) : .file(error)
         }
         do { return try SignedCheckpoint(ofLog: bytes) } catch { throw .checkpoint(error) }
     }
@@ -81,7 +81,7 @@ extension Head {
         let recorded = lastLine.flatMap { LogKeys(line: $0)?.recorded }
         if lastLine != nil, recorded == nil {
             let seq = checkpoint.checkpoint.size - 1
-            throw .damaged(.unreadable(seq: seq, file: layout.segment(base: layout.base(of: seq))))
+            throw .damaged(.unreadable(seq: seq, at: layout.segment(base: layout.base(of: seq))))
         }
         self.init(checkpoint: checkpoint, recorded: recorded)
     }

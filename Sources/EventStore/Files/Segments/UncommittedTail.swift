@@ -21,7 +21,7 @@ struct UncommittedTail {
             let end = base < size ? tail.end : 0
             let count = try onDisk { () throws(FileError) -> Int? in try length(behind: end, in: path) }
             guard count ?? 0 <= layout.largestSegment else {
-                throw .damaged(.surplus(bytes: count ?? 0, file: path))
+                throw .damaged(.surplus(bytes: count ?? 0, at: path))
             }
             if let count, count > 0 || end == 0 {
                 let rest = try onDisk { () throws(FileError) -> SetAsideBytes? in

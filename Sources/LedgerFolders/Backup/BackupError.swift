@@ -1,3 +1,5 @@
+import Ledger
+
 /// Why a ledger was not copied, or not put back.
 public enum BackupError: Error, Sendable {
     /// Something else is where the copy should go.

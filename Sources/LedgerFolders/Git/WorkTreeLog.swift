@@ -1,3 +1,4 @@
+import Ledger
 import EventStore
 import Foundation
 
@@ -32,14 +33,15 @@ struct WorkTreeLog {
     ///
     /// - Parameter commit: whose snapshots belong to that log.
     func replace(with other: Ledger, snapshotsOf commit: String) throws {
-        let new = try FileManager.default.contentsOfDirectory(atPath: other.log.layout.events)
+        let from = Layout(root: other.root).events
+        let new = try FileManager.default.contentsOfDirectory(atPath: from)
             .filter(GitLogFiles.isPart).sorted()
         try FileManager.default.createDirectory(atPath: events, withIntermediateDirectories: true)
         for name in names where !new.contains(name) {
             try FileManager.default.removeItem(atPath: events + "/" + name)
         }
         // Names of segments come before that of the checkpoint.
-        for name in new { try replace(name, with: other.log.layout.events + "/" + name) }
+        for name in new { try replace(name, with: from + "/" + name) }
         try repository.changeIndex { git in
             try alignSnapshots(with: commit, git)
             try stage(new, git)

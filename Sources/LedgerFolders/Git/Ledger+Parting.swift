@@ -1,3 +1,4 @@
+import Ledger
 import EventStore
 import TransparencyLog
 import Domain
@@ -29,14 +30,13 @@ extension Ledger {
     /// - Throws: `MergeError.notMovable` for another opening: then the two are copies of nothing.
     /// - Parameter commit: where the other copy was found, for messages.
     func drafts(lackedOf other: Ledger, first size: Int? = nil, at commit: String) throws -> [PlacedDraft] {
-        let layout = other.log.layout
-        return try events(lackedOf: other, first: size).map { event in
+        try events(lackedOf: other, first: size).map { event in
             guard event.type != LedgerOpened.type else {
                 throw MergeError.notMovable(side: commit, type: event.type, event.id)
             }
-            let base = layout.base(of: event.seq)
-            let file = "\(commit):events/\(Layout.segmentName(base: base))"
-            return PlacedDraft(try Draft(of: event), at: Place(file: file, line: event.seq - base + 1))
+            let place = other.log.place(of: event.seq)
+            return PlacedDraft(
+                try Draft(of: event), at: Place(file: "\(commit):\(place.file ?? "")", line: place.line ?? 0))
         }
     }
 }

@@ -1,3 +1,4 @@
+import Ledger
 import Foundation
 
 /// A git repository, asked by its own program.

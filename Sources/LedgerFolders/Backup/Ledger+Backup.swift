@@ -1,3 +1,4 @@
+import Ledger
 import EventStore
 import Foundation
 
@@ -56,9 +57,10 @@ extension Ledger {
             try Folder.write(bytes, to: layout.segment(base: base))
         }
         // What stands beside the log: its description, queues, snapshots.
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: log.layout.events)) ?? []
+        let events = Layout(root: root).events
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: events)) ?? []
         where !name.hasSuffix(".jsonl") && !name.hasPrefix("checkpoint") && !name.hasPrefix("torn-") {
-            try Folder.copy(log.layout.events + "/" + name, to: layout.events + "/" + name)
+            try Folder.copy(events + "/" + name, to: layout.events + "/" + name)
         }
         for name in ["resolve", "snapshots"] where FileManager.default.fileExists(atPath: root + "/" + name) {
             try Folder.copy(root + "/" + name, to: folder + "/" + name)

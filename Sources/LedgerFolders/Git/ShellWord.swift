@@ -1,3 +1,5 @@
+import Ledger
+
 extension String {
     /// The word as a POSIX shell has to be given it.
     public var quotedForShell: String {

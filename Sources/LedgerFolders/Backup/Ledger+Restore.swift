@@ -1,3 +1,4 @@
+import Ledger
 import CanonicalJSON
 import EventStore
 import Foundation

@@ -1,3 +1,4 @@
+import Ledger
 import Domain
 
 /// What git has stopped in, and how it goes on: told from the files that git keeps while it is under way.

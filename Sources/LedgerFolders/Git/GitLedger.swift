@@ -1,3 +1,4 @@
+import Ledger
 import EventStore
 import Foundation
 import TransparencyLog

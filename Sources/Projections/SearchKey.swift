@@ -12,4 +12,8 @@ extension String {
         return folded.precomposedStringWithCompatibilityMapping.split(whereSeparator: \.isWhitespace).joined(
             separator: " ")
     }
+
+    /// What texts have in common that look alike as they stand. Where only the other case of a letter has a look-alike, they have
+    /// a search key in common.
+    var shape: String { skeleton.lowercased() }
 }

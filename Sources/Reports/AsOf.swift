@@ -9,12 +9,19 @@ public struct AsOf: Sendable {
     /// Up to when the ledger's knowledge counts, as asked: a day, an instant, `@SEQ`, or `now`.
     public let knownOn: String
     /// The log up to that moment.
-    public let log: TreeHead
+    public private(set) var log: TreeHead
 
     public init(on: EDTF, knownOn: String, log: TreeHead) {
         self.on = on
         self.knownOn = knownOn
         self.log = log
+    }
+
+    /// The same question, asked by whoever knows which sign-offs are of other logs.
+    package func knowing(reviewsOfOtherLogs: Set<Int>) -> AsOf {
+        var asOf = self
+        asOf.log.reviewsOfOtherLogs = reviewsOfOtherLogs
+        return asOf
     }
 
     /// The days that are asked about.
@@ -29,17 +36,14 @@ public struct TreeHead: Sendable {
     public let root: String
     /// Who vouches for it.
     public let attestation: Attestation
-    /// The positions of the sign-offs that name a size and a root that this log never had.
-    public let reviewsOfOtherLogs: Set<Int>
+    /// The positions of the sign-offs that name a size and a root that this log never had, among the events that a report tells.
+    fileprivate(set) var reviewsOfOtherLogs: Set<Int> = []
 
-    public init(
-        origin: String, size: Int, root: String, attestation: Attestation = .signed, reviewsOfOtherLogs: Set<Int> = []
-    ) {
+    public init(origin: String, size: Int, root: String, attestation: Attestation = .signed) {
         self.origin = origin
         self.size = size
         self.root = root
         self.attestation = attestation
-        self.reviewsOfOtherLogs = reviewsOfOtherLogs
     }
 
     /// Which log was read, in words.
@@ -103,4 +107,11 @@ extension [DataTable] {
 
 extension TreeHead {
     public var noticeFacts: [Fact] { attestation.notice.map { [Fact("note", Phrase($0))] } ?? [] }
+}
+
+extension Names {
+    /// As they are borne on the days asked about.
+    convenience init(_ knowledge: KnownEvents, _ asOf: AsOf) {
+        self.init(knowledge, on: asOf.days, reviewsOfOtherLogs: asOf.log.reviewsOfOtherLogs)
+    }
 }

@@ -53,4 +53,34 @@ import Testing
         // Nobody sees which character it is, so it is named.
         #expect(words.contains("U+0410") && words.contains("U+200B"), "\(words)")
     }
+
+    @Test("A name is found from any side of the pair, whoever stands between, and none that only shares a case")
+    func pairs() throws {
+        let names = [
+            "h": "Paris", "f": "P\u{430}ris", "m": "Paris\u{200B}", "trento": "Trento", "forged": "Tren\u{442}o",
+            "cia": "CIA",
+            "cla": "CLA",
+        ]
+        for (id, name) in names.sorted(by: <) {
+            try demo.succeed("record", "party", id, "--kind", "city", "--name", name, "--id", "e-\(id)")
+        }
+        for pair in [["e-h", "e-m"], ["e-m", "e-f"]] {
+            let data = #"{"relation":"distinct","events":["\#(pair[0])","\#(pair[1])"]}"#
+            try demo.succeed("import", "drafts", "-", input: #"{"type":"facts.linked","data":\#(data)}"# + "\n")
+        }
+        func found(_ subject: String...) throws -> [String] {
+            let arguments =
+                ["check"] + subject + ["--rule", "names-look-alike", "--format", "json", "--fail-on", "never"]
+            let findings = try demo.run(arguments).json["findings"]?.array ?? []
+            return findings.compactMap { $0["what"]?.string }
+        }
+        let all = try found()
+        #expect(all.count == 2, "\(all)")
+        #expect(all.contains { $0.contains("party:h") || $0.contains("party:f") })
+        #expect(all.contains { $0.contains("Trento") })
+        for subject in ["h", "f", "trento", "forged"] { #expect(try found(subject).count == 1, "\(subject)") }
+        for subject in ["m", "cia"] { #expect(try found(subject).isEmpty, "\(subject)") }
+        let hits = try demo.succeed("search", "trento", "--format", "json").json["names"]?.array ?? []
+        #expect(Set(hits.compactMap { $0["party"]?.string }) == ["trento", "forged"])
+    }
 }

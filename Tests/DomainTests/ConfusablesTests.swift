@@ -28,11 +28,32 @@ import Testing
         ("Alpha", "A\u{4CF}pha"), ("Alpha", "A\u{4C0}pha"), ("Wells", "VVells"), ("Lwow", "L\u{461}ow"),
         ("Lwow", "Lvvow"),
         ("Adana", "Aclana"), ("Adana", "A\u{501}ana"),
+        ("Murcia", "Mur\u{3F2}ia"), ("Cali", "\u{3F9}ali"), ("California", "Cali\u{17F}ornia"), ("Dublin", "Dub|in"),
+        ("Bad Ems", "Bad\u{3164}Ems"), ("San Jose", "San\u{2800}Jose"), ("Ostend", "Ostend\u{2800}"),
+        ("Oslo", "\u{3007}slo"),
+        ("\u{53E3}", "\u{56D7}"), ("\u{4E8C}", "\u{30CB}"), ("\u{529B}", "\u{30AB}"),
     ]
 
     @Test("Texts that look the same have one skeleton", arguments: alike)
     func same(one: String, other: String) {
         #expect(one.skeleton == other.skeleton)
+    }
+
+    static let alikeInSomeCase = [
+        ("Quito", "\u{51A}uito"), ("Trento", "Tren\u{442}o"), ("Narvik", "Narvi\u{43A}"), ("Ровно", "PoBHo"),
+        ("РОВНО", "POBHO"), ("PARIS", "P\u{430}ris"), ("Alpha", "A1pha"),
+    ]
+
+    @Test("Texts that look the same in small letters or in capitals share a look", arguments: alikeInSomeCase)
+    func inSomeCase(one: String, other: String) {
+        #expect(!one.looks.isDisjoint(with: other.looks))
+    }
+
+    @Test(
+        "A capital I and an L are told apart",
+        arguments: [("AIA", "ALA"), ("CIA", "CLA"), ("Aries", "Arles"), ("Al Ain", "AI AIN"), ("BIIL", "BILL")])
+    func capitals(one: String, other: String) {
+        #expect(one.looks.isDisjoint(with: other.looks))
     }
 
     static let unlike = [

@@ -47,7 +47,8 @@ func imports(of file: URL) throws -> Set<String> {
         (
             "ChanceryCLI",
             [
-                "EDTF", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore", "Reports", "Ledger", "LedgerFolders",
+                "EDTF", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore", "Reports", "Ledger",
+                "LedgerFolders",
             ]
         ),
         ("chancery", ["ChanceryCLI"]),

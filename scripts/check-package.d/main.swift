@@ -4,6 +4,7 @@ import Domain
 import EDTF
 import Foundation
 import Ledger
+import LedgerFolders
 import TransparencyLog
 
 struct Wrong: Error { let message: String }

@@ -206,13 +206,15 @@ class Page:
 
     def since_review(self) -> Iterator[Choice | str]:
         review = self.json["since_review"]
-        sign_off = self.trail.entries.get(review["sign_off"], {"data": {}})
+        sign_off = self.trail.lines.effective(self.trail.entries.get(review["sign_off"], {"seq": -1, "data": {}}))
         new = [event for event in self.told() if event["seq"] >= review["size"] and event["seq"] != review["sign_off"]]
         yield from ["Since the last review", "signed off", printable(f"@{review['sign_off']} on {review['recorded'][:10]} by {review['by']}"),
                     "verdict", review["verdict"], "seen", f"{review['size']} events, root {review['root']}", "the log since",
                     f"Only grew: the {review['size']} events that were seen are the first of the present {review['to']}, which "
                     f"{len(review['proof'])} hashes prove."]
         yield from ["note", printable(sign_off["data"]["note"])] if sign_off["data"].get("note") else []
+        for one in self.trail.lines.corrections.get(review["sign_off"], []):
+            yield from ["corrected by", printable(f"@{one['seq']} on {one['recorded'][:10]}: {one.get('reason', '')}")]
         for event in new:
             date = printable(date_of(self.trail.lines.effective(event)))
             yield Choice(f"{date} @{event['seq']} ", self.trail.sentence(event["seq"]) or Choice(None))

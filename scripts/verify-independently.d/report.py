@@ -111,6 +111,8 @@ class Trail:
         found = []
         if sentence is None or not sentence.is_whole:
             self.unchecked.append(f"the sentence of entry @{seq} ({entry['type']})" + (", in part" if sentence else ""))
+        if self.entries[seq]["type"] == "review.signed-off":
+            self.unchecked.append(f"whether the log ever was what @{seq} signs off")
         if entry.get("on") != self.effective(seq).get("on"):
             found.append("on is not what the line, and the corrections of it, say")
         if sentence and not sentence.admits(entry["what"]):

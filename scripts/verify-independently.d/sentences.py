@@ -192,7 +192,10 @@ class Sentences:
     def of_review(self, deed: str, data: dict) -> Choice | None:
         if deed == "noted":
             return Choice(f"A reviewer notes: {printable(data['note'])}")
-        return Choice(f"A reviewer has seen {data['subject']}: {data['verdict']}.") if deed == "signed-off" else None
+        if deed != "signed-off":
+            return None
+        # Whether the log ever was what is signed off, no line of a trail says.
+        return Choice(f"A reviewer has seen {data['subject']}", ["", " in another log"], f": {data['verdict']}.")
 
 
 def readable(date: str) -> str | None:

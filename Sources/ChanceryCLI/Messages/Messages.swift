@@ -129,12 +129,9 @@ enum Messages {
                 subjects.isEmpty
                     ? "nothing was ever signed off." : "\(subjects.joined(separator: ", ")) was never signed off.",
                 hint: "chancery review sign-off records what a reviewer has seen.")
-        case .badSignOff(let seq):
+        case .otherLog(let seq, let seen):
             text(
-                "sign-off @\(seq) names a size that the log did not have then.", hint: "Retract it, and sign off anew.")
-        case .otherLog(let seq, let seen, let root):
-            text(
-                "sign-off @\(seq) saw a log with the root \(seen), and the events up to it have the root \(root).",
+                "sign-off @\(seq) saw a log with the root \(seen), and this log never had it at that size.",
                 hint: "What was reviewed is not the beginning of this log: it was rewritten, or the sign-off is wrong.")
         case .notSeenHere:
             text(

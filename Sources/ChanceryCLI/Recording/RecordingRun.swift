@@ -24,7 +24,7 @@ struct RecordingRun {
 
     func run() throws {
         if flags.wantsHelp { return try Output.write(help()) }
-        let ledger = try LedgerLocation(flags.ledger).open(environment)
+        let ledger = try LedgerLocation(flags.ledger).openToRecord(environment)
         let despiteClock = try ClockQuestion.isSettled(flags.despiteClock, asks: !flags.asksNothing) {
             try ledger.clockJump()
         }
@@ -78,9 +78,20 @@ struct RecordingRun {
     /// The events that the words ask for: one, or, for the signing of a new agreement, its registration too.
     func drafts(_ syntax: RecordingSyntax, _ arguments: [String], _ ledger: Ledger) throws -> [PlacedDraft] {
         let view = try ledger.view()
+        // Why an event could not be read is no reason to say that there is none.
+        var failure: (any Error)?
+        func found<Value>(_ find: () throws -> Value?) -> Value? {
+            do { return try find() } catch {
+                failure = failure ?? error
+                return nil
+            }
+        }
         let lookup = EventLookup(
-            id: { try? view.event(at: $0).id }, definition: { try? view.event(withID: $0)?.definition })
-        let recording = try parse(arguments, syntax, lookup, ledger)
+            id: { seq in (0..<view.size).contains(seq) ? found { try view.event(at: seq).id } : nil },
+            definition: { id in found { try view.event(withID: id)?.definition } })
+        let parsed = Result { try parse(arguments, syntax, lookup, ledger) }
+        if let failure { throw failure }
+        let recording = try parsed.get()
         for note in recording.notes { Output.message(note.description) }
         let draft = try dated(recording.draft)
         let registration = try SigningWord.registration(for: draft, recording.companion, in: ledger)

@@ -21,6 +21,7 @@ public struct ReviewSignedOff: EventType {
     }
 
     public static func sentence(for event: TypedEvent<Self>, _ names: Names) -> String {
-        "A reviewer has seen \(event.subject): \(event.verdict.rawValue)."
+        let place = names.reviewsOfOtherLogs.contains(event.event.seq) ? " in another log" : ""
+        return "A reviewer has seen \(event.subject)\(place): \(event.verdict.rawValue)."
     }
 }

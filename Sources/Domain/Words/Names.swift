@@ -28,13 +28,17 @@ public final class Names {
     /// The names by the records that stand for the parties.
     private var shown: [PartyID: String] = [:]
 
-    package init(_ identities: Identities, on days: DayRange) {
+    /// The positions of the sign-offs of what the log never was: no knowledge of events tells that.
+    let reviewsOfOtherLogs: Set<Int>
+
+    package init(_ identities: Identities, on days: DayRange, reviewsOfOtherLogs: Set<Int> = []) {
         self.identities = identities
         self.days = days
+        self.reviewsOfOtherLogs = reviewsOfOtherLogs
     }
 
-    package convenience init(_ knowledge: KnownEvents, on days: DayRange) {
-        self.init(Identities(knowledge), on: days)
+    package convenience init(_ knowledge: KnownEvents, on days: DayRange, reviewsOfOtherLogs: Set<Int> = []) {
+        self.init(Identities(knowledge), on: days, reviewsOfOtherLogs: reviewsOfOtherLogs)
     }
 
     /// The parties that were asked for.

@@ -96,3 +96,10 @@ public enum LogFault: Hashable, Sendable {
     /// The earlier checkpoint is another log's.
     case earlierOriginDiffers(String)
 }
+
+extension LogFault {
+    /// Whether the next writer can clear the way: bytes behind the log that an append can have left.
+    public var isClearedByWriters: Bool {
+        if case .uncommitted(let bytes, _) = self { bytes <= Layout(root: "").largestSegment } else { false }
+    }
+}

@@ -41,9 +41,9 @@ struct SegmentAudit: Sendable {
         var reader = try SegmentReader(files, layout.segment(base: base), limit: layout.largestSegment)
         var audit = LineAudit(file: file, base: base)
         var isEnded = true
+        var end = 0
         while let line = try reader.next() {
             guard range.size < count else {
-                rest.bytes += line.range.count
                 rest.lines += line.isEnded ? 1 : 0
                 continue
             }
@@ -55,7 +55,10 @@ struct SegmentAudit: Sendable {
             range.append(Merkle.leaf(line.bytes)) { _, _ in }
             if !sizes.isEmpty, sizes.contains(range.leaves.upperBound) { prefixes[range.leaves.upperBound] = range }
             isEnded = line.isEnded
+            end = line.range.upperBound
         }
+        // However much that is, no more of it is read than a segment can have.
+        rest.bytes = max(0, try File(files, layout.segment(base: base), .read).size() - end)
         findings = audit.findings
         (firstRecorded, lastRecorded) = (audit.firstRecorded, audit.lastRecorded)
         if !isEnded { findings.add(.altered, lastPlace, .unendedLine) }

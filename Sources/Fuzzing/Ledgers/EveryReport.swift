@@ -82,7 +82,7 @@ struct EveryReport {
         let scope = TrailScope(
             range: 0..<events.count, filters: [], types: types, order: .world, depth: 1, isFiltered: false)
         let signOff = events.last { $0.type == ReviewSignedOff.type }
-        let review = signOff.map { ReviewChanges(signOff: $0, consistency: [], size: events.count) }
+        let review = signOff.map { ReviewChanges(signOff: $0, corrections: [], consistency: [], size: events.count) }
         add(
             AuditReport(
                 "all", subjects, events, knowledge, asOf, scope: scope,

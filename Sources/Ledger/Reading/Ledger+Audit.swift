@@ -30,6 +30,7 @@ extension LedgerView {
     ///   what is made is what was issued then, if that was what the ledger says.
     func audit(_ query: TrailQuery, _ asOf: AsOf, as issued: IssuedTrail?) throws -> AuditReport {
         let scene = try scene(of: query)
+        let asOf = asOf.knowing(reviewsOfOtherLogs: try reviewsOfOtherLogs(among: scene.knowledge.events))
         let passed = query.filter.apply(to: scene.events, in: scene.knowledge, asOf)
         let core = Set(passed.map(\.id))
         let review = query.isSinceReview ? try reviewToCompare(of: scene.subjects) : nil
@@ -49,7 +50,7 @@ extension LedgerView {
                 depth: query.depth, isFiltered: isFiltered),
             evidence: try issued.map(evidence)
                 ?? evidence(for: events + NamedEvents(for: events, in: scene.knowledge).events),
-            review: try review.map { try issued?.changes(since: $0) ?? changes(since: $0) },
+            review: try review.map { try changes(since: $0, issued?.growth) },
             where: includes)
     }
 

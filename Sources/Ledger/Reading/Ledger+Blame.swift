@@ -8,8 +8,8 @@ extension LedgerView {
     ///
     /// - Parameter field: its name, a JSON Pointer into the line, or `since`, `until` or `status`.
     public func blame(_ text: String, _ field: String) throws -> BlameReport {
-        let asOf = try asOf(on: nil)
         let readSet = try readSet(text)
+        let asOf = try asOf(on: nil, telling: readSet.events)
         guard let asked = try? BlameField(field) else { throw noSuchField(field, in: readSet) }
         let report = BlameReport(
             title(of: readSet, asOf), readSet.subject, asked, readSet.events, readSet.knowledge, asOf)

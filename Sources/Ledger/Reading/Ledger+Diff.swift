@@ -16,8 +16,10 @@ extension LedgerView {
         let before = try at(earlier)
         guard before.size <= size else { throw QuestionError.reversed(earlier.text, knownOn.text) }
         let since = try before.size > 0 ? event(at: before.size - 1).recorded.day : .distantPast
+        let knowledge = try knowledge()
         return KnowledgeDiffReport(
-            try before.knowledge(), try knowledge(), from: try before.asOf(on: day), to: try asOf(on: day),
+            try before.knowledge(), knowledge, from: try before.asOf(on: day),
+            to: try asOf(on: day, telling: Array(knowledge.events.dropFirst(before.size))),
             since: max(since, earlier.day ?? since))
     }
 }

@@ -26,13 +26,14 @@ extension LedgerView {
     public func timeline(
         _ text: String?, on day: EDTF? = nil, order: TimelineReport.Order, filter: TimelineFilter = TimelineFilter()
     ) throws -> TimelineReport {
-        let asOf = try asOf(on: day)
         guard let text else {
             let knowledge = try knowledge()
+            let asOf = try asOf(on: day, telling: knowledge.events)
             return TimelineReport(
                 "the whole ledger", knowledge.events, knowledge, asOf, order: order, filter: filter)
         }
         let readSet = try readSet(text)
+        let asOf = try asOf(on: day, telling: readSet.events)
         return TimelineReport(
             title(of: readSet, asOf), readSet.events, readSet.knowledge, asOf, order: order, filter: filter)
     }
@@ -41,15 +42,26 @@ extension LedgerView {
     public func check(
         _ text: String?, on day: EDTF? = nil, rules: [any CheckRule.Type] = CheckRules.all
     ) throws -> CheckReport {
-        let asOf = try asOf(on: day)
         guard let text else {
-            return CheckReport(
-                "the whole ledger", try knowledge(), asOf, rules: rules, where: { _ in true }
-            )
+            let knowledge = try knowledge()
+            let asOf = try asOf(on: day, telling: knowledge.events)
+            return CheckReport("the whole ledger", knowledge, asOf, rules: rules, where: { _ in true })
         }
         let readSet = try readSet(text)
+        let asOf = try asOf(on: day, telling: readSet.knowledge.events)
         return CheckReport(
-            title(of: readSet, asOf), readSet.knowledge, asOf, rules: rules, where: readSet.covers)
+            title(of: readSet, asOf), try withLookAlikes(readSet), asOf, rules: rules, where: readSet.covers)
+    }
+
+    /// What is known of a subject, and of the parties whose names look like its own.
+    private func withLookAlikes(_ readSet: SubjectReadSet) throws -> KnownEvents {
+        let knowledge = readSet.knowledge
+        guard let party = readSet.subject.party, let identity = knowledge.identity(of: party) else { return knowledge }
+        let others = try Set(identity.names.flatMap { try catalog.parties(looking: $0.name.text) })
+            .map { Reference.thing(.party, $0.text) }
+        let seqs = try index.seqs(mentioning: Set(others), identityOnly: true)
+        let further = try self.readSet(of: seqs)
+        return KnownEvents((knowledge.events + further).uniqued(by: \.seq).sorted { $0.seq < $1.seq })
     }
 
     func title(of readSet: SubjectReadSet, _ asOf: AsOf) -> String {

@@ -16,6 +16,8 @@ public struct StatusReport: LaidOutReport {
     public let replay: ReplayReport
     /// The last sign-off of anything that stands, and of this log; `nil` where there is none.
     public let review: Event?
+    /// The positions of the sign-offs behind it that name what this log never was.
+    public let foreignReviews: [Int]
 
     private var asOf: AsOf { replay.asOf }
     private var overdue: [State] { replay.states[.visits].filter { $0.answer.status == Status.overdue } }
@@ -66,13 +68,11 @@ public struct StatusReport: LaidOutReport {
             ].compactMap(\.self)
     }
 
-    private var foreignReviews: [Int] { asOf.log.reviewsOfOtherLogs.sorted() }
-
     private var foreignReviewWords: String? {
-        foreignReviews.isEmpty
-            ? nil
-            : foreignReviews.map { "@\($0)" }.joined(separator: ", ")
-                + ": signed off what this log never was; chancery check says more"
+        guard !foreignReviews.isEmpty else { return nil }
+        let shown = foreignReviews.prefix(3).map { "@\($0)" }.joined(separator: ", ")
+        let further = foreignReviews.count > 3 ? " and \(foreignReviews.count - 3) more" : ""
+        return "\(shown)\(further): signed off what this log never was; chancery check says more"
     }
 
     private var reviewWords: String {
@@ -132,10 +132,10 @@ extension LedgerView {
     /// What the ledger is, and what stood in it on a day.
     public func status(on day: EDTF? = nil) throws -> StatusReport {
         let opening = try opening()
-        let replay = try replay(on: day)
+        let (review, foreign) = try lastReview()
         return StatusReport(
             root: ledger.root, title: opening?[LedgerOpened.fields.title] ?? "", head: head,
             isKeyed: opening?[LedgerOpened.fields.key] != nil, last: size > 0 ? try event(at: size - 1) : nil,
-            replay: replay, review: try reviews().last { !replay.asOf.log.reviewsOfOtherLogs.contains($0.seq) })
+            replay: try replay(on: day), review: review, foreignReviews: foreign.map(\.seq))
     }
 }

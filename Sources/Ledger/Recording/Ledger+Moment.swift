@@ -48,7 +48,7 @@ extension RecordingError {
     /// Whether the moment that a single draft claims is at fault, not the way in which all are recorded.
     var isAboutOneDraft: Bool {
         switch self {
-        case .recordedOutOfOrder, .recordedInFuture, .badRecorded: true
+        case .recordedOutOfOrder, .recordedInFuture, .badRecorded, .notABackfill: true
         default: false
         }
     }

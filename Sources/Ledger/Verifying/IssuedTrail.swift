@@ -82,11 +82,10 @@ public struct IssuedTrail: Sendable {
     var keySeq: Int? { json["key"]?["seq"]?.integer }
     var keyProof: [Hash] { Self.hashes(json["key"]?["proof"]) }
 
-    /// What it says of a sign-off, with the proof that it brings along.
-    func changes(since signOff: Event) -> ReviewChanges {
+    /// The proof that it brings along that the log only grew since a sign-off, and the size to which it leads.
+    var growth: (proof: [Hash], size: Int) {
         let review = json["since_review"]
-        return ReviewChanges(
-            signOff: signOff, consistency: Self.hashes(review?["proof"]), size: review?["to"]?.integer ?? 0)
+        return (Self.hashes(review?["proof"]), review?["to"]?.integer ?? 0)
     }
 
     private static func hashes(_ json: JSON?) -> [Hash] {

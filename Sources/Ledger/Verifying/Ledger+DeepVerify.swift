@@ -24,7 +24,7 @@ extension Ledger {
             let what = "\(notApplied) events are of types, versions or forms unknown to this program."
             items.append(.init(.notice, "events", what))
         }
-        items += try view.reviewsOfOtherLogs().sorted().map { seq in
+        items += try view.reviewsOfOtherLogs(among: view.reviews()).sorted().map { seq in
             .init(.notice, "event @\(seq)", "It signs off a size and a root that this log never had.")
         }
         return try items + snapshotItems(view)

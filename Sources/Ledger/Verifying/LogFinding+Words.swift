@@ -38,7 +38,10 @@ extension LogFault {
         case .tooFewLines(let found, let expected): "There are \(found) lines where \(expected) were committed."
         case .tooManyLines(let count): "There are \(count) lines too many."
         case .uncommitted(let bytes, let lines):
-            "\(bytes) bytes (\(lines) whole lines) stand behind the committed log. They are no part of it; the next writer sets them aside."
+            "\(bytes) bytes (\(lines) whole lines) stand behind the committed log. They are no part of it; "
+                + (isClearedByWriters
+                    ? "the next writer sets them aside."
+                    : "no append can have left so many, so writers refuse to go on until they are gone.")
         case .setAside: "Bytes that a writer set aside: they were never acknowledged."
         case .foreignSegment: "No segment of this log."
         case .rootDiffers(let expected, let found, let range):

@@ -85,11 +85,15 @@ extension LedgerView {
         AsOf(on: on ?? EDTF(dayOf: environment.now()), knownOn: knownOn.text, log: try treeHead())
     }
 
+    /// The same, of a report that tells some events.
+    func asOf(on: EDTF?, telling events: [Event]) throws -> AsOf {
+        try asOf(on: on).knowing(reviewsOfOtherLogs: reviewsOfOtherLogs(among: events))
+    }
+
     /// The log up to what was known.
     func treeHead() throws -> TreeHead {
         TreeHead(
-            origin: head.origin, size: size, root: try log.root(at: size), attestation: attestation,
-            reviewsOfOtherLogs: try reviewsOfOtherLogs())
+            origin: head.origin, size: size, root: try log.root(at: size), attestation: attestation)
     }
 }
 

@@ -33,7 +33,7 @@ extension Catalog {
                 sql: """
                     SELECT folded, text, use, party, seq FROM name
                     WHERE seq < ? AND (instr(folded, ?) > 0 OR shape = ?)
-                    """, arguments: [size, key, text.skeleton.lowercased()])
+                    """, arguments: [size, key, text.shape])
         }
         let matches = rows.map { row in
             NameMatch(
@@ -41,6 +41,15 @@ extension Catalog {
                 quality: Self.quality(of: key, in: row["folded"]))
         }
         return matches.sorted { ($0.quality, $0.text, $0.party, $0.seq) < ($1.quality, $1.text, $1.party, $1.seq) }
+    }
+
+    /// The parties to whom a name was given that looks like a text as a whole.
+    public func parties(looking text: String) throws -> [PartyID] {
+        try database.read { database in
+            try String.fetchAll(
+                database, sql: "SELECT DISTINCT party FROM name WHERE seq < ? AND (folded = ? OR shape = ?)",
+                arguments: [size, text.searchKey, text.shape])
+        }.map { PartyID($0) }
     }
 
     private static func quality(of key: String, in folded: String) -> NameMatch.Quality {

@@ -42,7 +42,7 @@ enum CatalogFile {
         }
         let name = try database.cachedStatement(sql: "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)")
         for next in content.names {
-            let (folded, shape) = (next.text.searchKey, next.text.skeleton.lowercased())
+            let (folded, shape) = (next.text.searchKey, next.text.shape)
             try name.execute(arguments: [folded, shape, next.text, next.use, next.party.text, seq])
         }
     }

@@ -47,7 +47,7 @@ public struct AuditReport: Report {
         let inspection = Inspection(knowledge, asOf, where: includes)
         states = inspection.states
         findings = inspection.findings()
-        let names = Names(knowledge, on: asOf.days)
+        let names = Names(knowledge, asOf)
         identities = Set(
             events.flatMap { Mention.parties(in: $0) + ($0.place.map { [$0] } ?? []) }.map(knowledge.canonical)
         )

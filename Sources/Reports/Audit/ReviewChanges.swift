@@ -4,15 +4,17 @@ import Domain
 
 /// What has changed since a reviewer signed off, with the proof that the log only grew since.
 public struct ReviewChanges: Sendable {
-    /// The sign-off, as stored.
+    /// The sign-off, as corrections have made it.
     public let signOff: Event
+    public let corrections: [Event]
     /// That the log of the sign-off is the beginning of the present one.
     public let consistency: [Hash]
     /// The size to which the proof leads: that of the trail's checkpoint.
     public let size: Int
 
-    public init(signOff: Event, consistency: [Hash], size: Int) {
+    public init(signOff: Event, corrections: [Event], consistency: [Hash], size: Int) {
         self.signOff = signOff
+        self.corrections = corrections
         self.consistency = consistency
         self.size = size
     }
@@ -21,12 +23,14 @@ public struct ReviewChanges: Sendable {
     var seenRoot: String { signOff[ReviewSignedOff.fields.root] }
 
     var json: JSON {
-        [
+        var object: JSONObject = [
             "sign_off": .integer(signOff.seq), "by": .string(signOff.by),
             "recorded": .string(signOff.recorded.description), "size": .integer(seenSize), "root": .string(seenRoot),
             "verdict": .string(signOff[ReviewSignedOff.fields.verdict].rawValue), "to": .integer(size),
             "proof": consistency.json,
         ]
+        if !corrections.isEmpty { object["corrected_by"] = .array(corrections.map { .integer($0.seq) }) }
+        return .object(object)
     }
 
     var facts: [Fact] {
@@ -40,5 +44,6 @@ public struct ReviewChanges: Sendable {
                 "Only grew: the \(seenSize) events that were seen are the first of the present \(size), which "
                     + "\(consistency.count) hashes prove."),
         ] + [Fact("note", signOff[fields.note])].compactMap(\.self)
+            + corrections.map { Fact("corrected by", "\(.event($0.seq)) on \($0.recorded.day): \($0.reason ?? "")") }
     }
 }

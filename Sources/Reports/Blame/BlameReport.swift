@@ -25,7 +25,7 @@ public struct BlameReport: LaidOutReport {
             let moves = field.references(in: event, about: subject).compactMap { FieldStrand(event, $0, controls) }
             return own + moves.filter { $0.steps.contains { $0.kind == .corrected } }
         }
-        let names = Names(knowledge, on: asOf.days)
+        let names = Names(knowledge, asOf)
         sentences = strands.map { (knowledge.fact(at: $0.event.seq) ?? $0.event).sentence(names) }
     }
 

@@ -24,7 +24,7 @@ public struct Inspection {
         self.knowledge = knowledge
         self.asOf = asOf
         self.includes = includes
-        names = Names(knowledge, on: asOf.days)
+        names = Names(knowledge, asOf)
         subjects = knowledge.subjects.filter(includes)
         included = Set(subjects)
         let histories = subjects.compactMap { subject in knowledge.timeline(of: subject).map { (subject, $0) } }
@@ -40,6 +40,13 @@ public struct Inspection {
             let events = state.answer.seqs.compactMap { knowledge.fact(at: $0) }
             let sources = Set(events.flatMap { $0.sources.map(\.source) })
             return sources.isEmpty ? nil : (state, events, sources)
+        }
+    }
+
+    /// Who the parties are, those who were not asked about too.
+    var identities: [Identity] {
+        knowledge.subjects.compactMap(\.party).compactMap { id in
+            knowledge.identity(of: id).flatMap { $0.id == id ? $0 : nil }
         }
     }
 

@@ -23,7 +23,7 @@ public struct ShowReport: LaidOutReport {
         self.events = events
         self.explains = explains
         replay = ReplayReport(knowledge, asOf, filter: filter, where: includes)
-        let names = Names(knowledge, on: asOf.days)
+        let names = Names(knowledge, asOf)
         if let party = subject.party, let identity = knowledge.identity(of: party) {
             card = IdentityCard(identity, on: asOf.days, names)
         } else {

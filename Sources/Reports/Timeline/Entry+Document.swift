@@ -6,13 +6,12 @@ extension Entry {
         Item(Phrase(date), Phrase(sentence), event: event.seq, facts: facts)
     }
 
-    /// What has become of it: corrected, retracted; of a correction, what it changed; what a reader is to know of it.
+    /// What has become of it: corrected, retracted; of a correction, what it changed.
     var fate: Phrase {
         let changed = changes.map { Phrase("changed \($0.words)") }
         let corrected = corrections.map { "corrected by \(.event($0.seq))" as Phrase }
         let retracted = retraction.map { ["retracted by \(.event($0.seq))" as Phrase] } ?? []
-        let remarks = remark.map { [Phrase($0)] } ?? []
-        return (changed + corrected + retracted + remarks).joined(by: "; ")
+        return (changed + corrected + retracted).joined(by: "; ")
     }
 
     /// As corrected; of a visit without a date that of its legs.
@@ -42,7 +41,7 @@ extension Entry {
         if let retraction {
             facts.append(Fact("retracted by", "\(.event(retraction.seq)): \(retraction.reason ?? "")"))
         }
-        return facts + [Fact("but", remark)].compactMap(\.self)
+        return facts
     }
 
     private var recording: String {

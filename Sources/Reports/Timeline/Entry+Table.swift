@@ -17,7 +17,6 @@ extension Entry {
             ("changes", { .text($0.changes.map(\.words).joined(separator: "; ")) }),
             ("corrected_by", { .text($0.corrections.map(\.seq)) }),
             ("retracted_by", { $0.retraction.map { .integer($0.seq) } ?? .null }),
-            ("remark", { .text($0.remark) }),
         ]
     }
 }

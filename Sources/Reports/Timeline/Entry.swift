@@ -30,12 +30,6 @@ public struct Entry: Sendable {
         self.isOfAnotherLog = isOfAnotherLog
     }
 
-    /// What a reader is to know of it beside what it says.
-    var remark: String? {
-        guard isOfAnotherLog else { return nil }
-        return "This log never had the size and the root that it names: what it signs off is another log."
-    }
-
     /// Where it stands in world time: by its date as corrected, or that of its legs; the undated last.
     var worldOrder: (Int, Int, Int) {
         guard effective.on != nil || effective.legDates != nil, let (start, end) = effective.span else {
@@ -58,7 +52,7 @@ public struct Entry: Sendable {
         members.append(("changes", .array(changes.map(\.json))))
         if !corrections.isEmpty { members.append(("corrected_by", .array(corrections.map { .integer($0.seq) }))) }
         if let retraction { members.append(("retracted_by", .integer(retraction.seq))) }
-        if let remark { members.append(("remark", .string(remark))) }
+        if isOfAnotherLog { members.append(("of_another_log", true)) }
         return members
     }
 
@@ -79,7 +73,6 @@ public struct Entry: Sendable {
         for change in changes { add("changed:", change.words) }
         for correction in corrections { add("corrected by", "@\(correction.seq) on \(correction.recorded.day)") }
         if let retraction { add("retracted by", "@\(retraction.seq): \(retraction.reason ?? "")") }
-        add("but:", remark)
         let entered = event.entered.map { ", entered \($0)" } ?? ""
         lines.add("@\(event.seq) \(event.id) recorded \(event.recorded)\(entered) by \(event.by.printable)", indent: 27)
         lines.add("via \(event.via.printable)", indent: 27)

@@ -135,7 +135,7 @@ struct Entries {
 
     init(_ knowledge: KnownEvents, _ asOf: AsOf) {
         self.knowledge = knowledge
-        names = Names(knowledge, on: asOf.days)
+        names = Names(knowledge, asOf)
         bySeq = Dictionary(knowledge.facts.map { ($0.seq, $0) }) { $1 }
         reviewsOfOtherLogs = asOf.log.reviewsOfOtherLogs
     }

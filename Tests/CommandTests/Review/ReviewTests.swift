@@ -65,6 +65,11 @@ import TransparencyLog
         #expect(result.err.contains("none of this log"))
     }
 
+    private func checkIndependently(_ trail: String) throws -> Binary.Result {
+        let key = String(try keeper.succeed("key").out.prefix { $0 != " " && $0 != "\n" })
+        return try IndependentVerifier(folder: ledger.home).run([trail, "--key", key])
+    }
+
     /// Says that somebody has reviewed Springfield at a size and a root.
     private func signOff(size: Int, root: String, _ verdict: String = "accepted") throws {
         let data: JSON = [
@@ -85,14 +90,14 @@ import TransparencyLog
         let foreign = [size + 1, size + 2]
         let told = try keeper.succeed("status", "--format", "json").json
         #expect(told["reviews_of_other_logs"] == .array(foreign.map(JSON.integer)))
-        let remark = "what it signs off is another log"
+        let remark = "has seen party:springfield in another log: rejected"
         for form in ["text", "markdown", "csv"] {
             let text = try keeper.succeed("status", "--format", form).out.replacing("\\", with: "")
             #expect(text.contains("R. Reviewer: accepted") && text.contains("@\(size + 1), @\(size + 2)"), "\(text)")
             #expect(!text.contains("rejected"))
             for command in ["show", "timeline", "audit"] {
                 let text = try keeper.succeed(command, "springfield", "--format", form).out
-                let remarks = text.replacing(/\s+/, with: " ").ranges(of: remark)
+                let remarks = text.replacing("\\", with: "").replacing(/\s+/, with: " ").ranges(of: remark)
                 #expect(remarks.count == (command == "show" ? 0 : 2), "\(command) as \(form)")
             }
         }
@@ -109,6 +114,36 @@ import TransparencyLog
         #expect(items?.compactMap { $0["where"]?.string } == foreign.map { "event @\($0)" })
     }
 
+    @Test("A page with a sign-off of another log is checked by the second program, and is not its word alone")
+    func otherLogOnPages() throws {
+        try signOff(size: 3, root: Hash.empty.base64)
+        let page = try issue("html", "springfield")
+        let check = try checkIndependently(page)
+        #expect(check.status == 0, "\(check.out)")
+        #expect(check.out.contains("whether the log ever was what"))
+    }
+
+    @Test("A corrected sign-off reads as corrected, wherever it is told")
+    func corrected() throws {
+        try keeper.succeed(
+            "review", "sign-off", "springfield", "--verdict", "accepted", "--id", "s1", "--by", "R. Reviewer")
+        try keeper.succeed("correct", "s1", "--set", "/data/verdict=rejected", "--reason", "The wrong key.")
+        #expect(try keeper.succeed("status").out.contains("R. Reviewer: rejected"))
+        let trail = try keeper.succeed("audit", "springfield", "--since-review").out
+        #expect(trail.contains("rejected") && trail.contains("The wrong key."))
+        for form in ["json", "html"] {
+            let path = try issue(form, "springfield", "--since-review")
+            #expect(try keeper.run("verify", path).status == 0)
+            let check = try checkIndependently(path)
+            #expect(check.status == 0, "\(check.out)")
+        }
+        try keeper.succeed("correct", "s1", "--set", "/data/root=AAAA", "--reason", "Another slip.")
+        let result = try keeper.run("audit", "springfield", "--since-review")
+        #expect(result.status == 65 && result.err.contains("never had it"))
+        try keeper.succeed("correct", "s1", "--set", "/data/subject=party:shelbyville", "--reason", "The other town.")
+        #expect(try keeper.run("audit", "springfield", "--since-review").err.contains("never signed off"))
+    }
+
     @Test("A sign-off that was retracted is none")
     func retracted() throws {
         try keeper.succeed("review", "sign-off", "springfield", "--verdict", "accepted")
@@ -117,6 +152,12 @@ import TransparencyLog
         let size = try #require(status["size"]?.integer)
         try keeper.succeed("retract", "@\(size - 1)", "--reason", "Pressed too soon.")
         #expect(try keeper.succeed("status", "--format", "json").json["last_review"] == .null)
+        try signOff(size: 3, root: Hash.empty.base64)
+        let foreign = try keeper.succeed("status", "--format", "json").json["reviews_of_other_logs"]?.array
+        #expect(foreign?.count == 1)
+        try keeper.succeed("retract", "@\(size + 1)", "--reason", "Nobody saw that.")
+        #expect(try keeper.succeed("status", "--format", "json").json["reviews_of_other_logs"] == [])
+        #expect(try keeper.succeed("verify", "--deep", "--format", "json").json["findings"] == [])
     }
 
     @Test(

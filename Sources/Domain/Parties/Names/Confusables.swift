@@ -38,24 +38,61 @@ enum Confusables {
 extension String {
     /// The text as it looks: two texts with one skeleton are taken for each other (UTS 39, section 4).
     ///
-    /// Characters that have no shape are left out, compatibility forms are undone, blanks are single, and each character
-    /// stands as the one that it is taken for. Case counts: `I` and `l` look alike, and `i` does not. A skeleton is there to
-    /// be compared, and not to be shown.
+    /// Characters that have no shape are left out, blanks are single, and each character stands as the one that it is taken for,
+    /// or that its compatibility form is taken for. Case counts: `I` and `l` look alike, and `i` does not. A skeleton is there
+    /// to be compared, and not to be shown.
     public var skeleton: String {
         var skeleton = String.UnicodeScalarView()
-        for scalar in withoutInvisibles.decomposedStringWithCompatibilityMapping.unicodeScalars {
+        func append(_ shape: Unicode.Scalar) {
+            skeleton.append(contentsOf: Confusables.pair(for: shape) ?? [shape])
+        }
+        for scalar in withoutInvisibles.decomposedStringWithCanonicalMapping.unicodeScalars {
             let prototype = Confusables.prototype(of: scalar)
-            for shape in prototype.isEmpty ? [scalar] : prototype {
-                skeleton.append(contentsOf: Confusables.pair(for: shape) ?? [shape])
+            guard prototype.isEmpty else {
+                prototype.forEach(append)
+                continue
+            }
+            guard !scalar.isASCII else {
+                append(scalar)
+                continue
+            }
+            for plain in String(scalar).decomposedStringWithCompatibilityMapping.unicodeScalars {
+                let prototype = Confusables.prototype(of: plain)
+                (prototype.isEmpty ? [plain] : prototype).forEach(append)
             }
         }
         return String(skeleton).decomposedStringWithCanonicalMapping.split(whereSeparator: \.isWhitespace)
             .joined(separator: " ")
     }
 
+    /// The skeletons of the text as it stands, in small letters and in capitals. Two texts that share one look alike in some
+    /// writing; where only the capital of a letter has a look-alike, only the last tells.
+    public var looks: Set<String> { [skeleton, "a " + lowercased().skeleton, "A " + uppercased().skeleton] }
+
     /// The text without the characters that nobody sees: of no width, joiners, marks of direction, tags, selectors of a shape.
+    /// Characters that show as a blank are one.
     public var withoutInvisibles: String {
-        guard unicodeScalars.contains(where: \.properties.isDefaultIgnorableCodePoint) else { return self }
-        return String(String.UnicodeScalarView(unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }))
+        guard unicodeScalars.contains(where: { $0.properties.isDefaultIgnorableCodePoint || $0.isBlankLetter }) else {
+            return self
+        }
+        var text = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            if scalar.isBlankLetter {
+                text.append(" ")
+            } else if !scalar.properties.isDefaultIgnorableCodePoint {
+                text.append(scalar)
+            }
+        }
+        return String(text)
+    }
+}
+
+extension Unicode.Scalar {
+    /// The fillers of Hangul and the blank of Braille: by their category something to see.
+    fileprivate var isBlankLetter: Bool {
+        switch value {
+        case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800: true
+        default: false
+        }
     }
 }

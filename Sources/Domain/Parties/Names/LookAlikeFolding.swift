@@ -11,7 +11,7 @@ extension String {
         var folded = String.UnicodeScalarView()
         var word: [Unicode.Scalar] = []
         func endWord() {
-            folded.append(contentsOf: word.isMixed ? word.map(\.taken) : word.map { $0.takenInAnyCase })
+            folded.append(contentsOf: word.isMixed ? word.map(\.taken) : word.map(\.takenInAnyCase))
             word = []
         }
         for scalar in unicodeScalars {
@@ -64,8 +64,8 @@ extension Unicode.Scalar {
         }
     }
 
-    /// The Latin letter that it is taken for as it stands; itself where there is none.
-    fileprivate var taken: Unicode.Scalar { latin ?? self }
+    /// The Latin letter that it is taken for as it stands, else in its other case; itself where there is none.
+    fileprivate var taken: Unicode.Scalar { latin ?? takenInAnyCase }
 
     /// The same for either of its cases, the capital first: `Н` and `н` are both taken for an h.
     fileprivate var takenInAnyCase: Unicode.Scalar {

@@ -17,21 +17,16 @@ enum Homoglyphs: CheckRule {
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         let knowledge = inspection.knowledge
-        var bySkeleton: [String: [Bearer]] = [:]
-        for id in inspection.subjects.compactMap(\.party) {
-            guard let identity = knowledge.identity(of: id), identity.id == id else { continue }
+        var groups: [String: [Bearer]] = [:]
+        for identity in inspection.identities {
             for text in Set(identity.names.map(\.name.text)) {
-                bySkeleton[text.skeleton.lowercased(), default: []].append(Bearer(identity: identity, text: text))
+                for look in text.looks { groups[look, default: []].append(Bearer(identity: identity, text: text)) }
             }
         }
         var told: Set<[PartyID]> = []
-        return bySkeleton.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.flatMap {
-            _, bearers -> [CheckFinding] in
-            // Neighbours are enough: whoever looks like the first and the third looks like the second too.
-            let bearers = bearers.sorted { ($0.text, $0.identity.id) < ($1.text, $1.identity.id) }
-            return zip(bearers, bearers.dropFirst()).compactMap { one, other -> CheckFinding? in
-                guard one.identity.id != other.identity.id, one.text.lowercased() != other.text.lowercased(),
-                    !one.identity.isDistinct(from: other.identity, knowledge),
+        return groups.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.flatMap { _, bearers in
+            pairs(of: bearers, knowledge).compactMap { one, other in
+                guard inspection.includes(.party(one.identity.id)) || inspection.includes(.party(other.identity.id)),
                     told.insert([one.identity.id, other.identity.id].sorted()).inserted
                 else { return nil }
                 return finding(
@@ -42,6 +37,29 @@ enum Homoglyphs: CheckRule {
         }
     }
 
+    /// Of names that look alike, each with the first of those behind it that is another's and that nothing keeps apart.
+    private static func pairs(of bearers: [Bearer], _ knowledge: KnownEvents) -> [(Bearer, Bearer)] {
+        let byText = Dictionary(grouping: bearers) { $0.text.lowercased() }
+        guard byText.count > 1 else { return [] }
+        let names = byText.values.map { $0.sorted { ($0.text, $0.identity.id) < ($1.text, $1.identity.id) } }
+            .sorted { $0[0].text < $1[0].text }
+        return names.indices.compactMap { index in
+            names[(index + 1)...].lazy.compactMap { pair(of: names[index], $0, knowledge) }.first
+        }
+    }
+
+    private static func pair(
+        of names: [Bearer], _ others: [Bearer], _ knowledge: KnownEvents
+    ) -> (Bearer, Bearer)? {
+        for one in names {
+            for other in others
+            where one.identity.id != other.identity.id && !one.identity.isDistinct(from: other.identity, knowledge) {
+                return (one, other)
+            }
+        }
+        return nil
+    }
+
     private struct Bearer {
         let identity: Identity
         let text: String
@@ -49,7 +67,7 @@ enum Homoglyphs: CheckRule {
 }
 
 extension Identity {
-    fileprivate func isDistinct(from other: Identity, _ knowledge: KnownEvents) -> Bool {
+    func isDistinct(from other: Identity, _ knowledge: KnownEvents) -> Bool {
         knowledge.areDistinct(facts.map(\.id), other.facts.map(\.id))
     }
 }

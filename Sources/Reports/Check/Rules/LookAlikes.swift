@@ -15,19 +15,21 @@ enum LookAlikes: CheckRule {
     )
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
-        let knowledge = inspection.knowledge
-        var byKey: [Key: [Identity]] = [:]
-        for id in inspection.subjects.compactMap(\.party) {
-            guard let identity = knowledge.identity(of: id), identity.id == id, identity.kind != .pseudonym,
-                identity.kind != .unresolved
-            else { continue }
-            for key in Set(keys(of: identity)) { byKey[key, default: []].append(identity) }
+        var groups: [Key: [Identity]] = [:]
+        for identity in inspection.identities where identity.kind != .pseudonym && identity.kind != .unresolved {
+            for key in Set(keys(of: identity)) { groups[key, default: []].append(identity) }
         }
         var told: Set<[PartyID]> = []
-        return byKey.sorted { $0.key < $1.key }.flatMap { key, parties in
-            // Neighbours are enough: whoever is like the first and the third is like the second too.
-            zip(parties, parties.dropFirst()).compactMap { one, other in
-                guard told.insert([one.id, other.id]).inserted, !areApart(one, other, knowledge) else { return nil }
+        return groups.sorted { $0.key < $1.key }.flatMap { key, parties in
+            parties.indices.compactMap { index in
+                // Each with the first of those behind it that no link keeps apart.
+                let one = parties[index]
+                guard
+                    let other = parties[(index + 1)...].first(where: { !one.isDistinct(from: $0, inspection.knowledge) }
+                    ),
+                    inspection.includes(.party(one.id)) || inspection.includes(.party(other.id)),
+                    told.insert([one.id, other.id]).inserted
+                else { return nil }
                 return finding(
                     .party(one.id), [one, other].compactMap { $0.facts.first?.seq },
                     "It looks like party:\(other.id): both have the \(key.isCode ? "code" : "name") \(key.text).")
@@ -37,22 +39,19 @@ enum LookAlikes: CheckRule {
 
     private static func keys(of identity: Identity) -> [Key] {
         identity.names.filter { [.official, .native].contains($0.name.use ?? .official) }.map {
-            Key(kind: identity.kind.rawValue, text: $0.name.text.lowercased(), isCode: false)
-        } + identity.codes.map { Key(kind: "", text: "\($0.system) \($0.code)", isCode: true) }
+            Key(kind: identity.kind.rawValue, text: $0.name.text.lowercased(), isCode: false, within: identity.within)
+        } + identity.codes.map { Key(kind: "", text: "\($0.system) \($0.code)", isCode: true, within: identity.within) }
     }
 
-    /// Whether something says that they are two: where they lie, or a link.
-    private static func areApart(_ one: Identity, _ other: Identity, _ knowledge: KnownEvents) -> Bool {
-        if let place = one.within, let otherPlace = other.within, place != otherPlace { return true }
-        return (one.within == nil) != (other.within == nil)
-            || knowledge.areDistinct(one.facts.map(\.id), other.facts.map(\.id))
-    }
-
+    /// What parties have in common that may be one. Where they lie keeps them apart.
     private struct Key: Hashable, Comparable {
         let kind: String
         let text: String
         let isCode: Bool
+        let within: PartyID?
 
-        static func < (a: Key, b: Key) -> Bool { (a.kind, a.text) < (b.kind, b.text) }
+        static func < (a: Key, b: Key) -> Bool {
+            (a.kind, a.text, a.within?.text ?? "") < (b.kind, b.text, b.within?.text ?? "")
+        }
     }
 }

@@ -31,7 +31,7 @@ import Domain
         try draft.set(Self.odd[index].value, at: JSONPointer(parsing: Self.odd[index].place))
         let event = try event(draft)
         #expect(event.definition == nil && event.obstacle == .form)
-        #expect(event[AgreementSigned.fields.parties] == nil)
+        #expect(event[AgreementSigned.self].parties == nil)
         let knowledge = KnownEvents([event])
         #expect(knowledge.facts.isEmpty && knowledge.notApplied.map(\.seq) == [0])
     }
@@ -82,7 +82,7 @@ import Domain
         ])
         let fact = try #require(knowledge.fact(at: 0))
         #expect(knowledge.notApplied.isEmpty && fact.on?.description == "2020")
-        #expect(fact[AgreementSigned.fields.parties]?.map(\.text) == ["a", "c"])
+        #expect(fact[AgreementSigned.self].parties?.map(\.text) == ["a", "c"])
     }
 
     @Test func `a correction can give a line the form of its type`() throws {

@@ -50,13 +50,13 @@ struct MemoryRegistry: CommandContext {
     func event(_ id: EventID) -> Event? { events.first { $0.id == id } }
 
     func partyKind(_ party: PartyID) -> PartyKind? {
-        events.first { $0.type == PartyRegistered.type && $0[PartyRegistered.fields.party] == party }
-            .map { $0[PartyRegistered.fields.kind] }
+        events.first { $0.type == PartyRegistered.type && $0[PartyRegistered.self].party == party }
+            .map { $0[PartyRegistered.self].kind }
     }
 
     func merge(of party: PartyID) -> PartyID? {
-        KnownEvents(events).facts.last { $0.type == PartyMerged.type && $0[PartyMerged.fields.party] == party }
-            .map { $0[PartyMerged.fields.into] }
+        KnownEvents(events).facts.last { $0.type == PartyMerged.type && $0[PartyMerged.self].party == party }
+            .map { $0[PartyMerged.self].into }
     }
 
     func holds(_ id: EventID) -> Bool { event(id) != nil }

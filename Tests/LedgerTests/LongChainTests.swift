@@ -76,7 +76,7 @@ import Domain
         let fixture = try fixture(Self.signed + chain)
         let ledger = fixture.ledger
         let event = try #require(try ledger.view().readSet("agreement:x").knowledge.fact(at: 4))
-        #expect(event[AgreementSigned.fields.parties] == nil)
+        #expect(event[AgreementSigned.self].parties == nil)
     }
 
     @Test func `parties that were merged one into the other are one party`() throws {

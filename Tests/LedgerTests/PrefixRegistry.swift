@@ -21,7 +21,7 @@ struct PrefixRegistry: CommandContext {
         register(Mention.all(in: event), by: event.id)
         // What one correction alone makes of an event is known too.
         guard event.type == FactCorrected.type, event.definition != nil,
-            let target = events.first(where: { $0.id == event[FactCorrected.fields.target] })
+            let target = events.first(where: { $0.id == event[FactCorrected.self].target })
         else { return }
         let knowledge = KnownEvents([target, event])
         let corrected = (knowledge.facts + knowledge.notApplied).first { $0.seq == target.seq }
@@ -46,7 +46,7 @@ struct PrefixRegistry: CommandContext {
 
     func partyKind(_ party: PartyID) -> PartyKind? {
         guard let id = registered[.thing(.party, party.text)], let event = event(id) else { return nil }
-        return event.type == PartyRegistered.type ? event[PartyRegistered.fields.kind] : nil
+        return event.type == PartyRegistered.type ? event[PartyRegistered.self].kind : nil
     }
 
     func merge(of party: PartyID) -> PartyID? { KnownEvents(events).standingMerges[party] }

@@ -19,7 +19,7 @@ struct AgreementPart {
         self.party = party
         self.facts = Dictionary(grouping: facts, by: \.type)
         let affirmed = (self.facts[AgreementAffirmed.type] ?? []).filter(\.isAsserted)
-        seen = Dictionary(grouping: affirmed) { $0[AgreementAffirmed.fields.status].rawValue }
+        seen = Dictionary(grouping: affirmed) { $0[AgreementAffirmed.self].status.rawValue }
         for status in Self.statuses + [Status.suspended] {
             starts[status] = readStarts(of: status) + readRestarts(of: status)
         }
@@ -34,7 +34,7 @@ struct AgreementPart {
     }
 
     func claim(_ event: Event, _ rule: Rule) -> Claim {
-        var claim = knowledge.claim(event, rule, spell: event[AgreementEnteredIntoForce.fields.spell])
+        var claim = knowledge.claim(event, rule, spell: event[AgreementFields.self].spell)
         claim.party = party
         return claim
     }
@@ -107,14 +107,14 @@ extension AgreementPart {
 
     /// Approval by a council is a note, no consent of the party.
     private var consents: [Claim] {
-        asserted(AgreementConsented.type).filter { $0[AgreementConsented.fields.mode] != .councilApproval }
+        asserted(AgreementConsented.type).filter { $0[AgreementConsented.self].mode != .councilApproval }
             .map { claim($0, .start) }
     }
 
     /// Its `until`; else an entry into force that was told. A presumed one ends nothing.
     private var endsOfProvisionalApplication: [Claim] {
         let terms = asserted(AgreementProvisionallyApplied.type).compactMap { event in
-            event[AgreementProvisionallyApplied.fields.until]?.edtf.map { date in
+            event[AgreementProvisionallyApplied.self].until?.edtf.map { date in
                 claim(event, .end).with(DayRange(date.bounds)).weighing(2)
             }
         }
@@ -138,7 +138,7 @@ extension AgreementPart {
     /// What ends every rung. Seen to have ended: an ending on or before that day.
     private func readEndings() -> [Claim] {
         let ended = asserted(AgreementEnded.type).filter { !fold.revocations.isVoid($0) }.map { event in
-            let isWithdrawal = fold.form == .bilateral && event[AgreementEnded.fields.mode] == .withdrawal
+            let isWithdrawal = fold.form == .bilateral && event[AgreementEnded.self].mode == .withdrawal
             return claim(event, isWithdrawal ? .bilateralWithdrawal : .end)
         }
         let affirmed = (seen[Status.ended] ?? []).map { claim($0, .affirmedEnded) }
@@ -160,8 +160,8 @@ extension AgreementPart {
     /// Entries that events tell of: the party's own; the whole's, for a party that had consented by then.
     private var entries: [Claim] {
         let told = asserted(AgreementEnteredIntoForce.type)
-        let own = told.filter { $0[AgreementEnteredIntoForce.fields.party] != nil }.map { claim($0, .start) }
-        let whole = told.filter { $0[AgreementEnteredIntoForce.fields.party] == nil }.map { claim($0, .wholeEntry) }
+        let own = told.filter { $0[AgreementEnteredIntoForce.self].party != nil }.map { claim($0, .start) }
+        let whole = told.filter { $0[AgreementEnteredIntoForce.self].party == nil }.map { claim($0, .wholeEntry) }
         return own.map { $0.weighing(Weight.entry) } + sharing(whole).map { $0.weighing(Weight.wholeEntry) }
     }
 
@@ -188,10 +188,10 @@ extension AgreementPart {
 
     /// Stated as definitive, or, for a bilateral agreement that is no treaty or convention, presumed so.
     private var definitiveSignatures: [Claim] {
-        let kind = fold.registration?[AgreementRegistered.fields.kind]
+        let kind = fold.registration?[AgreementRegistered.self].kind
         let presumes = fold.form == .bilateral && kind != .treaty && kind != .convention
         return asserted(AgreementSigned.type).compactMap { event in
-            switch event[AgreementSigned.fields.effect] {
+            switch event[AgreementSigned.self].effect {
             case .definitive: claim(event, .definitiveSignature)
             case nil where presumes: claim(event, .presumedDefinitive)
             default: nil

@@ -51,13 +51,13 @@ extension Event {
     /// The parties whose act an event about an agreement tells of.
     var actingParties: [PartyID] {
         type == AgreementSigned.type
-            ? self[AgreementSigned.fields.parties] ?? []
-            : self[AgreementEnteredIntoForce.fields.party].map { [$0] } ?? []
+            ? self[AgreementSigned.self].parties ?? []
+            : self[AgreementFields.self].party.map { [$0] } ?? []
     }
 
     /// Whether under a multilateral form it ends the part of the party that it names, and not the whole.
     var isPartsEnding: Bool {
-        let mode = self[AgreementEnded.fields.mode]
+        let mode = self[AgreementEnded.self].mode
         return mode == .withdrawal || (mode == nil && !actingParties.isEmpty)
     }
 }

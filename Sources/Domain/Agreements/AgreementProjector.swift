@@ -65,8 +65,8 @@ struct AgreementProjector {
         let participations = parties.map(part)
         let parts = participations.map { (party: $0.party ?? PartyID(""), ladder: $0.ladder) }
         return AgreementTimeline(
-            id: id, kind: registration?[AgreementRegistered.fields.kind], form: form,
-            title: registration?[AgreementRegistered.fields.title], parties: parties,
+            id: id, kind: registration?[AgreementRegistered.self].kind, form: form,
+            title: registration?[AgreementRegistered.self].title, parties: parties,
             whole: whole(participations, parts.map(\.ladder)), parts: parts,
             flags: [
                 flag("under-review", AgreementReviewOpened.type, AgreementReviewClosed.type),

@@ -11,8 +11,8 @@ public struct AgreementRoll: Sendable {
     /// - Parameter facts: those about the agreement, in the order of the log.
     init(_ facts: [Event]) {
         registration = facts.first { $0.type == AgreementRegistered.type && $0.isAsserted }
-        form = registration?[AgreementRegistered.fields.form] ?? .bilateral
-        named = registration?[AgreementRegistered.fields.parties] ?? []
+        form = registration?[AgreementRegistered.self].form ?? .bilateral
+        named = registration?[AgreementRegistered.self].parties ?? []
         known = Set(named)
         for fact in facts { add(fact) }
     }
@@ -49,7 +49,7 @@ extension Event {
             AgreementEnteredIntoForce.type:
             true
         case AgreementAffirmed.type where form == .bilateral:
-            AgreementParties.affirmationsThatJoin.contains(self[AgreementAffirmed.fields.status])
+            AgreementParties.affirmationsThatJoin.contains(self[AgreementAffirmed.self].status)
         case AgreementAffirmed.type, AgreementSuspended.type, AgreementResumed.type: form == .multilateral
         case AgreementEnded.type: form == .multilateral && isPartsEnding
         default: false

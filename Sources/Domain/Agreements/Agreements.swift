@@ -56,15 +56,17 @@ extension AgreementEvent {
     /// Those that have no words of their own are told by the second half of their type.
     public static func sentence(for event: TypedEvent<Self>, _ names: Names) -> String {
         let deed = type.dropFirst("agreement.".count).split(separator: "-").joined(separator: " ")
-        let party = TypedEvent<AgreementFields>(known: event.event).party.map { " (\(names[$0]))" } ?? ""
+        let party = event.event.as(AgreementFields.self)?.party.map { " (\(names[$0]))" } ?? ""
         return "\(event.agreement): \(deed)\(party)."
     }
 }
 
 /// What events about agreements name alike, where they have it.
-struct AgreementFields: EventFields {
-    static let fields = AgreementFields()
-    static func includes(_ type: String) -> Bool { type.hasPrefix("agreement.") }
+public struct AgreementFields: EventFields {
+    public static let fields = AgreementFields()
+    public static func includes(_ type: String) -> Bool { type.hasPrefix("agreement.") }
 
+    public let agreement = Field<AgreementID>("agreement")
     let party = Field<PartyID?>("party")
+    let spell = Field<Int?>("spell")
 }

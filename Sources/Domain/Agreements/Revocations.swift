@@ -11,7 +11,7 @@ struct Revocations {
         self.knowledge = knowledge
         for event in facts where event.isAsserted {
             if event.type == AgreementEnded.type { endings[event.id] = event }
-            guard event.type == AgreementAffirmed.type, let revoked = event[AgreementAffirmed.fields.revokes] else {
+            guard event.type == AgreementAffirmed.type, let revoked = event[AgreementAffirmed.self].revokes else {
                 continue
             }
             let days = knowledge.range(of: event.on, in: event)
@@ -21,7 +21,7 @@ struct Revocations {
 
     /// The ending that an affirmation takes back, if it is known.
     func ending(revokedBy affirmation: Event) -> Event? {
-        affirmation[AgreementAffirmed.fields.revokes].flatMap { endings[$0] }
+        affirmation[AgreementAffirmed.self].revokes.flatMap { endings[$0] }
     }
 
     /// Revoked before it took effect: it never counted.

@@ -11,12 +11,12 @@ struct Term: Sendable {
     /// The terms in the order in which they came to hold.
     static func all(_ registration: Event?, _ facts: [Event], in knowledge: KnownEvents) -> [Term] {
         let first = registration.flatMap { event in
-            event[AgreementRegistered.fields.until]?.edtf.map { date in
+            event[AgreementRegistered.self].until?.edtf.map { date in
                 Term(seq: event.seq, from: .always, until: DayRange(date.bounds))
             }
         }
         let renewals = facts.filter { $0.type == AgreementRenewed.type && $0.isAsserted }.map { event in
-            let until = event[AgreementRenewed.fields.until]?.edtf?.bounds
+            let until = event[AgreementRenewed.self].until?.edtf?.bounds
             return Term(
                 seq: event.seq, from: knowledge.range(of: event.on, in: event), until: until.map { DayRange($0) })
         }

@@ -37,7 +37,7 @@ enum AffectedParties {
     private static func affirmation(
         _ event: Event, _ form: AgreementForm, _ revocations: Revocations
     ) -> AffectedParties {
-        let status = event[AgreementAffirmed.fields.status]
+        let status = event[AgreementAffirmed.self].status
         if form == .bilateral && (status == .inForce || status == .ended) { return .everybody }
         let party = event.actingParties
         guard party.isEmpty else { return .parties(party) }

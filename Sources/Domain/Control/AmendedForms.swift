@@ -33,7 +33,7 @@ public struct AmendedForms {
         stored[event.id] = event
         for amendment in waiting.removeValue(forKey: event.id) ?? [] { tie(amendment, to: event) }
         guard event.isAmendment, event.definition != nil else { return }
-        let id = event[FactRetracted.fields.target]
+        let id = event[Amendment.self].target
         if let target = stored[id] { tie(event, to: target) } else { waiting[id, default: []].append(event) }
     }
 
@@ -225,7 +225,7 @@ extension AmendedForms {
         var line = nodes[place].lines.last ?? event.line.root.json
         for correction in nodes[place].corrections[position...] {
             steps += 1
-            let changes = nodes[correction].form[FactCorrected.fields.changes]
+            let changes = nodes[correction].form[FactCorrected.self].changes
             if let changed = try? changes.applied(to: line) { line = changed }
             nodes[place].lines.append(line)
         }
@@ -236,8 +236,9 @@ extension AmendedForms {
         let own = isInForm ? [] : nodes[place].corrections.map { nodes[$0].form }
         nodes[place].form = isInForm ? corrected : Amendments.effective(event, correctedBy: own)
         nodes[place].version += 1
-        let fields = FactRetracted.fields
-        if event.isAmendment, nodes[place].form[fields.target] != event[fields.target] { isRetargeted = true }
+        if event.isAmendment, nodes[place].form[Amendment.self].target != event[Amendment.self].target {
+            isRetargeted = true
+        }
     }
 }
 

@@ -21,8 +21,9 @@ struct Amendments: Sendable {
         for stored in amending.reversed() where retractions[stored.seq] == nil && stored.definition != nil {
             // All of its own corrections have been met, the newest first.
             let event = Self.effective(stored, correctedBy: (corrections[stored.seq] ?? []).reversed())
-            let fields = FactRetracted.fields
-            guard event.isAsserted, let target = positions[event[fields.target]], target < event.seq else { continue }
+            guard event.isAsserted, let target = positions[event[Amendment.self].target], target < event.seq else {
+                continue
+            }
             if event.type == FactRetracted.type {
                 retractions[target] = event
             } else {
@@ -59,7 +60,7 @@ struct Amendments: Sendable {
 
     private func correction(of event: Event, setting isMeant: (String) -> Bool) -> Event? {
         corrections[event.seq]?.last { correction in
-            correction[FactCorrected.fields.changes].entries.contains { isMeant($0.pointer) }
+            correction[FactCorrected.self].changes.entries.contains { isMeant($0.pointer) }
         }
     }
 }
@@ -75,7 +76,7 @@ extension Event {
     func rewritten(by corrections: [Event], _ definitionNamed: DefinitionLookup) -> Event {
         var json = line.root.json
         for correction in corrections {
-            if let changed = try? correction[FactCorrected.fields.changes].applied(to: json) { json = changed }
+            if let changed = try? correction[FactCorrected.self].changes.applied(to: json) { json = changed }
         }
         return Event(corrected: json, definitionNamed) ?? self
     }
@@ -89,7 +90,7 @@ extension Event {
 extension Event {
     /// Whether a correction sets more than when something was, or who says so.
     public var changesMeaning: Bool {
-        self[FactCorrected.fields.changes].entries.contains { pointer, _ in
+        self[FactCorrected.self].changes.entries.contains { pointer, _ in
             pointer.isEmpty || ["/data", "/modality", "/type", "/v"].contains(where: pointer.hasPrefix)
         }
     }

@@ -16,3 +16,12 @@ public struct FactRetracted: EventType {
         "The event \(event.target) was retracted."
     }
 }
+
+/// What corrections and retractions name alike.
+public struct Amendment: EventFields {
+    public static let fields = Amendment()
+    public static func includes(_ type: String) -> Bool { [FactCorrected.type, FactRetracted.type].contains(type) }
+
+    /// The event that is corrected or retracted.
+    public let target = Field<EventID>("event")
+}

@@ -10,8 +10,8 @@ struct Links: Sendable {
     init(_ links: [Event]) {
         var members: [Int: [EventID]] = [:]
         for (index, link) in links.enumerated() {
-            let events = link[FactsLinked.fields.events]
-            switch link[FactsLinked.fields.relation] {
+            let events = link[FactsLinked.self].events
+            switch link[FactsLinked.self].relation {
             case .same:
                 let tied = Set(events.compactMap { group[$0] })
                 let largest = tied.max { (members[$0]?.count ?? 0) < (members[$1]?.count ?? 0) } ?? index

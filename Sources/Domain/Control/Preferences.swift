@@ -12,9 +12,9 @@ struct Preferences: Sendable {
 
     /// Oldest first.
     init(_ preferences: [Event]) {
-        for preference in preferences {
-            let fields = ClaimPreferred.fields
-            latest[Key(event: preference[fields.preferred], field: Self.pointer(preference[fields.field]))] = preference
+        for event in preferences {
+            let preference = event[ClaimPreferred.self]
+            latest[Key(event: preference.preferred, field: Self.pointer(preference.field))] = event
         }
     }
 

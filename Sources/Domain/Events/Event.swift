@@ -4,7 +4,7 @@ import EDTF
 /// One event of the log, as it is stored or as corrections have made it.
 ///
 /// A view on the bytes of a line: the envelope's few keys are read at once, the fields of `data` when they are asked
-/// for, each in the type that its handle gives it: `event[AgreementSigned.fields.parties]`.
+/// for, each in the type that its handle gives it: `event[AgreementSigned.self].parties`.
 ///
 /// Anything that is signed can stand in a log. Here, once, it is decided whether a line is what its type says: where it is
 /// not, it has no definition, nothing applies it, and its fields read as if none were there.
@@ -71,8 +71,17 @@ public struct Event: Sendable {
     public var on: EDTF? { content.on }
     public var modality: Modality? { content.modality }
 
-    public subscript<Owner, V>(field: EventField<Owner, V>) -> V {
-        V(reading: content.data?[field.name])
+    /// The event as one of a type or a family, for whoever has seen that it is: `event[AgreementSigned.self].parties`. Of any
+    /// other event nothing is read, and all fields are absent.
+    public subscript<Owner: EventFields>(_: Owner.Type) -> TypedEvent<Owner> {
+        let isOne = Owner.includes(type)
+        assert(isOne, "\(type) is read as \(Owner.self)")
+        return TypedEvent(self, isOne ? content.data : nil)
+    }
+
+    /// The event as one of a type or a family; `nil` where it is none.
+    public func `as`<Owner: EventFields>(_: Owner.Type) -> TypedEvent<Owner>? {
+        Owner.includes(type) ? TypedEvent(self, content.data) : nil
     }
 }
 

@@ -12,9 +12,9 @@ extension Invariants {
         else { return [] }
         let agreement = AgreementID(reading: draft["data"]?["agreement"])
         guard let registration = try registration(of: agreement, registry),
-            registration[AgreementRegistered.fields.form] == .bilateral
+            registration[AgreementRegistered.self].form == .bilateral
         else { return [] }
-        let registered = registration[AgreementRegistered.fields.parties]
+        let registered = registration[AgreementRegistered.self].parties
         if registered.contains(party) { return [] }
         // It may have acted as a party since, or be one under another record: that takes the whole story to tell.
         let known = try registry.roll(of: agreement)

@@ -115,7 +115,7 @@ extension Invariants {
         guard let target = try registry.event(EventID(reading: data?["event"])) else { return [] }
         if target.isAboutLedger { return [Problem("/data/event", .ledgerFixed(target.type))] }
         guard target.type == FactRetracted.type else { return [] }
-        guard let restored = try registry.event(target[FactRetracted.fields.target]) else { return [] }
+        guard let restored = try registry.event(target[Amendment.self].target) else { return [] }
         guard restored.type == PartyMerged.type else { return [] }
         return try mergeProblems(restored.line.root["data"], registry).map { Problem("/data/event", $0.kind) }
     }
@@ -153,7 +153,7 @@ extension Invariants {
         let root = definition.current(try JSONDocument(JSON.object(object).canonicalBytes).root)
         let found = Validation.problems(in: root) + (imported.map(Validation.problems(inImported:)) ?? [])
         guard found.isEmpty else { return found }
-        if event.isAmendment, EventID(reading: root["data"]?["event"]) != event[FactRetracted.fields.target] {
+        if event.isAmendment, EventID(reading: root["data"]?["event"]) != event[Amendment.self].target {
             return [Problem("/data/event", .amendmentFixed)]
         }
         let mentions = Mention.all(in: root, of: definition).filter { $0.role == .refers }
@@ -161,7 +161,7 @@ extension Invariants {
         guard unknown.isEmpty else { return unknown }
         switch event.type {
         case PartyMerged.type:
-            return try mergeProblems(root["data"], registry, corrected: event[PartyMerged.fields.party])
+            return try mergeProblems(root["data"], registry, corrected: event[PartyMerged.self].party)
         case PartyRegistered.type: return try kindProblems(root["data"], registry)
         case ReviewSignedOff.type: return sizeProblems(root["data"], at: event.seq)
         default: return try outsiderProblems(root, of: definition, registry)

@@ -43,16 +43,16 @@ extension KnownEvents {
         // An inquiry that was declined is told by a source that says "no": the outcome carries it, not the modality.
         let made = facts.filter { $0.type == InquiryMade.type && $0.isAsserted }
         let closed = facts.filter { $0.type == InquiryClosed.type && $0.isAsserted }
-        let closing = closed.filter { $0[InquiryClosed.fields.outcome] != .noResponse }
-        let silent = closed.filter { $0[InquiryClosed.fields.outcome] == .noResponse }
+        let closing = closed.filter { $0[InquiryClosed.self].outcome != .noResponse }
+        let silent = closed.filter { $0[InquiryClosed.self].outcome == .noResponse }
         let claims = ClaimGroup(starts: made.map { claim($0, .start) }, ends: closing.map { claim($0, .end) })
         return InquiryTimeline(
-            id: id, asker: made.first?[InquiryMade.fields.asker],
-            asked: made.flatMap { $0[InquiryMade.fields.addressees] }.uniqued(),
+            id: id, asker: made.first?[InquiryMade.self].asker,
+            asked: made.flatMap { $0[InquiryMade.self].addressees }.uniqued(),
             ladder: StatusLadder(
                 levels: [.init(status: Status.open, spells: Spells(claims, in: self))],
                 doubts: doubts(about: .inquiry(id))),
-            closings: Dictionary(closing.map { ($0.seq, $0[InquiryClosed.fields.outcome]) }) { $1 },
+            closings: Dictionary(closing.map { ($0.seq, $0[InquiryClosed.self].outcome) }) { $1 },
             silences: dated(silent) { $0.id })
     }
 }

@@ -20,6 +20,17 @@ public struct StayTypes: Sendable {
     }
 
     private func claim(_ event: Event, _ rule: Rule, _ knowledge: KnownEvents) -> Claim {
-        knowledge.claim(event, rule, spell: event[MembershipJoined.fields.spell])
+        knowledge.claim(event, rule, spell: event[StayFields.self].spell)
     }
+}
+
+/// What events about stays name alike, where they have it.
+struct StayFields: EventFields {
+    static let fields = StayFields()
+    static func includes(_ type: String) -> Bool {
+        ["membership.", "office.", "policy."].contains(where: type.hasPrefix)
+    }
+
+    /// Which of several stays it tells of.
+    let spell = Field<Int?>("spell")
 }

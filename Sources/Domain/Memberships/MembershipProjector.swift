@@ -50,11 +50,11 @@ extension KnownEvents {
         let claims = Memberships.stayTypes.claims(from: facts, in: self)
         let spells = Spells(claims, caps: caps(of: [member, organisation]), in: self)
         let valued = asserted.filter { $0.type != MembershipEnded.type }
-        let fields = MembershipJoined.fields
         return MembershipTimeline(
             member: member, organisation: organisation,
             ladder: StatusLadder(
                 levels: [.init(status: Status.inForce, spells: spells)], doubts: doubts(about: subject)),
-            roles: dated(valued) { $0[fields.role] }, standings: dated(valued) { $0[fields.status] })
+            roles: dated(valued) { $0[MembershipFields.self].role },
+            standings: dated(valued) { $0[MembershipFields.self].status })
     }
 }

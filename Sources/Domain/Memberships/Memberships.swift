@@ -37,3 +37,12 @@ extension MembershipEvent {
         [.membership(member: canonical(event.member), organisation: canonical(event.organisation))]
     }
 }
+
+/// What events about memberships name alike, where they have it.
+struct MembershipFields: EventFields {
+    static let fields = MembershipFields()
+    static func includes(_ type: String) -> Bool { type.hasPrefix("membership.") }
+
+    let role = Field<String?>("role")
+    let status = Field<MembershipStanding?>("status")
+}

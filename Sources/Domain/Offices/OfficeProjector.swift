@@ -13,11 +13,11 @@ extension KnownEvents {
         let office = office.under(canonical)
         let facts = facts(about: .office(office))
         guard !facts.isEmpty else { return nil }
-        let own = facts.filter { canonical($0[OfficeAssumed.fields.person]) == office.person }
+        let own = facts.filter { canonical($0[OfficeFields.self].person) == office.person }
         let caps = caps(of: [office.person, office.of]) + successions(after: office, facts)
         let stays = Offices.stayTypes.claims(from: own, in: self)
         let nominations = own.filter { $0.type == OfficeAppointed.type && $0.isAsserted }
-            .map { claim($0, .start, spell: $0[OfficeAppointed.fields.spell]) }
+            .map { claim($0, .start, spell: $0[OfficeAppointed.self].spell) }
         // The office does not start before the first appointment to it.
         let earliest = nominations.map(\.range.lo).min() ?? .distantPast
         let held = Spells(stays, caps: caps, earliest: earliest, in: self)
@@ -36,7 +36,7 @@ extension KnownEvents {
     private func successions(after office: Office, _ facts: [Event]) -> [Spells.Cutoff] {
         facts.filter { event in
             event.type == OfficeAssumed.type && event.isAsserted
-                && event[OfficeAssumed.fields.succeeds].map(canonical) == office.person
+                && event[OfficeAssumed.self].succeeds.map(canonical) == office.person
         }.map { Spells.Cutoff(claim: claim($0, .succeeded), isUpperBoundOnly: true) }
     }
 }

@@ -73,3 +73,11 @@ extension OfficeEvent {
         return "\(event.office.printable) of \(names[event.of])\(other)"
     }
 }
+
+/// What all events about offices name.
+struct OfficeFields: EventFields {
+    static let fields = OfficeFields()
+    static func includes(_ type: String) -> Bool { type.hasPrefix("office.") }
+
+    let person = Field<PartyID>("person")
+}

@@ -32,27 +32,28 @@ extension KnownEvents {
         let id = canonical(party)
         let facts = facts(about: .party(id)).filter(\.isAsserted)
         let registrations = facts.filter { $0.type == PartyRegistered.type }
-        let own = registrations.first { $0[PartyRegistered.fields.party] == id } ?? registrations.first
+        let own = registrations.first { $0[PartyRegistered.self].party == id } ?? registrations.first
         guard let own else { return nil }
         let described =
             [own]
             + facts.filter { $0.type == PartyDescribed.type || ($0.type == PartyRegistered.type && $0.seq != own.seq) }
-        let fields = PartyDescribed.fields
         var names = described.flatMap { event in
-            (event[fields.names] ?? []).map { Identity.DatedName(name: $0, from: .always, seq: event.seq) }
+            (event[PartyDescription.self].names ?? []).map {
+                Identity.DatedName(name: $0, from: .always, seq: event.seq)
+            }
         }
         let renamings = facts.filter { $0.type == PartyRenamed.type }.map {
             (event: $0, days: range(of: $0.on, in: $0))
         }
         for (event, days) in renamings.sorted(by: { ($0.days.hi, $0.event.seq) < ($1.days.hi, $1.event.seq) }) {
-            names += event[PartyRenamed.fields.names].map { Identity.DatedName(name: $0, from: days, seq: event.seq) }
+            names += event[PartyRenamed.self].names.map { Identity.DatedName(name: $0, from: days, seq: event.seq) }
         }
-        let merged = facts.filter { $0.type == PartyMerged.type }.map { $0[PartyMerged.fields.party] }
+        let merged = facts.filter { $0.type == PartyMerged.type }.map { $0[PartyMerged.self].party }
         return Identity(
-            id: id, kind: own[PartyRegistered.fields.kind], names: names.firstOfficial,
-            within: described.compactMap { $0[fields.within] }.last.map(canonical),
-            codes: described.flatMap { $0[fields.codes]?.entries ?? [] },
-            descriptions: described.compactMap { $0[fields.description] },
+            id: id, kind: own[PartyRegistered.self].kind, names: names.firstOfficial,
+            within: described.compactMap { $0[PartyDescription.self].within }.last.map(canonical),
+            codes: described.flatMap { $0[PartyDescription.self].codes?.entries ?? [] },
+            descriptions: described.compactMap { $0[PartyDescription.self].description },
             endings: facts.filter { $0.type == PartyEnded.type }, mergedFrom: merged, facts: facts)
     }
 

@@ -45,7 +45,7 @@ public struct Renamings {
     fileprivate mutating func last(of party: PartyID, in knowledge: KnownEvents) -> (hi: Day, seq: Int)? {
         if let last = known[party] { return last }
         let last = knowledge.facts(about: .party(knowledge.canonical(party))).filter { event in
-            event.type == PartyRenamed.type && event.isAsserted && event[PartyRenamed.fields.party] == party
+            event.type == PartyRenamed.type && event.isAsserted && event[PartyRenamed.self].party == party
                 && event.partyNames.contains { ($0.use ?? .official) == .official }
         }.map { (hi: knowledge.taken(by: $0).hi, seq: $0.seq) }.filter { $0.hi <= days.lo }.max(by: <)
         known[party] = .some(last)
@@ -55,8 +55,7 @@ public struct Renamings {
 
 extension Event {
     fileprivate func givesCode(_ text: String, to party: PartyID) -> Bool {
-        guard type == PartyRegistered.type || type == PartyDescribed.type else { return false }
-        let fields = PartyDescribed.fields
-        return self[fields.party] == party && (self[fields.codes]?.entries ?? []).contains { $0.code == text }
+        guard let description = self.as(PartyDescription.self) else { return false }
+        return description.party == party && (description.codes?.entries ?? []).contains { $0.code == text }
     }
 }

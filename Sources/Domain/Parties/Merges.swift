@@ -17,7 +17,7 @@ public struct Merges: Sendable {
 
     /// - Parameter merges: in the order of the log; asserted, not retracted, as corrected.
     init(_ merges: [Event]) {
-        self.init(Dictionary(merges.map { ($0[PartyMerged.fields.party], $0[PartyMerged.fields.into]) }) { $1 })
+        self.init(Dictionary(merges.map { $0[PartyMerged.self] }.map { ($0.party, $0.into) }) { $1 })
     }
 
     /// - Parameter into: the record into which each merged one goes.
@@ -27,7 +27,7 @@ public struct Merges: Sendable {
 
     /// Takes in one more merge, the next one in the log.
     public mutating func add(_ merge: Event) {
-        put(merge[PartyMerged.fields.party], into: merge[PartyMerged.fields.into])
+        put(merge[PartyMerged.self].party, into: merge[PartyMerged.self].into)
     }
 
     private mutating func put(_ party: PartyID, into next: PartyID) {

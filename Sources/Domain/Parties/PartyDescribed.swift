@@ -26,3 +26,15 @@ public struct PartyDescribed: PartyEvent {
         "More was recorded about \(names[event.party])."
     }
 }
+
+/// What the registration of a party and further descriptions name alike.
+struct PartyDescription: EventFields {
+    static let fields = PartyDescription()
+    static func includes(_ type: String) -> Bool { [PartyRegistered.type, PartyDescribed.type].contains(type) }
+
+    let party = Field<PartyID>("party")
+    let names = Field<[Name]?>("names")
+    let within = Field<PartyID?>("within")
+    let codes = Field<Codes?>("codes")
+    let description = Field<String?>("description")
+}

@@ -1,3 +1,5 @@
+import CanonicalJSON
+
 /// A typed handle on one field of an event's `data`, which belongs to those who declare it.
 public struct EventField<Owner: EventFields, Value: FieldValue>: Sendable {
     public let name: String
@@ -25,21 +27,19 @@ extension EventFields {
 public struct TypedEvent<Owner: EventFields>: Sendable {
     public let event: Event
 
-    /// - Parameter event: one of the type or the family.
-    init(known event: Event) { self.event = event }
+    private let data: JSONView?
+
+    /// - Parameter data: its data, if it is one of the type or the family.
+    init(_ event: Event, _ data: JSONView?) {
+        self.event = event
+        self.data = data
+    }
 
     /// The field, in its own type. What is absent reads as the neutral value of that.
     public subscript<V>(dynamicMember field: KeyPath<Owner, EventField<Owner, V>>) -> V {
-        event[Owner.fields[keyPath: field]]
+        V(reading: data?[Owner.fields[keyPath: field].name])
     }
 
     /// What every event has.
     public subscript<V>(dynamicMember key: KeyPath<Event, V>) -> V { event[keyPath: key] }
-}
-
-extension Event {
-    /// The event as one of a type or a family; `nil` where it is none.
-    public func `as`<Owner: EventFields>(_: Owner.Type) -> TypedEvent<Owner>? {
-        Owner.includes(type) ? TypedEvent(known: self) : nil
-    }
 }

@@ -133,8 +133,8 @@ public final class Definition: Sendable {
         mayLieAhead = T.mayLieAhead
         typeRule = TypeRules.rules[T.type]
         requiresReason = TypeRules.typesWithReason.contains(T.type)
-        subjects = { event, canonical in T.subjects(of: TypedEvent(known: event), canonical) }
-        sentence = { event, names in T.sentence(for: TypedEvent(known: event), names) }
+        subjects = { event, canonical in T.subjects(of: event[T.self], canonical) }
+        sentence = { event, names in T.sentence(for: event[T.self], names) }
     }
 }
 

@@ -4,8 +4,8 @@ struct SourceDerivations: Sendable {
 
     init(_ registrations: [Event]) {
         for event in registrations {
-            guard let derived = event[SourceRegistered.fields.derivedFrom] else { continue }
-            origins[event[SourceRegistered.fields.source], default: []].formUnion(derived.map(\.source))
+            guard let derived = event[SourceRegistered.self].derivedFrom else { continue }
+            origins[event[SourceRegistered.self].source, default: []].formUnion(derived.map(\.source))
         }
     }
 

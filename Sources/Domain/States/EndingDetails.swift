@@ -8,16 +8,25 @@ public struct EndingDetails: Sendable {
     /// The reasons that were given, each with who gave it and the events that tell of it.
     public let grounds: [Sourced<Ground>]
 
-    /// The types of endings name these fields alike.
     init(of endings: [Event], in knowledge: KnownEvents) {
-        let fields = MembershipEnded.fields
         // A mode is read as the word that is stored: the two types have lists of their own.
         mode = knowledge.scalar(endings, "mode") { $0.current["data"]?["mode"]?.string }
-        through = knowledge.scalar(endings, "through") { $0[fields.through] }
-        announced = knowledge.scalar(endings, "announced") { $0[fields.announced] }
-        notice = knowledge.scalar(endings, "notice") { $0[fields.notice] }
-        grounds = knowledge.united(endings) { $0[fields.grounds] }
+        through = knowledge.scalar(endings, "through") { $0.as(EndingFields.self)?.through }
+        announced = knowledge.scalar(endings, "announced") { $0.as(EndingFields.self)?.announced }
+        notice = knowledge.scalar(endings, "notice") { $0.as(EndingFields.self)?.notice }
+        grounds = knowledge.united(endings) { $0.as(EndingFields.self)?.grounds }
     }
+}
+
+/// What the types of endings that give reasons name alike, where they have it.
+private struct EndingFields: EventFields {
+    static let fields = EndingFields()
+    static func includes(_ type: String) -> Bool { [AgreementEnded.type, MembershipEnded.type].contains(type) }
+
+    let through = Field<Participant?>("through")
+    let announced = Field<InstantValue?>("announced")
+    let notice = Field<InstantValue?>("notice")
+    let grounds = Field<[Ground]?>("grounds")
 }
 
 extension EndingDetails {

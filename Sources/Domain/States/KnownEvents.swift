@@ -46,7 +46,7 @@ public struct KnownEvents: Sendable {
         factsBySubject = Self.bySubject(facts, \.self) { $0.subjects(merges.canonical) }
         doubtsBySubject = Self.bySubject(notApplied.filter(\.isAsserted), \.seq) { $0.namedSubjects(merges.canonical) }
         endingsByParty = Dictionary(grouping: asserted(PartyEnded.type)) {
-            merges.canonical($0[PartyEnded.fields.party])
+            merges.canonical($0[PartyEnded.self].party)
         }
     }
 
@@ -73,7 +73,7 @@ extension KnownEvents {
 
     /// The event that a correction or a retraction amends, as stored.
     public func target(of amendment: Event) -> Event? {
-        amendments.positions[amendment[FactRetracted.fields.target]].flatMap { events.event(at: $0) }
+        amendments.positions[amendment[Amendment.self].target].flatMap { events.event(at: $0) }
     }
 
     /// The positions of events that name a subject and could not be applied: about it nothing is certain.
@@ -91,7 +91,7 @@ extension KnownEvents {
     /// The record into which each merged one goes, by the last merge of it that stands.
     public var standingMerges: [PartyID: PartyID] {
         let answer = facts.filter { $0.type == PartyMerged.type && $0.isAsserted }
-        return Dictionary(answer.map { ($0[PartyMerged.fields.party], $0[PartyMerged.fields.into]) }) { $1 }
+        return Dictionary(answer.map { ($0[PartyMerged.self].party, $0[PartyMerged.self].into) }) { $1 }
     }
 
     /// The subjects whose state an event may change; of an event of an unknown type those that it names.

@@ -13,17 +13,16 @@ public struct VisitDetails: Sendable {
 
     /// Plans and accounts name these fields alike; a plan has no legs, activities or size.
     init(of events: [Event], in knowledge: KnownEvents) {
-        let fields = VisitHeld.fields
         let events = events.sorted { $0.seq < $1.seq }
-        visitors = knowledge.united(events) { $0[fields.visitors] }
-        hosts = knowledge.united(events) { $0[fields.hosts] }
-        organisers = knowledge.united(events) { $0[fields.organisers] }
-        inviters = knowledge.united(events) { $0[fields.inviters] }
-        payers = knowledge.united(events) { $0[fields.payers] }
-        legs = knowledge.united(events) { $0[fields.legs] }
-        activities = knowledge.united(events) { $0[fields.activities] }
-        size = knowledge.scalar(events, "size") { $0[fields.size] }
-        kind = knowledge.scalar(events, "kind") { $0[fields.kind] }
-        purpose = knowledge.scalar(events, "purpose") { $0[fields.purpose] }
+        visitors = knowledge.united(events) { $0[VisitFields.self].visitors }
+        hosts = knowledge.united(events) { $0[VisitFields.self].hosts }
+        organisers = knowledge.united(events) { $0[VisitFields.self].organisers }
+        inviters = knowledge.united(events) { $0[VisitFields.self].inviters }
+        payers = knowledge.united(events) { $0[VisitFields.self].payers }
+        legs = knowledge.united(events) { $0[VisitFields.self].legs }
+        activities = knowledge.united(events) { $0[VisitFields.self].activities }
+        size = knowledge.scalar(events, "size") { $0[VisitFields.self].size }
+        kind = knowledge.scalar(events, "kind") { $0[VisitFields.self].kind }
+        purpose = knowledge.scalar(events, "purpose") { $0[VisitFields.self].purpose }
     }
 }

@@ -39,7 +39,7 @@ private struct VisitProjector {
             id: id, turns: turns, span: span,
             scheduled: turns.last { $0.scheduled != nil }?.scheduled, held: held.map(\.seq),
             details: VisitDetails(of: plans + held, in: knowledge), facts: facts, conflicts: fold.conflicts.uniqued(),
-            replacedBy: resolutions.compactMap { $0[VisitResolved.fields.replacedBy] }.last,
+            replacedBy: resolutions.compactMap { $0[VisitResolved.self].replacedBy }.last,
             doubts: knowledge.doubts(about: .visit(id)))
     }
 
@@ -84,7 +84,7 @@ extension VisitProjector {
 
     private var legs: [(when: EDTF, seq: Int)] {
         held.flatMap { event in
-            (event[VisitHeld.fields.legs] ?? []).compactMap { leg in leg.when?.edtf.map { ($0, event.seq) } }
+            (event[VisitHeld.self].legs ?? []).compactMap { leg in leg.when?.edtf.map { ($0, event.seq) } }
         }
     }
 
@@ -131,7 +131,7 @@ extension VisitProjector {
 
     private mutating func planned(_ claims: [Claim]) -> VisitTimeline.Turn? {
         let dates = claims.compactMap { steps[$0.seq] }.compactMap { event in
-            event[VisitPlanned.fields.scheduled].edtf.map { scheduled(event, $0) }
+            event[VisitPlanned.self].scheduled.edtf.map { scheduled(event, $0) }
         }
         guard let days = combined(claims, .since)?.range else { return nil }
         let plannedFor = combined(dates, .scheduled, field: "/data/for")?.range
@@ -151,7 +151,7 @@ extension VisitProjector {
             let own = same.map { knowledge.claim($0, .resolved) }
             guard let days = combined(own, .since)?.range else { continue }
             let dates = same.compactMap { event in
-                event[VisitResolved.fields.scheduled]?.edtf.map { scheduled(event, $0) }
+                event[VisitResolved.self].scheduled?.edtf.map { scheduled(event, $0) }
             }
             let plannedFor = status == Status.planned ? combined(dates, .scheduled, field: "/data/for")?.range : nil
             turns.append(.init(status: status, days: days, scheduled: plannedFor, claims: own))
@@ -161,11 +161,11 @@ extension VisitProjector {
 
     /// Postponed to other days is planned anew. Fulfilled by another visit: that one was held.
     private static func status(_ event: Event) -> String {
-        switch event[VisitResolved.fields.outcome] {
+        switch event[VisitResolved.self].outcome {
         case .cancelled: Status.cancelled
         case .unknown: Status.unknown
         case .fulfilled: Status.held
-        case .postponed: event[VisitResolved.fields.scheduled] == nil ? Status.postponed : Status.planned
+        case .postponed: event[VisitResolved.self].scheduled == nil ? Status.postponed : Status.planned
         }
     }
 

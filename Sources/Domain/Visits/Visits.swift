@@ -37,3 +37,21 @@ extension VisitEvent {
         [.visit(event.visit)]
     }
 }
+
+/// What events about visits name alike, where they have it.
+public struct VisitFields: EventFields {
+    public static let fields = VisitFields()
+    public static func includes(_ type: String) -> Bool { type.hasPrefix("visit.") }
+
+    public let visit = Field<VisitID>("visit")
+    let visitors = Field<[Participant]?>("visitors")
+    let hosts = Field<[Participant]?>("hosts")
+    let organisers = Field<[Participant]?>("organisers")
+    let inviters = Field<[Participant]?>("inviters")
+    let payers = Field<[Participant]?>("payers")
+    let legs = Field<[Leg]?>("legs")
+    let activities = Field<[Activity]?>("activities")
+    let size = Field<GroupSize?>("size")
+    let kind = Field<String?>("kind")
+    let purpose = Field<String?>("purpose")
+}

@@ -110,6 +110,6 @@ extension Ledger {
         let kind = PartyKind(reading: data[PartyRegistered.fields.kind.name])
         guard kind != .unresolved, let seq = try view.index.registration(of: .party, slug.text) else { return false }
         let known = try view.event(at: seq)
-        return known.id != draft.id && known.type == PartyRegistered.type && known[PartyRegistered.fields.kind] == kind
+        return known.id != draft.id && known.type == PartyRegistered.type && known[PartyRegistered.self].kind == kind
     }
 }

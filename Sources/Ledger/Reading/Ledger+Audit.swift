@@ -67,7 +67,7 @@ extension LedgerView {
             let event = try event(at: seq)
             let verifier =
                 event.type == LedgerKeyChanged.type
-                ? event[LedgerKeyChanged.fields.key] : event[LedgerOpened.fields.key]
+                ? event.as(LedgerKeyChanged.self)?.key : event.as(LedgerOpened.self)?.key
             return TrailEvidence.NamedKey(verifier: verifier ?? "none", event: event, proof: issued.keyProof)
         }
         return TrailEvidence(checkpoint: issued.checkpoint, proofs: issued.proofs, key: key)
@@ -78,7 +78,7 @@ extension LedgerView {
         guard head.size > 0 else { return nil }
         let change = try box.whole.seqs(ofType: LedgerKeyChanged.type).last
         let event = try event(at: change ?? 0)
-        let verifier = change == nil ? event[LedgerOpened.fields.key] : event[LedgerKeyChanged.fields.key]
+        let verifier = change == nil ? event.as(LedgerOpened.self)?.key : event.as(LedgerKeyChanged.self)?.key
         return try verifier.map {
             .init(verifier: $0, event: event, proof: try log.log.inclusionProof(of: event.seq, in: head))
         }

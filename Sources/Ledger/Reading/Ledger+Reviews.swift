@@ -9,7 +9,7 @@ extension LedgerView {
     func reviews(of subjects: [Subject] = []) throws -> [Event] {
         let wanted = Set(subjects.map(\.description))
         return try knownReviews(at: index.seqs(ofType: ReviewSignedOff.type)).facts.filter { event in
-            event.isReview && (wanted.isEmpty || wanted.contains(event[ReviewSignedOff.fields.subject].description))
+            event.isReview && (wanted.isEmpty || wanted.contains(event[ReviewSignedOff.self].subject.description))
         }
     }
 
@@ -26,11 +26,11 @@ extension LedgerView {
         let asked = Set(seqs)
         let foreign = try (known.events + known.facts).filter { review in
             guard asked.contains(review.seq) else { return false }
-            let size = review[ReviewSignedOff.fields.size]
+            let size = review[ReviewSignedOff.self].size
             guard size > 0, size <= review.seq else { return true }
             let root = try roots[size] ?? log.root(at: size)
             roots[size] = root
-            return root != review[ReviewSignedOff.fields.root]
+            return root != review[ReviewSignedOff.self].root
         }
         return Set(foreign.map(\.seq))
     }
@@ -55,14 +55,14 @@ extension LedgerView {
         let (own, foreign) = try lastReview(of: subjects)
         if let own { return own }
         guard let last = foreign.last else { throw ReviewError.neverSignedOff(subjects.map(\.description)) }
-        throw ReviewError.otherLog(last.seq, seen: last[ReviewSignedOff.fields.root])
+        throw ReviewError.otherLog(last.seq, seen: last[ReviewSignedOff.self].root)
     }
 
     /// - Parameters:
     ///   - signOff: one that is of this log.
     ///   - growth: a proof that the log only grew since, which was issued earlier, and the size to which it leads.
     func changes(since signOff: Event, _ growth: (proof: [Hash], size: Int)?) throws -> ReviewChanges {
-        let size = signOff[ReviewSignedOff.fields.size]
+        let size = signOff[ReviewSignedOff.self].size
         let corrections = try knownReviews(at: [signOff.seq]).corrections[signOff.seq] ?? []
         let growth = try growth ?? (log.log.consistencyProof(from: size, to: head).proof, head.size)
         return ReviewChanges(

@@ -75,7 +75,7 @@ struct ReadSet {
 
     /// Those of some events that others of them correct, as corrected.
     static func corrected(_ events: some Collection<Event>) -> [Event] {
-        let corrected = Set(events.filter { $0.type == FactCorrected.type }.map { $0[FactCorrected.fields.target] })
+        let corrected = Set(events.filter { $0.type == FactCorrected.type }.map { $0[FactCorrected.self].target })
         guard !corrected.isEmpty else { return [] }
         let stating = events.filter { $0.isControl || corrected.contains($0.id) }
         let known = KnownEvents(stating.sorted { $0.seq < $1.seq })

@@ -76,7 +76,7 @@ public struct StatusReport: LaidOutReport {
     }
 
     private var reviewWords: String {
-        review.map { "\($0.recorded) by \($0.by): \($0[ReviewSignedOff.fields.verdict].rawValue)" }
+        review.map { "\($0.recorded) by \($0.by): \($0[ReviewSignedOff.self].verdict.rawValue)" }
             ?? "nobody has signed off"
     }
 
@@ -134,8 +134,8 @@ extension LedgerView {
         let opening = try opening()
         let (review, foreign) = try lastReview()
         return StatusReport(
-            root: ledger.root, title: opening?[LedgerOpened.fields.title] ?? "", head: head,
-            isKeyed: opening?[LedgerOpened.fields.key] != nil, last: size > 0 ? try event(at: size - 1) : nil,
+            root: ledger.root, title: opening?.as(LedgerOpened.self)?.title ?? "", head: head,
+            isKeyed: opening?.as(LedgerOpened.self)?.key != nil, last: size > 0 ? try event(at: size - 1) : nil,
             replay: try replay(on: day), review: review, foreignReviews: foreign.map(\.seq))
     }
 }

@@ -20,8 +20,8 @@ struct EffectiveMerges {
     /// - Parameter merge: as corrected.
     mutating func put(_ merge: Event) {
         guard merge.isAsserted else { return }
-        let party = merge[PartyMerged.fields.party]
-        let into = merge[PartyMerged.fields.into]
+        let party = merge[PartyMerged.self].party
+        let into = merge[PartyMerged.self].into
         let place = live[party]?.lastIndex { $0.event.seq < merge.seq }.map { $0 + 1 } ?? 0
         if live[party]?.isEmpty ?? true { merges?.add(merge) } else { merges = nil }
         live[party, default: []].insert((merge, into), at: place)

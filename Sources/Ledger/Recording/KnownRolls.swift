@@ -35,14 +35,14 @@ struct KnownRolls {
         for (event, before) in changed.values {
             let now = try form(event)
             for told in [event, before, now] { forget(by: told) }
-            let agreement = now[AgreementRegistered.fields.agreement]
-            if agreement != event[AgreementRegistered.fields.agreement] { tell(agreement, event.id) }
+            let agreement = now[AgreementFields.self].agreement
+            if agreement != event[AgreementFields.self].agreement { tell(agreement, event.id) }
         }
         changed = [:]
     }
 
     private mutating func forget(by event: Event) {
-        let agreement = event[AgreementRegistered.fields.agreement]
+        let agreement = event[AgreementFields.self].agreement
         if rolls[agreement]?.dependsOn(event) ?? false { rolls[agreement] = nil }
     }
 }

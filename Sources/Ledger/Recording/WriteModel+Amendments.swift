@@ -134,12 +134,12 @@ extension WriteModel {
 
 extension Event {
     /// The event that a correction or a retraction is about.
-    var amended: EventID? { isAmendment ? self[FactRetracted.fields.target] : nil }
+    var amended: EventID? { isAmendment ? self[Amendment.self].target : nil }
 
     /// Whether it may let an amendment speak of another event: then the word stands in what it sets.
     fileprivate var mayRetarget: Bool {
         type == FactCorrected.type
-            && self[FactCorrected.fields.changes].entries.contains { pointer, value in
+            && self[FactCorrected.self].changes.entries.contains { pointer, value in
                 pointer.contains("event") || String(decoding: value.canonicalBytes, as: UTF8.self).contains("event")
             }
     }

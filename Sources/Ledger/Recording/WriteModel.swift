@@ -110,7 +110,7 @@ final class WriteModel: CommandContext {
 
     func partyKind(_ party: PartyID) throws -> PartyKind? {
         guard let id = try registration(of: .party, party.text), let event = try event(id) else { return nil }
-        return event.type == PartyRegistered.type ? event[PartyRegistered.fields.kind] : nil
+        return event.type == PartyRegistered.type ? event[PartyRegistered.self].kind : nil
     }
 
     func similar(to slug: String, in namespace: Namespace) throws -> [String] {

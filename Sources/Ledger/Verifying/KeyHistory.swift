@@ -20,7 +20,7 @@ struct KeyHistory {
 
     /// - Parameter root: the root of the log at a size.
     init(opening: Event?, changes: [Event], origin: String, root: (Int) throws -> Hash) throws(MalformedKey) {
-        guard let text = opening?[LedgerOpened.fields.key] else { return }
+        guard let text = opening?.as(LedgerOpened.self)?.key else { return }
         guard let first = try? VerifierKey(parsing: text) else { throw MalformedKey(text: text) }
         all = [first]
         vouchers = [[]]
@@ -37,16 +37,16 @@ struct KeyHistory {
     /// Takes in the next change of the key. Whoever writes one asks this first, and whoever verifies the log asks the same.
     ///
     /// - Parameter root: of the log in front of the change.
-    mutating func apply(_ change: Event, origin: String, root: Hash?) throws(UnvouchedKey) {
-        let fields = LedgerKeyChanged.fields
-        guard let key = try? VerifierKey(parsing: change[fields.key]) else {
+    mutating func apply(_ event: Event, origin: String, root: Hash?) throws(UnvouchedKey) {
+        let change = event[LedgerKeyChanged.self]
+        guard let key = try? VerifierKey(parsing: change.key) else {
             throw UnvouchedKey(why: "the new key is no verifier key")
         }
-        guard let root, let note = try? SignedNote(parsing: Array(change[fields.note].utf8)),
+        guard let root, let note = try? SignedNote(parsing: Array(change.note.utf8)),
             note.text == Self.text(origin: origin, size: change.seq, root: root, key: key),
             let signers = try? note.verify(with: valid), !signers.isEmpty
         else { throw UnvouchedKey(why: "no valid key vouches for the new one") }
-        let retired = change[fields.retires]
+        let retired = change.retires
         valid.removeAll { $0.text == retired }
         valid.append(key)
         all.append(key)

@@ -58,7 +58,7 @@ extension LedgerView {
 
     /// The origin's verifier key that event 0 names; `nil` for a ledger without one.
     public func verifierKey() throws -> VerifierKey? {
-        guard let text = try opening()?[LedgerOpened.fields.key] else { return nil }
+        guard let text = try opening()?.as(LedgerOpened.self)?.key else { return nil }
         guard let key = try? VerifierKey(parsing: text) else { throw KeyError.malformedVerifier(text) }
         return key
     }

@@ -25,7 +25,7 @@ enum CatalogFile {
             for content in try log.contents(in: start..<min(start + IndexFolder.mostAtOnce, log.size)) {
                 try add(content, at: content.seq, to: database)
                 guard let correction = content.correction else { continue }
-                let id = correction[FactCorrected.fields.target]
+                let id = correction[FactCorrected.self].target
                 guard let target = try index.seq(of: id), target < content.seq else { continue }
                 let told = try CorrectedContent(log.event(at: target), by: correction)
                 try add(told.content, at: target, to: database)

@@ -78,7 +78,7 @@ struct PostingList: Sendable {
         for next in contents {
             add(next)
             guard let correction = next.correction else { continue }
-            let id = correction[FactCorrected.fields.target]
+            let id = correction[FactCorrected.self].target
             guard let target = try ids[id] ?? seq(id) else { continue }
             add(try CorrectedContent(event(target), by: correction), at: target, by: correction.seq)
         }

@@ -25,7 +25,7 @@ struct SnapshotPostings: Sendable {
             seqs[next.id] = next.seq
             if Self.typesOfLedger.contains(next.type) { seqsByType[next.type, default: []].append(next.seq) }
             add(next, at: next.seq)
-            guard let correction = next.correction, let target = seqs[correction[FactCorrected.fields.target]] else {
+            guard let correction = next.correction, let target = seqs[correction[FactCorrected.self].target] else {
                 continue
             }
             add(events[target], asCorrectedBy: correction)

@@ -79,12 +79,12 @@ extension AuditReport {
         document.add(items: states.conflicts.map(\.item))
         document.add(
             items: preferences.map { entry in
-                let fields = ClaimPreferred.fields
+                let preference = entry.event[ClaimPreferred.self]
                 return Item(
                     "preferred", "\(.event(entry.event.seq)) \(entry.sentence)",
                     facts: [
-                        Fact("rule", Phrase(entry.event[fields.rule])),
-                        Fact("among", Phrase(entry.event[fields.among].map(\.text).listed)),
+                        Fact("rule", Phrase(preference.rule)),
+                        Fact("among", Phrase(preference.among.map(\.text).listed)),
                         Fact("reason", Phrase(entry.event.reason ?? "")),
                     ])
             })
@@ -95,7 +95,7 @@ extension AuditReport {
         let rows = corrections.flatMap { entry -> [[Phrase]] in
             entry.changes.map { change in
                 [
-                    "\(.code(entry.event[FactCorrected.fields.target].text)) \(.code(change.field))",
+                    "\(.code(entry.event[FactCorrected.self].target.text)) \(.code(change.field))",
                     Phrase(change.before.canonicalText), Phrase(change.after.canonicalText),
                     "\(.event(entry.event.seq)) on \(entry.event.recorded.day) by \(entry.event.by)",
                     Phrase(entry.event.reason ?? ""),
@@ -163,16 +163,18 @@ extension AuditReport {
 extension Event {
     /// A source, as registered: what it is, where it was found, and which copy was read.
     fileprivate var sourceItem: Item {
-        let fields = SourceRegistered.fields
-        let derived = (self[fields.derivedFrom] ?? []).map { "\($0.source), by \($0.how.rawValue)" }
+        let source = self[SourceRegistered.self]
+        let derived = (source.derivedFrom ?? []).map { "\($0.source), by \($0.how.rawValue)" }
         return Item(
-            Phrase(self[fields.source].text), Phrase(self[fields.title] ?? "Without a title"),
+            Phrase(source.source.text),
+            Phrase(source.title ?? "Without a title"),
             facts: [
-                Fact("kind", self[fields.kind].rawValue), Fact("publisher", self[fields.publisher]),
-                Fact("published", self[fields.published]?.edtf?.description),
-                self[fields.url].map { Fact("address", [.address($0)]) },
-                Fact("retrieved", self[fields.retrieved]?.edtf?.description),
-                Fact("copy", self[fields.sha256].map { "SHA-256 \($0)" }),
+                Fact("kind", source.kind.rawValue),
+                Fact("publisher", source.publisher),
+                Fact("published", source.published?.edtf?.description),
+                source.url.map { Fact("address", [.address($0)]) },
+                Fact("retrieved", source.retrieved?.edtf?.description),
+                Fact("copy", source.sha256.map { "SHA-256 \($0)" }),
                 Fact("took its words from", derived.joined(separator: "; ")), Fact("registered", "@\(seq)"),
             ].compactMap(\.self))
     }

@@ -92,7 +92,7 @@ extension AuditReport {
     var sources: [Event] {
         let named = Set(entries.flatMap { $0.event.sources.map(\.source) })
         return knowledge.facts.filter {
-            $0.type == SourceRegistered.type && named.contains($0[SourceRegistered.fields.source])
+            $0.type == SourceRegistered.type && named.contains($0[SourceRegistered.self].source)
         }
     }
 

@@ -18,7 +18,7 @@ public struct NamedEvents: Sendable {
         let sources = Set(facts.flatMap { $0.sources.map(\.source) })
         var seqs = Set(parties.flatMap { knowledge.identity(of: $0)?.facts ?? [] }.map(\.seq))
         for fact in knowledge.facts where fact.type == SourceRegistered.type {
-            if sources.contains(fact[SourceRegistered.fields.source]) { seqs.insert(fact.seq) }
+            if sources.contains(fact[SourceRegistered.self].source) { seqs.insert(fact.seq) }
         }
         seqs.formUnion(entries.filter { $0.type == FactCorrected.type }.compactMap { knowledge.target(of: $0)?.seq })
         for seq in seqs.union(told) {

@@ -19,14 +19,16 @@ public struct ReviewChanges: Sendable {
         self.size = size
     }
 
-    var seenSize: Int { signOff[ReviewSignedOff.fields.size] }
-    var seenRoot: String { signOff[ReviewSignedOff.fields.root] }
+    private var review: TypedEvent<ReviewSignedOff> { signOff[ReviewSignedOff.self] }
+
+    var seenSize: Int { review.size }
+    var seenRoot: String { review.root }
 
     var json: JSON {
         var object: JSONObject = [
             "sign_off": .integer(signOff.seq), "by": .string(signOff.by),
             "recorded": .string(signOff.recorded.description), "size": .integer(seenSize), "root": .string(seenRoot),
-            "verdict": .string(signOff[ReviewSignedOff.fields.verdict].rawValue), "to": .integer(size),
+            "verdict": .string(review.verdict.rawValue), "to": .integer(size),
             "proof": consistency.json,
         ]
         if !corrections.isEmpty { object["corrected_by"] = .array(corrections.map { .integer($0.seq) }) }
@@ -34,16 +36,15 @@ public struct ReviewChanges: Sendable {
     }
 
     var facts: [Fact] {
-        let fields = ReviewSignedOff.fields
         return [
             Fact("signed off", "\(.event(signOff.seq)) on \(signOff.recorded.day) by \(signOff.by)"),
-            Fact("verdict", Phrase(signOff[fields.verdict].rawValue)),
+            Fact("verdict", Phrase(review.verdict.rawValue)),
             Fact("seen", "\(seenSize) events, root \(.code(seenRoot))"),
             Fact(
                 "the log since",
                 "Only grew: the \(seenSize) events that were seen are the first of the present \(size), which "
                     + "\(consistency.count) hashes prove."),
-        ] + [Fact("note", signOff[fields.note])].compactMap(\.self)
+        ] + [Fact("note", review.note)].compactMap(\.self)
             + corrections.map { Fact("corrected by", "\(.event($0.seq)) on \($0.recorded.day): \($0.reason ?? "")") }
     }
 }

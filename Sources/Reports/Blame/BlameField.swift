@@ -86,7 +86,7 @@ private enum Deeds {
 
 extension Event {
     fileprivate var affirmsAnEnd: Bool {
-        type == AgreementAffirmed.type && self[AgreementAffirmed.fields.status] == .ended
+        type == AgreementAffirmed.type && self[AgreementAffirmed.self].status == .ended
     }
 }
 

@@ -111,7 +111,7 @@ extension FieldStrand.Step {
             "sources": root["sources"]?.json ?? [], "before": before ?? .null, "after": after ?? .null,
         ]
         for key in ["entered", "reason", "stated", "anchor"] { object[key] = root[key]?.json }
-        if cause.type == ClaimPreferred.type { object["rule"] = .string(cause[ClaimPreferred.fields.rule]) }
+        if cause.type == ClaimPreferred.type { object["rule"] = .string(cause[ClaimPreferred.self].rule) }
         if let withdrawal { object["withdrawn_by"] = .integer(withdrawal.seq) }
         return .object(object)
     }
@@ -137,7 +137,7 @@ extension FieldStrand.Step {
         case .corrected, .correctionUndone: "\(before.words) became \(after.words)"
         case .retracted: "\(before.words) no longer counts"
         case .restored: "\(after.words) counts again"
-        case .preferred, .passedOver: cause[ClaimPreferred.fields.rule].printable
+        case .preferred, .passedOver: cause[ClaimPreferred.self].rule.printable
         }
     }
 }

@@ -15,10 +15,10 @@ struct Controls {
         for event in knowledge.events {
             switch event.type {
             case FactCorrected.type, FactRetracted.type:
-                amendments[event[FactRetracted.fields.target], default: []].append(event)
+                amendments[event[Amendment.self].target, default: []].append(event)
             case ClaimPreferred.type:
-                let fields = ClaimPreferred.fields
-                for id in (event[fields.among] + [event[fields.preferred]]).uniqued() {
+                let preference = event[ClaimPreferred.self]
+                for id in (preference.among + [preference.preferred]).uniqued() {
                     preferences[id, default: []].append(event)
                 }
             default: break
@@ -44,11 +44,10 @@ struct Controls {
 
     /// The preferences in which an event was chosen, or not, for a field.
     func preferences(over event: Event, at field: String) -> [FieldStrand.Step] {
-        (preferences[event.id] ?? []).compactMap { preference in
-            let fields = ClaimPreferred.fields
-            guard Self.pointer(preference[fields.field]) == field else { return nil }
+        (preferences[event.id] ?? []).map { $0[ClaimPreferred.self] }.compactMap { preference in
+            guard Self.pointer(preference.field) == field else { return nil }
             return FieldStrand.Step(
-                kind: preference[fields.preferred] == event.id ? .preferred : .passedOver, cause: preference,
+                kind: preference.preferred == event.id ? .preferred : .passedOver, cause: preference.event,
                 before: nil, after: nil, withdrawal: knowledge.retractions[preference.seq])
         }
     }

@@ -51,7 +51,7 @@ public struct FieldStrand: Sendable {
         var corrections: Set<EventID> = []
         var steps = [Step(kind: .recorded, cause: event, before: nil, after: before.value, withdrawal: nil)]
         for amendment in amendments {
-            let undoesCorrection = corrections.contains(amendment[FactRetracted.fields.target])
+            let undoesCorrection = corrections.contains(amendment[Amendment.self].target)
             if amendment.type == FactCorrected.type { corrections.insert(amendment.id) }
             let after = readings.next(amendment)
             defer { before = after }

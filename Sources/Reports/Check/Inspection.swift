@@ -35,7 +35,7 @@ public struct Inspection {
             .sorted { $0.seq < $1.seq }
         let registrations = knowledge.facts.filter { $0.type == SourceRegistered.type }
         sources = Dictionary(
-            registrations.map { ($0[SourceRegistered.fields.source], $0) }, uniquingKeysWith: { first, _ in first })
+            registrations.map { ($0[SourceRegistered.self].source, $0) }, uniquingKeysWith: { first, _ in first })
         sourcedStates = states.all.compactMap { state in
             let events = state.answer.seqs.compactMap { knowledge.fact(at: $0) }
             let sources = Set(events.flatMap { $0.sources.map(\.source) })

@@ -27,7 +27,7 @@ struct IdentityCard: Sendable {
         if let end = identity.endings.last {
             object["ended"] = [
                 "on": end.on.map { .string($0.description) } ?? .null,
-                "mode": .string(end[PartyEnded.fields.mode].rawValue), "event": .integer(end.seq),
+                "mode": .string(end[PartyEnded.self].mode.rawValue), "event": .integer(end.seq),
             ]
         }
         return .object(object)
@@ -75,7 +75,7 @@ struct IdentityCard: Sendable {
             Fact(
                 "ended",
                 identity.endings.last.map {
-                    "\($0.on?.description ?? "on an unknown day"), by \($0[PartyEnded.fields.mode].rawValue)"
+                    "\($0.on?.description ?? "on an unknown day"), by \($0[PartyEnded.self].mode.rawValue)"
                 }),
             Fact("note", identity.kind == .pseudonym ? Self.pseudonymNote : nil),
         ].compactMap(\.self)

@@ -43,7 +43,7 @@ struct Encounters {
     }
 
     private static func isOfAll(_ event: Event) -> Bool {
-        event.type == AgreementSigned.type && event[AgreementSigned.fields.parties] == nil
+        event.type == AgreementSigned.type && event[AgreementSigned.self].parties == nil
     }
 
     /// Who and what place an event names; for a signing that names nobody, the parties of the agreement.

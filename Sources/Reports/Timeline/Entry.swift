@@ -98,16 +98,16 @@ extension KnownEvents {
     func changes(by events: [Event]) -> [Int: [FieldChange]] {
         let corrections = events.filter { $0.type == FactCorrected.type }.sorted { $0.seq < $1.seq }
         var changes: [Int: [FieldChange]] = [:]
-        for (_, own) in Dictionary(grouping: corrections, by: { $0[FactCorrected.fields.target] }) {
+        for (_, own) in Dictionary(grouping: corrections, by: { $0[FactCorrected.self].target }) {
             guard let target = own.first.flatMap(target) else { continue }
             var value = target.line.root.json
             var earlier = (self.corrections[target.seq] ?? [])[...]
             for correction in own {
                 while let next = earlier.first, next.seq < correction.seq {
-                    value = (try? next[FactCorrected.fields.changes].applied(to: value)) ?? value
+                    value = (try? next[FactCorrected.self].changes.applied(to: value)) ?? value
                     earlier.removeFirst()
                 }
-                changes[correction.seq] = correction[FactCorrected.fields.changes].entries.map { pointer, new in
+                changes[correction.seq] = correction[FactCorrected.self].changes.entries.map { pointer, new in
                     let old = (try? JSONPointer(parsing: pointer)).flatMap { value[$0] } ?? .null
                     return FieldChange(field: pointer, before: old, after: new)
                 }

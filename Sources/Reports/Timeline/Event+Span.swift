@@ -26,9 +26,8 @@ extension Event {
     }
 
     private var datesOfLegs: [EDTF] {
-        let fields = VisitHeld.fields
-        return (self[fields.legs] ?? []).compactMap(\.when?.edtf)
-            + (self[fields.activities] ?? []).compactMap(\.when?.edtf)
+        return (self[VisitHeld.self].legs ?? []).compactMap(\.when?.edtf)
+            + (self[VisitHeld.self].activities ?? []).compactMap(\.when?.edtf)
     }
 
     /// What is asserted as having happened had begun when it was recorded.

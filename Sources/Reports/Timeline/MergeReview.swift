@@ -29,7 +29,7 @@ struct MergeReview: Sendable {
     }
 
     private static func pair(of merge: Event) -> [PartyID] {
-        [merge[PartyMerged.fields.party], merge[PartyMerged.fields.into]]
+        [merge[PartyMerged.self].party, merge[PartyMerged.self].into]
     }
 
     /// The events that name each of some parties, in the order of the log.
@@ -50,8 +50,8 @@ struct MergeReview: Sendable {
     }
 
     private var title: String {
-        let fields = PartyMerged.fields
-        return "To review: \(merge[fields.party]) was merged into \(merge[fields.into]) by @\(merge.seq), "
+        let pair = Self.pair(of: merge)
+        return "To review: \(pair[0]) was merged into \(pair[1]) by @\(merge.seq), "
             + "which @\(retraction.seq) took back"
     }
 

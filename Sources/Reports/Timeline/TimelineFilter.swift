@@ -76,7 +76,7 @@ public struct TimelineFilter: Sendable {
         let isOfType = types.isEmpty || types.contains { event.type == $0 || event.type.hasPrefix($0 + ".") }
         return isOfType && passes(modalities, event.modality) && passes(recorders, event.by)
             && (processes.isEmpty || processes.contains { event.via.contains($0) })
-            && passes(statements, event.type == StatementMade.type ? event[StatementMade.fields.kind] : nil)
+            && passes(statements, event.type == StatementMade.type ? event[StatementMade.self].kind : nil)
             && (!isStated || event.stated != nil) && (!isImprecise || event.isImprecise)
     }
 }

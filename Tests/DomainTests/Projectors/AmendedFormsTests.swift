@@ -59,7 +59,7 @@ import Testing
     private func isRetracted(_ event: Event, among events: [Event], _ amendments: Amendments) -> Bool {
         events.contains { other in
             guard other.type == FactRetracted.type, other.seq > event.seq else { return false }
-            return amendments.effective(other).isAsserted && other[FactRetracted.fields.target] == event.id
+            return amendments.effective(other).isAsserted && other[FactRetracted.self].target == event.id
                 && !isRetracted(other, among: events, amendments)
         }
     }

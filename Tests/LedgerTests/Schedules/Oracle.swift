@@ -88,7 +88,7 @@ struct Oracle {
         // Another one may have been recorded in the middle of the question.
         try require(found == last || found >= events.count, "the last merge is @\(last), and @\(found) was found")
         for event in events where event.type == PartyRegistered.type {
-            let party = event[PartyRegistered.fields.party]
+            let party = event[PartyRegistered.self].party
             try require(try ledger.isRegistered(.party, party.text), "\(party) is not registered")
         }
         return "list"

@@ -65,11 +65,10 @@ struct ProvExport {
     }
 
     private mutating func addSource(_ event: Event) {
-        guard event.type == SourceRegistered.type, event.definition != nil else { return }
-        let fields = SourceRegistered.fields
-        let name = "source:" + event[fields.source].text
-        add("entity", name, ["prov:label": .string(event[fields.title] ?? event[fields.source].text)])
-        for origin in event[fields.derivedFrom] ?? [] {
+        guard let source = event.as(SourceRegistered.self), event.definition != nil else { return }
+        let name = "source:" + source.source.text
+        add("entity", name, ["prov:label": .string(source.title ?? source.source.text)])
+        for origin in source.derivedFrom ?? [] {
             relate(
                 "wasDerivedFrom",
                 [
@@ -81,7 +80,7 @@ struct ProvExport {
     private mutating func addControl(_ event: Event, _ entity: String, _ process: String, _ seqs: [EventID: Int]) {
         switch event.type {
         case FactCorrected.type:
-            guard let seq = seqs[event[FactCorrected.fields.target]] else { return }
+            guard let seq = seqs[event[FactCorrected.self].target] else { return }
             relate(
                 "wasDerivedFrom",
                 [
@@ -89,7 +88,7 @@ struct ProvExport {
                     "prov:type": ["$": "prov:Revision", "type": "prov:QUALIFIED_NAME"],
                 ])
         case FactRetracted.type:
-            guard let seq = seqs[event[FactRetracted.fields.target]] else { return }
+            guard let seq = seqs[event[FactRetracted.self].target] else { return }
             relate(
                 "wasInvalidatedBy",
                 [

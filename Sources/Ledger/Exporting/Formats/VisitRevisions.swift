@@ -29,7 +29,7 @@ struct VisitRevisions {
     }
 
     private static func told(by event: Event) -> Set<VisitID> {
-        event.type.hasPrefix("visit.") ? [event[VisitHeld.fields.visit]] : []
+        event.as(VisitFields.self).map { [$0.visit] } ?? []
     }
 
     /// What a correction moves to another visit belongs to both from then on.
@@ -39,10 +39,10 @@ struct VisitRevisions {
         }
         var touched = targets.reduce(into: Set<VisitID>()) { $0.formUnion(visits[$1] ?? []) }
         guard event.type == FactCorrected.type, !touched.isEmpty else { return touched }
-        for change in event[FactCorrected.fields.changes].entries where change.pointer == "/data/visit" {
+        for change in event[FactCorrected.self].changes.entries where change.pointer == "/data/visit" {
             if let other = change.value.string { touched.insert(VisitID(other)) }
         }
-        visits[event[FactCorrected.fields.target]]?.formUnion(touched)
+        visits[event[FactCorrected.self].target]?.formUnion(touched)
         return touched
     }
 }

@@ -87,7 +87,7 @@ struct PartyLookup {
         return try Set([name] + named).sorted().filter { id in
             guard let seq = try view().index.registration(of: .party, id) else { return false }
             let own = try view().event(at: seq)
-            let known = own.type == PartyRegistered.type ? own[PartyRegistered.fields.kind] : nil
+            let known = own.type == PartyRegistered.type ? own[PartyRegistered.self].kind : nil
             return known == kind || known == .unresolved || kind == .unresolved
         }
     }

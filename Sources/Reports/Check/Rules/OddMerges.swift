@@ -25,7 +25,7 @@ enum OddMerges: CheckRule {
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         let merges = inspection.knowledge.facts.filter { $0.type == PartyMerged.type && $0.isAsserted }
-        let byParty = Dictionary(grouping: merges) { $0[PartyMerged.fields.party] }
+        let byParty = Dictionary(grouping: merges) { $0[PartyMerged.self].party }
         let twice = byParty.filter { $0.value.count > 1 }.map { party, merges in
             finding(.party(party), merges.map(\.seq), "It is merged \(merges.count) times.")
         }
@@ -42,7 +42,7 @@ enum OddMerges: CheckRule {
             while !passed.contains(next), let merge = merges[next]?.first {
                 passed.insert(next)
                 way.append((next, merge))
-                next = merge[PartyMerged.fields.into]
+                next = merge[PartyMerged.self].into
             }
             guard let place = way.firstIndex(where: { $0.party == next }) else { continue }
             let circle = way[place...]

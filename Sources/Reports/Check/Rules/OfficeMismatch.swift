@@ -62,11 +62,11 @@ extension Event {
     /// Everybody whom it names with a role.
     fileprivate var participants: [Participant] {
         switch type {
-        case MeetingHeld.type: self[MeetingHeld.fields.participants]
-        case AgreementSigned.type: self[AgreementSigned.fields.signatories] ?? []
+        case MeetingHeld.type: self[MeetingHeld.self].participants
+        case AgreementSigned.type: self[AgreementSigned.self].signatories ?? []
         case VisitHeld.type:
-            (self[VisitHeld.fields.visitors] ?? []) + (self[VisitHeld.fields.hosts] ?? [])
-                + (self[VisitHeld.fields.organisers] ?? []) + (self[VisitHeld.fields.inviters] ?? [])
+            (self[VisitHeld.self].visitors ?? []) + (self[VisitHeld.self].hosts ?? [])
+                + (self[VisitHeld.self].organisers ?? []) + (self[VisitHeld.self].inviters ?? [])
         default: []
         }
     }

@@ -13,17 +13,14 @@ enum ReviewOfAnotherLog: CheckRule {
         sound: #"{"type":"review.noted","data":{"subject":"party:a","note":"Size 1, root AAAA."}}"#)
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
-        let fields = ReviewSignedOff.fields
-        return inspection.knowledge.facts.filter { inspection.asOf.log.reviewsOfOtherLogs.contains($0.seq) }.compactMap
-        {
-            review in
-            guard case .thing(let namespace, let id) = review[fields.subject],
+        let foreign = inspection.knowledge.facts.filter { inspection.asOf.log.reviewsOfOtherLogs.contains($0.seq) }
+        return foreign.map { $0[ReviewSignedOff.self] }.compactMap { review in
+            guard case .thing(let namespace, let id) = review.subject,
                 case let subject = Subject.thing(namespace, id), inspection.includes(subject)
             else { return nil }
             return finding(
                 subject, [review.seq],
-                "\(review.by) signs off \(review[fields.size]) events with the root \(review[fields.root]), "
-                    + "which this log never had.")
+                "\(review.by) signs off \(review.size) events with the root \(review.root), which this log never had.")
         }
     }
 }

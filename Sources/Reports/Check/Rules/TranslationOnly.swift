@@ -23,7 +23,7 @@ enum TranslationOnly: CheckRule {
 
     private static func isTranslated(_ citation: Citation, _ inspection: Inspection) -> Bool {
         if let quoted = citation.quoted { return quoted != .verbatim }
-        let origins = inspection.source(citation.source)?[SourceRegistered.fields.derivedFrom] ?? []
+        let origins = inspection.source(citation.source)?[SourceRegistered.self].derivedFrom ?? []
         return origins.contains { $0.how == .translation || $0.how == .machineTranslation }
     }
 }

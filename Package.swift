@@ -28,11 +28,11 @@ func tests(
 let package = Package(
     name: "chancery",
     products: [
-        .library(name: "EDTF", targets: ["EDTF"]),
+        .library(name: "EDTF", targets: ["ExtendedDateTime"]),
         .library(name: "CanonicalJSON", targets: ["CanonicalJSON"]),
         .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
         // With the modules whose types its own API takes and gives.
-        .library(name: "Ledger", targets: ["Ledger", "LedgerFolders", "Domain", "EventStore", "Reports"]),
+        .library(name: "Ledger", targets: ["LedgerCore", "LedgerFolders", "Domain", "EventStore", "Reports"]),
         .executable(name: "chancery", targets: ["chancery"]),
     ],
     dependencies: [
@@ -42,17 +42,17 @@ let package = Package(
     ],
     targets: [
         // Foundations: libraries in their own right, with no knowledge of diplomacy.
-        foundation("EDTF"),
+        foundation("ExtendedDateTime"),
         foundation("CanonicalJSON"),
         foundation("TransparencyLog", [crypto]),
-        module("Fuzzing", ["CanonicalJSON", "TransparencyLog", "Domain", "Reports", "Ledger"]),
+        module("Fuzzing", ["CanonicalJSON", "TransparencyLog", "Domain", "Reports", "LedgerCore"]),
         .executableTarget(name: "chancery-fuzz", dependencies: ["Fuzzing"], swiftSettings: strict),
 
         // The domain: pure.
-        module("Domain", ["EDTF", "CanonicalJSON", crypto]),
+        module("Domain", ["ExtendedDateTime", "CanonicalJSON", crypto]),
 
         // The edges: each knows one kind of storage, or none.
-        module("EventStore", ["CanonicalJSON", "TransparencyLog", "EDTF"]),
+        module("EventStore", ["CanonicalJSON", "TransparencyLog", "ExtendedDateTime"]),
         module("Projections", ["Domain", "EventStore", grdb, sqlite, crypto]),
         module(
             "Reports", ["Domain", "TransparencyLog", crypto],
@@ -62,9 +62,9 @@ let package = Package(
             ]),
 
         // Use cases, and the command line over them.
-        module("Ledger", ["EventStore", "Projections", "Reports", "TimeService", crypto]),
+        module("LedgerCore", ["EventStore", "Projections", "Reports", "TimeService", crypto]),
         // What is done with a ledger because its log is files in a folder: opening it, git, backups.
-        module("LedgerFolders", ["Ledger", "Exchange"]),
+        module("LedgerFolders", ["LedgerCore", "Exchange"]),
         // Calls to the kernel that Swift does not import.
         .target(name: "Exchange"),
         .target(name: "TimeService"),
@@ -73,11 +73,12 @@ let package = Package(
 
         // Figures from inside a process, for scripts/bench.
         .executableTarget(
-            name: "chancery-bench", dependencies: ["EDTF", "LedgerFolders", "AllocationCount"], swiftSettings: strict),
+            name: "chancery-bench", dependencies: ["ExtendedDateTime", "LedgerFolders", "AllocationCount"],
+            swiftSettings: strict),
         // Its own malloc counts. A static program needs linker flags for that, which scripts/bench gives: see there.
         .target(name: "AllocationCount"),
 
-        tests("EDTFTests", ["EDTF"], resources: [.copy("Vectors")]),
+        tests("ExtendedDateTimeTests", ["ExtendedDateTime"], resources: [.copy("Vectors")]),
         tests("CanonicalJSONTests", ["CanonicalJSON", "Fuzzing"], resources: [.copy("Vectors")]),
         tests("TransparencyLogTests", ["TransparencyLog", "Fuzzing", crypto], resources: [.copy("Vectors")]),
         tests("FuzzingTests", ["Fuzzing"]),
@@ -85,7 +86,7 @@ let package = Package(
         tests("EventStoreTests", ["EventStore"]),
         tests("ProjectionsTests", ["Projections", grdb]),
         tests("ReportsTests", ["Reports"]),
-        tests("LedgerTests", ["LedgerFolders", "Fuzzing", grdb]),
+        tests("LedgerCoreTests", ["LedgerFolders", "Fuzzing", grdb]),
         tests(
             "CommandTests", ["ChanceryCLI", "Fuzzing", "chancery", crypto], exclude: ["Goldens/project.txt"]),
         tests("HouseTests", []),

@@ -12,20 +12,20 @@ public struct JSONWriter: Sendable {
     private var lastKeys: [ArraySlice<UInt8>] = []
 
     /// What takes the bytes as they come, and how many of them at once.
-    private let drain: (@Sendable (_ bytes: [UInt8]) -> Void)?
+    private let sink: (@Sendable (_ bytes: [UInt8]) -> Void)?
     private let atOnce: Int
 
     /// - Parameter capacity: how many bytes to make room for.
     public init(capacity: Int = 0) {
         bytes.reserveCapacity(capacity)
-        drain = nil
+        sink = nil
         atOnce = .max
     }
 
     /// A writer of something long, which hands on what it has written and keeps no more than a few values of it. What is in
     /// `bytes` at the end is the last of it.
-    public init(drain: @escaping @Sendable (_ bytes: [UInt8]) -> Void) {
-        self.drain = drain
+    public init(sink: @escaping @Sendable (_ bytes: [UInt8]) -> Void) {
+        self.sink = sink
         atOnce = 1 << 16
     }
 
@@ -108,7 +108,7 @@ public struct JSONWriter: Sendable {
         append(&bytes)
         needsComma = true
         guard bytes.count >= atOnce else { return }
-        drain?(bytes)
+        sink?(bytes)
         bytes.removeAll(keepingCapacity: true)
     }
 

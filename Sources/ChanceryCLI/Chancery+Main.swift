@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Ledger
+import LedgerCore
 import Domain
 
 extension Chancery {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Ledger
+import LedgerCore
 
 /// The root command.
 ///

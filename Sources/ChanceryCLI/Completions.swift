@@ -1,5 +1,5 @@
 import ArgumentParser
-import Ledger
+import LedgerCore
 import Domain
 
 /// What a shell may complete from the ledger at hand. A ledger that cannot be read completes nothing, and says nothing.

@@ -1,5 +1,5 @@
-import EDTF
-import Ledger
+import ExtendedDateTime
+import LedgerCore
 import Reports
 
 /// Dates in words, as a command line takes them.

@@ -1,5 +1,5 @@
 import Foundation
-import Ledger
+import LedgerCore
 
 /// Files that a command is given.
 enum Input {

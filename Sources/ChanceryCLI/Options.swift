@@ -1,7 +1,7 @@
 import ArgumentParser
-import EDTF
+import ExtendedDateTime
 import Foundation
-import Ledger
+import LedgerCore
 import LedgerFolders
 import Reports
 

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import Foundation
-import Ledger
+import LedgerCore
 import Reports
 import Synchronization
 
@@ -17,19 +17,19 @@ enum Output {
 
     /// Text that was made printable, and steers the terminal all the same: it has colours.
     static func write(steering text: String) throws(OutputError) {
-        var outlet = BufferedOutput(STDOUT_FILENO)
-        try outlet.write(text)
-        try outlet.flush()
+        var output = BufferedOutput(STDOUT_FILENO)
+        try output.write(text)
+        try output.flush()
     }
 
     /// A report in JSON and an LF, piece by piece: of a long one there is no copy.
     static func write(json report: some Report) throws(OutputError) {
         guard !isOnTerminal else { return try write(report.rendered(as: .json).printableJSON) }
-        let drain = OutputSink()
-        var writer = JSONWriter(drain: drain.write)
+        let sink = OutputSink()
+        var writer = JSONWriter(sink: sink.write)
         report.write(to: &writer)
-        drain.write(writer.bytes + [UInt8(ascii: "\n")])
-        if let failure = drain.failure { throw failure }
+        sink.write(writer.bytes + [UInt8(ascii: "\n")])
+        if let failure = sink.failure { throw failure }
     }
 
     /// Takes bytes for standard output until that refuses them.
@@ -51,10 +51,10 @@ enum Output {
     /// A line of the log, as it is stored; on a terminal as JSON that means the same.
     static func write(line: ArraySlice<UInt8>) throws(OutputError) {
         guard !isOnTerminal else { return try write(shown(line: line) + "\n") }
-        var outlet = BufferedOutput(STDOUT_FILENO)
-        try outlet.write(line)
-        try outlet.write("\n")
-        try outlet.flush()
+        var output = BufferedOutput(STDOUT_FILENO)
+        try output.write(line)
+        try output.write("\n")
+        try output.flush()
     }
 
     /// A line of the log as standard output is to have it.
@@ -65,9 +65,9 @@ enum Output {
 
     /// Hands out what takes the text of something long, in as many pieces as it has.
     static func write(_ fill: ((String) throws -> Void) throws -> Void) throws {
-        var outlet = BufferedOutput(STDOUT_FILENO)
-        try fill { try outlet.write(isOnTerminal ? $0.printableLayout : $0) }
-        try outlet.flush()
+        var output = BufferedOutput(STDOUT_FILENO)
+        try fill { try output.write(isOnTerminal ? $0.printableLayout : $0) }
+        try output.flush()
     }
 
     /// What was typed or read may stand in a message, so nothing in it may steer the terminal, and no private key is shown.
@@ -75,9 +75,9 @@ enum Output {
 
     /// Prompts and progress, which do steer the terminal. A message that cannot be told changes nothing of what is done.
     static func writeRaw(_ text: String) {
-        var outlet = BufferedOutput(STDERR_FILENO)
-        try? outlet.write(text)
-        try? outlet.flush()
+        var output = BufferedOutput(STDERR_FILENO)
+        try? output.write(text)
+        try? output.flush()
     }
 
     /// Leaves no standard stream closed: the next file that is opened would take its place, and be written into.

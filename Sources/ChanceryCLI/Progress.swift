@@ -1,6 +1,6 @@
-import EDTF
+import ExtendedDateTime
 import Foundation
-import Ledger
+import LedgerCore
 import Synchronization
 
 /// Shows one long work after the other, as a ledger comes to them: the index made anew, answers worked out.

@@ -1,5 +1,5 @@
 import Foundation
-import Ledger
+import LedgerCore
 
 /// Private keys that came where they do not belong, as `--key "$(cat FILE)"` brings them.
 enum SecretText {

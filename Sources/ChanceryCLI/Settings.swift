@@ -1,5 +1,5 @@
 import ArgumentParser
-import Ledger
+import LedgerCore
 import Domain
 
 extension Environment {

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 import TransparencyLog
 
 /// What a log says of itself at one moment: its checkpoint, and when its last event was recorded.

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// An event that is ready to be appended.
 public struct Line: Hashable, Sendable {

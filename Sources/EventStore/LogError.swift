@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 import TransparencyLog
 
 /// Why a log cannot be read, or was not appended to. Facts only; sentences are made by whoever shows them.

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// The keys of a line that are the log's own: all that the log knows of an event.
 struct LogKeys {

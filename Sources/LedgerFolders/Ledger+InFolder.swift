@@ -1,6 +1,6 @@
 import EventStore
 import Foundation
-import Ledger
+import LedgerCore
 
 extension Ledger {
     /// Opens the ledger in a folder.

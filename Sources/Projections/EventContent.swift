@@ -54,9 +54,9 @@ public struct EventContent: Sendable {
                 isIdentified: Event.isIdentity(type) && (knowsType ? $0.isIdentifying : $0.path.hasPrefix("/data/")))
         }
         self.correction = correction
-        let told = knowsType ? PartyName.all(inDataOf: type, data) : []
+        let stated = knowsType ? PartyName.all(inDataOf: type, data) : []
         let codes = knowsType ? Self.codes(inDataOf: type, data) : []
-        names = told.map { ($0.text, ($0.use ?? .official).rawValue, $0.party) } + codes.map { ($1, "code", $0) }
+        names = stated.map { ($0.text, ($0.use ?? .official).rawValue, $0.party) } + codes.map { ($1, "code", $0) }
     }
 
     /// The contents of events, found on all cores.

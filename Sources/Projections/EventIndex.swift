@@ -109,8 +109,8 @@ extension EventIndex {
         let corrections = try seqs(mentioning: ids.map(Reference.event)).map { try state.log.event(at: $0) }
         return try corrections.filter { $0.type == FactCorrected.type }.flatMap { correction -> [PartyID] in
             guard let target = try seq(of: correction[FactCorrected.self].target) else { return [] }
-            let told = try CorrectedContent(state.log.event(at: target), by: correction)
-            return told.content.names.filter { $0.text.searchKey == folded }.map(\.party)
+            let corrected = try CorrectedContent(state.log.event(at: target), by: correction)
+            return corrected.content.names.filter { $0.text.searchKey == folded }.map(\.party)
         }
     }
 

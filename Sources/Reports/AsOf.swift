@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 import Domain
 
 /// What every report answers: which day in the world, and known when. Stands in every header.

@@ -2,7 +2,7 @@ import AllocationCount
 import CanonicalJSON
 import EventStore
 import Foundation
-import Ledger
+import LedgerCore
 import LedgerFolders
 import Domain
 

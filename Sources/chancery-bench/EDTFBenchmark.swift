@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// How many dates a second are read, bounded and compared.
 enum EDTFBenchmark {

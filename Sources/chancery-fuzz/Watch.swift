@@ -17,7 +17,7 @@ final class Watch: Sendable {
         let isTraced = getenv("SWIFT_BACKTRACE") != nil
         for signal in isTraced ? [] : [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT] {
             Foundation.signal(signal) { signal in
-                Watch.shared.tell("signal \(signal)")
+                Watch.shared.report("signal \(signal)")
                 Foundation.signal(signal, SIG_DFL)
                 raise(signal)
             }
@@ -26,7 +26,7 @@ final class Watch: Sendable {
             while true {
                 Thread.sleep(forTimeInterval: 1)
                 if self.hasStopped() {
-                    self.tell("no end after \(Self.limitSeconds) s, seed \(seed)")
+                    self.report("no end after \(Self.limitSeconds) s, seed \(seed)")
                     exit(3)
                 }
             }
@@ -45,7 +45,7 @@ final class Watch: Sendable {
         }
     }
 
-    private func tell(_ what: String) {
+    private func report(_ what: String) {
         let present = numbers.withLockIfAvailable { $0.values.map { "\($0.number)" }.joined(separator: ", ") }
         print("STOPPED  \(what); runs at work: \(present ?? "unknown")")
         fflush(nil)

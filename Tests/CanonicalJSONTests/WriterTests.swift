@@ -76,7 +76,7 @@ import Testing
         let values = (0..<30_000).map { JSON.string("value \($0)") }
         let json: JSON = ["a": .array(values), "b": ["c": .array(values)], "d": 1]
         let sink = Sink()
-        var writer = JSONWriter(drain: sink.take)
+        var writer = JSONWriter(sink: sink.take)
         writer.write(json)
         let pieces = sink.pieces.withLock { $0 }
         #expect(pieces.count > 5)

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 import Synchronization
 import Testing
 import TransparencyLog

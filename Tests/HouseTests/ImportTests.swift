@@ -29,25 +29,28 @@ func imports(of file: URL) throws -> Set<String> {
 @Suite struct ImportTests {
     /// Each module with the modules of the house that it may use: only ones further down.
     static let storeys: [(module: String, uses: Set<String>)] = [
-        ("EDTF", []),
+        ("ExtendedDateTime", []),
         ("CanonicalJSON", []),
         ("TransparencyLog", []),
-        ("Domain", ["EDTF", "CanonicalJSON"]),
-        ("EventStore", ["EDTF", "CanonicalJSON", "TransparencyLog"]),
-        ("Projections", ["EDTF", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore"]),
-        ("Reports", ["EDTF", "CanonicalJSON", "TransparencyLog", "Domain"]),
+        ("Domain", ["ExtendedDateTime", "CanonicalJSON"]),
+        ("EventStore", ["ExtendedDateTime", "CanonicalJSON", "TransparencyLog"]),
+        ("Projections", ["ExtendedDateTime", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore"]),
+        ("Reports", ["ExtendedDateTime", "CanonicalJSON", "TransparencyLog", "Domain"]),
         (
-            "Ledger",
-            ["EDTF", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore", "Projections", "Reports"]
+            "LedgerCore",
+            ["ExtendedDateTime", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore", "Projections", "Reports"]
         ),
         (
             "LedgerFolders",
-            ["EDTF", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore", "Projections", "Reports", "Ledger"]
+            [
+                "ExtendedDateTime", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore", "Projections",
+                "Reports", "LedgerCore",
+            ]
         ),
         (
             "ChanceryCLI",
             [
-                "EDTF", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore", "Reports", "Ledger",
+                "ExtendedDateTime", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore", "Reports", "LedgerCore",
                 "LedgerFolders",
             ]
         ),
@@ -65,7 +68,7 @@ func imports(of file: URL) throws -> Set<String> {
         }
     }
 
-    @Test("The foundations know no Foundation", arguments: ["EDTF", "CanonicalJSON", "TransparencyLog"])
+    @Test("The foundations know no Foundation", arguments: ["ExtendedDateTime", "CanonicalJSON", "TransparencyLog"])
     func foundationsStandAlone(module: String) throws {
         for file in try swiftFiles(in: "Sources/" + module) {
             #expect(try !imports(of: file).contains("Foundation"), "\(file.lastPathComponent) imports Foundation")
@@ -86,12 +89,21 @@ func imports(of file: URL) throws -> Set<String> {
     @Test("What is done with a ledger is done through the protocol of stores, whichever keeps the log")
     func stores() throws {
         let stores = ["SegmentedFileLog", "MemoryLog", "LogVerifier", "Layout"]
-        for file in try swiftFiles(in: "Sources/Ledger") {
+        for file in try swiftFiles(in: "Sources/LedgerCore") {
             let text = try String(contentsOf: file, encoding: .utf8)
             for store in stores {
                 let isNamed = text.contains(try Regex("\\b\(store)\\b"))
                 #expect(!isNamed, "\(file.lastPathComponent) names \(store)")
             }
+        }
+    }
+
+    @Test("No module has a type of its own name, so that each name can be qualified", arguments: storeys.map(\.module))
+    func names(module: String) throws {
+        let type = try Regex("\\b(struct|class|enum|protocol|actor|typealias) \(module)\\b")
+        for file in try swiftFiles(in: "Sources/" + module) {
+            let isNamed = try String(contentsOf: file, encoding: .utf8).contains(type)
+            #expect(!isNamed, "\(file.lastPathComponent)")
         }
     }
 }

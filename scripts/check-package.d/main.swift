@@ -1,9 +1,9 @@
 // A program of somebody else: uses each library of Chancery once for what it is there for, and fails where an answer is not the right one.
 import CanonicalJSON
 import Domain
-import EDTF
+import ExtendedDateTime
 import Foundation
-import Ledger
+import LedgerCore
 import LedgerFolders
 import TransparencyLog
 

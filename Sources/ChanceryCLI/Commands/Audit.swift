@@ -1,5 +1,5 @@
 import ArgumentParser
-import Ledger
+import LedgerCore
 import Reports
 
 struct Audit: ParsableCommand {

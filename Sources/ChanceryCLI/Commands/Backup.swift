@@ -1,5 +1,5 @@
 import ArgumentParser
-import Ledger
+import LedgerCore
 import LedgerFolders
 
 struct Backup: ParsableCommand {

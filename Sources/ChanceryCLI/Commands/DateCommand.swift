@@ -1,7 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
-import EDTF
-import Ledger
+import ExtendedDateTime
+import LedgerCore
 import Reports
 
 struct DateCommand: ParsableCommand {

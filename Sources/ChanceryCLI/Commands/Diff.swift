@@ -1,6 +1,6 @@
 import ArgumentParser
-import EDTF
-import Ledger
+import ExtendedDateTime
+import LedgerCore
 
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(

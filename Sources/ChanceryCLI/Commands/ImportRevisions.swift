@@ -1,5 +1,5 @@
 import ArgumentParser
-import Ledger
+import LedgerCore
 
 struct ImportRevisions: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
-import Ledger
+import LedgerCore
 import Reports
 import Domain
 

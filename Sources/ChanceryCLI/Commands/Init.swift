@@ -1,6 +1,6 @@
 import ArgumentParser
-import EDTF
-import Ledger
+import ExtendedDateTime
+import LedgerCore
 import LedgerFolders
 
 struct Init: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Ledger
+import LedgerCore
 import Reports
 
 struct Log: ParsableCommand {

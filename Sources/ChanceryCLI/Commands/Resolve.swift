@@ -1,7 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Foundation
-import Ledger
+import LedgerCore
 import Reports
 import Domain
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Ledger
+import LedgerCore
 
 struct Stats: ParsableCommand {
     static let configuration = CommandConfiguration(

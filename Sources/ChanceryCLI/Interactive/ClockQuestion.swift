@@ -1,5 +1,5 @@
 import ArgumentParser
-import Ledger
+import LedgerCore
 import Domain
 
 /// Whether a clock is right that nothing confirms: asked on a terminal, and a refusal elsewhere.

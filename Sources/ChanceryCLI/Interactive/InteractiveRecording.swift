@@ -1,4 +1,4 @@
-import Ledger
+import LedgerCore
 import Domain
 
 /// `chancery record` without a word, on a terminal: asks what happened, walks through the event, and records it as

@@ -1,6 +1,6 @@
 import CanonicalJSON
-import EDTF
-import Ledger
+import ExtendedDateTime
+import LedgerCore
 import Domain
 
 /// Asks for the fields of an event, one by one, and makes of the answers the words of a command line: what is recorded then

@@ -1,5 +1,5 @@
 import Foundation
-import Ledger
+import LedgerCore
 import LedgerFolders
 import Domain
 

@@ -1,6 +1,6 @@
 import EventStore
 import Foundation
-import Ledger
+import LedgerCore
 import Domain
 
 extension LogError {

@@ -1,7 +1,7 @@
-import EDTF
+import ExtendedDateTime
 import EventStore
 import Foundation
-import Ledger
+import LedgerCore
 import LedgerFolders
 import Reports
 import Domain

@@ -1,6 +1,6 @@
 import CanonicalJSON
-import EDTF
-import Ledger
+import ExtendedDateTime
+import LedgerCore
 import Domain
 
 /// `chancery record WORD ...`, and the commands that are a word of it: from the words of a command line to events in the

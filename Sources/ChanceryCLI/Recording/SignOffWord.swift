@@ -1,5 +1,5 @@
 import Foundation
-import Ledger
+import LedgerCore
 import Domain
 
 /// `review sign-off SUBJECT`: fills in what was seen, so that nobody has to copy a root by hand.

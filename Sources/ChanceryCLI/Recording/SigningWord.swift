@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Ledger
+import LedgerCore
 import Domain
 
 /// `record signing` registers the agreement where it is new: with the parties that sign, and the kind that is given.

@@ -1,4 +1,4 @@
-import Ledger
+import LedgerCore
 import Domain
 
 /// `record withdrawal PARTY FROM`: from an agreement or from an organisation, whichever FROM is.

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// One party's part in an agreement; without a party, what events say of the whole.
 struct AgreementPart {
@@ -159,9 +159,9 @@ extension AgreementPart {
 
     /// Entries that events tell of: the party's own; the whole's, for a party that had consented by then.
     private var entries: [Claim] {
-        let told = asserted(AgreementEnteredIntoForce.type)
-        let own = told.filter { $0[AgreementEnteredIntoForce.self].party != nil }.map { claim($0, .start) }
-        let whole = told.filter { $0[AgreementEnteredIntoForce.self].party == nil }.map { claim($0, .wholeEntry) }
+        let stated = asserted(AgreementEnteredIntoForce.type)
+        let own = stated.filter { $0[AgreementEnteredIntoForce.self].party != nil }.map { claim($0, .start) }
+        let whole = stated.filter { $0[AgreementEnteredIntoForce.self].party == nil }.map { claim($0, .wholeEntry) }
         return own.map { $0.weighing(Weight.entry) } + sharing(whole).map { $0.weighing(Weight.wholeEntry) }
     }
 

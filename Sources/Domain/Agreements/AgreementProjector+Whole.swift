@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 extension AgreementProjector {
     /// A bilateral whole is what both parties share; a multilateral one stands while it does for any of them, unless

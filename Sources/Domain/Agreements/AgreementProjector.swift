@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// Folds the events of one agreement: whom each concerns, then each party's part, then the whole.
 struct AgreementProjector {

@@ -18,8 +18,8 @@ public struct AgreementRoll: Sendable {
     }
 
     /// - Parameter story: the events of `typesThatTell` about the agreement, and what corrects or retracts them.
-    public init(of agreement: AgreementID, in story: [Event]) {
-        self.init(KnownEvents(story).facts(about: .agreement(agreement)))
+    public init(of agreement: AgreementID, in events: [Event]) {
+        self.init(KnownEvents(events).facts(about: .agreement(agreement)))
     }
 
     /// Adds who acts as a party in a later event, which is none that registers the agreement.

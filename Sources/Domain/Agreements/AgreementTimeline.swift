@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// The history of one agreement: the times of each rung, for each party and for the whole.
 public struct AgreementTimeline: SubjectTimeline {

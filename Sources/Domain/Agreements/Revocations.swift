@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// Endings that were taken back: an affirmation that `revokes` one lets it count only up to its own day.
 struct Revocations {

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// The last day of an agreement's term, as registered or as a renewal has moved it.
 struct Term: Sendable {

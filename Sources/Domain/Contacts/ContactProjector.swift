@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// Contacts that are listed, not folded into a state: a meeting, a count of contacts, a contact that recurs.
 ///

@@ -26,13 +26,13 @@ extension AmendedForms {
         while current != first, let target = nodes[current].target {
             nodes[current].row = Node.Row(isBroken: true)
             nodes[current].isChanged = true
-            nodes[current].told = .onward
+            nodes[current].reach = .onward
             nodes[target].changed.append(current)
             current = target
         }
         nodes[first].row = Node.Row(isBroken: true)
         nodes[first].isChanged = true
-        tell(of: first)
+        propagate(first)
     }
 
     private func last(from place: Int) -> Int {

@@ -56,7 +56,7 @@ public struct AmendedForms {
     public mutating func takeChangedForms(orElse all: () -> [Event]) -> [Event] {
         let roots = changedRoots
         changedRoots = []
-        for root in roots { nodes[root].told = .nobody }
+        for root in roots { nodes[root].reach = .nobody }
         let forms = roots.filter { nodes[$0].target == nil }.compactMap { place in
             read(place)
             return nodes[place].lines.isEmpty || nodes[place].retractions > 0 ? nil : nodes[place].form
@@ -75,7 +75,7 @@ extension AmendedForms {
         var changed: [Int] = []
         var isChanged = false
         /// Who knows that this may have changed: its target, and what that bears on.
-        var told = Told.nobody
+        var reach = Reached.nobody
         var amendmentCount = 0
         /// The live corrections, oldest first, and the line as each of them leaves it, valid or not.
         var corrections: [Int] = []
@@ -91,7 +91,7 @@ extension AmendedForms {
         /// Its place in a row of retractions, each of which has only the next one to amend it.
         var row = Row()
 
-        enum Told { case nobody, target, onward }
+        enum Reached { case nobody, target, onward }
 
         struct Row {
             /// The one that retracts it, if it is in the row and not the last there.
@@ -118,13 +118,13 @@ extension AmendedForms {
         guard target.seq < amendment.seq else { return }
         let (target, own) = (place(of: target), place(of: amendment))
         nodes[own].target = target
-        nodes[own].told = .nobody
+        nodes[own].reach = .nobody
         nodes[target].amendmentCount += 1
         if !extendRow(of: target, by: own) {
             breakRow(at: target)
             nodes[own].isChanged = true
         }
-        tell(of: own)
+        propagate(own)
     }
 
     private mutating func place(of event: Event) -> Int {
@@ -135,23 +135,23 @@ extension AmendedForms {
     }
 
     /// Tells what an amendment bears on, as far as that does not know already that it has to be read again.
-    mutating func tell(of amendment: Int) {
+    mutating func propagate(_ amendment: Int) {
         var place = amendment
         while true {
             if let first = nodes[place].row.first {
                 place = first
                 nodes[first].isChanged = true
             }
-            guard nodes[place].told != .onward else { return }
+            guard nodes[place].reach != .onward else { return }
             guard let target = nodes[place].target else {
-                nodes[place].told = .onward
+                nodes[place].reach = .onward
                 return changedRoots.append(place)
             }
             steps += 1
-            if nodes[place].told == .nobody { nodes[target].changed.append(place) }
+            if nodes[place].reach == .nobody { nodes[target].changed.append(place) }
             nodes[target].isChanged = true
-            nodes[place].told = bears(place, beyond: target) ? .onward : .target
-            if nodes[place].told == .target { return }
+            nodes[place].reach = bears(place, beyond: target) ? .onward : .target
+            if nodes[place].reach == .target { return }
             place = target
         }
     }
@@ -202,7 +202,7 @@ extension AmendedForms {
         let (counted, version) = (nodes[amendment].counts, nodes[amendment].countedVersion)
         let counts = stands(amendment)
         nodes[amendment].counts = counts
-        nodes[amendment].told = .nobody
+        nodes[amendment].reach = .nobody
         nodes[amendment].countedVersion = nodes[amendment].version
         guard nodes[amendment].event.type == FactCorrected.type else {
             nodes[place].retractions += (counts ? 1 : 0) - (counted ? 1 : 0)

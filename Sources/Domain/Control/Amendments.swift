@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// Which events still count, and as what: the live retractions and corrections of a set of events.
 ///

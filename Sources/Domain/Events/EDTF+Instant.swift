@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 extension EDTF {
     /// Whether the date means one day, perhaps not known exactly: no interval, and no set of several days.

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// One event of the log, as it is stored or as corrections have made it.
 ///

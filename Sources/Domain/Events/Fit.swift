@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// Whether stored values are of the kinds that their definition gives them: what reading relies on, and no more.
 ///

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// The keys that the log adds to a draft, and the line that results.
 public struct LogEntry: Sendable {

@@ -68,11 +68,11 @@ private struct MentionSearch {
 extension [Event] {
     /// Of events in the order of the log those with the ids, what controls them, and what controls that, to any depth.
     public func withControls(of ids: Set<EventID>) -> [Event] {
-        var told = ids
+        var named = ids
         // One pass will do: a control event is newer than what it speaks of.
         return filter { event in
-            guard told.contains(event.id) || event.controls(told) else { return false }
-            told.insert(event.id)
+            guard named.contains(event.id) || event.controls(named) else { return false }
+            named.insert(event.id)
             return true
         }
     }

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 extension Problem {
     /// The problem in words. Names ids and fields, and of the draft's own words only the one that is wrong.

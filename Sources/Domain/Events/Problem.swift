@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// One thing that is wrong with a draft. Checks collect problems; they do not throw.
 ///

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// Checks the shape of a draft against the definition of its type: everything that can be said without the ledger.
 ///

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// The claims of a series side by side, never summed, never compared across units.
 public struct IndicatorState: StateContent {
@@ -50,16 +50,16 @@ extension IndicatorState.Claim {
 
 extension SeriesTimeline {
     public func state(_ builder: StateBuilder) -> State? {
-        let told = claims(on: builder.days)
-        guard let last = told.last else { return nil }
-        let claims = told.compactMap { claim in
+        let stated = claims(on: builder.days)
+        guard let last = stated.last else { return nil }
+        let claims = stated.compactMap { claim in
             claim.event.as(IndicatorClaimed.self).map {
                 IndicatorState.Claim(
                     event: $0, isDerived: claim.isDerived, sentence: claim.event.sentence(builder.names))
             }
         }
         let answer = StatusAnswer.contact(
-            "claimed", certainty: .certain, since: last.days, until: last.days, seqs: told.map(\.event.seq))
+            "claimed", certainty: .certain, since: last.days, until: last.days, seqs: stated.map(\.event.seq))
         let content = IndicatorState(id: id, unit: claims.last?.event.unit ?? "", claims: claims)
         return builder.state(subject, answer, content)
     }

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// The claims of an indicator series, side by side: never summed, never compared across units.
 public struct SeriesTimeline: SubjectTimeline {
@@ -36,10 +36,10 @@ extension KnownEvents {
     public func series(_ id: SeriesID) -> SeriesTimeline? {
         let facts = facts(about: .series(id))
         guard !facts.isEmpty else { return nil }
-        let told = facts.map { claim($0, .start).with($0.on.map { DayRange($0.bounds) } ?? .anyTime) }
-        let counted = Set(independent(told).map(\.seq))
-        let ordered = counted.count == told.count ? Overlaps([]) : Overlaps(told)
-        let claims = zip(facts, told).map { event, own in
+        let stated = facts.map { claim($0, .start).with($0.on.map { DayRange($0.bounds) } ?? .anyTime) }
+        let counted = Set(independent(stated).map(\.seq))
+        let ordered = counted.count == stated.count ? Overlaps([]) : Overlaps(stated)
+        let claims = zip(facts, stated).map { event, own in
             let isDerived = !counted.contains(own.seq) && !isVoice(own, among: ordered)
             return SeriesTimeline.IndicatorClaim(event: event, days: own.range, isDerived: isDerived)
         }
@@ -50,8 +50,8 @@ extension KnownEvents {
     }
 
     /// Whether nothing that it was taken from is told for the same days.
-    private func isVoice(_ claim: Claim, among told: Overlaps) -> Bool {
-        independent(told.claims(sharing: claim.range)).contains { $0.seq == claim.seq }
+    private func isVoice(_ claim: Claim, among stated: Overlaps) -> Bool {
+        independent(stated.claims(sharing: claim.range)).contains { $0.seq == claim.seq }
     }
 }
 

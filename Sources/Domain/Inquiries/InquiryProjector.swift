@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// The history of one inquiry: open until it is answered or declined. Silence closes nothing.
 public struct InquiryTimeline: LadderTimeline {

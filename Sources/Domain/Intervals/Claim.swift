@@ -1,8 +1,8 @@
-import EDTF
+import ExtendedDateTime
 
 /// What one event says of one moment: that a period started, ended, or was seen to hold, on a day within a range.
 public struct Claim: Sendable {
-    private let told: Event
+    private let stating: Event
     public var range: DayRange
     /// The date carries `?`, `~` or `%`: the claim yields to those that carry none.
     public private(set) var isQualified: Bool
@@ -15,12 +15,12 @@ public struct Claim: Sendable {
     /// The start of something else, by which spells are told apart, and which starts none itself.
     var isElsewhere = false
 
-    public var seq: Int { told.seq }
-    public var event: EventID { told.id }
-    public var sources: [SourceID] { told.sources.map(\.source) }
+    public var seq: Int { stating.seq }
+    public var event: EventID { stating.id }
+    public var sources: [SourceID] { stating.sources.map(\.source) }
 
-    fileprivate init(told: Event, range: DayRange, isQualified: Bool, spell: Int?, rule: Rule) {
-        self.told = told
+    fileprivate init(stating: Event, range: DayRange, isQualified: Bool, spell: Int?, rule: Rule) {
+        self.stating = stating
         self.range = range
         self.isQualified = isQualified
         self.spell = spell
@@ -68,7 +68,7 @@ extension KnownEvents {
     func claim(_ event: Event, _ rule: Rule, dated date: EDTF? = nil, spell: Int? = nil) -> Claim {
         let date = date ?? event.on
         return Claim(
-            told: event, range: range(of: date, in: event), isQualified: date?.isQualified ?? false, spell: spell,
+            stating: event, range: range(of: date, in: event), isQualified: date?.isQualified ?? false, spell: spell,
             rule: rule)
     }
 

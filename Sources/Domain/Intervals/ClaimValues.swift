@@ -27,20 +27,22 @@ extension KnownEvents {
     ///
     /// - Parameter field: The name in `data`, by which a preference chooses.
     func scalar<Value>(_ events: [Event], _ field: String, _ value: (Event) -> Value?) -> Scalar<Value>? {
-        let told = events.compactMap { event in value(event).map { (event: event, value: $0) } }
-        guard !told.isEmpty else { return nil }
-        if let (chosen, preference) = preferences.choice(among: told, \.event.id, field: "/data/" + field) {
+        let stated = events.compactMap { event in value(event).map { (event: event, value: $0) } }
+        guard !stated.isEmpty else { return nil }
+        if let (chosen, preference) = preferences.choice(among: stated, \.event.id, field: "/data/" + field) {
             return Scalar(candidates: sourced([chosen]), preference: preference.seq)
         }
-        let derived = derivedSources(among: Set(told.flatMap { $0.event.sources.map(\.source) }))
-        let voices = told.filter { $0.event.sources.isEmpty || !derived.isSuperset(of: $0.event.sources.map(\.source)) }
+        let derived = derivedSources(among: Set(stated.flatMap { $0.event.sources.map(\.source) }))
+        let voices = stated.filter {
+            $0.event.sources.isEmpty || !derived.isSuperset(of: $0.event.sources.map(\.source))
+        }
         return Scalar(candidates: sourced(voices), preference: nil)
     }
 
-    private func sourced<Value>(_ told: [(event: Event, value: Value)]) -> [Sourced<Value>] {
+    private func sourced<Value>(_ stated: [(event: Event, value: Value)]) -> [Sourced<Value>] {
         var positions: [Value: Int] = [:]
         var items: [Sourced<Value>] = []
-        for (event, value) in told {
+        for (event, value) in stated {
             if let position = positions[value] {
                 if items[position].seqs.last != event.seq { items[position].seqs.append(event.seq) }
             } else {

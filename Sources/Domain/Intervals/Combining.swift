@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// What claims about one moment amount to.
 struct Combined: Sendable {

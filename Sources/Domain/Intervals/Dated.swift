@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// A value that holds from a day on, until the next one.
 public struct Dated<Value: Sendable>: Sendable {

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 extension DayRange {
     /// `[lo, hi]`: a day, `null` for unknown, `".."` for open.

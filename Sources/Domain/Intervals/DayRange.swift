@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// The days on which something may have happened: the earliest and the latest, both included.
 ///

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 extension EDTF {
     /// One end of a span, with the marks that stand at that end.

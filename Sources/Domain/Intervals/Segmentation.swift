@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// Which claims belong to one spell: claims of one key are one fact, unless an ending lies between them.
 ///

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// One unbroken time in which something held: joined and left, signed and ended.
 public struct Spell: Sendable {

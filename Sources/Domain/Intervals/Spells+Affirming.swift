@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 extension Claim {
     static func isSeenEarlier(_ a: Claim, _ b: Claim) -> Bool {

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 extension Spells {
     /// How surely it holds on the days, and by which spell; `nil` where it does not.

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 extension Spells {
     /// combine: a group's starts and ends, each to one range. Without a start it began at any time before it ended.

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// The times in which something held, from the claims about its starts, its ends and the days on which it was seen.
 ///

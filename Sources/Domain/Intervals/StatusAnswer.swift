@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// How something stands on a day: the answer, how sure it is, and why.
 public struct StatusAnswer: Sendable {

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// Statuses that one thing climbs through, each with its own times; none presupposes another.
 public struct StatusLadder: Sendable {

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// The days on which an answer may change: between two of them, one after the other, every day has the same answer.
 ///

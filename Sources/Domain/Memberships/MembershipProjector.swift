@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// The history of one membership: the times in which a member belonged to an organisation.
 public struct MembershipTimeline: LadderTimeline {

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// The history of one person in one office.
 public struct OfficeTimeline: LadderTimeline {

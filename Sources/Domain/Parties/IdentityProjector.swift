@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// Who a party is: its names with the days on which they hold, where it lies, what became of it.
 public struct Identity: Sendable {

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 extension KnownEvents {
     /// Whether a party bears a name or a code, as the event at a position gives it.

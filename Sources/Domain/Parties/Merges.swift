@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// Which records of parties turned out to be of one party, by the merges that still stand.
 ///

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// The history of one policy: announced, and perhaps ended.
 public struct PolicyTimeline: LadderTimeline {

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// What a policy says, as it was first announced.
 public struct PolicyState: StateContent {

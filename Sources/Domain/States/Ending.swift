@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// How something ended, as a state tells it: lists united, each item with its events; a single value where all accounts
 /// agree, else every one of them, with its events.

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// What a set of events amounts to, as known after the last of them.
 ///

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// Which states a report tells: those that pass every filter that is set.
 public struct StateFilter: Sendable {

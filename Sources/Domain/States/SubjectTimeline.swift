@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// What is known of one subject on all days: the projector's result, of which a state on a day is one cut.
 public protocol SubjectTimeline: Sendable {

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 extension KnownEvents {
     public func visit(_ id: VisitID) -> VisitTimeline? {

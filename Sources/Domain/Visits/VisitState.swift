@@ -1,10 +1,10 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// Who goes where and to whom, as the plans and accounts of a visit tell together.
 public struct VisitState: StateContent {
     public let id: VisitID
-    public let told: VisitDetails
+    public let account: VisitDetails
     /// When it began and when it ended; while nothing says that it was held, the days somewhere within which it is to be.
     public let start: DayRange
     public let end: DayRange
@@ -17,15 +17,15 @@ public struct VisitState: StateContent {
     let isHeld: Bool
     let names: PartyNames
 
-    public var label: String { "Visit \(id)\(told.purpose?.value.map { ": \($0.printable)" } ?? "")" }
+    public var label: String { "Visit \(id)\(account.purpose?.value.map { ": \($0.printable)" } ?? "")" }
 
     public var members: [(key: String, value: JSON)] {
         var members: [(key: String, value: JSON)] = [
             ("id", .string(id.text)), ("when", ["start": start.json, "end": end.json]),
-            ("visitors", told.visitors.json(\.json)), ("hosts", told.hosts.json(\.json)),
-            ("organisers", told.organisers.json(\.json)), ("inviters", told.inviters.json(\.json)),
-            ("payers", told.payers.json(\.json)), ("legs", told.legs.json(\.json)),
-            ("activities", told.activities.json(\.json)),
+            ("visitors", account.visitors.json(\.json)), ("hosts", account.hosts.json(\.json)),
+            ("organisers", account.organisers.json(\.json)), ("inviters", account.inviters.json(\.json)),
+            ("payers", account.payers.json(\.json)), ("legs", account.legs.json(\.json)),
+            ("activities", account.activities.json(\.json)),
         ]
         // How firm the plan was, as it says itself.
         if let plan { members.append(("plan", plan.status.map { .string($0.rawValue) } ?? .null)) }
@@ -41,20 +41,20 @@ public struct VisitState: StateContent {
             details.append(Detail(firmness ?? "whether it is confirmed is not recorded"))
         }
         for (word, people) in [
-            ("made", told.visitors), ("organised", told.organisers), ("invited", told.inviters),
-            ("paid", told.payers), ("received", told.hosts),
+            ("made", account.visitors), ("organised", account.organisers), ("invited", account.inviters),
+            ("paid", account.payers), ("received", account.hosts),
         ] where !people.isEmpty {
             details.append(Detail("\(word) by \(names.list(people.map(\.value)))"))
         }
         if !places.isEmpty { details.append(Detail("at \(names.list(places))")) }
-        return details + told.activities.map { Detail("did", $0.value.what.printable) }
+        return details + account.activities.map { Detail("did", $0.value.what.printable) }
     }
 }
 
 extension VisitState {
-    var visitors: [PartyID] { told.visitors.map(\.value.party) }
-    var hosts: [PartyID] { told.hosts.map(\.value.party) }
-    var places: [PartyID] { told.legs.map(\.value.place).uniqued() }
+    var visitors: [PartyID] { account.visitors.map(\.value.party) }
+    var hosts: [PartyID] { account.hosts.map(\.value.party) }
+    var places: [PartyID] { account.legs.map(\.value.place).uniqued() }
 }
 
 extension Leg {
@@ -80,7 +80,7 @@ extension VisitTimeline {
         guard let answer = answer(on: builder.days) else { return nil }
         let planned = scheduled ?? .anyTime
         let content = VisitState(
-            id: id, told: details, start: start ?? planned, end: end ?? planned, scheduled: scheduled,
+            id: id, account: details, start: start ?? planned, end: end ?? planned, scheduled: scheduled,
             plan: facts.last { $0.type == VisitPlanned.type && $0.isAsserted }?.as(VisitPlanned.self),
             replacedBy: replacedBy, isHeld: answer.status == Status.held, names: builder.names(of: details.parties))
         return builder.state(subject, answer, content)

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// The history of one visit: planned, overdue, held, or what else became of it.
 public struct VisitTimeline: SubjectTimeline {

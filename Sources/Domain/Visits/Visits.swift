@@ -5,7 +5,7 @@ public enum Visits: Kind {
     public static let example = "riverton-visit-2024"
     public static let types: [any EventType.Type] = [VisitPlanned.self, VisitHeld.self, VisitResolved.self]
     public static let columns: [Column<VisitState>] = [
-        Column("id", \.id.text), Column("purpose", \.told.purpose?.value),
+        Column("id", \.id.text), Column("purpose", \.account.purpose?.value),
         Column("visitors", \.visitors.cell), Column("visitor_names") { $0.names.cell($0.visitors) },
         Column("hosts", \.hosts.cell), Column("host_names") { $0.names.cell($0.hosts) },
         Column("places", \.places.cell), Column("place_names") { $0.names.cell($0.places) },

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 extension DayRange {
     /// In words, as the start of something.

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// Checks the lines of one segment, each by itself and against the one in front of it.
 struct LineAudit {

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// What a verifier needs to know of a line, taken from its bytes in one pass, with nothing allocated.
 struct LineKeys {

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 import TransparencyLog
 
 /// What is wrong at a place of a log. Facts only; sentences are made by whoever shows them.

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 import TransparencyLog
 
 /// One segment, read from its first byte to its last.

@@ -1,5 +1,5 @@
-import EDTF
-import Ledger
+import ExtendedDateTime
+import LedgerCore
 import Reports
 import Domain
 
@@ -30,7 +30,7 @@ struct EveryReport {
         add(CheckReport("all", knowledge, asOf, rules: CheckRules.all) { _ in true })
         for order in TimelineReport.Order.allCases { add(timeline(order)) }
         try differ(from: replay)
-        for subject in subjects { try tell(of: subject) }
+        for subject in subjects { try addReports(about: subject) }
         audit(subjects)
         try export(replay)
         for event in events { length += EventInWords.line(event.line.bytes).utf8.count }
@@ -70,7 +70,7 @@ struct EveryReport {
                 to: asOf, since: since))
     }
 
-    private mutating func tell(of subject: Subject) throws {
+    private mutating func addReports(about subject: Subject) throws {
         add(ShowReport("one", subject, events, knowledge, asOf, explains: true) { $0 == subject })
         for field in ["status", "since", "until", "on", "parties", "/data/kind", "/sources/0/source"] {
             add(BlameReport("one", subject, try BlameField(field), events, knowledge, asOf))

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 
 /// Values that a program tends to treat apart from all others, or not at all.
 enum OddValue {

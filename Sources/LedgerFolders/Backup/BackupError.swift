@@ -1,4 +1,4 @@
-import Ledger
+import LedgerCore
 
 /// Why a ledger was not copied, or not put back.
 public enum BackupError: Error, Sendable {

@@ -1,4 +1,4 @@
-import Ledger
+import LedgerCore
 import CanonicalJSON
 import EventStore
 import Foundation

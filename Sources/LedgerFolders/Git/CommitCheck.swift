@@ -1,4 +1,4 @@
-import Ledger
+import LedgerCore
 import EventStore
 import TransparencyLog
 import Domain

@@ -1,4 +1,4 @@
-import Ledger
+import LedgerCore
 import Foundation
 
 /// One of the hooks by which git has the ledgers of a repository checked.

@@ -1,4 +1,4 @@
-import Ledger
+import LedgerCore
 import Foundation
 
 /// A git repository, asked by its own program.

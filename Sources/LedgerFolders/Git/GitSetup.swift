@@ -1,4 +1,4 @@
-import Ledger
+import LedgerCore
 import Foundation
 
 /// What makes git look after a ledger: checks before commits, and differences in words.

@@ -1,4 +1,4 @@
-import Ledger
+import LedgerCore
 import Domain
 
 /// What git has stopped in, and how it goes on: told from the files that git keeps while it is under way.

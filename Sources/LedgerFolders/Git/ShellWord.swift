@@ -1,4 +1,4 @@
-import Ledger
+import LedgerCore
 
 extension String {
     /// The word as a POSIX shell has to be given it.

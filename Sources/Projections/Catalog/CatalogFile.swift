@@ -27,8 +27,8 @@ enum CatalogFile {
                 guard let correction = content.correction else { continue }
                 let id = correction[FactCorrected.self].target
                 guard let target = try index.seq(of: id), target < content.seq else { continue }
-                let told = try CorrectedContent(log.event(at: target), by: correction)
-                try add(told.content, at: target, to: database)
+                let corrected = try CorrectedContent(log.event(at: target), by: correction)
+                try add(corrected.content, at: target, to: database)
             }
             log.follow(min(start + IndexFolder.mostAtOnce, log.size))
         }

@@ -94,10 +94,10 @@ struct PostingList: Sendable {
     }
 
     /// What a corrected event speaks of now, it and its correction speak of both.
-    private mutating func add(_ told: CorrectedContent, at target: Int, by correction: Int) {
-        for mention in told.content.mentions { add(mention, at: target, .registersCorrected) }
-        addNames(of: told.content, at: target)
-        for mention in told.mentions { add(mention, at: correction, .registersCorrected) }
+    private mutating func add(_ corrected: CorrectedContent, at target: Int, by correction: Int) {
+        for mention in corrected.content.mentions { add(mention, at: target, .registersCorrected) }
+        addNames(of: corrected.content, at: target)
+        for mention in corrected.mentions { add(mention, at: correction, .registersCorrected) }
     }
 
     private mutating func add(_ mention: EventContent.Mentioned, at seq: Int, _ registering: Posting.Ways) {

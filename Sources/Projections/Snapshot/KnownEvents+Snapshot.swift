@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 import Domain
 
 typealias Members = [(key: String, value: JSON)]

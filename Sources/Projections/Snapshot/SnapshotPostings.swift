@@ -39,9 +39,9 @@ struct SnapshotPostings: Sendable {
 
     /// What a corrected event speaks of now, it and its correction speak of both.
     private mutating func add(_ stored: Event, asCorrectedBy correction: Event) {
-        let told = CorrectedContent(stored, by: correction)
-        add(told.content, at: stored.seq)
-        for mention in told.mentions { add(mention, at: correction.seq) }
+        let corrected = CorrectedContent(stored, by: correction)
+        add(corrected.content, at: stored.seq)
+        for mention in corrected.mentions { add(mention, at: correction.seq) }
     }
 
     private mutating func add(_ mention: EventContent.Mentioned, at seq: Int) {

@@ -12,8 +12,8 @@ public struct NamedEvents: Sendable {
     public let events: [Event]
 
     public init(for entries: [Event], in knowledge: KnownEvents) {
-        let told = Set(entries.map(\.seq))
-        let facts = entries + knowledge.facts.filter { told.contains($0.seq) }
+        let entrySeqs = Set(entries.map(\.seq))
+        let facts = entries + knowledge.facts.filter { entrySeqs.contains($0.seq) }
         let parties = Self.parties(in: facts, knowledge)
         let sources = Set(facts.flatMap { $0.sources.map(\.source) })
         var seqs = Set(parties.flatMap { knowledge.identity(of: $0)?.facts ?? [] }.map(\.seq))
@@ -21,11 +21,11 @@ public struct NamedEvents: Sendable {
             if sources.contains(fact[SourceRegistered.self].source) { seqs.insert(fact.seq) }
         }
         seqs.formUnion(entries.filter { $0.type == FactCorrected.type }.compactMap { knowledge.target(of: $0)?.seq })
-        for seq in seqs.union(told) {
+        for seq in seqs.union(entrySeqs) {
             seqs.formUnion((knowledge.corrections[seq] ?? []).map(\.seq))
             if let retraction = knowledge.retractions[seq] { seqs.insert(retraction.seq) }
         }
-        events = knowledge.events.filter { seqs.contains($0.seq) && !told.contains($0.seq) }
+        events = knowledge.events.filter { seqs.contains($0.seq) && !entrySeqs.contains($0.seq) }
     }
 
     /// Who the events name, and within whom these lie.

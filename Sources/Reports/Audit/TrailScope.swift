@@ -31,8 +31,8 @@ public struct TrailScope: Sendable {
 
     /// How many events of each type are in the range, and not among these.
     func leftOut(besides entries: [Entry]) -> [(type: String, count: Int)] {
-        let told = Dictionary(entries.map { ($0.event.type, 1) }, uniquingKeysWith: +)
-        return types.map { ($0.key, $0.value - (told[$0.key] ?? 0)) }.filter { $0.1 > 0 }
+        let included = Dictionary(entries.map { ($0.event.type, 1) }, uniquingKeysWith: +)
+        return types.map { ($0.key, $0.value - (included[$0.key] ?? 0)) }.filter { $0.1 > 0 }
             .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
     }
 

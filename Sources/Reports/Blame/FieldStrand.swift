@@ -90,18 +90,18 @@ private struct Readings {
     private let event: Event
     private let pointer: JSONPointer
     private var forms = AmendedForms()
-    private var told: [Event]
+    private var stages: [Event]
 
     init(_ event: Event, _ pointer: JSONPointer) {
         self.event = event
         self.pointer = pointer
-        told = [event]
+        stages = [event]
         forms.add(event)
     }
 
     /// What it says after one more amendment.
     mutating func next(_ amendment: Event) -> Reading {
-        told.append(amendment)
+        stages.append(amendment)
         forms.add(amendment)
         return current
     }
@@ -111,7 +111,7 @@ private struct Readings {
             let isGone = event.definition == nil || event.isControl || forms.isRetracted(event.id)
             let form = isGone ? nil : forms.form(of: event.id)
             // Where an amendment came to speak of another event, only all of them together tell what holds.
-            return reading(forms.isRetargeted ? KnownEvents(told).fact(at: event.seq) : form)
+            return reading(forms.isRetargeted ? KnownEvents(stages).fact(at: event.seq) : form)
         }
     }
 

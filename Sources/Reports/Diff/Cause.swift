@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 import Domain
 
 /// Why the ledger knew more at a later moment: what kind of news an event was.

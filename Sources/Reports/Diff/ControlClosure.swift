@@ -6,14 +6,14 @@ struct ControlClosure {
     private let events: [Int: Event]
     private var causes: [Int: Set<Cause>] = [:]
     /// Of the parties and sources that reached events say who or what they are.
-    private var told: [Reference: Set<Cause>] = [:]
+    private var causesByReference: [Reference: Set<Cause>] = [:]
 
     init(of news: [(event: Event, cause: Cause)], in knowledge: KnownEvents) {
         events = Dictionary(knowledge.events.map { ($0.seq, $0) }, uniquingKeysWith: { first, _ in first })
         let seqs = Dictionary(knowledge.events.map { ($0.id, $0.seq) }, uniquingKeysWith: { first, _ in first })
         for (event, cause) in news { spread(cause, from: event, seqs) }
         for (seq, causes) in causes where events[seq]?.isIdentity == true {
-            for reference in identities(namedBy: [seq]) { told[reference, default: []].formUnion(causes) }
+            for reference in identities(namedBy: [seq]) { causesByReference[reference, default: []].formUnion(causes) }
         }
     }
 
@@ -35,7 +35,7 @@ struct ControlClosure {
     /// The causes of the news that bears on some events, or on who the parties and sources are that they name.
     func causes(of seqs: Set<Int>) -> [Cause] {
         var found = seqs.reduce(into: Set<Cause>()) { $0.formUnion(causes[$1] ?? []) }
-        for reference in identities(namedBy: seqs) { found.formUnion(told[reference] ?? []) }
+        for reference in identities(namedBy: seqs) { found.formUnion(causesByReference[reference] ?? []) }
         return Cause.allCases.filter(found.contains)
     }
 

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 import Domain
 
 /// What the ledger learned between two moments: the events, by cause, and the answers for a day that they changed.

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 import Domain
 
 /// What changed in the world between two days, as known at one moment.

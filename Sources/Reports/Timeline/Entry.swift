@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 import Domain
 
 /// One event in a timeline or trail: as it is stored, and what has become of it since.

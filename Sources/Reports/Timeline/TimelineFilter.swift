@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 import Domain
 
 /// Which events a timeline tells: those that pass every filter that is set.

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 import Domain
 
 /// Days between which something is asked for, both included.

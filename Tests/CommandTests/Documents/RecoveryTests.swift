@@ -1,7 +1,7 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 import Foundation
-import Ledger
+import LedgerCore
 import Testing
 import TransparencyLog
 import Domain

@@ -1,6 +1,6 @@
-import EDTF
+import ExtendedDateTime
 import Foundation
-import Ledger
+import LedgerCore
 import Testing
 
 @testable import ChanceryCLI

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 import Testing
 
 @testable import Domain

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// The oracle: what holds on which day, by trying every choice of a day for every claim.
 ///

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 
 /// Lines that are about to be appended, laid out by the segments they go to.
 struct Batch {

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import EDTF
+import ExtendedDateTime
 import Domain
 
 /// The states of a trail on other days, as known on other days, worked out when the page is made.

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 import Domain
 
 /// A trail as a picture: a line an event, a dot for a day, a bar for days of which it may be any, outlined where it was

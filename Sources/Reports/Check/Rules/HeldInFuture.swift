@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 import Domain
 
 /// Something asserted as having happened on a day after that on which it was recorded.

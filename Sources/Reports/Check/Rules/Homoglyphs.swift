@@ -23,11 +23,11 @@ enum Homoglyphs: CheckRule {
                 for look in text.looks { groups[look, default: []].append(Bearer(identity: identity, text: text)) }
             }
         }
-        var told: Set<[PartyID]> = []
+        var found: Set<[PartyID]> = []
         return groups.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.flatMap { _, bearers in
             pairs(of: bearers, knowledge).compactMap { one, other in
                 guard inspection.includes(.party(one.identity.id)) || inspection.includes(.party(other.identity.id)),
-                    told.insert([one.identity.id, other.identity.id].sorted()).inserted
+                    found.insert([one.identity.id, other.identity.id].sorted()).inserted
                 else { return nil }
                 return finding(
                     .party(one.identity.id), [one, other].compactMap { $0.identity.facts.first?.seq },

@@ -19,7 +19,7 @@ enum LookAlikes: CheckRule {
         for identity in inspection.identities where identity.kind != .pseudonym && identity.kind != .unresolved {
             for key in Set(keys(of: identity)) { groups[key, default: []].append(identity) }
         }
-        var told: Set<[PartyID]> = []
+        var found: Set<[PartyID]> = []
         return groups.sorted { $0.key < $1.key }.flatMap { key, parties in
             parties.indices.compactMap { index in
                 // Each with the first of those behind it that no link keeps apart.
@@ -28,7 +28,7 @@ enum LookAlikes: CheckRule {
                     let other = parties[(index + 1)...].first(where: { !one.isDistinct(from: $0, inspection.knowledge) }
                     ),
                     inspection.includes(.party(one.id)) || inspection.includes(.party(other.id)),
-                    told.insert([one.id, other.id]).inserted
+                    found.insert([one.id, other.id]).inserted
                 else { return nil }
                 return finding(
                     .party(one.id), [one, other].compactMap { $0.facts.first?.seq },

@@ -1,4 +1,4 @@
-import EDTF
+import ExtendedDateTime
 import Domain
 
 /// An agreement that is taken to be in force, and of which nothing was heard for long.

@@ -1,0 +1,190 @@
+import CanonicalJSON
+import ExtendedDateTime
+import Domain
+
+/// How the rows of a table become events. The form is described in docs/IMPORT-CSV.md.
+public struct TableMap: Sendable {
+    /// Stands before every event's id, and is the source's.
+    public let job: String
+    let form: TableForm
+    let source: JSONObject
+    /// The row's own key; its line where the map gives none.
+    let key: TextTemplate?
+    let parties: [String: PartyTemplate]
+    let values: [DerivedColumn]
+    let dates: DateRules
+    let events: [EventTemplate]
+
+    public init(parsing bytes: [UInt8]) throws(MapError) {
+        let json: JSON
+        do throws(JSONError) {
+            json = try JSON(parsing: bytes)
+        } catch {
+            throw MapError(pointer: "", kind: .notJSON(error))
+        }
+        let reader = MapReader(json)
+        _ = try reader.members(knowing: Self.keys)
+        job = try reader.required("job").slug()
+        form = try reader.optional("table").map { reader throws(MapError) in try TableForm(reader) } ?? TableForm()
+        source = try reader.required("source").source()
+        key = try reader.optional("key")?.template()
+        let parties = try reader.optional("parties")?.parties() ?? [:]
+        self.parties = parties
+        var values: [DerivedColumn] = []
+        for (name, value) in try reader.optional("values")?.members() ?? [] {
+            values.append(try DerivedColumn(name, value))
+        }
+        self.values = values
+        dates = try reader.optional("dates")?.dates() ?? DateRules()
+        var events: [EventTemplate] = []
+        let roles = parties.keys.sorted()
+        for event in try reader.required("events").elements() {
+            events.append(try EventTemplate(event, parties: roles))
+        }
+        self.events = events
+    }
+
+    private static let keys = ["job", "table", "source", "key", "parties", "values", "dates", "events"]
+
+    /// The columns that the map reads, without those that it makes itself.
+    var columns: Set<String> { named.subtracting(values.map(\.name)).subtracting(takenNames) }
+
+    /// The names by which the map means the line of a row and the id of its record, as far as it uses them.
+    var takenNames: Set<String> { named.intersection([Self.line, TextTemplate.record]) }
+
+    static let line = "line"
+
+    private var named: Set<String> {
+        var columns = Set(events.flatMap(\.columns) + values.map(\.column) + (key?.columns ?? []))
+        for party in parties.values { columns.formUnion(party.name.columns + (party.id?.columns ?? [])) }
+        return columns
+    }
+}
+
+/// How the table is written.
+struct TableForm: Sendable {
+    enum Encoding: String, CaseIterable, Sendable {
+        case utf8 = "utf-8"
+        case latin1 = "latin-1"
+        case windows1252 = "windows-1252"
+        case utf16 = "utf-16"
+    }
+
+    /// What stands between fields; found in the first line where it is left out.
+    var delimiter: UInt8?
+    var encoding = Encoding.utf8
+    /// The names of the columns, where the first row does not give them.
+    var columns: [String]?
+
+    init() {}
+
+    init(_ reader: MapReader) throws(MapError) {
+        _ = try reader.members(knowing: ["delimiter", "encoding", "columns"])
+        if let text = try reader.optional("delimiter")?.text() {
+            guard text.utf8.count == 1, let byte = text.utf8.first, byte != UInt8(ascii: "\"") else {
+                throw reader.error(.wrongKind(expected: "a delimiter of one character"))
+            }
+            delimiter = byte
+        }
+        if let encoding = reader.optional("encoding") { self.encoding = try encoding.choice(Encoding.self) }
+        columns = try reader.optional("columns")?.texts()
+    }
+}
+
+/// A column that the map makes of another one by a table of values.
+struct DerivedColumn: Sendable {
+    let name: String
+    let column: String
+    private let table: [String: String]
+    /// What becomes of texts that the table does not have: this; where it is left out, the row is refused.
+    private let other: String?
+
+    init(_ name: String, _ reader: MapReader) throws(MapError) {
+        _ = try reader.members(knowing: ["column", "table", "other"])
+        self.name = name
+        column = try reader.required("column").text()
+        var table: [String: String] = [:]
+        for (key, value) in try reader.required("table").members() { table[key] = try value.text() }
+        self.table = table
+        other = try reader.optional("other")?.text()
+    }
+
+    /// The value for a cell; nothing for an empty one.
+    func value(of cell: String?) throws(RowProblem) -> String? {
+        guard let cell, !cell.isEmpty else { return nil }
+        if let value = table[cell] ?? other { return value }
+        throw RowProblem(columns: [column], what: "\(cell.quoted) is not in the map's table \(name.quoted).")
+    }
+}
+
+/// One event of a row.
+struct EventTemplate: Sendable {
+    /// Tells the events of a row apart, in their ids.
+    let key: String
+    /// The event is made once for each text that this comes to, and not for each row.
+    let once: TextTemplate?
+    let conditions: [Condition]
+    let definition: Definition
+    let occurrence: OccurrenceTemplate
+    let data: [ValueTemplate.Member]
+    let confidence: String?
+
+    /// What a cell must be for the event to be made.
+    struct Condition: Sendable {
+        let column: String
+        let isFilled: Bool?
+        let texts: Set<String>
+
+    }
+
+    /// Whether a row tells of the event: its conditions hold, and it has come to pass. A date that means "not yet", or
+    /// nothing at all, is none (31.12.9999, 0000-00-00).
+    func isStated(by row: RegisterRow, _ rules: DateRules, writtenOn day: Day) -> Bool {
+        let holds = conditions.allSatisfy { condition in
+            condition.isFilled.map {
+                $0 != occurrence.isBlank(condition.column, in: row, rules, writtenOn: day)
+            } ?? condition.texts.contains(row[condition.column] ?? "")
+        }
+        return holds && !occurrence.isOpen(in: row, rules, writtenOn: day)
+    }
+
+    init(_ reader: MapReader, parties: [String]) throws(MapError) {
+        _ = try reader.members(knowing: ["key", "once", "when", "type", "on", "data", "confidence"])
+        let named = try reader.optional("key")?.text()
+        key = if let named { named } else { try reader.required("type").text() }
+        once = try reader.optional("once")?.template()
+        let definition = try reader.required("type").definition()
+        self.definition = definition
+        occurrence = try OccurrenceTemplate(reader.optional("on"), of: definition, in: reader)
+        data = try ValueTemplate.members(reader.required("data"), definition.data, parties)
+        confidence = try reader.optional("confidence")?.choice(Confidence.self).rawValue
+        var conditions: [Condition] = []
+        for (column, value) in try reader.optional("when")?.members() ?? [] {
+            switch value.value {
+            case "filled", "empty":
+                conditions.append(Condition(column: column, isFilled: value.value == "filled", texts: []))
+            default: conditions.append(Condition(column: column, isFilled: nil, texts: Set(try value.texts())))
+            }
+        }
+        self.conditions = conditions
+    }
+
+    var columns: [String] {
+        occurrence.columns + data.flatMap(\.template.columns) + conditions.map(\.column) + (once?.columns ?? [])
+    }
+
+    /// The columns that fill what a JSON Pointer into the draft names.
+    func columns(of pointer: String, _ parties: [String: PartyTemplate]) -> [String] {
+        let parts = pointer.split(separator: "/")
+        if parts.first == "on" { return occurrence.columns }
+        guard parts.first == "data", parts.count > 1 else { return [] }
+        guard let template = data.first(where: { $0.name == parts[1] })?.template else { return [] }
+        return template.columns + template.roles.flatMap { parties[$0]?.name.columns ?? [] }
+    }
+}
+
+/// Why a row is refused.
+struct RowProblem: Error, Sendable {
+    let columns: [String]
+    let what: String
+}

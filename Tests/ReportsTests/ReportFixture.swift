@@ -7,16 +7,27 @@ import Domain
 struct ReportFixture {
     let knowledge: KnownEvents
 
-    init(_ drafts: [JSON]) throws {
+    /// - Parameter entry: what the log adds to the draft at a position, recorded at a moment.
+    init(_ drafts: [JSON], entry: (Int, UTCInstant) -> LogEntry = ReportFixture.entry) throws {
         let start = Day(year: 2024, month: 1, day: 1).number
         knowledge = KnownEvents(
             try drafts.enumerated().map { seq, json in
                 let draft = try Draft(json, recorder: "tester")
                 let recorded = UTCInstant(startOf: Day(start + seq))
-                let entry = LogEntry(seq: seq, recorded: recorded, entered: nil, via: "test")
-                return try Event(JSONDocument(entry.line(for: draft)))
+                return try Event(JSONDocument(entry(seq, recorded).line(for: draft)))
             })
     }
+
+    private static func entry(_ seq: Int, _ recorded: UTCInstant) -> LogEntry {
+        LogEntry(seq: seq, recorded: recorded, entered: nil, via: "test")
+    }
+
+    var events: [Event] { knowledge.events }
+
+    /// What was known after the first so many events.
+    func first(_ count: Int) -> ReportFixture { ReportFixture(KnownEvents(Array(events.prefix(count)))) }
+
+    private init(_ knowledge: KnownEvents) { self.knowledge = knowledge }
 
     func asOf(on day: String) throws -> AsOf {
         let size = knowledge.events.count

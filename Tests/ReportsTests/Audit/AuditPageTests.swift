@@ -110,7 +110,8 @@ import TransparencyLog
         let policy = try #require(page.firstMatch(of: /Content-Security-Policy" content="([^"]*)"/))
         #expect(
             policy.1
-                == "default-src &#39;none&#39;; script-src \(hash(AuditReport.pageScript)); style-src \(hash(style.1)); base-uri &#39;none&#39;; form-action &#39;none&#39;"
+                == "default-src &#39;none&#39;; script-src \(hash(AuditReport.pageScript)); "
+                + "style-src \(hash(style.1)); base-uri &#39;none&#39;; form-action &#39;none&#39;"
         )
         #expect(page.contains("<script>\(AuditReport.pageScript)</script>"))
     }
@@ -256,6 +257,20 @@ import TransparencyLog
         #expect(places.count == days.count)
         for (one, next) in zip(places, places.dropFirst()) { #expect(one < next) }
         #expect(places.allSatisfy { (20...940).contains($0) })
+    }
+
+    @Test("In the picture the bar of a month ends where the next month begins")
+    func bars() throws {
+        let html = try picture([
+            Drafts.met("january", on: "2020-01", "a"), Drafts.met("february", on: "2020-02-20", "a"),
+        ])
+        let bar = try #require(html.firstMatch(of: /<rect x="([0-9.]+)" y="[0-9.]+" width="([0-9.]+)"/))
+        let axis = html.matches(of: /<text class="axis" x="([0-9.]+)"[^>]*>([0-9-]+)</)
+        let months = Dictionary(uniqueKeysWithValues: axis.map { (String($0.2), Double(String($0.1)) ?? 0) })
+        let start = try #require(Double(String(bar.1)))
+        let width = try #require(Double(String(bar.2)))
+        #expect(abs(start - (try #require(months["2020-01"]))) < 0.2)
+        #expect(abs(start + width - (try #require(months["2020-02"]))) < 0.2)
     }
 
     @Test("No more is drawn than there is room for, and the picture says so")

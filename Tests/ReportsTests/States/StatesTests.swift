@@ -72,7 +72,7 @@ import Testing
         let parties = try #require(report.json["agreements"]?[0]).list("parties")
         #expect(parties.map { $0["party"] } == ["a"])
         #expect(
-            parties[0]["earlier"] == [
+            parties.first?["earlier"] == [
                 ["since": ["2000-01-01", "2000-12-31"], "until": ["2010-01-01", "2010-12-31"]]
             ])
         #expect(try replay(on: "2012") { $0.partStatuses = [StateFilter.returned] }.states.all.isEmpty)
@@ -148,7 +148,9 @@ import Testing
         let report = try replay(on: "2022", Array(drafts))
         #expect(report.json["agreements"]?[0]?["disregarded"] == [["seq": 4, "rule": "no-party"]])
         #expect(report.text.contains("disregards @4 no-party"))
-        #expect(report.rendered(as: .markdown).contains("no-party") == false)
+        withKnownIssue("The tables for people, and those for spreadsheets, do not tell what is disregarded") {
+            #expect([Form.markdown, .html, .csv].allSatisfy { report.rendered(as: $0).contains("no-party") })
+        }
     }
 
     @Test("Where nothing stood, it is said so; where nothing passes, that")
@@ -165,12 +167,13 @@ import Testing
             Drafts.ground + [
                 Drafts.joined("in", on: "2020-01-05", "a", "o"),
                 Drafts.event("u", "membership.pondered", ["member": "a", "organisation": "o"]),
+                Drafts.event("w", "membership.weighed", ["member": "b", "organisation": "o"]),
             ]
         let report = try replay(on: "2021", drafts)
-        #expect(report.json["not_applied"] == 1)
+        #expect(report.json["not_applied"] == 2)
         #expect(report.json["memberships"]?[0]?["certainty"] == "possible")
         for form in [Form.text, .markdown, .html] {
-            #expect(report.rendered(as: form).contains("1 events of unknown types"))
+            #expect(report.rendered(as: form).contains("2 events of unknown types"))
         }
     }
 

@@ -1,0 +1,48 @@
+import CanonicalJSON
+import Foundation
+import GRDB
+import Testing
+
+@testable import Projections
+
+/// Tables for other programs, in a SQLite database.
+@Suite struct TableFileTests {
+    private func written<Value>(_ tables: [TableFile.Table], _ read: (Database) throws -> Value) throws -> Value {
+        let path = FileManager.default.temporaryDirectory.path() + "tables-\(UUID().uuidString).sqlite"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try TableFile.write(tables, to: path)
+        return try DatabaseQueue(path: path).read(read)
+    }
+
+    @Test("Each cell is a text, a whole number or nothing, as it was given")
+    func cells() throws {
+        let table = TableFile.Table(
+            name: "things", columns: ["id", "count", "order"],
+            rows: [
+                ["a", 1, .null], ["'; DROP TABLE things; --", .integer(Int(1) << 53 - 1), "\u{0}x"], ["", -7, "漢"],
+            ])
+        let rows = try written([table]) { try Row.fetchAll($0, sql: "SELECT * FROM things") }
+        #expect(rows.count == 3)
+        #expect(rows[0]["id"] == "a" && rows[0]["count"] == 1 && rows[0]["order"] == nil)
+        #expect(rows[1]["id"] == "'; DROP TABLE things; --" && rows[1]["count"] == 9_007_199_254_740_991)
+        #expect(rows[2]["id"] == "" && rows[2]["count"] == -7 && rows[2]["order"] == "漢")
+    }
+
+    @Test("Every table is there under its name, an empty one too, and nothing else")
+    func tables() throws {
+        let tables = ["one", "two", "select"].map { TableFile.Table(name: $0, columns: ["group", "x"], rows: []) }
+        let names = try written(tables) { try String.fetchAll($0, sql: "SELECT name FROM sqlite_master ORDER BY name") }
+        #expect(names == ["one", "select", "two"])
+    }
+
+    @Test("A file that is there already is not written over")
+    func occupied() throws {
+        let path = FileManager.default.temporaryDirectory.path() + "tables-\(UUID().uuidString).sqlite"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let table = TableFile.Table(name: "t", columns: ["x"], rows: [["first"]])
+        try TableFile.write([table], to: path)
+        #expect(throws: (any Error).self) { try TableFile.write([table], to: path) }
+        let rows = try DatabaseQueue(path: path).read { try String.fetchAll($0, sql: "SELECT x FROM t") }
+        #expect(rows == ["first"])
+    }
+}

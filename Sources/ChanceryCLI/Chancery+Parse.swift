@@ -25,12 +25,12 @@ extension Chancery {
     }
 
     private static func parsed<Command: ParsableCommand>(_ command: Command.Type, _ arguments: [String]) -> Command? {
-        try? Alone<Command>.parse(arguments).command
+        try? LoneCommand<Command>.parse(arguments).command
     }
 }
 
 /// A command without the commands above it.
-private struct Alone<Command: ParsableCommand>: ParsableCommand {
+private struct LoneCommand<Command: ParsableCommand>: ParsableCommand {
     /// What is named under another command is asked for no script of completions, and so not read for that twice.
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "", _superCommandName: "chancery")

@@ -8,7 +8,7 @@ struct AgreementPart {
     private let facts: [String: [Event]]
     /// The affirmations, by the status that they tell of.
     private let seen: [String: [Event]]
-    /// The claims that start each rung, and those that end all of them.
+    /// The claims that start each level, and those that end all of them.
     private var starts: [String: [Claim]] = [:]
     private(set) var endings: [Claim] = []
 
@@ -39,7 +39,7 @@ struct AgreementPart {
         return claim
     }
 
-    /// The rungs on which a party stands by itself, lowest first.
+    /// The levels on which a party stands by itself, lowest first.
     static let statuses = [Status.signed, Status.consented, Status.provisionallyApplied, Status.inForce]
 
     var ladder: StatusLadder {
@@ -56,7 +56,7 @@ struct AgreementPart {
             claims(of: status), caps: caps(on: status), isKnownByEnd: status == Status.inForce, in: knowledge)
     }
 
-    /// The end of the party, and of either party of two, strikes every rung; the end of its part strikes what has ends
+    /// The end of the party, and of either party of two, strikes every level; the end of its part strikes what has ends
     /// of its own besides.
     func caps(on status: String) -> [Spells.Cutoff] {
         let ofParty = fold.form == .bilateral ? fold.capsOfAll : knowledge.caps(of: party.map { [$0] } ?? [])
@@ -77,10 +77,10 @@ extension Spells {
     }
 }
 
-// MARK: - The claims on each rung
+// MARK: - The claims on each level
 
 extension AgreementPart {
-    /// The claims that bear on a rung. The end of the part ends every rung, so that the starts of every rung tell which
+    /// The claims that bear on a level. The end of the part ends every level, so that the starts of every level tell which
     /// ending is whose.
     func claims(of status: String) -> ClaimGroup {
         var further: [Claim] = []
@@ -128,14 +128,14 @@ extension AgreementPart {
         }
     }
 
-    /// Seen on a rung; or, for the highest, a source's word that it had not ended.
+    /// Seen on a level; or, for the highest, a source's word that it had not ended.
     private func affirmations(of status: String) -> [Claim] {
         let denied = status == Status.inForce ? (facts[AgreementEnded.type] ?? []) : []
         return (seen[status] ?? []).filter { fold.revocations.restart(by: $0) == nil }.map { claim($0, .affirmed) }
             + denied.filter { $0.modality == .negated }.map { claim($0, .negatedEnding) }
     }
 
-    /// What ends every rung. Seen to have ended: an ending on or before that day.
+    /// What ends every level. Seen to have ended: an ending on or before that day.
     private func readEndings() -> [Claim] {
         let ended = asserted(AgreementEnded.type).filter { !fold.revocations.isVoid($0) }.map { event in
             let isWithdrawal = fold.form == .bilateral && event[AgreementEnded.self].mode == .withdrawal

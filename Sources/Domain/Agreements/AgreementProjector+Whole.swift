@@ -16,7 +16,7 @@ extension AgreementProjector {
             doubts: knowledge.doubts(about: .agreement(id)))
     }
 
-    /// StatusLevel by rung what any party has, but what events say of the whole's entry into force stands alone.
+    /// On each level what any party has; but what events say of the whole's entry into force stands alone.
     private func united(_ ladders: [StatusLadder], _ whole: AgreementPart) -> [StatusLadder.StatusLevel] {
         AgreementPart.statuses.enumerated().map { index, status in
             var claims = whole.claims(of: status)

@@ -17,7 +17,7 @@ public struct AgreementRoll: Sendable {
         for fact in facts { add(fact) }
     }
 
-    /// - Parameter story: the events of `typesThatTell` about the agreement, and what corrects or retracts them.
+    /// - Parameter events: those of `partyEvidenceTypes` about the agreement, and what corrects or retracts them.
     public init(of agreement: AgreementID, in events: [Event]) {
         self.init(KnownEvents(events).facts(about: .agreement(agreement)))
     }

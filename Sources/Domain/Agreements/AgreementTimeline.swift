@@ -1,7 +1,7 @@
 import CanonicalJSON
 import ExtendedDateTime
 
-/// The history of one agreement: the times of each rung, for each party and for the whole.
+/// The history of one agreement: the times of each level, for each party and for the whole.
 public struct AgreementTimeline: SubjectTimeline {
     public let id: AgreementID
     public let kind: AgreementKind?

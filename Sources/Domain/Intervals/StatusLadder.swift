@@ -9,9 +9,9 @@ public struct StatusLadder: Sendable {
 
     /// Lowest first.
     public let levels: [StatusLevel]
-    /// Stands in for the highest rung while it holds.
+    /// Stands in for the highest level while it holds.
     public let suspended: Spells
-    /// The last days up to which the highest rung is certain.
+    /// The last days up to which the highest level is certain.
     let terms: [Term]
     /// Events that could not be applied.
     let doubts: [Int]
@@ -23,7 +23,7 @@ public struct StatusLadder: Sendable {
         self.doubts = doubts
     }
 
-    /// The highest rung that holds at least possibly; if only possibly, what holds otherwise; ended, if one did before.
+    /// The highest level that holds at least possibly; if only possibly, what holds otherwise; ended, if one did before.
     public func answer(on days: DayRange) -> StatusAnswer? {
         (highest(on: days) ?? ended(by: days))?.doubted(because: doubts)
     }
@@ -71,7 +71,7 @@ public struct StatusLadder: Sendable {
         return answer
     }
 
-    /// Suspended replaces the highest rung while it holds.
+    /// Suspended replaces the highest level while it holds.
     private func overlaid(_ answer: StatusAnswer, on days: DayRange) -> StatusAnswer {
         guard var overlay = suspension(on: days) else { return answer }
         if overlay.certainty == .possible && answer.certainty == .certain { overlay.otherwise = answer.status }

@@ -56,22 +56,22 @@ public struct VisitTimeline: SubjectTimeline {
 
     /// Held, once it has begun; else the last turn that came; a plan whose days have passed is overdue.
     public func answer(on days: DayRange) -> StatusAnswer? {
-        (heldStanding(on: days) ?? unheld(on: days))?.doubted(because: doubts)
+        (answerAsHeld(on: days) ?? answerAsPlanned(on: days))?.doubted(because: doubts)
     }
 
-    private func heldStanding(on days: DayRange) -> StatusAnswer? {
+    private func answerAsHeld(on days: DayRange) -> StatusAnswer? {
         guard let span, span.start.lo <= days.hi else { return nil }
         let certainty: Certainty = span.start.hi <= days.lo ? .certain : .possible
         var answer = StatusAnswer(
             status: Status.held, certainty: certainty, since: span.start, until: span.end, because: span.because,
             seqs: held)
-        if certainty == .possible { answer.otherwise = unheld(on: days)?.status ?? Status.none }
+        if certainty == .possible { answer.otherwise = answerAsPlanned(on: days)?.status ?? Status.none }
         return answer
     }
 
     /// The turns that may be the last to have come; the latest of them is told, and the one before as what holds
     /// otherwise.
-    private func unheld(on days: DayRange) -> StatusAnswer? {
+    private func answerAsPlanned(on days: DayRange) -> StatusAnswer? {
         let nexts = turns.dropFirst().map(\.days.hi) + [.distantFuture]
         let last = zip(turns, nexts).filter { turn, next in turn.days.lo <= days.hi && days.lo < next }.map(\.0)
         guard let turn = last.last else { return nil }

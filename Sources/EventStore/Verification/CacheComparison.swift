@@ -24,13 +24,13 @@ struct CacheComparison {
     mutating func check(_ bytes: ArraySlice<UInt8>) {
         line += 1
         guard let seq = committed[Merkle.leaf(bytes)] else {
-            accuse(.differsFromKept)
+            addFinding(.differsFromKept)
             altered.insert(expected)
             expected += 1
             return
         }
-        guard seen.insert(seq).inserted else { return accuse(.copied(of: seq)) }
-        if seq != expected { accuse(.belongsTo(seq: seq)) }
+        guard seen.insert(seq).inserted else { return addFinding(.copied(of: seq)) }
+        if seq != expected { addFinding(.belongsTo(seq: seq)) }
         // Behind a gap the lines are in order again; a line from further up changes nothing for those behind it.
         if seq >= expected { expected = seq + 1 }
     }
@@ -41,7 +41,7 @@ struct CacheComparison {
         return findings + gone.map { LogFinding(.missing, LogFinding.Place(segment.file, seq: $0), .lineGone) }
     }
 
-    private mutating func accuse(_ fault: LogFault) {
+    private mutating func addFinding(_ fault: LogFault) {
         findings.append(LogFinding(.altered, LogFinding.Place(segment.file, line: line, seq: expected), fault))
     }
 }

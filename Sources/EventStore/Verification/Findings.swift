@@ -25,7 +25,7 @@ struct Findings: Sendable {
     mutating func removeAll(where isUnwanted: (LogFinding) -> Bool) { list.removeAll(where: isUnwanted) }
 
     /// Whether the line at a place is already known to be altered.
-    func accuse(_ place: LogFinding.Place) -> Bool {
+    func holdsAlteration(at place: LogFinding.Place) -> Bool {
         list.contains { $0.grade == .altered && $0.place.file == place.file && $0.place.line == place.line }
     }
 }

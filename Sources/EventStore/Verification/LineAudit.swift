@@ -25,12 +25,12 @@ struct LineAudit {
         line += 1
         defer { expected += 1 }
         guard let keys = bytes.withUnsafeBufferPointer({ LineKeys($0, noting: noted) }) else {
-            accuse(.malformedLine(Self.error(in: bytes)))
+            addFinding(.malformedLine(Self.error(in: bytes)))
             return nil
         }
         checkSeq(keys.seq)
         checkTimes(keys)
-        if keys.id == nil { accuse(.malformedKey("id")) }
+        if keys.id == nil { addFinding(.malformedKey("id")) }
         return keys
     }
 
@@ -40,22 +40,22 @@ struct LineAudit {
     }
 
     private mutating func checkSeq(_ seq: Int?) {
-        guard let seq else { return accuse(.malformedKey("seq")) }
+        guard let seq else { return addFinding(.malformedKey("seq")) }
         guard seq != expected else { return }
-        accuse(.wrongSeq(found: seq, expected: expected))
+        addFinding(.wrongSeq(found: seq, expected: expected))
         // Where a line is missing or doubled, those behind it are in order among themselves.
         expected = seq
     }
 
     private mutating func checkTimes(_ keys: LineKeys) {
-        if keys.hasMalformedEntered { accuse(.malformedKey("entered")) }
-        guard let recorded = keys.recorded else { return accuse(.malformedKey("recorded")) }
-        if let lastRecorded, recorded < lastRecorded { accuse(.goesBack(behind: lastRecorded)) }
+        if keys.hasMalformedEntered { addFinding(.malformedKey("entered")) }
+        guard let recorded = keys.recorded else { return addFinding(.malformedKey("recorded")) }
+        if let lastRecorded, recorded < lastRecorded { addFinding(.goesBack(behind: lastRecorded)) }
         if firstRecorded == nil { firstRecorded = recorded }
         lastRecorded = recorded
     }
 
-    private mutating func accuse(_ fault: LogFault) {
+    private mutating func addFinding(_ fault: LogFault) {
         findings.add(.altered, LogFinding.Place(file, line: line, seq: expected), fault)
     }
 }

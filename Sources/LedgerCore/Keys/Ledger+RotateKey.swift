@@ -37,7 +37,7 @@ extension Ledger {
             try record(new, retiring: old, staged, reason: reason, recorder: recorder, terms)
             try environment.reaches(.recordedChange)
             let kept = try files.activate(new)
-            try believe(new.verifier, trustedHistory(), of: origin)
+            try trustAsSigner(new.verifier, trustedHistory(), of: origin)
             try environment.reaches(.trustedNewKey)
             return (new.verifier, kept ?? path)
         }

@@ -28,18 +28,18 @@ extension Ledger {
         // What names the key must last before the key takes the old one's place.
         _ = try log.append(.unsigned) { _ in [] }
         _ = try files.activate(staged)
-        try believe(staged.verifier, history, of: origin)
+        try trustAsSigner(staged.verifier, history, of: origin)
         return staged
     }
 
     private func usable(_ history: KeyHistory, of origin: String, _ files: KeyFiles) throws -> SignerKey? {
         guard let signer = try files.signer(for: origin), history.valid.contains(signer.verifier) else { return nil }
-        try believe(signer.verifier, history, of: origin)
+        try trustAsSigner(signer.verifier, history, of: origin)
         return signer
     }
 
     /// Trusts a key whose private half is here, if a key that is trusted here vouches for it.
-    func believe(_ key: VerifierKey, _ history: KeyHistory, of origin: String) throws {
+    func trustAsSigner(_ key: VerifierKey, _ history: KeyHistory, of origin: String) throws {
         let files = TrustFiles(environment)
         guard let trust = try files.trust(of: origin), !trust.keys.contains(key.text) else { return }
         guard try standing(history, of: origin).signers.contains(key) else { return }

@@ -10,12 +10,12 @@ public enum OutputFile {
         guard case .file(let place, let mode) = try OutputTarget(path) else {
             let descriptor = try opened(path, O_WRONLY | O_APPEND, as: path)
             defer { close(descriptor) }
-            return try pour(into: descriptor, as: path, fill)
+            return try fillFile(into: descriptor, as: path, fill)
         }
         try replacing(place, mode, as: path) { temporary in
             let descriptor = try opened(temporary, O_WRONLY | O_CREAT | O_EXCL, as: path)
             defer { close(descriptor) }
-            try pour(into: descriptor, as: path, fill)
+            try fillFile(into: descriptor, as: path, fill)
             guard fsync(descriptor) == 0 else { throw OutputError.failed(path: path, code: errno) }
         }
     }
@@ -46,7 +46,7 @@ public enum OutputFile {
         return descriptor
     }
 
-    private static func pour(
+    private static func fillFile(
         into descriptor: Int32, as path: String, _ fill: ((String) throws -> Void) throws -> Void
     ) throws {
         var output = BufferedOutput(descriptor, path: path)

@@ -29,27 +29,27 @@ extension LedgerView {
     /// - Parameter issued: a trail that was issued earlier, of which the checkpoint and the proofs are taken over, so that
     ///   what is made is what was issued then, if that was what the ledger says.
     func audit(_ query: TrailQuery, _ asOf: AsOf, as issued: IssuedTrail?) throws -> AuditReport {
-        let scene = try scene(of: query)
-        let asOf = asOf.knowing(reviewsOfOtherLogs: try reviewsOfOtherLogs(among: scene.knowledge.events))
-        let passed = query.filter.apply(to: scene.events, in: scene.knowledge, asOf)
+        let content = try content(of: query)
+        let asOf = asOf.knowing(reviewsOfOtherLogs: try reviewsOfOtherLogs(among: content.knowledge.events))
+        let passed = query.filter.apply(to: content.events, in: content.knowledge, asOf)
         let core = Set(passed.map(\.id))
-        let review = query.isSinceReview ? try reviewToCompare(of: scene.subjects) : nil
-        let events = scene.knowledge.events.filter { core.contains($0.id) || $0.id == review?.id }
+        let review = query.isSinceReview ? try reviewToCompare(of: content.subjects) : nil
+        let events = content.knowledge.events.filter { core.contains($0.id) || $0.id == review?.id }
         let seqs = Set(events.map(\.seq))
-        let filters = scene.filters + query.filter.words
+        let filters = content.filters + query.filter.words
         let isFiltered = !query.filter.isEmpty
         let includes: @Sendable (Subject) -> Bool = {
-            [includes = scene.includes, knowledge = scene.knowledge] subject in
+            [includes = content.includes, knowledge = content.knowledge] subject in
             // Of a filtered trail only those states of which it tells something.
             includes(subject) && (!isFiltered || knowledge.facts(about: subject).contains { seqs.contains($0.seq) })
         }
         return AuditReport(
-            scene.title(asOf), scene.subjects, events, scene.knowledge, asOf,
+            content.title(asOf), content.subjects, events, content.knowledge, asOf,
             scope: TrailScope(
                 range: 0..<size, filters: filters, types: try index.typeCounts(), order: query.order,
                 depth: query.depth, isFiltered: isFiltered),
             evidence: try issued.map(evidence)
-                ?? evidence(for: events + NamedEvents(for: events, in: scene.knowledge).events),
+                ?? evidence(for: events + NamedEvents(for: events, in: content.knowledge).events),
             review: try review.map { try changes(since: $0, issued?.growth) },
             where: includes)
     }
@@ -86,7 +86,7 @@ extension LedgerView {
 }
 
 /// All that is known about what a trail asks for, before it is filtered.
-private struct Scene {
+private struct TrailContent {
     let subjects: [Subject]
     let filters: [String]
     /// In the order of the log.
@@ -97,10 +97,10 @@ private struct Scene {
 }
 
 extension LedgerView {
-    private func scene(of query: TrailQuery) throws -> Scene {
+    private func content(of query: TrailQuery) throws -> TrailContent {
         guard !query.subjects.isEmpty else {
             let knowledge = try knowledge()
-            return Scene(
+            return TrailContent(
                 subjects: [], filters: [], events: knowledge.events, knowledge: knowledge, includes: { _ in true },
                 title: { _ in
                     query.filter.isEmpty
@@ -118,14 +118,14 @@ extension LedgerView {
         }
         guard readSets.count > 1 else {
             let only = readSets[0]
-            return Scene(
+            return TrailContent(
                 subjects: subjects, filters: filters, events: only.events, knowledge: only.knowledge,
                 includes: only.includes, title: title)
         }
         let events = readSets.flatMap(\.knowledge.events).uniqued(by: \.seq).sorted { $0.seq < $1.seq }
         let knowledge = KnownEvents(events)
         let stating = Set(readSets.flatMap(\.events).map(\.seq))
-        return Scene(
+        return TrailContent(
             subjects: subjects, filters: filters, events: events.filter { stating.contains($0.seq) },
             knowledge: knowledge,
             includes: { subject in readSets.contains { $0.includes(subject) } }, title: title)

@@ -10,7 +10,7 @@ struct AmendedEvents {
     /// Whether an amendment came to speak of another event, so that only all amendments together tell what holds.
     private var isRetargeted = false
 
-    var canTell: Bool { !isRetargeted && !forms.isRetargeted }
+    var isExact: Bool { !isRetargeted && !forms.isRetargeted }
 
     /// That an amendment has come to speak of another event.
     mutating func giveUp() {
@@ -20,7 +20,7 @@ struct AmendedEvents {
 
     /// Takes in a new amendment of an event that may be held.
     mutating func note(_ amendment: Event, of id: EventID) {
-        if canTell, forms.holds(id) { forms.add(amendment) }
+        if isExact, forms.holds(id) { forms.add(amendment) }
     }
 
     /// Takes in an event that is not held, with all that amends it.

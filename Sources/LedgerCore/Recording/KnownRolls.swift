@@ -30,7 +30,7 @@ struct KnownRolls {
     ///
     /// - Parameters:
     ///   - form: an event as it is corrected.
-    ///   - tell: what becomes of an event that tells of another agreement than it was recorded for.
+    ///   - moved: what becomes of an event that tells of another agreement than it was recorded for.
     mutating func applyChanges(_ form: (Event) throws -> Event, moved: (AgreementID, EventID) -> Void) throws {
         for (event, before) in changed.values {
             let now = try form(event)

@@ -38,10 +38,10 @@ extension WriteModel {
     func inOrder(_ events: [Event]) -> [Event] { events.uniqued(by: \.seq).sorted { $0.seq < $1.seq } }
 
     func standing(_ event: Event) throws -> Event {
-        if amended.canTell {
+        if amended.isExact {
             try hold(event)
             let form = amended.form(of: event.id) ?? event
-            if amended.canTell { return form }
+            if amended.isExact { return form }
         }
         return event.effective(amendedBy: try amendments(of: event.id))
     }

@@ -13,12 +13,12 @@ extension WriteModel {
     }
 
     private func settleMerges() throws {
-        if liveMerges?.hasChanged ?? false, amended.canTell {
+        if liveMerges?.hasChanged ?? false, amended.isExact {
             var known = liveMerges
             // Nobody else holds it while it changes, so that it is not copied.
             liveMerges = nil
             try known?.applyChanges { merge in try isLive(merge) ? standing(merge) : nil }
-            liveMerges = amended.canTell ? known : nil
+            liveMerges = amended.isExact ? known : nil
         }
         if liveMerges?.hasChanged ?? true { liveMerges = try readMerges() }
     }

@@ -13,7 +13,10 @@ public struct NameMatch: Hashable, Sendable {
 
     /// How well a name fits, the best first.
     public enum Quality: Int, Comparable, Sendable {
-        case whole, beginning, wordBeginning, part
+        case whole
+        /// It begins with the words that were typed, each of them whole: `Carmel` of `Carmel, Indiana`.
+        case firstWords
+        case beginning, wordBeginning, part
         /// It is another name that looks the same: `Bem` where `Bern` was asked for.
         case lookAlike
 
@@ -54,7 +57,10 @@ extension Catalog {
 
     private static func quality(of key: String, in folded: String) -> NameMatch.Quality {
         if folded == key { return .whole }
-        if folded.hasPrefix(key) { return .beginning }
+        if folded.hasPrefix(key) {
+            let next = folded[folded.index(folded.startIndex, offsetBy: key.count)]
+            return next.isLetter || next.isNumber ? .beginning : .firstWords
+        }
         if folded.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains(where: { $0.hasPrefix(key) }) {
             return .wordBeginning
         }

@@ -10,7 +10,7 @@ public struct BlameField: Sendable {
     private let kind: Kind
 
     private enum Kind {
-        case decisive(Deeds, [String])
+        case decisive(StateEffects, [String])
         case pointer(String)
     }
 
@@ -32,7 +32,8 @@ public struct BlameField: Sendable {
     /// Where events name the subject that they are about: a date that decides counts for another subject once that was
     /// corrected.
     func references(in event: Event, about subject: Subject) -> [String] {
-        guard case .decisive(let deeds, _) = kind, event.type.hasPrefix(subject.family), deeds.contains(event) else {
+        guard case .decisive(let effects, _) = kind, event.type.hasPrefix(subject.family), effects.contains(event)
+        else {
             return []
         }
         return subject.referenceFields.map { "/data/" + $0 }
@@ -43,9 +44,9 @@ public struct BlameField: Sendable {
         guard !event.isControl else { return [] }
         switch kind {
         case .pointer(let pointer): return [pointer]
-        case .decisive(let deeds, let pointers):
+        case .decisive(let effects, let pointers):
             guard event.type.hasPrefix(subject.family) else { return [] }
-            return deeds.contains(event) ? pointers : pointers.filter { $0 == "/data/until" }
+            return effects.contains(event) ? pointers : pointers.filter { $0 == "/data/until" }
         }
     }
 
@@ -55,13 +56,13 @@ public struct BlameField: Sendable {
         let envelope = Set(facts.flatMap { $0.line.root.members.map(\.key.string) })
         let shape = Set(Envelope.draft.fields.map(\.name)).subtracting(["id", "type", "v"])
         let data = Set(facts.flatMap { $0.line.root["data"]?.members.map(\.key.string) ?? [] })
-        let isDated = facts.contains { $0.type.hasPrefix(subject.family) && Deeds.turns.contains($0) }
+        let isDated = facts.contains { $0.type.hasPrefix(subject.family) && StateEffects.turns.contains($0) }
         return envelope.intersection(shape).union(data).union(isDated ? ["since", "status", "until"] : []).sorted()
     }
 }
 
 /// What an event does to the state of its subject (docs/MODEL.md, section 18), by the second half of its type.
-private enum Deeds {
+private enum StateEffects {
     case starts, ends, turns
 
     func contains(_ event: Event) -> Bool {

@@ -1,24 +1,24 @@
 import Domain
 
-/// What news bears on, through the control events that it speaks of: each event and each identity with the causes of all
-/// the news that reaches it, found in one go for all of the news.
+/// What learned bears on, through the control events that it speaks of: each event and each identity with the causes of all
+/// the learned that reaches it, found in one go for all of the learned.
 struct ControlClosure {
     private let events: [Int: Event]
     private var causes: [Int: Set<Cause>] = [:]
     /// Of the parties and sources that reached events say who or what they are.
     private var causesByReference: [Reference: Set<Cause>] = [:]
 
-    init(of news: [(event: Event, cause: Cause)], in knowledge: KnownEvents) {
+    init(of learned: [(event: Event, cause: Cause)], in knowledge: KnownEvents) {
         events = Dictionary(knowledge.events.map { ($0.seq, $0) }, uniquingKeysWith: { first, _ in first })
         let seqs = Dictionary(knowledge.events.map { ($0.id, $0.seq) }, uniquingKeysWith: { first, _ in first })
-        for (event, cause) in news { spread(cause, from: event, seqs) }
+        for (event, cause) in learned { spread(cause, from: event, seqs) }
         for (seq, causes) in causes where events[seq]?.isIdentity == true {
             for reference in identities(namedBy: [seq]) { causesByReference[reference, default: []].formUnion(causes) }
         }
     }
 
     /// To the event itself and, of a control event, to what it controls, down to what is none; no further than to where
-    /// news of the same cause has come already.
+    /// learned of the same cause has come already.
     private mutating func spread(_ cause: Cause, from event: Event, _ seqs: [EventID: Int]) {
         var open = [event]
         while let next = open.popLast() {
@@ -32,7 +32,7 @@ struct ControlClosure {
         }
     }
 
-    /// The causes of the news that bears on some events, or on who the parties and sources are that they name.
+    /// The causes of the learned that bears on some events, or on who the parties and sources are that they name.
     func causes(of seqs: Set<Int>) -> [Cause] {
         var found = seqs.reduce(into: Set<Cause>()) { $0.formUnion(causes[$1] ?? []) }
         for reference in identities(namedBy: seqs) { found.formUnion(causesByReference[reference] ?? []) }

@@ -6,10 +6,10 @@ import Domain
 public struct KnowledgeDiffReport: LaidOutReport {
     public let before: AsOf
     public let after: AsOf
-    let news: [News]
+    let learned: [Learned]
     let changes: [(change: StateChange, causes: [Cause])]
 
-    struct News: Sendable {
+    struct Learned: Sendable {
         let entry: Entry
         let cause: Cause
         /// Days from when it had happened at the latest until it was recorded; `nil` where that is not known.
@@ -24,22 +24,22 @@ public struct KnowledgeDiffReport: LaidOutReport {
         self.before = before
         self.after = after
         let events = new.events.filter { $0.seq >= before.log.size }
-        news = Entries(new, after).entries(for: events).map { entry in
-            News(entry: entry, cause: Cause(entry.event, since: since), latenessDays: entry.event.latenessDays)
+        learned = Entries(new, after).entries(for: events).map { entry in
+            Learned(entry: entry, cause: Cause(entry.event, since: since), latenessDays: entry.event.latenessDays)
         }
         let changes = StateChange.all(
             from: StateBuilder(old, on: before.days).states { _ in true },
             to: StateBuilder(new, on: after.days).states { _ in true })
-        let reach = ControlClosure(of: news.map { ($0.entry.event, $0.cause) }, in: new)
+        let reach = ControlClosure(of: learned.map { ($0.entry.event, $0.cause) }, in: new)
         self.changes = changes.map { ($0, reach.causes(of: Set($0.seqs))) }
     }
 
     /// How long the ledger took to learn of what had happened.
-    private var lateness: Lateness? { Lateness(news.compactMap(\.latenessDays)) }
+    private var lateness: Lateness? { Lateness(learned.compactMap(\.latenessDays)) }
 
     public var json: JSON {
         let groups = Cause.allCases.compactMap { cause -> JSON? in
-            let own = news.filter { $0.cause == cause }
+            let own = learned.filter { $0.cause == cause }
             return own.isEmpty ? nil : ["cause": .string(cause.rawValue), "events": .array(own.map(Self.json))]
         }
         let changes = changes.map { change, causes -> JSON in
@@ -54,16 +54,16 @@ public struct KnowledgeDiffReport: LaidOutReport {
         ]
     }
 
-    private static func json(_ news: News) -> JSON {
-        var members = news.entry.members
-        if let days = news.latenessDays { members.append(("lateness_days", .integer(days))) }
+    private static func json(_ learned: Learned) -> JSON {
+        var members = learned.entry.members
+        if let days = learned.latenessDays { members.append(("lateness_days", .integer(days))) }
         return .object(JSONObject(members))
     }
 
     public var tables: [DataTable] {
         after.stamp([
             DataTable(
-                "learned", "The events that were recorded in between.", news,
+                "learned", "The events that were recorded in between.", learned,
                 [("cause", { .string($0.cause.rawValue) })]
                     + cells(Entry.columns, of: \.entry)
                     + [("lateness_days", { $0.latenessDays.map(JSON.integer) ?? .null })]),
@@ -79,11 +79,11 @@ public struct KnowledgeDiffReport: LaidOutReport {
         var document = Document("What was learned between \(before.knownOn) and \(after.knownOn)")
         document.add(
             facts: after.log.noticeFacts + [
-                Fact("events", Phrase(String(news.count))), Fact("from", "\(before.log.size) events"),
+                Fact("events", Phrase(String(learned.count))), Fact("from", "\(before.log.size) events"),
                 Fact("to", Phrase(after.log.words)),
             ])
         for cause in Cause.allCases {
-            let own = news.filter { $0.cause == cause }
+            let own = learned.filter { $0.cause == cause }
             guard !own.isEmpty else { continue }
             document.add(heading: "\(cause.rawValue.capitalizedFirst): \(own.count)")
             document.add(items: own.map(\.entry.item))
@@ -99,12 +99,12 @@ public struct KnowledgeDiffReport: LaidOutReport {
 
     public var layout: String {
         var lines = TextLines()
-        lines.add("What was learned between \(before.knownOn) and \(after.knownOn): \(news.count) events")
+        lines.add("What was learned between \(before.knownOn) and \(after.knownOn): \(learned.count) events")
         lines.add(
             "Log \(after.log.origin.printable), from \(before.log.size) to \(after.log.size) events, root \(after.log.root)"
         )
         for cause in Cause.allCases {
-            let own = news.filter { $0.cause == cause }
+            let own = learned.filter { $0.cause == cause }
             guard !own.isEmpty else { continue }
             lines.add(title: "\(cause.rawValue.capitalizedFirst): \(own.count)")
             for item in own {

@@ -22,10 +22,10 @@ enum ActOfNoParty: CheckRule {
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         inspection.subjects.compactMap { subject in
             guard let agreement = inspection.timeline(of: subject) as? AgreementTimeline else { return nil }
-            let vain = agreement.disregarded.filter { $0.rule == .noParty }
-            guard !vain.isEmpty else { return nil }
+            let withoutEffect = agreement.disregarded.filter { $0.rule == .noParty }
+            guard !withoutEffect.isEmpty else { return nil }
             return finding(
-                subject, vain.map(\.seq),
+                subject, withoutEffect.map(\.seq),
                 "It is said to have been ended, suspended or resumed by somebody who is no party.")
         }
     }

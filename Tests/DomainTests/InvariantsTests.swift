@@ -194,16 +194,25 @@ import Testing
 
     @Test func whoHasSignedSinceOrIsARecordOfAPartyIsOne() throws {
         var registry = try ledger()
-        let end =
-            #"{"type":"agreement.ended","on":"2024","data":{"agreement":"pact","mode":"withdrawal","party":"jane"}}"#
-        let signing =
-            #"{"id":"late","type":"agreement.signed","on":"2023-12","data":{"agreement":"pact","parties":["jane"]}}"#
-        try registry.add(try draft(signing))
-        #expect(try problems(end, in: registry).isEmpty)
-        try registry.add(try draft(#"{"type":"fact.retracted","reason":"r","data":{"event":"late"}}"#))
-        #expect(try problems(end, in: registry).map(\.summary) == ["/data/party noParty"])
+        try registry.add(
+            try draft(
+                #"{"type":"agreement.registered","data":{"agreement":"half","kind":"treaty","form":"bilateral","#
+                    + #""parties":["springfield"]}}"#))
+        func end(_ agreement: String) -> String {
+            #"{"type":"agreement.ended","on":"2024","data":{"agreement":"\#(agreement)","mode":"withdrawal","party":"jane"}}"#
+        }
+        func signing(_ agreement: String) -> String {
+            #"{"id":"late-\#(agreement)","type":"agreement.signed","on":"2023-12","#
+                + #""data":{"agreement":"\#(agreement)","parties":["jane"]}}"#
+        }
+        for agreement in ["half", "pact"] { try registry.add(try draft(signing(agreement))) }
+        #expect(try problems(end("half"), in: registry).isEmpty)
+        // Where two are registered nobody becomes a third.
+        #expect(try problems(end("pact"), in: registry).map(\.summary) == ["/data/party noParty"])
+        try registry.add(try draft(#"{"type":"fact.retracted","reason":"r","data":{"event":"late-half"}}"#))
+        #expect(try problems(end("half"), in: registry).map(\.summary) == ["/data/party noParty"])
         try registry.add(try draft(merge("jane", into: "riverton")))
-        #expect(try problems(end, in: registry).isEmpty)
+        #expect(try problems(end("pact"), in: registry).isEmpty)
     }
 
     @Test func aWithdrawalFromAMultilateralAgreementNeedsNoKnownAccession() throws {

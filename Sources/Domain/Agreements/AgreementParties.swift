@@ -1,7 +1,7 @@
 /// Who takes part in an agreement: the parties that were registered, and those that have acted since as a party does.
 ///
-/// Under a bilateral form nobody becomes a party by ending or suspending what others agreed on: whoever does so without
-/// being one has done nothing. Under a multilateral form every act tells of a part, so that a withdrawal is known of a
+/// Under a bilateral form there are two parties. Nobody becomes one by ending or suspending what others agreed on, nor by signing
+/// or joining what two others share: whoever does so without being one has done nothing. Under a multilateral form every act tells of a part, so that a withdrawal is known of a
 /// party whose accession nobody recorded.
 public struct AgreementParties {
     /// What made the agreement known; `nil` where that does not count any more.
@@ -18,17 +18,27 @@ public struct AgreementParties {
         registration = roll.registration
         form = roll.form
         canonical = knowledge.canonical
-        all = roll.named.map(knowledge.canonical).uniqued()
+        let named = roll.named.map(knowledge.canonical).uniqued()
+        let registered = (registration?[AgreementRegistered.self].parties ?? []).map(knowledge.canonical).uniqued()
+        let isClosed = form == .bilateral && registration != nil
+        all = isClosed ? Array(named.prefix(max(2, registered.count))) : named
         records = Set(all)
     }
 
     func contains(_ party: PartyID) -> Bool { records.contains(canonical(party)) }
 
-    /// Whether an event speaks of an act that only a party can do, by somebody who is none. Where no registration counts,
-    /// nobody knows who is.
-    func isActOfOutsider(_ event: Event) -> Bool {
-        guard form == .bilateral, registration != nil, Self.typesThatNeedOne.contains(event.type) else { return false }
+    /// Whether an event speaks of an act that only a party can do, by somebody who is none, perhaps beside others. Where no
+    /// registration counts, nobody knows who is.
+    func namesOutsider(_ event: Event) -> Bool {
+        guard form == .bilateral, registration != nil, AgreementRoll.partyEvidenceTypes.contains(event.type),
+            event.type != AgreementRegistered.type
+        else { return false }
         return event.actingParties.contains { !contains($0) }
+    }
+
+    /// Whether nobody but outsiders acted: then it counts for nothing. Of a signature by several those of parties do.
+    func isActOfOutsider(_ event: Event) -> Bool {
+        namesOutsider(event) && !event.actingParties.contains(where: contains)
     }
 
     /// What only a party can do, or be seen in.

@@ -32,9 +32,9 @@ struct AgreementProjector {
         registration = parties.registration
         form = parties.form
         self.parties = parties.all
-        let withoutEffect = facts.filter(parties.isActOfOutsider)
-        disregarded = withoutEffect.filter(\.isAsserted).map { Because($0.seq, .noParty) }
-        let counting = withoutEffect.isEmpty ? facts : facts.filter { !parties.isActOfOutsider($0) }
+        let outside = facts.filter(parties.namesOutsider)
+        disregarded = outside.filter(\.isAsserted).map { Because($0.seq, .noParty) }
+        let counting = outside.isEmpty ? facts : facts.filter { !parties.isActOfOutsider($0) }
         revocations = Revocations(counting, in: knowledge)
         capsOfAll = form == .bilateral ? knowledge.caps(of: parties.all) : []
         terms = Term.all(registration, facts, in: knowledge)

@@ -20,7 +20,8 @@ extension Invariants {
         let known = try registry.roll(of: agreement)
         let isJoining = definition.type == AgreementAffirmed.type && joins(draft["data"])
         guard known.registration != nil, !isJoining else { return [] }
-        let parties = try known.named.map { try registry.canonical($0) }.uniqued()
+        let limit = max(2, try registered.map { try registry.canonical($0) }.uniqued().count)
+        let parties = try known.named.map { try registry.canonical($0) }.uniqued().prefix(limit)
         guard try !parties.contains(registry.canonical(party)) else { return [] }
         return [Problem("/data/party", .noParty(party.text, of: agreement.text, parties: parties.map(\.text)))]
     }

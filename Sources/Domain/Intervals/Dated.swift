@@ -8,9 +8,14 @@ public struct Dated<Value: Sendable>: Sendable {
 }
 
 extension Array {
-    /// The latest value that certainly holds on the days.
+    /// The latest value that certainly came to hold before the days, or on the first of them.
     public func value<V>(on days: DayRange) -> Dated<V>? where Element == Dated<V> {
         last { $0.from.hi <= days.lo }
+    }
+
+    /// The values that may have taken its place by the days, or take it on them.
+    public func successors<V>(on days: DayRange) -> [Dated<V>] where Element == Dated<V> {
+        filter { $0.from.hi > days.lo && $0.from.lo <= days.hi }
     }
 }
 

@@ -29,13 +29,28 @@ public struct MembershipTimeline: LadderTimeline {
         turning.add(standings)
     }
 
-    /// How it stands; a member whose standing is suspended is suspended.
+    /// How it stands. A member whose standing is suspended is suspended; one whose standing may have changed to it, or from it, by
+    /// then is so possibly.
     public func answer(on days: DayRange) -> StatusAnswer? {
-        guard var answer = ladder.answer(on: days) else { return nil }
-        if answer.status == Status.inForce, let own = standings.value(on: days), own.value == .suspended {
-            answer.status = Status.suspended
-            answer.seqs = (answer.seqs + [own.seq]).sortedUniqued()
+        guard var answer = ladder.answer(on: days), answer.status == Status.inForce else {
+            return ladder.answer(on: days)
         }
+        let current = standings.value(on: days)
+        if let current, current.value == .suspended {
+            answer.status = Status.suspended
+            answer.because = (answer.because + [Because(current.seq, .changed)]).uniqued()
+            answer.seqs = (answer.seqs + [current.seq]).sortedUniqued()
+        }
+        let changes = standings.successors(on: days).filter {
+            ($0.value == .suspended) != (answer.status == Status.suspended)
+        }
+        guard !changes.isEmpty else { return answer }
+        if answer.certainty == .certain {
+            answer.certainty = .possible
+            answer.otherwise = answer.status == Status.suspended ? Status.inForce : Status.suspended
+        }
+        answer.because = (answer.because + changes.map { Because($0.seq, .changed) }).uniqued()
+        answer.seqs = (answer.seqs + changes.map(\.seq)).sortedUniqued()
         return answer
     }
 }

@@ -6,6 +6,9 @@ public struct MembershipState: StateContent {
     public let organisation: PartyID
     public let role: String?
     public let standing: MembershipStanding?
+    /// The roles and kinds of membership that may have taken their place by then.
+    public let possibleRoles: [String]
+    public let possibleStandings: [MembershipStanding]
     public let ending: Ending
     let names: PartyNames
 
@@ -21,19 +24,29 @@ public struct MembershipState: StateContent {
             ("member", .string(member.text)), ("organisation", .string(organisation.text)),
             ("role", role.map(JSON.string) ?? .null),
             ("standing", standing.map { .string($0.rawValue) } ?? .null),
+            ("role_otherwise", .array(possibleRoles.map(JSON.string))),
+            ("standing_otherwise", .array(possibleStandings.map { .string($0.rawValue) })),
         ] + ending.members
     }
 
-    public var details: [Detail] { ending.words }
+    public var details: [Detail] {
+        let kinds = possibleStandings.map { "perhaps \($0.rawValue) by then" }
+        let roles = possibleRoles.map { "perhaps as \($0.printable) by then" }
+        return ([standing.map { "\($0.rawValue) member" }].compactMap(\.self) + kinds + roles).map { Detail($0) }
+            + ending.words
+    }
 }
 
 extension MembershipTimeline {
     public func state(_ builder: StateBuilder) -> State? {
         let days = builder.days
         guard let answer = answer(on: days) else { return nil }
+        let (role, standing) = (roles.value(on: days)?.value, standings.value(on: days)?.value)
         let content = MembershipState(
-            member: member, organisation: organisation, role: roles.value(on: days)?.value,
-            standing: standings.value(on: days)?.value, ending: builder.ending(of: answer),
+            member: member, organisation: organisation, role: role, standing: standing,
+            possibleRoles: roles.successors(on: days).map(\.value).filter { $0 != role }.uniqued(),
+            possibleStandings: standings.successors(on: days).map(\.value).filter { $0 != standing }.uniqued(),
+            ending: builder.ending(of: answer),
             names: builder.names(of: [member, organisation]))
         return builder.state(subject, answer, content)
     }

@@ -11,8 +11,8 @@ struct Lateness {
         self.days = days.sorted()
     }
 
-    /// The days within which so many hundredths of the events were known.
-    private func percentile(_ hundredths: Int) -> Int { days[(days.count - 1) * hundredths / 100] }
+    /// The fewest days within which at least so many hundredths of the events were known (the nearest rank).
+    private func percentile(_ hundredths: Int) -> Int { days[max(0, (days.count * hundredths + 99) / 100 - 1)] }
 
     var json: JSON {
         [

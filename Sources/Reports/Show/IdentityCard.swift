@@ -41,6 +41,12 @@ struct IdentityCard: Sendable {
         return .object(object)
     }
 
+    private var endWords: String? {
+        identity.endings.last.map {
+            "\($0.on?.description ?? "on an unknown day"), by \($0[PartyEnded.self].mode.rawValue)"
+        }
+    }
+
     /// Its names, a row for each.
     var tables: [DataTable] {
         [
@@ -72,11 +78,7 @@ struct IdentityCard: Sendable {
         facts += identity.codes.map { Fact($0.system, Phrase($0.code)) }
         facts += [
             Fact("merged from", identity.mergedFrom.map(\.text).joined(separator: ", ")),
-            Fact(
-                "ended",
-                identity.endings.last.map {
-                    "\($0.on?.description ?? "on an unknown day"), by \($0[PartyEnded.self].mode.rawValue)"
-                }),
+            Fact("ended", endWords),
             Fact("note", identity.kind == .pseudonym ? Self.pseudonymNote : nil),
         ].compactMap(\.self)
         return Item(
@@ -105,5 +107,6 @@ struct IdentityCard: Sendable {
         if !identity.mergedFrom.isEmpty {
             lines.add("merged from: \(identity.mergedFrom.map(\.text).listed)", indent: 2)
         }
+        if let endWords { lines.add("ended: \(endWords)", indent: 2) }
     }
 }

@@ -67,6 +67,7 @@ extension State {
         [
             ("otherwise", { .text($0.answer.otherwise) }),
             ("because", { .text($0.answer.because.map(\.words).joined(separator: "; ")) }),
+            ("disregards", { .text($0.disregarded.map(\.words).joined(separator: "; ")) }),
             ("details", { .text($0.content.details.map(\.words).joined(separator: "; ")) }),
         ]
     }
@@ -75,8 +76,13 @@ extension State {
         [
             Phrase(content.label), Phrase(answer.status), [.mark(answer.certainty.mark)], Phrase(times),
             Phrase((content.details.map(\.words) + flags.map(\.words)).joined(separator: "; ")),
-            answer.because.map(\.phrase).joined(by: ", "), Phrase(subject.description),
+            reasons, Phrase(subject.description),
         ]
+    }
+
+    private var reasons: Phrase {
+        let disregards = disregarded.map { "disregards " + $0.phrase }
+        return (answer.because.map(\.phrase) + disregards).joined(by: ", ")
     }
 }
 

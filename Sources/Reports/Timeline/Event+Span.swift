@@ -7,7 +7,8 @@ extension Event {
     var span: (start: DayRange, end: DayRange)? {
         if let on {
             let start = closed(DayRange(on.start))
-            let end = closed(DayRange(on.end))
+            // A visit of which only the beginning is known may still go on: what is recorded had begun, no more.
+            let end = type == VisitHeld.type ? DayRange(on.end) : closed(DayRange(on.end))
             return (start, DayRange(max(start.lo, end.lo), max(start.hi, end.hi)))
         }
         guard type == VisitHeld.type else { return nil }

@@ -40,12 +40,38 @@ import Testing
 
     @Test func `a withdrawal counts from the moment on which the party is known to be one`() throws {
         let withdrawal = Told.ended("2005-01-01", "withdrawal", "c")
-        for late in [Told.signed("2001-01-01", by: ["c"]), .merged("c", into: "b")] {
-            #expect(try KnownEvents(telling: signed + [withdrawal]).treaty(on: "2006") == "in-force")
-            let known = try KnownEvents(telling: signed + [withdrawal, late])
-            #expect(known.treaty(on: "2006") == "ended")
-            #expect(known.treaty?.disregarded == [])
+        #expect(try KnownEvents(telling: signed + [withdrawal]).treaty(on: "2006") == "in-force")
+        let known = try KnownEvents(telling: signed + [withdrawal, .merged("c", into: "b")])
+        #expect(known.treaty(on: "2006") == "ended")
+        #expect(known.treaty?.disregarded == [])
+    }
+
+    private static let joinings: [Told] = [
+        .consented("2005-01-01", "c"), .signed("2005-01-01", by: ["c"]), .entered("2005-01-01", "c"),
+        .affirmed("signed", "2005-01-01", "c"), .signed("2005-01-01", by: ["c", "d"]),
+    ]
+
+    @Test(arguments: joinings.indices)
+    func `nobody joins what two others share`(index: Int) throws {
+        let act = Self.joinings[index]
+        for told in [
+            signed + [act], [signed[0], act, signed[1]], signed + [act, .ended("2007-01-01", "withdrawal", "c")],
+        ] {
+            let knowledge = try KnownEvents(telling: told)
+            for day in ["1999", "2002", "2006", "2010"] {
+                #expect(try knowledge.treaty(on: day) == KnownEvents(telling: signed).treaty(on: day))
+                #expect(knowledge.part(of: "c", on: day) == "none")
+            }
+            #expect(knowledge.treaty?.parties.map(\.text) == ["a", "b"])
+            #expect(knowledge.treaty?.disregarded.isEmpty == false)
         }
+    }
+
+    @Test func `of a signature beside an outsider's those of the parties count`() throws {
+        let knowledge = try KnownEvents(telling: [.bilateral(), .signed("2000-01-01", by: ["a", "b", "c"])])
+        #expect(knowledge.treaty(on: "2001") == "in-force")
+        #expect(knowledge.treaty?.parties.map(\.text) == ["a", "b"])
+        #expect(knowledge.treaty?.disregarded == [Because(1, .noParty)])
     }
 
     @Test func `a correction of the parties makes an outsider of whoever is left out`() throws {

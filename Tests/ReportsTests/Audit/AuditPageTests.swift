@@ -281,9 +281,7 @@ import TransparencyLog
         #expect(try !picture(Array(many.prefix(149))).contains("Only the first"))
         // All of them are drawn.
         let all = try picture(Array(many.prefix(150)))
-        withKnownIssue("A picture of exactly 150 events says that only the first are drawn") {
-            #expect(!all.contains("Only the first"))
-        }
+        #expect(!all.contains("Only the first"))
     }
 
     @Test("A long text is cut to its length with a sign, and a short one left alone")

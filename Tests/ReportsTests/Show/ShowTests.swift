@@ -97,11 +97,7 @@ import Testing
             Drafts.event("end", "party.ended", on: "1990-10", ["party": "a", "mode": "merger"]),
         ]
         let report = try show(drafts).rendered(as: form)
-        withKnownIssue("The text of a party does not tell its end") {
-            #expect(report.contains("merger"))
-        } when: {
-            form == .text
-        }
+        #expect(report.contains("merger"))
     }
 
     @Test("Of two ends of a party the last that was recorded is told")

@@ -5,6 +5,7 @@ import Domain
 /// planned, claimed or denied; the day of recording as a small diamond, on demand.
 struct TimelinePicture {
     private let rows: [Row]
+    private let isWhole: Bool
     private let undated: Int
     private let scale: TimeScale
 
@@ -29,6 +30,7 @@ struct TimelinePicture {
         }
         undated = entries.count - dated.count
         rows = Array((dated.filter(\.isHeld) + dated.filter { !$0.isHeld }).prefix(Self.most))
+        isWhole = rows.count == dated.count
         scale = TimeScale(rows.flatMap { [$0.days.lo, $0.days.hi] }.filter(\.isFinite), width: Self.width)
     }
 
@@ -36,7 +38,7 @@ struct TimelinePicture {
         let note =
             "A dot is one day, a bar the days of which it may be any; what was planned, claimed or denied is outlined, below the line. "
             + (undated > 0 ? "\(undated) entries about no day are not drawn. " : "")
-            + (rows.count == Self.most ? "Only the first \(Self.most) are drawn." : "")
+            + (isWhole ? "" : "Only the first \(Self.most) are drawn.")
         return .element(
             "section", [("id", "picture")],
             [

@@ -1,13 +1,14 @@
 import Domain
 
-/// A bilateral agreement was ended or suspended by somebody who is no party of it.
+/// In a bilateral agreement somebody acts as a party who is none.
 enum ActOfNoParty: CheckRule {
     static let name = "act-of-no-party"
     static let severity = Severity.error
-    static let summary = "Somebody who is no party of a bilateral agreement ended, suspended or resumed it."
+    static let summary =
+        "Somebody who is no party of a bilateral agreement signed, joined, ended, suspended or resumed it."
     static let advice =
-        "The event changes nothing. Correct the party or the agreement that it names; or the agreement's parties, if one is "
-        + "missing there."
+        "What somebody does who is no party changes nothing. Correct the party or the agreement that the event names; or the "
+        + "agreement's parties, if one is missing there; or its form, if more than two take part."
     static let example = CheckExample(
         odd: """
             {"type":"agreement.registered","key":"x","data":{"agreement":"x","kind":"partnership","form":"bilateral","parties":["a","b"]}}
@@ -26,7 +27,7 @@ enum ActOfNoParty: CheckRule {
             guard !withoutEffect.isEmpty else { return nil }
             return finding(
                 subject, withoutEffect.map(\.seq),
-                "It is said to have been ended, suspended or resumed by somebody who is no party.")
+                "Somebody is said to have signed, joined, ended, suspended or resumed it who is no party.")
         }
     }
 }

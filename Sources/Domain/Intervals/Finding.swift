@@ -4,6 +4,7 @@ public struct Finding: Hashable, Sendable {
         case endedBeforeItBegan = "ended-before-it-began"
         case affirmedOutsideEverySpell = "affirmed-outside-every-spell"
         case endedAfterItsParty = "ended-after-its-party"
+        case beganAfterItsParty = "began-after-its-party"
     }
 
     public let kind: Kind

@@ -17,6 +17,8 @@ public struct Spell: Sendable {
     var setAside: [Because] = []
     /// The preferences that were applied, by position.
     var preferences: [Int] = []
+    /// Why it can hardly have held at all: whoever it is of had ended before it began.
+    var contradiction: Because?
     /// Nothing tells that it began: only if it was seen, it is one.
     var isElsewhere = false
 
@@ -27,7 +29,7 @@ public struct Spell: Sendable {
 
     /// How surely it holds on each day of a range: certainly if it does on all of them.
     public func holds(on days: DayRange) -> Certainty {
-        if since.hi <= days.lo && until.isEnd(after: days.hi) { return .certain }
+        if since.hi <= days.lo && until.isEnd(after: days.hi) { return contradiction == nil ? .certain : .possible }
         return since.lo <= days.hi && days.lo < until.hi ? .possible : .no
     }
 
@@ -44,6 +46,7 @@ public struct Spell: Sendable {
         }
         if isCertain || days.lo < since.hi { reasons += latestStartBecause }
         if !isCertain && mayHaveEnded(by: days) { reasons += earliestEndBecause }
+        if let contradiction { reasons += latestStartBecause + [contradiction] }
         return reasons.isEmpty ? latestStartBecause : reasons.uniqued()
     }
 
@@ -57,7 +60,7 @@ public struct Spell: Sendable {
     /// Every event that had a part in the spell, by position, in order.
     public var seqs: [Int] {
         let claims = (starts + ends + affirmations).map(\.seq)
-        let reasons = (latestStartBecause + earliestEndBecause).map(\.seq)
+        let reasons = (latestStartBecause + earliestEndBecause + [contradiction].compactMap(\.self)).map(\.seq)
         return (claims + reasons + preferences).sortedUniqued()
     }
 }

@@ -6,7 +6,7 @@ extension Spells {
     /// It holds for certain where spells without a gap between them cover every one of the days.
     public func holds(on days: DayRange) -> (certainty: Certainty, spell: Spell)? {
         var next = days.lo
-        for spell in spells where spell.since.hi <= next && next < spell.until.lo {
+        for spell in spells where spell.contradiction == nil && spell.since.hi <= next && next < spell.until.lo {
             next = spell.until.lo
             if spell.until.isEnd(after: days.hi) { return (.certain, spell) }
         }

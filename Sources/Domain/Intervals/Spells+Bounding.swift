@@ -29,9 +29,15 @@ extension Spells {
         }
     }
 
-    /// The earlier of a spell's own ending and the cap, for every spell that may have begun by then.
+    /// The earlier of a spell's own ending and the cap, for every spell that may have begun by then. Of one that began for certain
+    /// behind the end of a party one of the two events is not so.
     mutating func apply(_ cap: Cutoff) {
         let end = cap.claim.range
+        for index in spells.indices where spells[index].since.lo > end.hi && !cap.isUpperBoundOnly {
+            let starts = spells[index].starts.map(\.seq)
+            findings.append(Finding(kind: .beganAfterItsParty, seqs: (starts + [cap.claim.seq]).sortedUniqued()))
+            spells[index].contradiction = cap.claim.because
+        }
         for index in spells.indices where spells[index].since.lo <= end.hi {
             let own = spells[index].until
             var capped = own.earlier(end)

@@ -4,7 +4,7 @@ import Domain
 enum OddSpells: CheckRule {
     static let name = "odd-spells"
     static let severity = Severity.error
-    static let summary = "Something ended before it began, held outside every period, or ended after its party did."
+    static let summary = "Something ended before it began, held outside every period, or began or ended after its party had ended."
     static let advice =
         "Two events cannot both be right. Correct the wrong date, or say with `spell` that they speak of different times."
     static let example = CheckExample(
@@ -30,6 +30,7 @@ extension Finding.Kind {
         case .endedBeforeItBegan: "It is said to have ended before it began."
         case .affirmedOutsideEverySpell: "It is said to hold at a time in which, by the other events, it did not."
         case .endedAfterItsParty: "It is said to have ended after its party had ended."
+        case .beganAfterItsParty: "It is said to have begun after its party had ended."
         }
     }
 }

@@ -26,6 +26,9 @@ struct Links: Sendable {
         }
     }
 
+    /// Whether nothing is tied to anything.
+    var isEmpty: Bool { group.isEmpty }
+
     /// The group of an event, if it is tied to another.
     func group(of event: EventID) -> Int? { group.isEmpty ? nil : group[event] }
 

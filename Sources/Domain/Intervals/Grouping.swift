@@ -7,7 +7,7 @@ struct ClaimGroup: Sendable {
     var number: Int?
 }
 
-/// Spells as recorders have given them: by `spell` numbers and by links. They override what the dates say.
+/// Spells as recorders have given them: by `spell` numbers and by what links tell apart. They override what the dates say.
 struct Grouping {
     private(set) var groups: [ClaimGroup] = []
     /// The claims that nobody has put anywhere.
@@ -51,7 +51,6 @@ extension Grouping {
     /// What makes claims one group.
     fileprivate enum Key: Hashable {
         case number(Int)
-        case tied(Int)
         case alone(EventID)
 
         var number: Int? { if case .number(let number) = self { number } else { nil } }
@@ -60,15 +59,15 @@ extension Grouping {
     fileprivate struct Keys {
         private var byEvent: [EventID: Key] = [:]
 
-        /// A number counts for all that are tied to the claim; a tie counts where it is between two of the claims.
+        /// A number counts for all that a link calls the same as the claim.
         init(_ claims: [Claim], links: Links) {
             var tied: [Int: [EventID]] = [:]
             for claim in claims {
                 if let number = claim.spell { byEvent[claim.event] = .number(number) }
                 if let group = links.group(of: claim.event) { tied[group, default: []].append(claim.event) }
             }
-            for (group, events) in tied where events.uniqued().count > 1 {
-                let key = events.compactMap { byEvent[$0] }.first ?? .tied(group)
+            for events in tied.values {
+                guard let key = events.compactMap({ byEvent[$0] }).first else { continue }
                 for event in events where byEvent[event] == nil { byEvent[event] = key }
             }
         }

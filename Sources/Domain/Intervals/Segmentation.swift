@@ -2,11 +2,11 @@ import ExtendedDateTime
 
 /// Which claims belong to one spell: claims of one key are one fact, unless an ending lies between them.
 ///
-/// `spell` numbers and links override what the dates say (docs/MODEL.md, section 7).
+/// `spell` numbers and links override what the dates say (docs/MODEL.md, section 7); a link that agrees with them changes nothing.
 struct Segmentation {
     private(set) var groups: [ClaimGroup] = []
     /// Affirmations that nobody has put into a spell: they find theirs by their days.
-    let affirmations: [Claim]
+    private(set) var affirmations: [Claim]
     private(set) var findings: [Finding] = []
 
     init(_ claims: ClaimGroup, links: Links) {
@@ -16,6 +16,42 @@ struct Segmentation {
             segment(grouping.rest.starts.sorted(by: Claim.isEarlier), grouping.rest.ends.sorted(by: Claim.isEarlier))
         } else {
             place(grouping)
+        }
+        join(links)
+    }
+
+    /// What a link calls the same is of one spell. So it joins spells, with what lies between them; it never splits one.
+    private mutating func join(_ links: Links) {
+        guard !links.isEmpty else { return }
+        var places: [Int: ClosedRange<Int>] = [:]
+        for (index, group) in groups.enumerated() where group.number == nil {
+            for claim in group.starts + group.ends + group.affirmations {
+                guard let tie = links.group(of: claim.event) else { continue }
+                places[tie] = min(index, places[tie]?.lowerBound ?? index)...index
+            }
+        }
+        for claim in affirmations {
+            guard let place = links.group(of: claim.event).flatMap({ places[$0] }) else { continue }
+            groups[place.lowerBound].affirmations.append(claim)
+        }
+        affirmations.removeAll { links.group(of: $0.event).map { places[$0] != nil } ?? false }
+        // From the last on, so that those in front keep their places.
+        for place in Self.united(places.values).reversed() where place.count > 1 {
+            var whole = ClaimGroup(number: groups[place].lazy.compactMap(\.number).first)
+            for group in groups[place] {
+                whole.starts += group.starts
+                whole.ends += group.ends
+                whole.affirmations += group.affirmations
+            }
+            groups.replaceSubrange(place, with: [whole])
+        }
+    }
+
+    /// Ranges that overlap as one, in order.
+    private static func united(_ ranges: some Sequence<ClosedRange<Int>>) -> [ClosedRange<Int>] {
+        ranges.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { united, next in
+            guard let last = united.last, next.lowerBound <= last.upperBound else { return united.append(next) }
+            united[united.count - 1] = last.lowerBound...max(last.upperBound, next.upperBound)
         }
     }
 

@@ -4,7 +4,8 @@ import Domain
 enum OddSpells: CheckRule {
     static let name = "odd-spells"
     static let severity = Severity.error
-    static let summary = "Something ended before it began, held outside every period, or began or ended after its party had ended."
+    static let summary =
+        "Something ended before it began, held outside every period, or began or ended after its party had ended."
     static let advice =
         "Two events cannot both be right. Correct the wrong date, or say with `spell` that they speak of different times."
     static let example = CheckExample(

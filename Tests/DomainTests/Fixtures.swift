@@ -117,6 +117,8 @@ extension Problem.Kind {
         case .mergeAlready: "mergeAlready"
         case .reasonRequired: "reasonRequired"
         case .preferredNotAmong: "preferredNotAmong"
+        case .noRival: "noRival"
+        case .noClaim: "noClaim"
         case .tooFewEvents: "tooFewEvents"
         case .fulfilledByItself: "fulfilledByItself"
         case .correctedInvalid: "correctedInvalid"

@@ -180,6 +180,42 @@ import Testing
         #expect(try findings(correction(of: "m1", #""/data/into":"j-doe""#)) == ["/data/set correctedInvalid"])
     }
 
+    @Test("A preference chooses among claims about one thing and one moment")
+    func preferences() throws {
+        var registry = try ledger()
+        func join(_ id: String, _ member: String, _ type: String = "joined") -> String {
+            #"{"id":"\#(id)","type":"membership.\#(type)","on":"2000","data":{"member":"\#(member)","organisation":"jane"}}"#
+        }
+        for text in [
+            join("j1", "springfield"), join("j2", "springfield"), join("j3", "riverton"),
+            join("l1", "springfield", "ended"),
+            #"{"id":"v1","type":"visit.planned","on":"2000","data":{"visit":"v","for":"2001","purpose":"p"}}"#,
+            #"{"id":"v2","type":"visit.held","on":"2001","data":{"visit":"v","purpose":"q"}}"#,
+        ] { try registry.add(try draft(text)) }
+        func prefer(_ event: String, _ among: [String], field: String? = nil) throws -> [String] {
+            let list = ([event] + among).map { "\"\($0)\"" }.joined(separator: ",")
+            let field = field.map { #","field":"\#($0)""# } ?? ""
+            let text =
+                #"{"type":"claim.preferred","reason":"r","data":{"prefer":"\#(event)","among":[\#(list)],"rule":"r"\#(field)}}"#
+            return try problems(text, in: registry).map(\.summary)
+        }
+        #expect(try prefer("j1", ["j2"]) == [])
+        #expect(try prefer("j1", ["j2"], field: "on") == [])
+        // Another's, an ending, a registration: none of them is about when Springfield joined.
+        #expect(try prefer("j1", ["j2", "j3", "l1", "p-riverton"]) == [2, 3, 4].map { "/data/among/\($0) noRival" })
+        #expect(try prefer("p-riverton", ["p-springfield"]) == ["/data/prefer noClaim"])
+        #expect(try prefer("j1", ["j2"], field: "bogus") == ["/data/prefer noClaim"])
+        #expect(try prefer("j1", ["j2"], field: "/data/bogus/x") == ["/data/prefer noClaim"])
+        #expect(try prefer("j1", ["j2"], field: "role") == [])
+        // A plan and an account of one visit both tell what it was for; only the account how many came.
+        #expect(try prefer("v1", ["v2"], field: "purpose") == [])
+        #expect(try prefer("v2", ["v1"], field: "/data/purpose") == [])
+        #expect(try prefer("v1", ["v2"]) == ["/data/among/1 noRival"])
+        #expect(try prefer("v2", ["v1"], field: "size") == ["/data/among/1 noRival"])
+        try registry.add(try draft(merge("riverton", into: "springfield")))
+        #expect(try prefer("j1", ["j3"]) == [])
+    }
+
     @Test(arguments: ["ended", "suspended", "resumed"])
     func onlyAPartyEndsOrSuspendsABilateralAgreement(verb: String) throws {
         func act(_ party: String, _ more: String = "") -> String {

@@ -53,6 +53,11 @@ struct RecordingRun {
     /// The word of the vocabulary that is meant, and its arguments.
     private func meaning(in ledger: Ledger) throws -> (word: String, arguments: [String]) {
         if isReview { return (word, try SignOffWord.resolve(flags.arguments, in: ledger)) }
+        if word == ClaimPreferred.word {
+            let (arguments, note) = try PreferenceWord.resolve(flags.arguments, in: ledger)
+            if let note { Output.message(note) }
+            return (word, arguments)
+        }
         return word == "withdrawal" ? try WithdrawalWord.resolve(flags.arguments, in: ledger) : (word, flags.arguments)
     }
 

@@ -30,6 +30,11 @@ public struct AgreementTimeline: SubjectTimeline {
 
     public var findings: [Finding] { (whole.findings + parts.flatMap(\.ladder.findings)).uniqued() }
 
+    public var decidingPreferences: Set<Int>? {
+        let spells = whole.spells + parts.flatMap(\.ladder.spells) + flags.flatMap(\.spells.spells)
+        return Set(spells.flatMap(\.preferences))
+    }
+
     public var snapshot: [(key: String, value: JSON)] {
         var members = whole.snapshot
         members.append(("form", .string(form.rawValue)))

@@ -19,7 +19,7 @@ struct Preferences: Sendable {
     }
 
     /// A field as a recorder names it, as a pointer into the line: `on`, `size` and `/data/size` are all understood.
-    private static func pointer(_ field: String?) -> String {
+    static func pointer(_ field: String?) -> String {
         guard let field else { return date }
         if field.hasPrefix("/") { return field }
         return field == "on" ? date : "/data/" + field

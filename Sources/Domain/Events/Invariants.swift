@@ -45,6 +45,7 @@ public enum Invariants {
         case FactCorrected.type: return try correctionProblems(root["data"], registry)
         case FactRetracted.type: return try retractionProblems(root["data"], registry)
         case ReviewSignedOff.type: return sizeProblems(root["data"], at: seq)
+        case ClaimPreferred.type: return try preferenceProblems(root["data"], registry)
         default: return try outsiderProblems(root, of: definition, registry)
         }
     }
@@ -164,6 +165,7 @@ extension Invariants {
             return try mergeProblems(root["data"], registry, corrected: event[PartyMerged.self].party)
         case PartyRegistered.type: return try kindProblems(root["data"], registry)
         case ReviewSignedOff.type: return sizeProblems(root["data"], at: event.seq)
+        case ClaimPreferred.type: return try preferenceProblems(root["data"], registry)
         default: return try outsiderProblems(root, of: definition, registry)
         }
     }

@@ -59,6 +59,8 @@ extension Problem.Kind {
         case .mergeAlready(let party, let into): "\(party.quoted) is merged into \(into.quoted) already."
         case .reasonRequired: "is required and not given."
         case .preferredNotAmong: "the preferred event is not among those it was chosen from."
+        case .noRival(let event, let other): "\(event.quoted) is no claim about what \(other.quoted) is one about."
+        case .noClaim(let field, let type): "an event \(type.quoted) makes no claim about \(field.quoted)."
         case .tooFewEvents: "one event cannot be linked."
         case .fulfilledByItself: "a visit cannot take its own place."
         case .correctedInvalid: "the corrected line would not be valid."
@@ -140,6 +142,10 @@ extension Problem.Kind {
         case .mergeAlready: "Retract that merge first, or merge the record that stays."
         case .reasonRequired: "Say in a few words why."
         case .preferredNotAmong: "Name it among them too."
+        case .noRival:
+            "Name events of the same type about the same thing: chancery check lists the claims that disagree."
+        case .noClaim:
+            "Leave the field out for the date, or name a field of the event: chancery schema --reference lists them."
         case .tooFewEvents: "Name two events or more."
         case .fulfilledByItself: "Record visit.held for the visit itself; name another one here."
         case .correctedInvalid(let problems): problems.lazy.compactMap(\.kind.hint).first

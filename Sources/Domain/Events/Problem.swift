@@ -68,6 +68,10 @@ public struct Problem: Error, Sendable {
         case mergeAlready(String, into: String)
         case reasonRequired
         case preferredNotAmong
+        /// A preference between events that make no claim about one and the same thing.
+        case noRival(String, of: String)
+        /// A preference of a claim that an event of the type does not make.
+        case noClaim(field: String, type: String)
         case tooFewEvents
         case fulfilledByItself
         case correctedInvalid([Problem])

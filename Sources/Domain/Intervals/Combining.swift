@@ -61,7 +61,9 @@ extension KnownEvents {
         guard let heaviest = claims.map(\.weight).max() else { return nil }
         if let (claim, preference) = preferences.choice(among: claims, \.event, field: field) {
             let others = claims.filter { $0.seq != claim.seq }.map { Because($0.seq, .passedOver) }
-            return Combined(range: claim.range, deciding: [claim], preferences: [preference], setAside: others)
+            // Where there is nothing to choose from, nothing was chosen.
+            let deciding = others.isEmpty ? [] : [preference]
+            return Combined(range: claim.range, deciding: [claim], preferences: deciding, setAside: others)
         }
         let weighty = claims.filter { $0.weight == heaviest }
         let voices = independent(weighty)

@@ -8,6 +8,8 @@ public protocol SubjectTimeline: Sendable {
     var conflicts: [Conflict] { get }
     /// What is odd about its spells.
     var findings: [Finding] { get }
+    /// The positions of the preferences that decided between its claims; `nil` where that is not known.
+    var decidingPreferences: Set<Int>? { get }
     /// What a snapshot keeps of it.
     var snapshot: [(key: String, value: JSON)] { get }
 
@@ -22,6 +24,7 @@ public protocol SubjectTimeline: Sendable {
 extension SubjectTimeline {
     public var conflicts: [Conflict] { [] }
     public var findings: [Finding] { [] }
+    public var decidingPreferences: Set<Int>? { nil }
 
     /// The days on which its state may change.
     public var turningDays: Set<Day> {
@@ -39,6 +42,7 @@ public protocol LadderTimeline: SubjectTimeline {
 extension LadderTimeline {
     public var conflicts: [Conflict] { ladder.conflicts }
     public var findings: [Finding] { ladder.findings }
+    public var decidingPreferences: Set<Int>? { Set(ladder.spells.flatMap(\.preferences)) }
     public var snapshot: [(key: String, value: JSON)] { ladder.snapshot }
     public func answer(on days: DayRange) -> StatusAnswer? { ladder.answer(on: days) }
     public func collect(into turning: inout TurningDays) { turning.add(ladder) }

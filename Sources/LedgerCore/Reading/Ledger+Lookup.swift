@@ -32,4 +32,16 @@ extension LedgerView {
     public func similarIDs(to id: String, in namespaces: [Namespace]) throws -> [String] {
         Similarity.nearest(to: id, among: try namespaces.flatMap { try catalog.candidates(near: id, in: $0) })
     }
+
+    /// The events that make claims about the same moment as one, and disagree with it or agree; itself among them.
+    public func rivals(of id: EventID) throws -> [EventID] {
+        guard let event = try event(withID: id) else { return [] }
+        let seqs = try index.seqs(mentioning: Set(Mention.all(in: event).map(\.target)), identityOnly: false)
+        let knowledge = KnownEvents(try readSet(of: seqs))
+        guard let fact = knowledge.fact(at: event.seq) else { return [] }
+        let disagreements = knowledge.subjects(of: fact).compactMap { knowledge.timeline(of: $0) }
+            .flatMap(\.conflicts).map(\.disagreement)
+        let own = disagreements.map { $0.candidates.flatMap(\.seqs) }.filter { $0.contains(event.seq) }
+        return Set(own.joined()).sorted().compactMap { knowledge.fact(at: $0)?.id }
+    }
 }

@@ -88,7 +88,7 @@ extension Event {
     /// without the form of its type counts for nothing either, whoever wrote it.
     fileprivate func grade(of problem: Problem) -> LogFinding.Grade {
         switch problem.kind {
-        case .noParty: .notice
+        case .noParty, .noRival, .noClaim: .notice
         case .correctedInvalid(let found): found.allSatisfy(\.isOfLaterRule) ? .notice : .altered
         default: definition == nil ? .notice : .altered
         }
@@ -99,7 +99,7 @@ extension Problem {
     /// Whether a corrected line breaks a rule that earlier writers did not have for it.
     fileprivate var isOfLaterRule: Bool {
         switch kind {
-        case .amendmentFixed: true
+        case .amendmentFixed, .noRival, .noClaim: true
         case .pseudonymMerged: path == "/data/kind"
         default: path.hasPrefix("/imported/")
         }

@@ -41,6 +41,8 @@ class Register:
         self.rng, self.count = rng, count
         self.pools = collections.defaultdict(lambda: Pool(rng), {kind: Pool(rng, shares) for kind, shares in favourites.items()})
         self.dated = array.array("L")
+        # The last claim of each type about each agreement, and pairs of claims about one moment.
+        self.claims, self.rivals = {}, collections.deque(maxlen=100)
         self.turn_to(0)
 
     def turn_to(self, number):
@@ -55,6 +57,16 @@ class Register:
 
     def tell_of_dated(self):
         self.dated.append(self.number)
+
+    def tell_of_claim(self, about, agreement):
+        before = self.claims.get((about, agreement))
+        if before is not None:
+            self.rivals.append([key_of(before), self.key])
+        self.claims[about, agreement] = self.number
+
+    def two_claims(self):
+        """Two events of one type about one agreement; one event alone where there are none yet."""
+        return list(self.rng.choice(self.rivals)) if self.rivals else [self.earlier()]
 
     def earlier(self):
         """An event with a date."""

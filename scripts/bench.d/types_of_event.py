@@ -255,8 +255,8 @@ def linked(r):
 
 @card("claim.preferred", 2, is_dated=False, is_sourced=False)
 def preferred(r):
-    tales = r.two_tales()
-    return {"prefer": tales[0], "among": tales, "rule": "the report nearest to the event"}
+    claims = r.two_claims()
+    return {"prefer": claims[0], "among": claims, "rule": "the report nearest to the event"}
 
 
 @card("review.noted", 5, is_dated=False, is_sourced=False)

@@ -54,6 +54,8 @@ def draft(card, is_late, register):
         if rng.random() < 0.03:
             made["modality"] = "claimed"
         register.tell_of_dated()
+        if "agreement" in made["data"]:
+            register.tell_of_claim(card.type, made["data"]["agreement"])
     if card.is_sourced:
         made["confidence"] = rng.choice(["confirmed", "high", "medium"])
         made["sources"] = [{"source": register.known("source"), "at": f"row {register.number}, card {register.number * 7}"}]

@@ -193,18 +193,6 @@ def preferences(count):
 
 
 @kind("agreement:tie")
-def preferences_over_preferences(count):
-    """Each lets the one before stand."""
-    yield from pair()
-    yield event(0, "agreement.signed", "1990-01-01", agreement="tie")
-    yield event(1, "agreement.signed", "1991-01-01", agreement="tie")
-    for number in range(2, count + 1):
-        yield reasoned(
-            number, "claim.preferred", prefer=f"e:{number - 1}", among=[f"e:{number - 2}", f"e:{number - 1}"], rule="nearest"
-        )
-
-
-@kind("agreement:tie")
 def preferred_claims(count):
     """Claims of one moment, each preferred to the one before."""
     yield from pair()

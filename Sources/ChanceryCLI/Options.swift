@@ -72,13 +72,6 @@ struct LedgerLocation {
         return try Ledger(root: root(environment), environment: environment)
     }
 
-    /// The ledger, unless its segments are visibly not what was committed: nothing is recorded behind what is not told.
-    func openToRecord(_ environment: Environment) throws -> Ledger {
-        let ledger = try open(environment)
-        try ledger.log.noticeChanges()
-        return ledger
-    }
-
     private func root(_ environment: Environment) throws -> String {
         if let named = name ?? environment.variables["CHANCERY_LEDGER"], !named.isEmpty {
             guard Self.isLedger(named) else {

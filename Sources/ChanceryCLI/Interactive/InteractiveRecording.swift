@@ -20,7 +20,7 @@ struct InteractiveRecording {
             throw UsageProblem(
                 "What happened?", hint: "Write chancery record WORD; chancery record --help lists the words.")
         }
-        let ledger = try LedgerLocation(flags.ledger).openToRecord(environment)
+        let ledger = try LedgerLocation(flags.ledger).open(environment)
         let dialogue = TerminalDialogue()
         if try ClockQuestion.isSettled(flags.despiteClock, dialogue, { try ledger.clockJump() }) {
             arguments = ["--despite-clock"] + arguments
@@ -54,7 +54,7 @@ struct InteractiveRecording {
 extension RecordingRun {
     /// What would be recorded, in plain language.
     func preview() throws -> String {
-        let ledger = try LedgerLocation(flags.ledger).openToRecord(environment)
+        let ledger = try LedgerLocation(flags.ledger).open(environment)
         let syntax = try syntax(for: word)
         let drafts = try drafts(syntax, flags.arguments, ledger)
         do {

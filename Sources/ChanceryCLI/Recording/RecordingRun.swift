@@ -24,7 +24,9 @@ struct RecordingRun {
 
     func run() throws {
         if flags.wantsHelp { return try Output.write(help()) }
-        let ledger = try LedgerLocation(flags.ledger).openToRecord(environment)
+        let ledger = try LedgerLocation(flags.ledger).open(environment)
+        // Nobody has seen what is not told.
+        if isReview { try ledger.log.noticeChanges() }
         let despiteClock = try ClockQuestion.isSettled(flags.despiteClock, asks: !flags.asksNothing) {
             try ledger.clockJump()
         }

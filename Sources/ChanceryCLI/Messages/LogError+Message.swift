@@ -109,7 +109,8 @@ extension LogError.Damage {
             case .unprovable(let seq): "no proof for event @\(seq) leads to the checkpoint's root."
             }
         return Message(
-            what: what, why: "The log is damaged, so nothing is told from it, and nothing appended where an append meets the damage.",
+            what: what,
+            why: "The log is damaged, so nothing is told from it, and nothing appended where an append meets the damage.",
             hint: "Run chancery verify to see where, and restore from a copy that verifies.")
     }
 

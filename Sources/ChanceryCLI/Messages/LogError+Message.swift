@@ -110,7 +110,7 @@ extension LogError.Damage {
             }
         return Message(
             what: what,
-            why: "The log is damaged, so nothing is told from it, and nothing appended where an append meets the damage.",
+            why: "The log is damaged: nothing is told from it, and nothing appended where an append meets that.",
             hint: "Run chancery verify to see where, and restore from a copy that verifies.")
     }
 

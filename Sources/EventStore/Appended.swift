@@ -8,6 +8,12 @@ public struct Appended: Hashable, Sendable {
 
     /// Bytes behind the committed log that an earlier writer left, and that were put aside.
     public let setAside: [SetAsideBytes]
+
+    package init(head: Head, seqs: Range<Int>, setAside: [SetAsideBytes]) {
+        self.head = head
+        self.seqs = seqs
+        self.setAside = setAside
+    }
 }
 
 /// Bytes that were found behind the committed log. They were never acknowledged, and are kept for whoever wants to know.

@@ -12,7 +12,7 @@ public enum CheckpointSigning: Sendable {
     case unsigned
 
     /// Refuses to sign over a checkpoint that nobody trusted has signed.
-    func check(_ last: SignedCheckpoint) throws(LogError) {
+    package func check(_ last: SignedCheckpoint) throws(LogError) {
         guard case .signed(let signer, let others, let checked) = self, last != checked else { return }
         do {
             try last.verify(
@@ -20,7 +20,7 @@ public enum CheckpointSigning: Sendable {
         } catch { throw .untrustedCheckpoint(error) }
     }
 
-    func sign(_ checkpoint: Checkpoint) throws(LogError) -> SignedCheckpoint {
+    package func sign(_ checkpoint: Checkpoint) throws(LogError) -> SignedCheckpoint {
         do {
             switch self {
             case .signed(let signer, _, _): return try SignedCheckpoint(checkpoint, signers: [signer])
@@ -32,7 +32,7 @@ public enum CheckpointSigning: Sendable {
 
 extension CheckpointSigning {
     /// The checkpoint of a log whose tree is given.
-    func sign(on origin: String, _ range: CompactRange) throws(LogError) -> SignedCheckpoint {
+    package func sign(on origin: String, _ range: CompactRange) throws(LogError) -> SignedCheckpoint {
         let checkpoint: Checkpoint
         do { checkpoint = try Checkpoint(origin: origin, size: range.size, root: range.root) } catch {
             throw .checkpoint(error)

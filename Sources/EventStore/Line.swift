@@ -20,7 +20,7 @@ public struct Line: Hashable, Sendable {
 
 extension Line {
     /// Checks what every reader of a log relies on: one line each, not too long, and no way back in time.
-    static func check(_ lines: [Line], behind head: Head) throws(LogError) {
+    package static func check(_ lines: [Line], behind head: Head) throws(LogError) {
         var previous = head.recorded
         for (index, line) in lines.enumerated() {
             if let refusal = refusal(of: line, behind: previous) { throw .refused(line: index, refusal) }

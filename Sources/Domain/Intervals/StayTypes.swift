@@ -27,8 +27,10 @@ public struct StayTypes: Sendable {
 /// What events about stays name alike, where they have it.
 struct StayFields: EventFields {
     static let fields = StayFields()
+    private static let families = Kinds.all.filter { $0.stays != nil }.map { $0.family }
+
     static func includes(_ type: String) -> Bool {
-        ["membership.", "office.", "policy."].contains(where: type.hasPrefix)
+        families.contains(where: type.hasPrefix)
     }
 
     /// Which of several stays it tells of.

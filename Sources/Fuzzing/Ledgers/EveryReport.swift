@@ -3,7 +3,7 @@ import LedgerCore
 import Reports
 import Domain
 
-/// Every report and every export of a ledger, in every form, about a few of its subjects.
+/// The reports and exports of the events of a ledger, in every form, about a few of its subjects.
 struct EveryReport {
     private let events: [Event]
     private let knowledge: KnownEvents

@@ -11,8 +11,7 @@ enum PreferenceWord {
         let rivals = try view.rivals(of: preferred)
         let given = try Set(named(arguments).compactMap { try event($0, view) })
         guard !given.isEmpty else {
-            let all = rivals.isEmpty ? [] : rivals.flatMap { ["--among", $0.text] }
-            return (arguments + all, nil)
+            return (arguments + rivals.flatMap { ["--among", $0.text] }, nil)
         }
         let omitted = try rivals.filter { !given.contains($0) }.compactMap { try view.event(withID: $0)?.seq }
         guard !omitted.isEmpty else { return (arguments, nil) }

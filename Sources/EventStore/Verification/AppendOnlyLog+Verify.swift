@@ -40,7 +40,7 @@ extension AppendOnlyLog {
         }
         // Where nothing can be proved, the store has nothing by which to tell the lines apart.
         guard findings.list.count + findings.omitted == head.size || findings.list.isEmpty else { return findings }
-        let sound = earlier.filter { pass.roots[$0.size] == $0.root && $0.size < head.size }.map(\.size).max() ?? 0
+        let sound = earlier.soundSize(below: head.size, pass.roots)
         findings = Findings(limit: 1)
         let fault = LogFault.rootDiffers(expected: head.root, found: pass.tree.root, among: sound..<head.size)
         findings.add(.altered, LogFinding.Place(), fault)
@@ -80,6 +80,15 @@ private struct LinePass {
             if tree.size.isMultiple(of: 4096) || tree.size == size { progress(tree.size) }
         }
         findings.add(audit.findings)
+    }
+}
+
+extension [Checkpoint] {
+    /// As many of a log's first events as the largest of these earlier checkpoints covers whose root the lines lead to.
+    ///
+    /// - Parameter roots: those that the lines lead to, at the sizes of these.
+    func soundSize(below size: Int, _ roots: [Int: Hash]) -> Int {
+        filter { roots[$0.size] == $0.root && $0.size < size }.map(\.size).max() ?? 0
     }
 }
 

@@ -17,8 +17,7 @@ extension LogVerifier {
         if let kept, kept.root == tree.root {
             findings.add(.altered, checkpoint, .checkpointRootDiffers(kept: kept.root))
         } else if tree.root != nil {
-            let sound =
-                earlier.filter { tree.earlierRoots[$0.size] == $0.root && $0.size < size }.map(\.size).max() ?? 0
+            let sound = earlier.soundSize(below: size, tree.earlierRoots)
             findings.add(.altered, checkpoint, .rootDiffers(expected: root, found: tree.root, among: sound..<size))
         }
         return findings

@@ -22,10 +22,14 @@ extension LedgerView {
         let seqs = events.filter(\.isReview).map(\.seq)
         guard !seqs.isEmpty else { return [] }
         let known = try knownReviews(at: seqs)
-        var roots: [Int: String] = [:]
         let asked = Set(seqs)
-        let foreign = try (known.events + known.facts).filter { review in
-            guard asked.contains(review.seq) else { return false }
+        return try ofOtherLogs((known.events + known.facts).filter { asked.contains($0.seq) })
+    }
+
+    /// The same of forms of sign-offs that are read already.
+    private func ofOtherLogs(_ forms: [Event]) throws -> Set<Int> {
+        var roots: [Int: String] = [:]
+        let foreign = try forms.filter { review in
             let size = review[ReviewSignedOff.self].size
             guard size > 0, size <= review.seq else { return true }
             let root = try roots[size] ?? log.root(at: size)
@@ -42,9 +46,10 @@ extension LedgerView {
     /// The last sign-off of any of the subjects, or of any at all, that is of this log; and those behind it that are not.
     func lastReview(of subjects: [Subject] = []) throws -> (own: Event?, foreign: [Event]) {
         let all = try reviews(of: subjects)
+        let stored = try events(at: all.map(\.seq))
         var foreign: [Event] = []
-        for review in all.reversed() {
-            if try reviewsOfOtherLogs(among: [review]).isEmpty { return (review, foreign.reversed()) }
+        for (review, stored) in zip(all, stored).reversed() {
+            if try ofOtherLogs([stored, review]).isEmpty { return (review, foreign.reversed()) }
             foreign.append(review)
         }
         return (nil, foreign.reversed())

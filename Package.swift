@@ -13,7 +13,7 @@ func foundation(_ name: String, _ dependencies: [Target.Dependency] = []) -> Tar
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// A module of the house. Its dependencies are the whole of what it may import: see ARCHITECTURE.md.
+/// A module of the project. Its dependencies are the whole of what it may import: see ARCHITECTURE.md.
 func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
@@ -89,6 +89,6 @@ let package = Package(
         tests("LedgerCoreTests", ["LedgerFolders", "Fuzzing", grdb]),
         tests(
             "CommandTests", ["ChanceryCLI", "Fuzzing", "chancery", crypto], exclude: ["Goldens/project.txt"]),
-        tests("HouseTests", []),
+        tests("ArchitectureTests", []),
     ]
 )

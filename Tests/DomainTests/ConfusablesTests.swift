@@ -19,6 +19,15 @@ import Testing
         }
     }
 
+    @Test("What is all ASCII has the skeleton that it has beside what nobody sees")
+    func ascii() {
+        let characters = (0..<0x80).map { Unicode.Scalar(UInt8($0)) }
+        for (one, other) in characters.flatMap({ one in characters.map { (one, $0) } }) {
+            let text = "\(one)v\(other)l "
+            #expect(text.skeleton == (text + "\u{200B}").skeleton, "\(text.debugDescription)")
+        }
+    }
+
     static let alike = [
         ("Alpha", "\u{410}lpha"), ("Alpha", "A\u{200B}lpha"), ("Alpha", "Al\u{AD}pha"), ("Alpha", "A\u{E0061}lpha"),
         ("Alpha", "\u{202E}Alpha\u{202C}"), ("Alpha", "Ａlpha"), ("Alpha", "A1pha"), ("Alpha", "AIpha"),

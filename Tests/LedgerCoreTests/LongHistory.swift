@@ -107,7 +107,7 @@ struct LongHistory {
                 return oneIn(2)
                     ? (
                         "policy.announced",
-                        ["policy": pick("o", of: 2), "actor": party(), "kind": "commitment", "goal": "more"]
+                        ["policy": pick("o", of: 2), "actor": party(), "kind": "goal", "goal": "more"]
                     )
                     : ("policy.ended", ["policy": pick("o", of: 2)])
             case 23:

@@ -1,10 +1,13 @@
 """The tables that `csv` and `sqlite` hold, as the ledger's lines and its replay have them."""
 
 import json
+import pathlib
+import re
 
 from days import bounds
 from ledger import ON
 
+EVENT_TYPES = pathlib.Path(__file__).parent.parent.parent / "docs" / "EVENTS.md"
 STANDING = ["status", "certainty", "since_earliest", "since_latest", "until_earliest", "until_latest"]
 
 
@@ -40,15 +43,6 @@ def own_columns(ledger, name):
         return take("id", "kind", "form", "title")(state) | {
             "parties": parties["ids"], "party_names": parties["names"]}
 
-    def membership(state):
-        return {"member": state["member"], "member_name": name(state["member"]),
-                "organisation": state["organisation"], "organisation_name": name(state["organisation"]),
-                "role": state["role"], "standing": state["standing"]}
-
-    def office(state):
-        return {"person": state["person"], "person_name": name(state["person"]), "office": state["office"],
-                "of": state["of"], "of_name": name(state["of"]), "to": state.get("to"), "to_name": name(state.get("to"))}
-
     def visit(state):
         told = [line for seq in state["events"] for line in [ledger.truth.facts.get(seq)] if line]
         about = [fact for fact in ledger.truth.facts.values()
@@ -77,12 +71,20 @@ def own_columns(ledger, name):
         return {"id": state["id"], "unit": last["unit"], "claims": str(len(state["claims"])),
                 "last_value": last.get("value", last.get("trend")), "last_on": last.get("on")}
 
-    def policy(state):
-        return take("id", "actor")(state) | {"actor_name": name(state["actor"])} | take(
-            "kind", "goal", "target", "horizon", "in_force")(state)
+    def plain(columns):
+        """The members of the state by their names, and the names of the parties that some of these are."""
+        return lambda state: {
+            column: name(state.get(column.removesuffix("_name"))) if column.endswith("_name") else state.get(column)
+            for column in columns}
 
-    return {"agreements": agreement, "memberships": membership, "offices": office, "visits": visit, "contacts": contact,
-            "inquiries": inquiry, "indicators": indicator, "policies": policy}
+    own = {"agreements": agreement, "visits": visit, "contacts": contact, "inquiries": inquiry, "indicators": indicator}
+    return {kind: own.get(kind) or plain(columns) for kind, columns in documented_columns()}
+
+
+def documented_columns():
+    """The kinds with their columns, as docs/EVENTS.md specifies them."""
+    section = EVENT_TYPES.read_text(encoding="utf-8").split("## Columns of the kinds")[1]
+    return [(kind, columns.split(", ")) for kind, columns in re.findall(r"- `(\w+)`: (.*)\.", section)]
 
 
 def event_row(truth, line):

@@ -17,7 +17,7 @@ from typing import Callable, Iterator
 from lines import Event, printable
 from markup import Element, irregularities
 from report import Trail
-from sentences import Choice, date_of, readable
+from sentences import KINDS, Choice, date_of, readable
 
 KNOWN = Path(__file__).with_name("issued-code")
 BEFORE_ENTRIES = "verdict header since-review summary contents picture states claims filters".split()
@@ -345,7 +345,7 @@ class Page:
         if dict(zip(summary[::2], summary[1::2])) != {key: printable(value) for key, value in self.json["summary"].items()}:
             self.find("summary", "it does not say what the embedded report says")
         leads = [one.text for one in self.parts["as-issued"].all("b") if one.kind == "lead"] if "as-issued" in self.parts else []
-        states = [state for kind in STATES for state in self.json.get(kind, [])]
+        states = [state for kind in KINDS for state in self.json.get(kind, [])]
         conflicts = ["conflict"] * len(self.json.get("conflicts", []))
         if leads != [f"{state['certainty']} {state['status']}" for state in states] + conflicts:
             self.find("states", "they are not those of the embedded report")
@@ -362,9 +362,6 @@ class Page:
             f"“Findings” ({counted(len(shown), 'finding')})", "which claims compete, and which types of events are not in the trail",
             "where the picture has its dots and bars, how the days are ordered, and whom “Who is who” leaves out",
         ]
-
-
-STATES = "agreements memberships offices visits contacts inquiries indicators policies".split()
 
 
 def escaped(text: str) -> str:

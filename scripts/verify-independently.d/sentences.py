@@ -10,6 +10,8 @@ import re
 
 from lines import Event, Parties, printable
 
+# What a page tells the states of, in its order.
+KINDS = "agreements memberships offices visits contacts inquiries indicators policies".split()
 MONTHS = "January February March April May June July August September October November December".split()
 COMPARATORS = {"gt": "more than ", "ge": "at least ", "lt": "less than ", "le": "at most ", "about": "about "}
 MODALITIES = {"claimed": "It is claimed: ", "planned": "It is planned: ", "attempted": "It was attempted: ",

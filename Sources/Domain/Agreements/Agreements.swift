@@ -50,14 +50,14 @@ public protocol AgreementEvent: EventType {
 
 extension AgreementEvent {
     public static func subjects(of event: TypedEvent<Self>, _ canonical: (PartyID) -> PartyID) -> [Subject] {
-        [.agreement(event.agreement)]
+        [.agreement(event[fields.agreement])]
     }
 
     /// Those that have no words of their own are told by the second half of their type.
     public static func sentence(for event: TypedEvent<Self>, _ names: Names) -> String {
-        let deed = type.dropFirst("agreement.".count).split(separator: "-").joined(separator: " ")
+        let act = type.dropFirst("agreement.".count).split(separator: "-").joined(separator: " ")
         let party = event.event.as(AgreementFields.self)?.party.map { " (\(names[$0]))" } ?? ""
-        return "\(event.agreement): \(deed)\(party)."
+        return "\(event[fields.agreement]): \(act)\(party)."
     }
 }
 

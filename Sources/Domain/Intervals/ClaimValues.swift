@@ -1,12 +1,12 @@
 /// A value that events give, with the events that give it.
-public struct Sourced<Value: Hashable & Sendable>: Sendable {
+public struct Sourced<Value: Sendable>: Sendable {
     public let value: Value
     /// The events by position, in the order of the log.
     public internal(set) var seqs: [Int]
 }
 
 /// One value of a thing, as several events tell it: the preferred, else the common one, else a conflict.
-public struct Scalar<Value: Hashable & Sendable>: Sendable {
+public struct Scalar<Value: Sendable>: Sendable {
     /// What counts: one value, or several that disagree, in the order of the log.
     public let candidates: [Sourced<Value>]
     /// The preference by which one of them stands alone, by position.
@@ -19,14 +19,14 @@ public struct Scalar<Value: Hashable & Sendable>: Sendable {
 
 extension KnownEvents {
     /// Lists unite: every item that any of the events names, with the events that name it.
-    func united<Value>(_ events: [Event], _ items: (Event) -> [Value]?) -> [Sourced<Value>] {
+    func united<Value: Hashable>(_ events: [Event], _ items: (Event) -> [Value]?) -> [Sourced<Value>] {
         sourced(events.flatMap { event in (items(event) ?? []).map { (event: event, value: $0) } })
     }
 
     /// Scalars agree, or conflict. What a source took from another one of them is shown elsewhere, not counted.
     ///
     /// - Parameter field: The name in `data`, by which a preference chooses.
-    func scalar<Value>(_ events: [Event], _ field: String, _ value: (Event) -> Value?) -> Scalar<Value>? {
+    func scalar<Value: Hashable>(_ events: [Event], _ field: String, _ value: (Event) -> Value?) -> Scalar<Value>? {
         let stated = events.compactMap { event in value(event).map { (event: event, value: $0) } }
         guard !stated.isEmpty else { return nil }
         if let (chosen, preference) = preferences.choice(among: stated, \.event.id, field: "/data/" + field) {
@@ -39,7 +39,7 @@ extension KnownEvents {
         return Scalar(candidates: sourced(voices), preference: nil)
     }
 
-    private func sourced<Value>(_ stated: [(event: Event, value: Value)]) -> [Sourced<Value>] {
+    private func sourced<Value: Hashable>(_ stated: [(event: Event, value: Value)]) -> [Sourced<Value>] {
         var positions: [Value: Int] = [:]
         var items: [Sourced<Value>] = []
         for (event, value) in stated {

@@ -34,7 +34,10 @@ public protocol MembershipEvent: EventType {
 
 extension MembershipEvent {
     public static func subjects(of event: TypedEvent<Self>, _ canonical: (PartyID) -> PartyID) -> [Subject] {
-        [.membership(member: canonical(event.member), organisation: canonical(event.organisation))]
+        [
+            .membership(
+                member: canonical(event[fields.member]), organisation: canonical(event[fields.organisation]))
+        ]
     }
 }
 

@@ -58,19 +58,22 @@ public protocol OfficeEvent: EventType {
 
 extension OfficeEvent {
     public static func subjects(of event: TypedEvent<Self>, _ canonical: (PartyID) -> PartyID) -> [Subject] {
-        [.office(office(of: event.person, in: event, canonical))]
+        [.office(office(of: event[fields.person], in: event, canonical))]
     }
 
     static func office(
         of person: PartyID, in event: TypedEvent<Self>, _ canonical: (PartyID) -> PartyID
     ) -> Office {
-        Office(person: person, title: event.office, of: event.of, accreditedTo: event.accreditedTo).under(canonical)
+        Office(
+            person: person, title: event[fields.office], of: event[fields.of],
+            accreditedTo: event[fields.accreditedTo]
+        ).under(canonical)
     }
 
     /// The office in words: `mayor of Springfield`.
     static func seat(in event: TypedEvent<Self>, _ names: Names) -> String {
-        let other = event.accreditedTo.map { " to \(names[$0])" } ?? ""
-        return "\(event.office.printable) of \(names[event.of])\(other)"
+        let other = event[fields.accreditedTo].map { " to \(names[$0])" } ?? ""
+        return "\(event[fields.office].printable) of \(names[event[fields.of]])\(other)"
     }
 }
 

@@ -5,6 +5,6 @@ public protocol PartyEvent: EventType {
 
 extension PartyEvent {
     public static func subjects(of event: TypedEvent<Self>, _ canonical: (PartyID) -> PartyID) -> [Subject] {
-        [.party(canonical(event.party))]
+        [.party(canonical(event[fields.party]))]
     }
 }

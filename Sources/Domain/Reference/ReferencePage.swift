@@ -3,7 +3,7 @@ import CanonicalJSON
 /// The reference page of event types, as Markdown: what `docs/EVENTS.md` holds. It follows from the definitions.
 public enum ReferencePage {
     public static var markdown: String {
-        ([introduction] + [envelope, log, types, objects]).joined(separator: "\n")
+        [introduction, envelope, log, types, objects, tables].joined(separator: "\n")
     }
 
     private static let introduction = """
@@ -44,6 +44,19 @@ public enum ReferencePage {
         \(MarkdownTable.of(Envelope.log))
 
         """
+    }
+
+    private static var tables: String {
+        let names = Kinds.all.map { "- `\($0.name)`: \($0.columnNames.joined(separator: ", "))." }
+        return """
+            ## Columns of the kinds
+
+            What the tables of the exports and of `replay` have for each kind of thing, beside what every state has. A name is the
+            one borne on the day; several ids or names in a cell stand apart by `; `, in one order.
+
+            \(names.joined(separator: "\n"))
+
+            """
     }
 
     private static var types: String {

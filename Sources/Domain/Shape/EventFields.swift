@@ -1,10 +1,14 @@
 import CanonicalJSON
 
-/// A typed handle on one field of an event's `data`, which belongs to those who declare it.
-public struct EventField<Owner: EventFields, Value: FieldValue>: Sendable {
+/// A typed handle on one field of an event's `data`, which belongs to those who declare it: `Owner` has fields, and
+/// `Value` is a type of field.
+///
+/// Its parameters are bound where a handle is made and read, and not here: the runtime would look up both conformances, in
+/// all that the program has, at the first use of every field.
+public struct EventField<Owner, Value>: Sendable {
     public let name: String
 
-    init(_ name: String) { self.name = name }
+    init(_ name: String) where Owner: EventFields, Value: FieldValue { self.name = name }
 }
 
 /// The fields of an event type, or of a family of types that share some by name and meaning.
@@ -36,8 +40,13 @@ public struct TypedEvent<Owner: EventFields>: Sendable {
     }
 
     /// The field, in its own type. What is absent reads as the neutral value of that.
-    public subscript<V>(dynamicMember field: KeyPath<Owner, EventField<Owner, V>>) -> V {
-        V(reading: data?[Owner.fields[keyPath: field].name])
+    ///
+    /// Code that serves several types, such as a protocol's extension, writes `event[fields.agreement]` with this: for it the
+    /// runtime would make the key path of `event.agreement` anew at every event.
+    public subscript<V: FieldValue>(_ field: EventField<Owner, V>) -> V { V(reading: data?[field.name]) }
+
+    public subscript<V: FieldValue>(dynamicMember field: KeyPath<Owner, EventField<Owner, V>>) -> V {
+        self[Owner.fields[keyPath: field]]
     }
 
     /// What every event has.

@@ -5,36 +5,40 @@ public struct Shape {
     private(set) var fields: [FieldDescription] = []
 
     /// A field given by option on the command line.
-    public mutating func field<Owner, V>(
+    public mutating func field<Owner: EventFields, V: FieldValue>(
         _ name: String, _ summary: String, as: V.Type = V.self
     ) -> EventField<Owner, V> {
         add(name, summary, V.self, .refers, positional: false)
     }
 
     /// A field that may also be given by position on the command line.
-    public mutating func argument<Owner, V>(
+    public mutating func argument<Owner: EventFields, V: FieldValue>(
         _ name: String, _ summary: String, as: V.Type = V.self
     ) -> EventField<Owner, V> {
         add(name, summary, V.self, .refers, positional: true)
     }
 
     /// The id that the first event of this kind makes known; later ones speak of the same thing.
-    public mutating func introduces<Owner, T>(_ name: String, _ summary: String) -> EventField<Owner, Slug<T>> {
+    public mutating func introduces<Owner: EventFields, T>(
+        _ name: String, _ summary: String
+    ) -> EventField<Owner, Slug<T>> {
         add(name, summary, Slug<T>.self, .introduces, positional: true)
     }
 
     /// The id that this event makes known, once.
-    public mutating func registers<Owner, T>(_ name: String, _ summary: String) -> EventField<Owner, Slug<T>> {
+    public mutating func registers<Owner: EventFields, T>(
+        _ name: String, _ summary: String
+    ) -> EventField<Owner, Slug<T>> {
         add(name, summary, Slug<T>.self, .registers, positional: true)
     }
 
     /// The field by which types that begin or end something tell one spell of it from the next.
-    public mutating func spell<Owner>() -> EventField<Owner, Int?> {
+    public mutating func spell<Owner: EventFields>() -> EventField<Owner, Int?> {
         let summary = "Which spell (1, 2, ...), where dates cannot tell one from the next."
         return add("spell", summary, Int?.self, .refers, positional: false, kind: .integer(atLeast: 1))
     }
 
-    private mutating func add<Owner, V: FieldValue>(
+    private mutating func add<Owner: EventFields, V: FieldValue>(
         _ name: String, _ summary: String, _: V.Type, _ role: FieldDescription.Role, positional: Bool,
         kind: ValueKind = V.kind
     ) -> EventField<Owner, V> {

@@ -54,7 +54,7 @@ extension RecordShape {
 extension Namespace {
     /// `a party`, `an agreement`.
     public var noun: String {
-        (["agreement", "inquiry"].contains(rawValue) ? "an " : "a ") + rawValue
+        (rawValue.first.map("aeiou".contains) == true ? "an " : "a ") + rawValue
     }
 
     /// The everyday words of the events that make an id of this kind known.

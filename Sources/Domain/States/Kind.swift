@@ -36,6 +36,7 @@ extension Kind {
     public static var stays: StayTypes? { nil }
     public static var example: String { "" }
     public static var referenceFields: [String] { namespace.map { [$0.rawValue] } ?? [] }
+    static var columnNames: [String] { columns.map(\.name) }
 }
 
 /// One column of a table of states.

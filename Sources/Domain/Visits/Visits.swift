@@ -34,7 +34,7 @@ public protocol VisitEvent: EventType {
 
 extension VisitEvent {
     public static func subjects(of event: TypedEvent<Self>, _ canonical: (PartyID) -> PartyID) -> [Subject] {
-        [.visit(event.visit)]
+        [.visit(event[fields.visit])]
     }
 }
 

@@ -4,7 +4,7 @@ public struct LogFinding: Hashable, Sendable {
     public let place: Place
     public let fault: LogFault
 
-    init(_ grade: Grade, _ place: Place, _ fault: LogFault) {
+    public init(_ grade: Grade, _ place: Place, _ fault: LogFault) {
         self.grade = grade
         self.place = place
         self.fault = fault
@@ -42,7 +42,7 @@ public struct LogFinding: Hashable, Sendable {
         /// The event that stands there, or should.
         public let seq: Int?
 
-        init(_ file: String? = nil, line: Int? = nil, seq: Int? = nil) {
+        public init(_ file: String? = nil, line: Int? = nil, seq: Int? = nil) {
             self.file = file
             self.line = line
             self.seq = seq

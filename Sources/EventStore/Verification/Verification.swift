@@ -23,6 +23,20 @@ public struct Verification: Sendable {
     /// How many more findings there were than are listed.
     public let omitted: Int
 
+    /// What a store says that verifies its log in a way of its own.
+    public init(
+        checkpoint: SignedCheckpoint?, size: Int?, root: Hash?, declaredKey: String?, signers: [VerifierKey],
+        findings: [LogFinding], omitted: Int
+    ) {
+        self.checkpoint = checkpoint
+        self.size = size
+        self.root = root
+        self.declaredKey = declaredKey
+        self.signers = signers
+        self.findings = findings
+        self.omitted = omitted
+    }
+
     /// Whether all that was ever committed is there, unaltered.
     public var isIntact: Bool { !findings.contains { $0.grade <= .missing } }
 

@@ -66,12 +66,12 @@ private enum StateEffects {
     case starts, ends, turns
 
     func contains(_ event: Event) -> Bool {
-        let deed = String(event.type.drop { $0 != "." }.dropFirst())
-        let isEnd = Self.ending.contains(deed) || event.affirmsAnEnd
+        let act = String(event.type.drop { $0 != "." }.dropFirst())
+        let isEnd = Self.ending.contains(act) || event.affirmsAnEnd
         switch self {
-        case .starts: return Self.starting.contains(deed) && !event.affirmsAnEnd
+        case .starts: return Self.starting.contains(act) && !event.affirmsAnEnd
         case .ends: return isEnd
-        case .turns: return isEnd || Self.starting.contains(deed) || Self.turning.contains(deed)
+        case .turns: return isEnd || Self.starting.contains(act) || Self.turning.contains(act)
         }
     }
 

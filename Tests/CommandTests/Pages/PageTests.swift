@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Domain
 import Foundation
 import Testing
 
@@ -128,10 +129,7 @@ import Testing
             let (on, known) = (moment[0]?.string ?? "", moment[1]?.string ?? "")
             let shown = try ledger.succeed("show", "us-in-carmel", "--on", on, "--known-on", known, "--format", "json")
                 .json
-            let kinds = [
-                "agreements", "memberships", "offices", "visits", "contacts", "inquiries", "indicators", "policies",
-            ]
-            let states = kinds.flatMap { shown[$0]?.array ?? [] }.map {
+            let states = Kinds.all.flatMap { shown[$0.name]?.array ?? [] }.map {
                 "\($0["certainty"]?.string ?? "") \($0["status"]?.string ?? ""):"
             }
             #expect(moment[2]?.array?.compactMap(\.string) == states, "on \(on), known on \(known)")

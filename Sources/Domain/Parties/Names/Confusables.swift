@@ -26,6 +26,12 @@ enum Confusables {
         }
     }
 
+    /// What each character of ASCII is taken for. Most names are ASCII, and are compared by this alone.
+    fileprivate static let ofASCII: [[UInt8]] = (0..<0x80).map { byte in
+        let scalar = Unicode.Scalar(UInt8(byte))
+        return scalar.properties.isWhitespace ? [UInt8(ascii: " ")] : Array(String(scalar).fullSkeleton.utf8)
+    }
+
     /// Three scalars at most, 21 bits each, the first lowest.
     private static func scalars(packed number: UInt64) -> [Unicode.Scalar] {
         [0, 21, 42].compactMap { shift in
@@ -41,7 +47,27 @@ extension String {
     /// Characters that have no shape are left out, blanks are single, and each character stands as the one that it is taken for,
     /// or that its compatibility form is taken for. Case counts: `I` and `l` look alike, and `i` does not. A skeleton is there
     /// to be compared, and not to be shown.
-    public var skeleton: String {
+    public var skeleton: String { asciiSkeleton ?? fullSkeleton }
+
+    private var asciiSkeleton: String? {
+        let shapes = Confusables.ofASCII
+        var (skeleton, blank): ([UInt8], Bool) = ([], false)
+        skeleton.reserveCapacity(utf8.count + 8)
+        for byte in utf8 {
+            guard byte < 0x80 else { return nil }
+            let shape = shapes[Int(byte)]
+            guard shape.first != UInt8(ascii: " ") else {
+                blank = true
+                continue
+            }
+            if blank, !skeleton.isEmpty { skeleton.append(UInt8(ascii: " ")) }
+            blank = false
+            skeleton += shape
+        }
+        return String(decoding: skeleton, as: UTF8.self)
+    }
+
+    fileprivate var fullSkeleton: String {
         var skeleton = String.UnicodeScalarView()
         func append(_ shape: Unicode.Scalar) {
             skeleton.append(contentsOf: Confusables.pair(for: shape) ?? [shape])

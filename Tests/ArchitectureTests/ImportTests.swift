@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The house's own root, from where this file lies.
+/// The project's own root, from where this file lies.
 let projectRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
@@ -27,8 +27,8 @@ func imports(of file: URL) throws -> Set<String> {
 }
 
 @Suite struct ImportTests {
-    /// Each module with the modules of the house that it may use: only ones further down.
-    static let storeys: [(module: String, uses: Set<String>)] = [
+    /// Each module with the modules of the project that it may use: only ones further down.
+    static let layers: [(module: String, uses: Set<String>)] = [
         ("ExtendedDateTime", []),
         ("CanonicalJSON", []),
         ("TransparencyLog", []),
@@ -57,13 +57,13 @@ func imports(of file: URL) throws -> Set<String> {
         ("chancery", ["ChanceryCLI"]),
     ]
 
-    @Test("Modules import only what lies below them", arguments: storeys)
+    @Test("Modules import only what lies below them", arguments: layers)
     func importsPointDownwards(module: String, uses: Set<String>) throws {
-        let house = Set(Self.storeys.map(\.module))
+        let modules = Set(Self.layers.map(\.module))
         let files = try swiftFiles(in: "Sources/" + module)
         #expect(!files.isEmpty)
         for file in files {
-            let upward = try imports(of: file).intersection(house).subtracting(uses)
+            let upward = try imports(of: file).intersection(modules).subtracting(uses)
             #expect(upward.isEmpty, "\(file.lastPathComponent) imports \(upward.sorted())")
         }
     }
@@ -77,7 +77,7 @@ func imports(of file: URL) throws -> Set<String> {
 
     @Test("Only the index knows SQLite, and only the command line knows ArgumentParser")
     func storageStaysBehindItsDoor() throws {
-        for (module, _) in Self.storeys {
+        for (module, _) in Self.layers {
             for file in try swiftFiles(in: "Sources/" + module) {
                 let names = try imports(of: file)
                 if module != "Projections" { #expect(!names.contains("GRDB"), "\(file.lastPathComponent)") }
@@ -98,7 +98,7 @@ func imports(of file: URL) throws -> Set<String> {
         }
     }
 
-    @Test("No module has a type of its own name, so that each name can be qualified", arguments: storeys.map(\.module))
+    @Test("No module has a type of its own name, so that each name can be qualified", arguments: layers.map(\.module))
     func names(module: String) throws {
         let type = try Regex("\\b(struct|class|enum|protocol|actor|typealias) \(module)\\b")
         for file in try swiftFiles(in: "Sources/" + module) {

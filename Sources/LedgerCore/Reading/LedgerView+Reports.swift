@@ -70,5 +70,4 @@ extension LedgerView {
         }
         return readSet.subject.description
     }
-
 }

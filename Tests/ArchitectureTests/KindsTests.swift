@@ -8,7 +8,7 @@ import Testing
         arguments: [("Policies", "Polic(y|ies)", "policy"), ("Inquiries", "Inquir(y|ies)", "inquiry")])
     func oneFolder(folder: String, stem: String, id: String) throws {
         let suffixes = "(|Announced|Ended|Made|Closed|ID|Tag|State|Timeline|Kind|Outcome)"
-        let identifier = try Regex("(?:^|[^A-Za-z-])\(stem)\(suffixes)(?![A-Za-z])|\\.\(id)\\(")
+        let identifier = try Regex("(?:^|[^A-Za-z-])\(stem)\(suffixes)(?![A-Za-z])|\\.\(id)\\(|\"\(id)\"")
         let sources = projectRoot.appendingPathComponent("Sources")
         let own = sources.appendingPathComponent("Domain/\(folder)").path + "/"
         let naming = try swiftFiles(in: "Sources").filter { file in

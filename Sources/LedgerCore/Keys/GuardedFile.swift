@@ -43,23 +43,21 @@ struct GuardedFile: Sendable {
         defer { close(number) }
         guard let opened = try status({ fstat(number, $0) }) else { return nil }
         try check(opened)
-        return try bytes(of: number)
+        return try bytes(of: number, expected: Int(opened.st_size))
     }
 
-    private func bytes(of number: Int32) throws(GuardedFileError) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: limit + 1)
-        var count = 0
-        while count < bytes.count {
-            let step = bytes.withUnsafeMutableBytes {
-                Glibc.read(number, $0.baseAddress.map { $0 + count }, $0.count - count)
-            }
-            if step < 0 && errno == EINTR { continue }
-            guard step >= 0 else { throw .init(path, .failed(errno)) }
-            if step == 0 { break }
-            count += step
+    /// - Parameter expected: how many bytes there are, unless somebody writes meanwhile.
+    private func bytes(of number: Int32, expected: Int) throws(GuardedFileError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var step = [UInt8](repeating: 0, count: expected + 1)
+        while bytes.count <= limit {
+            let count = step.withUnsafeMutableBytes { Glibc.read(number, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw .init(path, .failed(errno)) }
+            if count == 0 { return bytes }
+            bytes += step.prefix(count)
         }
-        guard count <= limit else { throw .init(path, .tooLong(limit: limit)) }
-        return Array(bytes.prefix(count))
+        throw .init(path, .tooLong(limit: limit))
     }
 
     private func status(_ call: (UnsafeMutablePointer<stat>) -> Int32) throws(GuardedFileError) -> stat? {

@@ -233,8 +233,13 @@ class Page:
         if scope["to"] is None:
             return "Complete: nothing had been recorded."
         filters = f" ({'; '.join(scope['filters'])})" if scope["filters"] else ""
-        return printable(f"Complete for positions 0 to {scope['to']}: {scope['events']} events{filters}; "
-                         f"{scope['left_out']} events about other things are left out.")
+        brought, same, left = scope["supporting"], scope["left_out_same"], scope["left_out"]
+        asked = scope["events"] - brought
+        more = f", and {brought} more on which {'it rests' if asked == 1 else 'they rest'}" if brought else ""
+        parts = [(same, "about the same agreements, visits and bodies"), (left - same, "about other things")]
+        told = and_list([f"{number(count, 'event')} {about}" for count, about in parts if count])
+        rest = f"{told} {'is' if left == 1 else 'are'} left out." if told else "nothing is left out."
+        return printable(f"Complete for positions 0 to {scope['to']}: {number(asked, 'event')}{filters}{more}; {rest}")
 
     def key(self) -> str:
         return self.json["key"]["verifier"] if self.json["key"] else "none: the checkpoint is not signed"
@@ -269,10 +274,12 @@ class Page:
 
     def left_out(self) -> list[Choice | str]:
         types = sorted(self.json["left_out_types"].items(), key=lambda item: (-item[1], item[0]))
-        rows = [text for name, count in types for text in (printable(name), str(count))]
+        same = self.json["left_out_same_types"]
+        rows = [text for name, count in types
+                for text in (printable(name), str(same.get(name, 0)), str(count - same.get(name, 0)))]
         last = Choice("What no source told is not here, ", None)
         notApplied = [text for text in self.parts["left-out"].lines() if text.endswith("of unknown types or newer versions were not applied.")]
-        return (["Events left out", "Number"] + rows if rows else []) + [Choice(None)] * len(notApplied) + [last]
+        return (["Events left out", "About the same agreements, visits and bodies", "About other things"] + rows if rows else []) + [Choice(None)] * len(notApplied) + [last]
 
     def identity(self, party: str) -> Iterator[Choice | str]:
         described = self.trail.parties.described(party)
@@ -366,6 +373,10 @@ class Page:
 
 def escaped(text: str) -> str:
     return html.escape(text).replace("&#x27;", "&#39;")
+
+
+def number(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def counted(count: int, word: str) -> str:

@@ -25,6 +25,7 @@ class Trail:
     def __init__(self, trail: dict, entries: dict[int, Event], named: dict[int, Event], canonical: Callable[[object], str]) -> None:
         self.json, self.entries, self.canonical = trail, entries, canonical
         self.lines = Lines({**named, **entries})
+        self.supporting = {entry["seq"] for entry in trail["trail"] if entry.get("supporting")}
         self.unchecked: list[str] = []
         self.parties = Parties(self.lines)
         self.sentences = Sentences(self.parties)
@@ -60,6 +61,8 @@ class Trail:
         ]
         facts = [Fact(label, [Choice(printable(value)) for value in values if value]) for label, values in told]
         facts += [Fact("changed", self.changes(seq))] + self.undoings(seq)
+        if seq in self.supporting:
+            facts.append(Fact("told because", [Choice("what is shown here rests on it")]))
         return [fact for fact in facts if fact.values]
 
     def changes(self, seq: int) -> list[Choice]:
@@ -98,6 +101,10 @@ class Trail:
             self.unchecked.append(f"the root {log['root']} over {log['size']} events, which the checkpoint is not over")
         if sum(self.json["left_out_types"].values()) != self.json["scope"]["left_out"]:
             find("left out", f"the types do not add up to {self.json['scope']['left_out']} events besides the entries")
+        if sum(self.json["left_out_same_types"].values()) != self.json["scope"]["left_out_same"]:
+            find("left out", f"the types do not add up to {self.json['scope']['left_out_same']} events about the same")
+        if len(self.supporting) != self.json["scope"]["supporting"]:
+            find("scope", f"{len(self.supporting)} entries are said to be brought along, not {self.json['scope']['supporting']}")
         for card in self.json["identities"]:
             if self.parties.canonical(card["id"]) != card["id"] or card["name"] not in self.parties.names(card["id"]):
                 find("identities", f"{card['id']} is called “{card['name']}”, as no line calls it")

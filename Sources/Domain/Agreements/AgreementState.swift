@@ -6,7 +6,12 @@ public struct AgreementState: StateContent {
     public let kind: AgreementKind?
     public let form: AgreementForm
     public let title: String?
+    /// Those that are asked about, and pass the filters.
     public let parties: [Part]
+    /// How the whole stands, where the state is that of one party alone.
+    public let whole: StatusAnswer?
+    /// How many further parties it has.
+    public let others: Int
     public let ending: Ending
     /// The names of all parties, also of those that do not pass a filter.
     let partyNames: [String]
@@ -24,18 +29,43 @@ public struct AgreementState: StateContent {
     public var kindWord: String { kind?.rawValue ?? "other" }
 
     public var label: String {
-        "\(title?.printable ?? partyNames.joined(separator: " – ")) [\(kind?.rawValue ?? "agreement") \(id)]"
+        let own = whole == nil ? "" : parties.first.map { "\($0.name) in " } ?? ""
+        return "\(own)\(title?.printable ?? partyNames.listedBriefly) [\(kind?.rawValue ?? "agreement") \(id)]"
     }
 
     public var members: [(key: String, value: JSON)] {
         [
             ("id", .string(id.text)), ("kind", .string(kindWord)), ("form", .string(form.rawValue)),
             ("title", title.map(JSON.string) ?? .null), ("parties", .array(parties.map(\.json))),
-        ] + ending.members
+        ] + wholeMembers + ending.members
+    }
+
+    /// Whose state it is, and how the whole stands beside it.
+    private var wholeMembers: [(key: String, value: JSON)] {
+        let further = others == 0 ? [] : [("other_parties", JSON.integer(others))]
+        guard let whole, let party = parties.first?.party else { return further }
+        return further + [
+            ("party", .string(party.text)),
+            (
+                "whole",
+                [
+                    "status": .string(whole.status), "certainty": .string(whole.certainty.rawValue),
+                    "since": whole.since.json, "until": whole.until.json,
+                    "because": .array(whole.because.map(\.json)),
+                ]
+            ),
+        ]
     }
 
     public var details: [Detail] {
-        (form == .multilateral ? parties.map { Detail($0.name, $0.words) } : []) + ending.words
+        let told = form == .multilateral && whole == nil ? parties.map { Detail($0.name, $0.words) } : []
+        let before = whole == nil ? [] : (parties.first?.earlierWords ?? []).map { Detail("before that", $0) }
+        let rest = others == 0 ? [] : [Detail("with", "\(others) other \(others == 1 ? "party" : "parties") [\(id)]")]
+        return told + before + (whole.map { [Detail("as a whole", $0.words)] } ?? []) + rest + ending.words
+    }
+
+    public var references: [Int] {
+        parties.flatMap(\.answer.references) + (whole?.because.map(\.seq) ?? []) + ending.references
     }
 }
 
@@ -62,10 +92,13 @@ extension AgreementState.Part {
         return .object(object)
     }
 
+    /// The times before in which it was bound.
+    fileprivate var earlierWords: [String] {
+        earlier.map { spell in "\(spell.since.asStart)\(spell.until.asEnd.map { ", \($0)" } ?? "")" }
+    }
+
     fileprivate var words: String {
-        let before = earlier.map { spell in
-            "; before that \(spell.since.asStart)\(spell.until.asEnd.map { ", \($0)" } ?? "")"
-        }
+        let before = earlierWords.map { "; before that \($0)" }
         let reasons = answer.because.map(\.words).joined(separator: ", ")
         let because = answer.certainty == .possible && !reasons.isEmpty ? ", because \(reasons)" : ""
         return "\(answer.status), \(answer.certainty.rawValue)\(because)\(before.joined())"
@@ -74,13 +107,19 @@ extension AgreementState.Part {
 
 extension AgreementTimeline {
     public func state(_ builder: StateBuilder) -> State? {
-        guard var answer = answer(on: builder.days) else { return nil }
+        let (own, whole) = (own(builder.asked), answer(on: builder.days))
+        // Of a party that was none yet, or nobody knows to have been one, nothing is told.
+        guard var answer = own == nil ? whole : own?.ladder.answer(on: builder.days) else { return nil }
         let wanted = builder.partStatuses
-        let parts = parts.compactMap { part(of: $0.party, $0.ladder, builder) }.filter { $0.passes(wanted) }
-        guard wanted.isEmpty || !parts.isEmpty else { return nil }
-        answer.applied += parts.flatMap { $0.answer.applied + $0.answer.because }
+        let isAsked = { (party: PartyID) in builder.asked.isEmpty || builder.asked.contains(party) }
+        let meant =
+            form == .multilateral && parties.contains(where: isAsked) ? parts.filter { isAsked($0.party) } : parts
+        let told = meant.compactMap { part(of: $0.party, $0.ladder, builder) }.filter { $0.passes(wanted) }
+        guard wanted.isEmpty || !told.isEmpty else { return nil }
+        answer.applied += told.flatMap { $0.answer.applied + $0.answer.because }
         let content = AgreementState(
-            id: id, kind: kind, form: form, title: title, parties: parts, ending: builder.ending(of: answer),
+            id: id, kind: kind, form: form, title: title, parties: told, whole: own == nil ? nil : whole,
+            others: parts.count - meant.count, ending: builder.ending(of: answer),
             partyNames: title == nil ? parties.map { builder.names[$0] } : [])
         return builder.state(
             subject, answer, content, flags: flags.compactMap { $0.state(on: builder.days) }, disregarded: disregarded)
@@ -104,5 +143,20 @@ extension AgreementTimeline.Flag {
         return State.Flag(
             name: name, certainty: certainty, since: spell.since, until: spell.until,
             because: spell.because(on: days), seqs: spell.seqs)
+    }
+}
+
+extension StatusAnswer {
+    /// A standing in a line.
+    fileprivate var words: String {
+        let end = until.asEnd.map { ", \($0)" } ?? ""
+        return "\(status), \(certainty.rawValue), \(since.asStart)\(end)"
+    }
+}
+
+extension [String] {
+    /// A few names; of many the first, and how many more.
+    fileprivate var listedBriefly: String {
+        count <= 6 ? joined(separator: " – ") : prefix(3).joined(separator: " – ") + " and \(count - 3) more"
     }
 }

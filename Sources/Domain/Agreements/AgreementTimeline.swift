@@ -28,6 +28,17 @@ public struct AgreementTimeline: SubjectTimeline {
         (whole.conflicts + parts.flatMap(\.ladder.conflicts) + flags.flatMap(\.spells.conflicts)).uniqued()
     }
 
+    public func conflicts(_ asked: Set<PartyID>) -> [Conflict] {
+        guard let own = own(asked) else { return conflicts }
+        return (own.ladder.conflicts + flags.flatMap(\.spells.conflicts)).uniqued()
+    }
+
+    /// The part of the one party that is asked about, in an agreement of many: it can have come later, and have left.
+    func own(_ asked: Set<PartyID>) -> (party: PartyID, ladder: StatusLadder)? {
+        guard form == .multilateral, asked.count == 1 else { return nil }
+        return parts.first { asked.contains($0.party) }
+    }
+
     public var findings: [Finding] { (whole.findings + parts.flatMap(\.ladder.findings)).uniqued() }
 
     public var decidingPreferences: Set<Int>? {

@@ -10,6 +10,8 @@ public struct ContactState: StateContent {
 
     public var parties: [PartyID] { Mention.parties(in: event) }
 
+    public var references: [Int] { [event.seq] }
+
     public var members: [(key: String, value: JSON)] {
         [
             ("id", .string(subject.idText)), ("kind", .string(event.type)),

@@ -18,6 +18,8 @@ public struct IndicatorState: StateContent {
 
     public var label: String { "\(unit.printable) [\(id)]" }
 
+    public var references: [Int] { claims.map(\.event.seq) }
+
     public var members: [(key: String, value: JSON)] {
         [("id", .string(id.text)), ("claims", .array(claims.map(\.json)))]
     }

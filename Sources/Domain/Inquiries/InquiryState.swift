@@ -13,6 +13,8 @@ public struct InquiryState: StateContent {
 
     public var label: String { "\(askerName ?? "somebody") asked \(names.list(asked)) [\(id)]" }
 
+    public var references: [Int] { [] }
+
     public var members: [(key: String, value: JSON)] {
         [
             ("id", .string(id.text)), ("asker", asker.map { .string($0.text) } ?? .null), ("to", asked.json),

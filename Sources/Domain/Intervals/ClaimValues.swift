@@ -12,6 +12,9 @@ public struct Scalar<Value: Sendable>: Sendable {
     /// The preference by which one of them stands alone, by position.
     public let preference: Int?
 
+    /// The events that give a value that counts, and the preference.
+    var seqs: [Int] { candidates.flatMap(\.seqs) + [preference].compactMap(\.self) }
+
     public var isConflict: Bool { candidates.count > 1 }
     /// The value, unless there is a conflict.
     public var value: Value? { isConflict ? nil : candidates.first?.value }

@@ -47,6 +47,9 @@ public struct StatusAnswer: Sendable {
 }
 
 extension StatusAnswer {
+    /// Every event, by position, that the answer names.
+    var references: [Int] { seqs + evidence + endings + (because + applied).map(\.seq) }
+
     /// The same answer, possible at most, because of another event.
     func weakened(by seqs: [Int], _ rule: Rule, otherwise fallback: String) -> StatusAnswer {
         var weaker = self

@@ -19,6 +19,8 @@ public struct MembershipState: StateContent {
         "\(memberName) in \(organisationName)\(role.map { " as \($0.printable)" } ?? "")"
     }
 
+    public var references: [Int] { ending.references }
+
     public var members: [(key: String, value: JSON)] {
         [
             ("member", .string(member.text)), ("organisation", .string(organisation.text)),

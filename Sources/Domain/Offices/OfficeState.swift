@@ -14,6 +14,8 @@ public struct OfficeState: StateContent {
         "\(personName), \(office.title.printable) of \(ofName)\(toName.map { " to \($0)" } ?? "")"
     }
 
+    public var references: [Int] { ending.references }
+
     public var members: [(key: String, value: JSON)] {
         [
             ("person", .string(office.person.text)), ("office", .string(office.title)),

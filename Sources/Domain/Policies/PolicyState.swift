@@ -17,6 +17,8 @@ public struct PolicyState: StateContent {
 
     public var label: String { "\(actorName): \(goal.printable) [\(id)]" }
 
+    public var references: [Int] { [] }
+
     public var members: [(key: String, value: JSON)] {
         var members: [(key: String, value: JSON)] = [
             ("id", .string(id.text)), ("actor", .string(actor.text)), ("kind", .string(kind.rawValue)),

@@ -28,6 +28,12 @@ public struct Ending: Sendable {
             }
     }
 
+    /// The events that say how it ended.
+    var references: [Int] {
+        let scalars = [details.mode?.seqs, details.through?.seqs, details.announced?.seqs, details.notice?.seqs]
+        return scalars.compactMap(\.self).flatMap(\.self) + details.grounds.flatMap(\.seqs)
+    }
+
     private static func member<Value>(
         _ key: String, _ scalar: Scalar<Value>?, _ json: (Value) -> JSON
     ) -> (key: String, value: JSON)? {

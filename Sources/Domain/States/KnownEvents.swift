@@ -68,6 +68,9 @@ extension KnownEvents {
     /// The facts about a subject, in the order of the log.
     public func facts(about subject: Subject) -> [Event] { factsBySubject[subject] ?? [] }
 
+    /// The event at a position, as stored.
+    public func event(at seq: Int) -> Event? { events.event(at: seq) }
+
     /// The live fact at a position, as corrected.
     public func fact(at seq: Int) -> Event? { facts.event(at: seq) }
 

@@ -31,6 +31,8 @@ public protocol StateContent: Sendable {
     var members: [(key: String, value: JSON)] { get }
     /// The same, in words.
     var details: [Detail] { get }
+    /// The events, by position, that it names beside those that decide how the thing stands.
+    var references: [Int] { get }
 }
 
 extension StateContent {
@@ -56,6 +58,12 @@ public struct Detail: Sendable {
 }
 
 extension State {
+    /// Every event, by position, that the state names in any of its forms.
+    package var references: [Int] {
+        answer.references + flags.flatMap { $0.seqs + $0.because.map(\.seq) } + disregarded.map(\.seq)
+            + content.references
+    }
+
     public var json: JSON {
         var object = JSONObject(content.members.map { ($0.key, $0.value) })
         object["subject"] = .string(subject.description)

@@ -3,15 +3,23 @@ public struct StateBuilder {
     package let knowledge: KnownEvents
     package let days: DayRange
     package let names: Names
+    /// The parties that are asked about: of what many take part in, their own part is told. None where all are meant.
+    let asked: Set<PartyID>
     /// Of the parties of agreements only those that stand so; all where empty.
     let partStatuses: [String]
 
-    package init(_ knowledge: KnownEvents, on days: DayRange, partStatuses: [String] = []) {
-        self.init(knowledge, on: days, Identities(knowledge), partStatuses: partStatuses)
+    package init(
+        _ knowledge: KnownEvents, on days: DayRange, about asked: [PartyID] = [], partStatuses: [String] = []
+    ) {
+        self.init(knowledge, on: days, Identities(knowledge), about: asked, partStatuses: partStatuses)
     }
 
     /// - Parameter identities: for builders of several days, which share what they have looked up.
-    package init(_ knowledge: KnownEvents, on days: DayRange, _ identities: Identities, partStatuses: [String] = []) {
+    package init(
+        _ knowledge: KnownEvents, on days: DayRange, _ identities: Identities, about asked: [PartyID] = [],
+        partStatuses: [String] = []
+    ) {
+        self.asked = Set(asked.map(knowledge.canonical))
         self.partStatuses = partStatuses
         self.knowledge = knowledge
         self.days = days
@@ -32,7 +40,7 @@ public struct StateBuilder {
     }
 
     package func conflicts(of timeline: any SubjectTimeline) -> [SubjectConflict] {
-        timeline.conflicts.map { SubjectConflict(subject: timeline.subject, conflict: $0) }
+        timeline.conflicts(asked).map { SubjectConflict(subject: timeline.subject, conflict: $0) }
     }
 
     func state(

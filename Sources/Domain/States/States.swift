@@ -35,6 +35,13 @@ extension States {
     }
 }
 
+extension States {
+    /// Every event, by position, that a state or a conflict names.
+    package var references: [Int] {
+        all.flatMap(\.references) + conflicts.flatMap { $0.conflict.disagreement.candidates.flatMap(\.seqs) }
+    }
+}
+
 /// Claims that disagree, with the subject that they are about.
 public struct SubjectConflict: Sendable {
     public let subject: Subject

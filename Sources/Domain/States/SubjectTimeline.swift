@@ -13,6 +13,8 @@ public protocol SubjectTimeline: Sendable {
     /// What a snapshot keeps of it.
     var snapshot: [(key: String, value: JSON)] { get }
 
+    /// The disagreements that concern some parties.
+    func conflicts(_ asked: Set<PartyID>) -> [Conflict]
     /// How it stands on the days; a series of claims has no standing.
     func answer(on days: DayRange) -> StatusAnswer?
     /// The state that a builder asks for; `nil` where nothing holds and nothing has ended, or where it does not pass.
@@ -23,6 +25,7 @@ public protocol SubjectTimeline: Sendable {
 
 extension SubjectTimeline {
     public var conflicts: [Conflict] { [] }
+    public func conflicts(_ asked: Set<PartyID>) -> [Conflict] { conflicts }
     public var findings: [Finding] { [] }
     public var decidingPreferences: Set<Int>? { nil }
 

@@ -19,6 +19,8 @@ public struct VisitState: StateContent {
 
     public var label: String { "Visit \(id)\(account.purpose?.value.map { ": \($0.printable)" } ?? "")" }
 
+    public var references: [Int] { account.references + [plan?.seq].compactMap(\.self) }
+
     public var members: [(key: String, value: JSON)] {
         var members: [(key: String, value: JSON)] = [
             ("id", .string(id.text)), ("when", ["start": start.json, "end": end.json]),
@@ -88,6 +90,13 @@ extension VisitTimeline {
 }
 
 extension VisitDetails {
+    /// The events that give any of it.
+    fileprivate var references: [Int] {
+        let people = visitors + hosts + organisers + inviters + payers
+        let scalars = [size?.seqs, kind?.seqs, purpose?.seqs].compactMap(\.self).flatMap(\.self)
+        return people.flatMap(\.seqs) + legs.flatMap(\.seqs) + activities.flatMap(\.seqs) + scalars
+    }
+
     /// Whom it names, as participants and as places.
     var parties: [PartyID] {
         let people = visitors + hosts + organisers + inviters + payers

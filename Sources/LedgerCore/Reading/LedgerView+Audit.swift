@@ -29,7 +29,7 @@ extension LedgerView {
     /// - Parameter issued: a trail that was issued earlier, of which the checkpoint and the proofs are taken over, so that
     ///   what is made is what was issued then, if that was what the ledger says.
     func audit(_ query: TrailQuery, _ asOf: AsOf, as issued: IssuedTrail?) throws -> AuditReport {
-        let content = try content(of: query)
+        let content = try complete(content(of: query))
         let asOf = asOf.knowing(reviewsOfOtherLogs: try reviewsOfOtherLogs(among: content.knowledge.events))
         let passed = query.filter.apply(to: content.events, in: content.knowledge, asOf)
         let core = Set(passed.map(\.id))
@@ -43,26 +43,41 @@ extension LedgerView {
             // Of a filtered trail only those states of which it tells something.
             includes(subject) && (!isFiltered || knowledge.facts(about: subject).contains { seqs.contains($0.seq) })
         }
-        return AuditReport(
+        return try AuditReport(
             content.title(asOf), content.subjects, events, content.knowledge, asOf,
             scope: TrailScope(
                 range: 0..<size, filters: filters, types: try index.typeCounts(), order: query.order,
                 depth: query.depth, isFiltered: isFiltered),
-            evidence: try issued.map(evidence)
-                ?? evidence(for: events + NamedEvents(for: events, in: content.knowledge).events),
             review: try review.map { try changes(since: $0, issued?.growth) },
+            evidence: { told in
+                let same = query.subjects.isEmpty ? [:] : try eventsAboutTheSame(as: told.entries, content.knowledge)
+                return try issued.map { try evidence(of: $0, same) } ?? evidence(for: told.carried, same)
+            },
             where: includes)
     }
 
-    private func evidence(for events: [Event]) throws -> TrailEvidence {
+    /// How many events of each type are about the agreements, visits and bodies that some events speak of, and none of these.
+    private func eventsAboutTheSame(as events: [Event], _ knowledge: KnownEvents) throws -> [String: Int] {
+        var things = Set(events.flatMap(Mention.all).map(\.target).filter(\.isUndertaking))
+        for case .membership(_, let organisation) in events.flatMap(knowledge.subjects) {
+            things.insert(.thing(.party, organisation.text))
+        }
+        let index = try index
+        let about = Set(try index.seqs(mentioning: things)).subtracting(events.map(\.seq))
+        guard !about.isEmpty else { return [:] }
+        let counts = try index.typeCounts().keys.map { ($0, try index.seqs(ofType: $0).count(where: about.contains)) }
+        return Dictionary(uniqueKeysWithValues: counts.filter { $0.1 > 0 })
+    }
+
+    private func evidence(for events: [Event], _ same: [String: Int]) throws -> TrailEvidence {
         let leaves = events.map { (seq: $0.seq, leaf: Merkle.leaf($0.line.bytes)) }
         let proofs = zip(events.map(\.seq), try log.log.inclusionProofs(of: leaves, in: head))
         return TrailEvidence(
-            checkpoint: head.note, proofs: Dictionary(proofs) { $1 }, key: try namedKey())
+            checkpoint: head.note, proofs: Dictionary(proofs) { $1 }, key: try namedKey(), same: same)
     }
 
     /// The evidence that a trail brings along; the key as the event names it that the trail points to.
-    private func evidence(of issued: IssuedTrail) throws -> TrailEvidence {
+    private func evidence(of issued: IssuedTrail, _ same: [String: Int]) throws -> TrailEvidence {
         let key = try issued.keySeq.map { seq in
             let event = try event(at: seq)
             let verifier =
@@ -70,7 +85,7 @@ extension LedgerView {
                 ? event.as(LedgerKeyChanged.self)?.key : event.as(LedgerOpened.self)?.key
             return TrailEvidence.NamedKey(verifier: verifier ?? "none", event: event, proof: issued.keyProof)
         }
-        return TrailEvidence(checkpoint: issued.checkpoint, proofs: issued.proofs, key: key)
+        return TrailEvidence(checkpoint: issued.checkpoint, proofs: issued.proofs, key: key, same: same)
     }
 
     /// The key that signs now, by the event that last named one.
@@ -91,12 +106,27 @@ private struct TrailContent {
     let filters: [String]
     /// In the order of the log.
     let events: [Event]
-    let knowledge: KnownEvents
+    var knowledge: KnownEvents
     let includes: @Sendable (Subject) -> Bool
     let title: (AsOf) -> String
 }
 
 extension LedgerView {
+    /// The content with every event that one of its events names by its id, with all that affects that.
+    private func complete(_ content: TrailContent) throws -> TrailContent {
+        var content = content
+        while true {
+            let known = Set(content.knowledge.events.map(\.id))
+            let named = content.knowledge.events.flatMap(Mention.all).compactMap { mention in
+                if case .event(let id) = mention.target, !known.contains(id) { id } else { nil }
+            }
+            let missing = try index.seqs(of: named.uniqued()).compactMap(\.self)
+            guard !missing.isEmpty else { return content }
+            let further = content.knowledge.events + (try readSet(of: missing.sorted()))
+            content.knowledge = KnownEvents(further.uniqued(by: \.seq).sorted { $0.seq < $1.seq })
+        }
+    }
+
     private func content(of query: TrailQuery) throws -> TrailContent {
         guard !query.subjects.isEmpty else {
             let knowledge = try knowledge()

@@ -173,9 +173,11 @@ extension LedgerView {
         var query = TrailQuery()
         query.subjects = trail.subjects
         query.depth = trail.depth
+        query.isSinceReview = trail.isSinceReview
+        let on = try? EDTF(trail.on)
         func seqs(_ size: Int) throws -> Set<Int> {
             guard size > 0 else { return [] }
-            return Set(try at(.seq(size - 1)).audit(query).entries.map(\.event.seq))
+            return Set(try at(.seq(size - 1)).audit(query, on: on).entries.map(\.event.seq))
         }
         let shown = Set(trail.entries.compactMap { $0["seq"]?.integer })
         let then = try seqs(trail.last + 1)

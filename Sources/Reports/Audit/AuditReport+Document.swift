@@ -20,7 +20,7 @@ extension AuditReport {
     public var document: Document {
         var document = Document(Phrase(headline))
         document.add(facts: header)
-        document.add(Phrase(scope.completeness(of: entries.count)))
+        document.add(Phrase(completeness))
         for section in sections {
             document.add(heading: Phrase(section.heading))
             document.add(section.document)
@@ -118,11 +118,11 @@ extension AuditReport {
     }
 
     private func addLeftOut(to document: inout Document) {
-        document.add(Phrase(scope.completeness(of: entries.count)))
+        document.add(Phrase(completeness))
         document.add(
             Table(
-                ["Events left out", "Number"],
-                scope.leftOut(besides: entries).map { [Phrase($0.type), Phrase(String($0.count))] }))
+                ["Events left out", "About the same agreements, visits and bodies", "About other things"],
+                leftOut.map { [Phrase($0.type), Phrase(String($0.same)), Phrase(String($0.count - $0.same))] }))
         if !knowledge.notApplied.isEmpty {
             let count = knowledge.notApplied.count
             document.add("\(count) events of unknown types, newer versions or another form were not applied.")

@@ -57,9 +57,11 @@ extension AuditReport {
     private var missing: Phrase {
         let open = states[.visits].filter { $0.answer.status == Status.overdue }.count
         let unsourced = entries.count { $0.event.on != nil && $0.event.sources.isEmpty && !$0.event.isImported }
-        let left = scope.range.count - entries.count
+        let left = scope.range.count - entries.count - sameCount
+        let kin =
+            sameCount == 0 ? "" : "\(sameCount) events about the same agreements, visits and bodies, and " as Phrase
         return
-            "\(open) planned visits have no outcome; \(unsourced) dated entries name no source; \(findings.count { $0.severity > .notice }) findings ask to be looked at; \(left) events of the log are about other things and not here."
+            "\(open) planned visits have no outcome; \(unsourced) dated entries name no source; \(findings.count { $0.severity > .notice }) findings ask to be looked at; \(kin)\(left) events of the log about other things are not here."
     }
 
     /// The first few, and how many more.

@@ -13,40 +13,46 @@ public struct AuditReport: Report {
     public let scope: TrailScope
     public let evidence: TrailEvidence
     public let states: States
-    /// In the order of the scope.
+    /// In the order of the scope: what was asked for, and all on which it rests.
     public let entries: [Entry]
     public let findings: [CheckFinding]
     /// What has changed since the last sign-off; `nil` where nobody asked.
     public let review: ReviewChanges?
     /// What its names and titles come from.
     let named: NamedEvents
+    /// The positions of the entries that were not asked for, and on which others or the states rest.
+    let supporting: Set<Int>
     let knowledge: KnownEvents
     let identities: [IdentityCard]
     let includes: @Sendable (Subject) -> Bool
 
     /// - Parameters:
-    ///   - events: What the trail tells, as stored.
+    ///   - asked: The events that were asked for, as stored.
     ///   - knowledge: From these and all that bears on them.
+    ///   - evidence: What proves the lines that the trail carries, and says what else there is.
     ///   - includes: Whether a state belongs to the trail.
     public init(
-        _ title: String, _ subjects: [Subject], _ events: [Event], _ knowledge: KnownEvents, _ asOf: AsOf,
-        scope: TrailScope, evidence: TrailEvidence, review: ReviewChanges? = nil,
+        _ title: String, _ subjects: [Subject], _ asked: [Event], _ knowledge: KnownEvents, _ asOf: AsOf,
+        scope: TrailScope, review: ReviewChanges? = nil, evidence: (TrailEvents) throws -> TrailEvidence,
         where includes: @escaping @Sendable (Subject) -> Bool
-    ) {
+    ) rethrows {
         self.title = title
         self.subjects = subjects
         self.asOf = asOf
         self.scope = scope
-        self.evidence = evidence
         self.review = review
         self.knowledge = knowledge
         self.includes = includes
-        named = NamedEvents(for: events, in: knowledge)
-        let entries = Entries(knowledge, asOf).entries(for: events)
-        self.entries = scope.order == .recorded ? entries : entries.inWorldOrder
-        let inspection = Inspection(knowledge, asOf, where: includes)
+        let inspection = Inspection(knowledge, asOf, about: subjects.compactMap(\.party), where: includes)
         states = inspection.states
         findings = inspection.findings()
+        let references = states.references + findings.flatMap(\.events) + (review.map { [$0.signOff.seq] } ?? [])
+        let told = TrailEvents(asked: asked, naming: references, in: knowledge)
+        (named, supporting) = (told.named, told.supporting)
+        self.evidence = try evidence(told)
+        let events = told.entries
+        let entries = Entries(knowledge, asOf).entries(for: events, supporting: told.supporting)
+        self.entries = scope.order == .recorded ? entries : entries.inWorldOrder
         let names = Names(knowledge, asOf)
         identities = Set(
             events.flatMap { Mention.parties(in: $0) + ($0.place.map { [$0] } ?? []) }.map(knowledge.canonical)
@@ -62,8 +68,8 @@ public struct AuditReport: Report {
                     ("subject", subjects.count == 1 ? .string(subjects[0].description) : .null),
                     ("subjects", .array(subjects.map { .string($0.description) })),
                     ("on", .string(asOf.on.description)), ("known_on", .string(asOf.knownOn)),
-                    ("log", asOf.log.json), ("scope", scope.json(count: entries.count)),
-                    ("left_out_types", leftOutTypes),
+                    ("log", asOf.log.json), ("scope", scope.json(of: entries, supporting.count, same: sameCount)),
+                    ("left_out_types", types(\.count)), ("left_out_same_types", types(\.same)),
                     ("summary", .object(JSONObject(summary.map { ($0.label, .string($0.values[0].plain)) }))),
                     ("checkpoint", .string(evidence.checkpoint)), ("key", evidence.key?.json ?? .null),
                     ("since_review", review?.json ?? .null),
@@ -75,8 +81,17 @@ public struct AuditReport: Report {
                 ] + states.members))
     }
 
-    private var leftOutTypes: JSON {
-        .object(JSONObject(scope.leftOut(besides: entries).map { ($0.type, .integer($0.count)) }))
+    /// What the trail does not tell, by type.
+    var leftOut: [TrailScope.LeftOut] { scope.leftOut(besides: entries, evidence.same) }
+    var sameCount: Int { leftOut.reduce(0) { $0 + $1.same } }
+    var completeness: String {
+        scope.completeness(of: entries.count, supporting: supporting.count, same: sameCount)
+    }
+
+    /// How many events of each type are left out.
+    private func types(_ count: (TrailScope.LeftOut) -> Int) -> JSON {
+        let counted = leftOut.map { ($0.type, count($0)) }
+        return .object(JSONObject(counted.filter { $0.1 > 0 }.map { ($0.0, .integer($0.1)) }))
     }
 
     private func json(_ entry: Entry) -> JSON {

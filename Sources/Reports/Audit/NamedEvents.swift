@@ -7,20 +7,23 @@ import Domain
 ///
 /// A trail carries their lines with proofs, so that whoever has nothing but the trail can check the names of parties and
 /// the titles of sources against lines of the log.
-public struct NamedEvents: Sendable {
+struct NamedEvents: Sendable {
     /// As stored, in log order.
-    public let events: [Event]
+    let events: [Event]
 
-    public init(for entries: [Event], in knowledge: KnownEvents) {
+    /// - Parameter identities: the positions of further ones that something in the trail names.
+    init(for entries: [Event], and identities: Set<Int>, in knowledge: KnownEvents) {
         let entrySeqs = Set(entries.map(\.seq))
         let facts = entries + knowledge.facts.filter { entrySeqs.contains($0.seq) }
         let parties = Self.parties(in: facts, knowledge)
         let sources = Set(facts.flatMap { $0.sources.map(\.source) })
-        var seqs = Set(parties.flatMap { knowledge.identity(of: $0)?.facts ?? [] }.map(\.seq))
+        var seqs = identities
+        seqs.formUnion(parties.flatMap { knowledge.identity(of: $0)?.facts ?? [] }.map(\.seq))
         for fact in knowledge.facts where fact.type == SourceRegistered.type {
             if sources.contains(fact[SourceRegistered.self].source) { seqs.insert(fact.seq) }
         }
-        seqs.formUnion(entries.filter { $0.type == FactCorrected.type }.compactMap { knowledge.target(of: $0)?.seq })
+        let amending = entries.filter { $0.type == FactCorrected.type || $0.type == FactRetracted.type }
+        seqs.formUnion(amending.compactMap { knowledge.target(of: $0)?.seq })
         for seq in seqs.union(entrySeqs) {
             seqs.formUnion((knowledge.corrections[seq] ?? []).map(\.seq))
             if let retraction = knowledge.retractions[seq] { seqs.insert(retraction.seq) }

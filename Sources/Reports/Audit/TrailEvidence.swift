@@ -10,8 +10,11 @@ public struct TrailEvidence: Sendable {
     public let proofs: [Int: [Hash]]
     /// Where the log itself names the key that signs it; `nil` for a ledger without one.
     public let key: NamedKey?
+    /// How many events of each type are about the agreements, visits and bodies of the trail, and no entries of it.
+    public let same: [String: Int]
 
-    public init(checkpoint: String, proofs: [Int: [Hash]], key: NamedKey?) {
+    public init(checkpoint: String, proofs: [Int: [Hash]], key: NamedKey?, same: [String: Int] = [:]) {
+        self.same = same
         self.checkpoint = checkpoint
         self.proofs = proofs
         self.key = key

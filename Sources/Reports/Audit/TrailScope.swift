@@ -16,6 +16,12 @@ public struct TrailScope: Sendable {
     public let depth: Int
     /// Whether it leaves out events about its subjects.
     public let isFiltered: Bool
+    /// How many events of a type are left out, and how many of these are about the same agreements, visits and bodies.
+    struct LeftOut {
+        let type: String
+        let count: Int
+        let same: Int
+    }
 
     public init(
         range: Range<Int>, filters: [String], types: [String: Int], order: TimelineReport.Order, depth: Int,
@@ -29,27 +35,49 @@ public struct TrailScope: Sendable {
         self.order = order
     }
 
-    /// How many events of each type are in the range, and not among these.
-    func leftOut(besides entries: [Entry]) -> [(type: String, count: Int)] {
-        let included = Dictionary(entries.map { ($0.event.type, 1) }, uniquingKeysWith: +)
-        return types.map { ($0.key, $0.value - (included[$0.key] ?? 0)) }.filter { $0.1 > 0 }
-            .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    /// How many events of each type are in the range and not told, the most first.
+    ///
+    /// - Parameter same: how many of each type are not told and about the same agreements, visits and bodies.
+    func leftOut(besides entries: [Entry], _ same: [String: Int]) -> [LeftOut] {
+        let told = Dictionary(entries.map { ($0.event.type, 1) }, uniquingKeysWith: +)
+        return types.map { LeftOut(type: $0, count: $1 - (told[$0] ?? 0), same: same[$0] ?? 0) }
+            .filter { $0.count > 0 }.sorted { ($1.count, $0.type) < ($0.count, $1.type) }
     }
 
-    /// What was searched, how many events were found, and how many are not told.
-    func completeness(of count: Int) -> String {
+    /// What was searched, how many events were found and brought along, and how many are not told.
+    ///
+    /// - Parameters:
+    ///   - count: the entries, of which some are supporting ones.
+    ///   - same: of what is left out that about the same agreements, visits and bodies.
+    func completeness(of count: Int, supporting: Int, same: Int) -> String {
         guard !range.isEmpty else { return "Complete: nothing had been recorded." }
         let filters = filters.isEmpty ? "" : " (\(filters.joined(separator: "; ")))"
-        return "Complete for positions 0 to \(range.upperBound - 1): \(count) events\(filters); "
-            + "\(range.count - count) events about other things are left out."
+        let brought =
+            supporting == 0
+            ? "" : ", and \(supporting) more on which \(count - supporting == 1 ? "it rests" : "they rest")"
+        return
+            "Complete for positions 0 to \(range.upperBound - 1): \((count - supporting).of("event"))\(filters)\(brought); "
+            + Self.leftOut(range.count - count, same: same)
     }
 
-    func json(count: Int) -> JSON {
+    private static func leftOut(_ count: Int, same: Int) -> String {
+        let parts = [(same, "about the same agreements, visits and bodies"), (count - same, "about other things")]
+        let told = parts.filter { $0.0 > 0 }.map { "\($0.of("event")) \($1)" }
+        return told.isEmpty ? "nothing is left out." : "\(told.listed) \(count == 1 ? "is" : "are") left out."
+    }
+
+    func json(of entries: [Entry], _ supporting: Int, same: Int) -> JSON {
         [
             "from": .integer(range.lowerBound), "to": range.isEmpty ? .null : .integer(range.upperBound - 1),
-            "events": .integer(count), "filters": .array(filters.map(JSON.string)),
-            "left_out": .integer(range.count - count), "order": .string(order.rawValue),
-            "related": .integer(depth), "filtered": .bool(isFiltered),
+            "events": .integer(entries.count), "supporting": .integer(supporting),
+            "filters": .array(filters.map(JSON.string)), "left_out": .integer(range.count - entries.count),
+            "left_out_same": .integer(same), "order": .string(order.rawValue), "related": .integer(depth),
+            "filtered": .bool(isFiltered),
         ]
     }
+}
+
+extension Int {
+    /// The number with a noun: `1 event`, `2 events`.
+    fileprivate func of(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }

@@ -20,7 +20,11 @@ public struct Inspection {
     /// Whether a subject is one of those that were asked about.
     let includes: (Subject) -> Bool
 
-    public init(_ knowledge: KnownEvents, _ asOf: AsOf, where includes: @escaping (Subject) -> Bool) {
+    /// - Parameter asked: the parties that are asked about; of what many take part in, their own part is told.
+    public init(
+        _ knowledge: KnownEvents, _ asOf: AsOf, about asked: [PartyID] = [],
+        where includes: @escaping (Subject) -> Bool
+    ) {
         self.knowledge = knowledge
         self.asOf = asOf
         self.includes = includes
@@ -29,7 +33,7 @@ public struct Inspection {
         included = Set(subjects)
         let histories = subjects.compactMap { subject in knowledge.timeline(of: subject).map { (subject, $0) } }
         self.histories = Dictionary(uniqueKeysWithValues: histories)
-        states = StateBuilder(knowledge, on: asOf.days).states(of: histories.map(\.1))
+        states = StateBuilder(knowledge, on: asOf.days, about: asked).states(of: histories.map(\.1))
         var seen: Set<Int> = []
         facts = subjects.flatMap { knowledge.facts(about: $0) }.filter { seen.insert($0.seq).inserted }
             .sorted { $0.seq < $1.seq }

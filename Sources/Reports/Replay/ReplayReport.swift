@@ -9,13 +9,14 @@ public struct ReplayReport: LaidOutReport {
     public let filter: StateFilter
     public let states: States
 
+    /// - Parameter asked: the parties that are asked about; of what many take part in, their own part is told.
     public init(
-        _ knowledge: KnownEvents, _ asOf: AsOf, filter: StateFilter = StateFilter(),
+        _ knowledge: KnownEvents, _ asOf: AsOf, filter: StateFilter = StateFilter(), about asked: [PartyID] = [],
         where includes: (Subject) -> Bool = { _ in true }
     ) {
         self.asOf = asOf
         self.filter = filter
-        let builder = StateBuilder(knowledge, on: asOf.days, partStatuses: filter.partStatuses)
+        let builder = StateBuilder(knowledge, on: asOf.days, about: asked, partStatuses: filter.partStatuses)
         states = filter.apply(to: builder.states(where: includes))
         notApplied = knowledge.notApplied.count
     }

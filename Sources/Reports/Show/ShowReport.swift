@@ -22,7 +22,8 @@ public struct ShowReport: LaidOutReport {
         self.subject = subject
         self.events = events
         self.explains = explains
-        replay = ReplayReport(knowledge, asOf, filter: filter, where: includes)
+        replay = ReplayReport(
+            knowledge, asOf, filter: filter, about: [subject.party].compactMap(\.self), where: includes)
         let names = Names(knowledge, asOf)
         if let party = subject.party, let identity = knowledge.identity(of: party) {
             card = IdentityCard(identity, on: asOf.days, names)

@@ -41,6 +41,7 @@ extension Entry {
         if let retraction {
             facts.append(Fact("retracted by", "\(.event(retraction.seq)): \(retraction.reason ?? "")"))
         }
+        if isSupporting { facts.append(Fact("told because", "what is shown here rests on it")) }
         return facts
     }
 

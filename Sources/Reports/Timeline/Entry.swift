@@ -15,11 +15,13 @@ public struct Entry: Sendable {
     let changes: [FieldChange]
     /// Whether it signs off what this log never was.
     let isOfAnotherLog: Bool
+    /// Whether a trail tells it because what was asked for rests on it.
+    let isSupporting: Bool
 
     /// - Parameter changes: what the event changed, where it is a correction.
     init(
         _ event: Event, in knowledge: KnownEvents, _ names: Names, _ bySeq: [Int: Event], _ changes: [FieldChange],
-        isOfAnotherLog: Bool
+        isOfAnotherLog: Bool, isSupporting: Bool = false
     ) {
         self.event = event
         effective = bySeq[event.seq] ?? event
@@ -28,6 +30,7 @@ public struct Entry: Sendable {
         self.sentence = effective.sentence(names)
         self.changes = changes
         self.isOfAnotherLog = isOfAnotherLog
+        self.isSupporting = isSupporting
     }
 
     /// Where it stands in world time: by its date as corrected, or that of its legs; the undated last.
@@ -53,6 +56,7 @@ public struct Entry: Sendable {
         if !corrections.isEmpty { members.append(("corrected_by", .array(corrections.map { .integer($0.seq) }))) }
         if let retraction { members.append(("retracted_by", .integer(retraction.seq))) }
         if isOfAnotherLog { members.append(("of_another_log", true)) }
+        if isSupporting { members.append(("supporting", true)) }
         return members
     }
 

@@ -140,12 +140,13 @@ struct Entries {
         reviewsOfOtherLogs = asOf.log.reviewsOfOtherLogs
     }
 
-    func entries(for events: [Event]) -> [Entry] {
+    /// - Parameter supporting: the positions of those that nobody asked for.
+    func entries(for events: [Event], supporting: Set<Int> = []) -> [Entry] {
         let changes = knowledge.changes(by: events)
         return events.map {
             Entry(
                 $0, in: knowledge, names, bySeq, changes[$0.seq] ?? [],
-                isOfAnotherLog: reviewsOfOtherLogs.contains($0.seq))
+                isOfAnotherLog: reviewsOfOtherLogs.contains($0.seq), isSupporting: supporting.contains($0.seq))
         }
     }
 }

@@ -127,7 +127,7 @@ extension PageForgery {
         ) {
             $0.html.removeSubrange(try #require($0.place(of: "e70")))
         },
-        PageForgery("an entry taken out of page and report", finds: "scope: not that of 26 entries") {
+        PageForgery("an entry taken out of page and report", finds: "scope: not that of 43 entries") {
             $0.html.removeSubrange(try #require($0.place(of: "e70")))
             try $0.trail { $0["trail"] = .array(($0["trail"]?.array ?? []).filter { $0["seq"] != 70 }) }
         },

@@ -29,7 +29,7 @@ import Testing
         let verdict = try visit.verdict
         #expect(verdict.hasPrefix("good: "), "\(verdict)")
         #expect(
-            verdict.contains("27 entries stands, byte for byte, in the log example.org/chancery/us-china of 269 events")
+            verdict.contains("44 entries stands, byte for byte, in the log example.org/chancery/us-china of 269 events")
         )
         // Its first line says how far green goes, before all else; the details are one click below.
         let first = try #require(

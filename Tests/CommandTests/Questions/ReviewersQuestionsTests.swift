@@ -279,9 +279,10 @@ import Testing
     @Test func `question 20: what is not in a trail?`() throws {
         let trail = try ask("audit", "us-in-carmel", "--on", "2024-06-01")
         let scope = trail["scope"]
-        #expect(scope?["events"] == 27 && scope?["left_out"] == 242)
+        #expect(scope?["events"] == 44 && scope?["left_out"] == 225)
         guard case .object(let types)? = trail["left_out_types"] else { return #expect(Bool(false)) }
-        #expect(types.map { $0.value.integer ?? 0 }.reduce(0, +) == 242)
+        #expect(types.map { $0.value.integer ?? 0 }.reduce(0, +) == 225)
+        #expect(scope?["supporting"] == 17 && scope?["left_out_same"] == 16)
     }
 
     @Test func `question 22: which memberships have ended on a day that nobody knows?`() throws {

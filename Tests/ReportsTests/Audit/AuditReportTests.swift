@@ -135,7 +135,8 @@ import TransparencyLog
         #expect(document.items.map(\.lead.plain) == ["s"] && document.items.map(\.headline.plain) == ["The Gazette"])
         #expect(document.words(of: "address") == ["https://example.org/s"])
         #expect(document.words(of: "registered") == ["@4"])
-        #expect(try part("sources", of: [6, 7]).items.isEmpty)
+        let withoutStates = try Trail(Self.drafts).report(of: [6, 7]) { _ in false }
+        #expect(withoutStates.part("sources").items.isEmpty)
         let copy = [
             Drafts.source(
                 "t", ["derived_from": [["source": "s", "how": "copy"], ["source": "u", "how": "excerpt"]]]),
@@ -184,18 +185,46 @@ import TransparencyLog
             ])
     }
 
+    // What it rests on.
+
+    @Test("What decides a state of the trail is told in it, marked, and counted apart")
+    func supporting() throws {
+        let drafts =
+            Drafts.ground + [
+                Drafts.joined("in", on: "2020", "a", "o"), Drafts.joined("again", on: "2021", "a", "o"),
+                Drafts.preferred("choice", "in", among: ["in", "again"]),
+            ]
+        let report = try Trail(drafts).report(of: [4])
+        #expect(report.entries.map(\.event.seq) == [4, 5, 6])
+        #expect(report.json["scope"]?["events"] == 3 && report.json["scope"]?["supporting"] == 2)
+        let marks = report.json["trail"]?.array?.map { $0["supporting"] == .bool(true) }
+        #expect(marks == [false, true, true])
+        #expect(report.part("trail").items[1].facts.last?.label == "told because")
+    }
+
+    @Test("What a preference weighs is told with it, though no state needs it")
+    func rivals() throws {
+        let drafts =
+            Drafts.ground + [
+                Drafts.joined("in", on: "2020", "a", "o"), Drafts.joined("again", on: "2021", "a", "o"),
+                Drafts.preferred("choice", "in", among: ["in", "again"]),
+            ]
+        let report = try Trail(drafts).report(of: [6]) { _ in false }
+        #expect(report.entries.map(\.event.seq) == [4, 5, 6])
+    }
+
     // What is not in it.
 
     @Test("What is left out is counted by type, the most first, and the counts make up the log")
     func leftOut() throws {
         let report = try Trail(Self.drafts).report(of: [5, 6, 8])
         let rows = report.part("left-out").rows
-        #expect(rows.first == ["party.registered", "4"])
+        #expect(rows.first == ["party.registered", "0", "4"])
         #expect(
             rows.dropFirst().map { $0[0] } == ["fact.retracted", "meeting.held", "source.registered"])
         #expect(report.json["left_out_types"]?["party.registered"] == 4)
         #expect(report.json["left_out_types"]?["membership.joined"] == nil)
-        #expect(rows.compactMap { Int($0[1]) }.reduce(0, +) + report.entries.count == Self.drafts.count)
+        #expect(rows.compactMap { Int($0[2]) }.reduce(0, +) + report.entries.count == Self.drafts.count)
         #expect(report.json["scope"]?["left_out"] == 7 && report.json["scope"]?["events"] == 3)
     }
 
@@ -214,10 +243,12 @@ import TransparencyLog
 
     @Test("The scope says in words what was searched, by which filters, and how much of it is not told")
     func completeness() {
-        func words(_ range: Range<Int>, _ filters: [String], of count: Int) -> String {
+        func words(
+            _ range: Range<Int>, _ filters: [String], of count: Int, supporting: Int = 0, same: Int = 0
+        ) -> String {
             TrailScope(
                 range: range, filters: filters, types: [:], order: .world, depth: 0, isFiltered: !filters.isEmpty
-            ).completeness(of: count)
+            ).completeness(of: count, supporting: supporting, same: same)
         }
         #expect(
             words(0..<10, [], of: 4)
@@ -225,7 +256,11 @@ import TransparencyLog
         #expect(
             words(0..<3, ["subject party:a", "by x"], of: 3)
                 == "Complete for positions 0 to 2: 3 events (subject party:a; by x); "
-                + "0 events about other things are left out.")
+                + "nothing is left out.")
+        #expect(
+            words(0..<10, [], of: 6, supporting: 5, same: 1)
+                == "Complete for positions 0 to 9: 1 event, and 5 more on which it rests; "
+                + "1 event about the same agreements, visits and bodies and 3 events about other things are left out.")
         #expect(words(0..<0, [], of: 0) == "Complete: nothing had been recorded.")
     }
 
@@ -233,9 +268,9 @@ import TransparencyLog
     func emptyScope() {
         let scope = TrailScope(range: 0..<0, filters: [], types: [:], order: .world, depth: 2, isFiltered: true)
         #expect(
-            scope.json(count: 0) == [
-                "from": 0, "to": .null, "events": 0, "filters": [], "left_out": 0, "order": "world", "related": 2,
-                "filtered": true,
+            scope.json(of: [], 0, same: 0) == [
+                "from": 0, "to": .null, "events": 0, "supporting": 0, "filters": [], "left_out": 0,
+                "left_out_same": 0, "order": "world", "related": 2, "filtered": true,
             ])
     }
 
@@ -322,14 +357,14 @@ import TransparencyLog
                 "2 planned visits have no outcome; 3 dated entries name no source; ") == true)
         #expect(
             try summary(drafts, of: [4, 5, 6, 7])["missing"]?.string?.hasSuffix(
-                "; 4 events of the log are about other things and not here.") == true)
+                "; 4 events of the log about other things are not here.") == true)
     }
 
     // Whom and what it names.
 
     private func named(_ drafts: [JSON], for seqs: [Int]) throws -> [Int] {
         let fixture = try ReportFixture(drafts)
-        return NamedEvents(for: seqs.map { fixture.events[$0] }, in: fixture.knowledge).events.map(\.seq)
+        return NamedEvents(for: seqs.map { fixture.events[$0] }, and: [], in: fixture.knowledge).events.map(\.seq)
     }
 
     @Test("A trail carries the registrations of whom its entries name, of their sources, and nothing more")
@@ -369,7 +404,7 @@ import TransparencyLog
         let document = trail.report(review: trail.changes(since: 5)).part("since-review")
         #expect(document.items.map(\.headline.plain) == ["@6 Alpha met.", "@7 The event sign was corrected."])
         #expect(document.paragraphs.last == "2 of the entries are new since.")
-        let older = trail.report(of: [0, 4, 5], review: trail.changes(since: 5)).part("since-review")
+        let older = trail.report(of: [0, 4, 5], review: trail.changes(since: 5)) { _ in false }.part("since-review")
         #expect(older.paragraphs == ["Nothing in this trail is new since."])
     }
 

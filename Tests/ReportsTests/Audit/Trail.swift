@@ -31,9 +31,12 @@ struct Trail {
             scope: TrailScope(
                 range: 0..<fixture.events.count, filters: filters, types: types, order: order, depth: 0,
                 isFiltered: false),
-            evidence: TrailEvidence(
-                checkpoint: "example.org/test\n3\nroot=\n", proofs: Dictionary(uniqueKeysWithValues: proofs), key: key),
-            review: review, where: includes)
+            review: review,
+            evidence: { _ in
+                TrailEvidence(
+                    checkpoint: "example.org/test\n3\nroot=\n", proofs: Dictionary(uniqueKeysWithValues: proofs),
+                    key: key)
+            }, where: includes)
     }
 
     /// What has changed since the sign-off at a position.

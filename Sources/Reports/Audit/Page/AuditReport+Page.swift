@@ -53,7 +53,7 @@ extension AuditReport {
             "header", [("id", "header")],
             [
                 .element("h1", [], headline), header.html,
-                .element("p", [("class", "complete")], scope.completeness(of: entries.count)),
+                .element("p", [("class", "complete")], completeness),
             ])
     }
 

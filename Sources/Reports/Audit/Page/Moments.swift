@@ -90,7 +90,8 @@ struct Moments {
                 row.append(last.text)
                 continue
             }
-            let builder = StateBuilder(knowledge, on: DayRange(day, day), identities)
+            let builder = StateBuilder(
+                knowledge, on: DayRange(day, day), identities, about: report.subjects.compactMap(\.party))
             let text = timeline.state(builder).map { texts.number(of: $0.momentJSON) }
             for party in builder.names.used { turning.formUnion(identities[party]?.turningDays ?? []) }
             last = (day, text)

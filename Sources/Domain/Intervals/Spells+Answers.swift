@@ -22,8 +22,10 @@ extension Spells {
     /// The times of several, side by side: it holds while one of them does.
     static func united(_ parts: [Spells]) -> Spells {
         let spells = parts.flatMap(\.spells).sorted { ($0.since.lo, $0.since.hi) < ($1.since.lo, $1.since.hi) }
+        var united = spells.reduce(into: []) { $0.unite(with: $1) }
+        united.leaveOpen()
         return Spells(
-            spells: spells.reduce(into: []) { $0.unite(with: $1) }, findings: parts.flatMap(\.findings).uniqued(),
+            spells: united, findings: parts.flatMap(\.findings).uniqued(),
             conflicts: parts.flatMap(\.conflicts).uniqued())
     }
 }
@@ -33,6 +35,13 @@ extension [Spell] {
     fileprivate mutating func unite(with next: Spell) {
         guard let last, last.since.hi <= next.until.lo, next.since.hi <= last.until.lo else { return append(next) }
         self[count - 1] = last.united(with: next)
+    }
+
+    /// The end of a spell is the end of the whole only if the next one had not begun by then.
+    fileprivate mutating func leaveOpen() {
+        for index in indices.dropLast().reversed() where self[index + 1].since.lo <= self[index].until.hi {
+            self[index].until.hi = Swift.max(self[index].until.hi, self[index + 1].until.hi)
+        }
     }
 }
 

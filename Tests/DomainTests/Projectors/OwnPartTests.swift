@@ -1,0 +1,97 @@
+import CanonicalJSON
+import ExtendedDateTime
+import Testing
+
+@testable import Domain
+
+/// In an agreement of many each party has a time of its own, and the whole outlasts any of them.
+@Suite struct OwnPartTests {
+    /// b came later than a, and left.
+    private func convention() throws -> KnownEvents {
+        try KnownEvents(telling: [
+            .multilateral(["a", "b"]), .entered("1948-11-10", "a"), .entered("1951-04-21", "b"),
+            .ended("2019-06-30", "withdrawal", "b"),
+        ])
+    }
+
+    private func state(of asked: [String], on day: String, _ knowledge: KnownEvents) -> State? {
+        StateBuilder(knowledge, on: DayRange(day), about: asked.map(PartyID.init(_:))).states { _ in true }.all.first
+    }
+
+    @Test(
+        "Asked about a party, its own part is told",
+        arguments: [
+            ("b", "1949-01-01", nil), ("b", "1952-01-01", "in-force"), ("b", "2020-01-01", "ended"),
+            ("a", "1949-01-01", "in-force"), ("a", "2020-01-01", "in-force"), ("c", "2020-01-01", "in-force"),
+        ] as [(String, String, String?)])
+    func own(party: String, day: String, status: String?) throws {
+        #expect(state(of: [party], on: day, try convention())?.answer.status == status)
+    }
+
+    @Test("The state of one party says whose it is, how the whole stands, and how many others there are")
+    func content() throws {
+        let json = try #require(state(of: ["b"], on: "2020-01-01", try convention())).json
+        #expect(json["party"] == "b" && json["other_parties"] == 1 && json["parties"]?.array?.count == 1)
+        #expect(json["until"] == ["2019-06-30", "2019-06-30"] && json["mode"] == "withdrawal")
+        #expect(json["whole"]?["status"] == "in-force" && json["whole"]?["since"] == ["1948-11-10", "1948-11-10"])
+    }
+
+    @Test("Asked about several, or about nobody, the whole is told, with the parties that are meant")
+    func several() throws {
+        let two = try #require(state(of: ["a", "b"], on: "2020-01-01", try convention())).json
+        #expect(two["status"] == "in-force" && two["whole"] == nil && two["parties"]?.array?.count == 2)
+        let all = try #require(state(of: [], on: "2020-01-01", try convention())).json
+        #expect(all["status"] == "in-force" && all["party"] == nil && all["other_parties"] == nil)
+    }
+
+    @Test("A bilateral agreement stands or falls for both")
+    func bilateral() throws {
+        let knowledge = try KnownEvents(telling: [
+            .bilateral(), .signed("2000-01-01"), .ended("2010-01-01", "withdrawal", "a"),
+        ])
+        #expect(state(of: ["b"], on: "2011-01-01", knowledge)?.answer.status == "ended")
+        #expect(state(of: ["b"], on: "2011-01-01", knowledge)?.json["whole"] == nil)
+    }
+
+    @Test("What another party's claims disagree on is no conflict of one's own part")
+    func conflicts() throws {
+        let knowledge = try KnownEvents(telling: [
+            .multilateral(["a", "b"]), .entered("2000-01-01", "a"), .entered("2001-01-01", "b"),
+            .entered("2003-01-01", "b"),
+        ])
+        func count(_ asked: [String]) -> Int {
+            StateBuilder(knowledge, on: DayRange("2005"), about: asked.map(PartyID.init(_:))).states { _ in true }
+                .conflicts.count
+        }
+        #expect(count(["a"]) == 0 && count(["b"]) == 1 && count([]) == 1)
+    }
+
+    // Starts of one party that disagree end nothing of the whole.
+
+    /// a from 1948 to `left`; b from 1948, or from 1974.
+    private func competing(left: String) throws -> KnownEvents {
+        try KnownEvents(telling: [
+            .multilateral(["a", "b"]), .entered("1948-11-09", "a"), .ended(left, "withdrawal", "a"),
+            .entered("1948-11-12", "b"), .entered("1974-06-01", "b"),
+        ])
+    }
+
+    @Test(
+        "The whole goes on while any party may be bound",
+        arguments: [
+            ("1993-03-23", "1950-06-01", "in-force"), ("1993-03-23", "1974-07-01", "in-force"),
+            ("1993-03-23", "1995", "in-force"), ("1960-03-23", "1950-06-01", "in-force"),
+            ("1960-03-23", "1965", "in-force? else ended"), ("1960-03-23", "1980", "in-force"),
+        ])
+    func whole(left: String, day: String, standing: String) throws {
+        #expect(try competing(left: left).treaty(on: day) == standing)
+    }
+
+    @Test("While another party may have come by then, nobody's leaving is the end of the whole")
+    func untilOfWhole() throws {
+        let early = try #require(try competing(left: "1960-03-23").treaty?.answer(on: DayRange("1950")))
+        #expect(early.until == DayRange(DayRange("1960-03-23").lo, .distantFuture))
+        let late = try #require(try competing(left: "1993-03-23").treaty?.answer(on: DayRange("1950")))
+        #expect(late.until == .open)
+    }
+}

@@ -16,7 +16,7 @@ from typing import Callable, Iterator
 
 from lines import Event, printable
 from markup import Element, irregularities
-from report import Trail
+from report import Trail, citation
 from sentences import KINDS, Choice, date_of, readable
 
 KNOWN = Path(__file__).with_name("issued-code")
@@ -178,7 +178,7 @@ class Page:
 
     def expectations(self) -> Iterator[tuple[str, list[Choice | str]]]:
         yield "header", self.header()
-        yield "sources", ["Sources", *(text for event in self.trail.sources for text in source_lines(event))]
+        yield "sources", ["Sources", *(text for event in self.trail.sources for text in source_lines(event, self.trail.lines.retractions.get(event["seq"])))]
         yield "corrections", ["Corrections, side by side", *self.correction_lines()]
         yield "recorded-by", ["Who recorded, and by which process", *self.processes()]
         yield "left-out", ["Not in this trail", self.completeness(), *self.left_out()]
@@ -249,8 +249,9 @@ class Page:
         for event in self.told():
             for path, old, new in self.trail.lines.changes(event) or [] if event["type"] == "fact.corrected" else []:
                 rows += [f"{event['data']['event']} {path}", self.trail.canonical(old), self.trail.canonical(new),
-                         f"@{event['seq']} on {event['recorded'][:10]} by {event['by']}", event.get("reason", "")]
-        yield from (["Field", "Before", "After", "Corrected", "Reason"] + list(map(printable, rows)) if rows else [])
+                         f"@{event['seq']} on {event['recorded'][:10]} by {event['by']}",
+                         "; ".join(map(citation, event.get("sources", []))), event.get("reason", "")]
+        yield from (["Field", "Before", "After", "Corrected", "Source", "Reason"] + list(map(printable, rows)) if rows else [])
         undone = [event for event in self.told() if event["seq"] in self.trail.lines.retractions]
         for event in undone:
             one = self.trail.lines.retractions[event["seq"]]
@@ -409,7 +410,7 @@ def name_line(name: dict, event: Event, since: str | None) -> Choice:
     return Choice(text, " ", f"@{event['seq']}") if since is not None else Choice(text, " ", None, f"@{event['seq']}")
 
 
-def source_lines(event: Event) -> Iterator[str]:
+def source_lines(event: Event, retraction: Event | None) -> Iterator[str]:
     """A source, as registered: what it is, where it was found, and which copy was read."""
     data = event["data"]
     yield printable(f"{data['source']} {data.get('title', 'Without a title')}")
@@ -417,7 +418,8 @@ def source_lines(event: Event) -> Iterator[str]:
     facts = [("kind", data["kind"]), ("publisher", data.get("publisher")), ("published", data.get("published")),
              ("address", data.get("url")), ("retrieved", data.get("retrieved")),
              ("copy", f"SHA-256 {data['sha256']}" if "sha256" in data else None), ("took its words from", derived),
-             ("registered", f"@{event['seq']}")]
+             ("registered", f"@{event['seq']}"),
+             ("retracted by", f"@{retraction['seq']}: {retraction.get('reason', '')}" if retraction else None)]
     for label, value in facts:
         yield from [label, printable(value)] if value else []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Callable, NamedTuple
 
 from lines import Event, Lines, Parties, printable
@@ -39,9 +40,41 @@ class Trail:
     @property
     def sources(self) -> list[Event]:
         """The registrations of the sources that the entries name."""
-        named = {source["source"] for event in self.entries.values() for source in event.get("sources", [])}
-        live = [self.lines.effective(event) for seq, event in sorted(self.lines.events.items()) if seq not in self.lines.retractions]
-        return [event for event in live if event["type"] == "source.registered" and event["data"]["source"] in named]
+        told = [event for seq, event in self.entries.items() for event in [event, *self.lines.corrections.get(seq, [])]]
+        named = {source["source"] for event in told for source in event.get("sources", [])}
+        return [event for event in self.registrations if event["data"]["source"] in named]
+
+    @property
+    def registrations(self) -> list[Event]:
+        """Of all sources, those that were retracted too."""
+        events = [self.lines.effective(event) for _, event in sorted(self.lines.events.items())]
+        return [event for event in events if event["type"] == "source.registered"]
+
+    def source_retractions(self, event: Event) -> list[Event]:
+        """The retractions of the sources that an event cites, and of those from which these took their words."""
+        return [self.lines.events[seq] for seq in sorted({
+            seq for source in event.get("sources", []) for seq in self.withdrawn.get(source["source"], ())})]
+
+    @cached_property
+    def withdrawn(self) -> dict[str, set[int]]:
+        """By source the retractions by which it bears nothing any more: all its registrations are retracted, or all its origins."""
+        found: dict[str, set[int]] = {}
+        origins: dict[str, set[str]] = {}
+        for event in self.registrations:
+            source = event["data"]["source"]
+            if event.get("modality"):
+                continue
+            if event["seq"] in self.lines.retractions:
+                found.setdefault(source, set()).add(self.lines.retractions[event["seq"]]["seq"])
+            else:
+                origins.setdefault(source, set()).update(one["source"] for one in event["data"].get("derived_from", []))
+        found = {source: seqs for source, seqs in found.items() if source not in origins}
+        grown = True
+        while grown:
+            copies = {copy: set().union(*(found[one] for one in own)) for copy, own in origins.items()
+                      if copy not in found and own and own <= found.keys()}
+            found, grown = found | copies, bool(copies)
+        return found
 
     def facts(self, seq: int) -> list[Fact]:
         """What stands below an entry."""
@@ -61,6 +94,8 @@ class Trail:
         ]
         facts = [Fact(label, [Choice(printable(value)) for value in values if value]) for label, values in told]
         facts += [Fact("changed", self.changes(seq))] + self.undoings(seq)
+        facts += [Fact("source retracted by", [Choice(printable(f"@{one['seq']}: {one.get('reason', '')}"))])
+                  for one in self.source_retractions(event)]
         if seq in self.supporting:
             facts.append(Fact("told because", [Choice("what is shown here rests on it")]))
         return [fact for fact in facts if fact.values]
@@ -78,7 +113,8 @@ class Trail:
         """What has become of an entry."""
         facts = []
         for one in self.lines.corrections.get(seq, []):
-            text = f"@{one['seq']} on {one['recorded'][:10]}: {one.get('reason', '')}"
+            said = "; ".join(map(citation, one.get("sources", [])))
+            text = f"@{one['seq']} on {one['recorded'][:10]}: {one.get('reason', '')}" + (f" ({said})" if said else "")
             facts.append(Fact("corrected by", [Choice(printable(text))]))
         one = self.lines.retractions.get(seq)
         if one:
@@ -90,7 +126,8 @@ class Trail:
         for entry in self.json["trail"]:
             for problem in self.problems(entry):
                 find(f"entry @{entry['seq']}", problem)
-        if self.json["sources"] != [event["data"] for event in self.sources]:
+        retracted = {seq: {"retracted_by": one["seq"]} for seq, one in self.lines.retractions.items()}
+        if self.json["sources"] != [event["data"] | retracted.get(event["seq"], {}) for event in self.sources]:
             find("sources", "not as the lines register them")
         log = self.json["log"]
         if log["origin"] != origin or log["size"] > size or (log["size"] == size and log["root"] != root):

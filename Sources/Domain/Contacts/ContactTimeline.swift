@@ -16,6 +16,8 @@ public struct ContactTimeline: SubjectTimeline {
         public let start: DayRange
         /// The last day, as far as it is known.
         public let end: DayRange
+        /// Whether all its sources were retracted.
+        public let isGroundless: Bool
     }
 
     public var snapshot: [(key: String, value: JSON)] { [("events", .array(facts.map { .integer($0.seq) }))] }
@@ -34,7 +36,10 @@ public struct ContactTimeline: SubjectTimeline {
         var answer = StatusAnswer.contact(
             Self.status(of: first.event), certainty: isCertain ? .certain : .possible, since: first.start,
             until: first.end, seqs: begun.map(\.event.seq))
-        if !isCertain { answer.otherwise = Status.none }
+        if !isCertain {
+            answer.otherwise = Status.none
+            answer.because = begun.filter(\.isGroundless).map { Because($0.event.seq, .groundless) }
+        }
         return answer.doubted(because: doubts)
     }
 
@@ -53,8 +58,10 @@ extension KnownEvents {
         let facts = facts(about: subject)
         let accounts = facts.filter(\.isAsserted).map { event in
             ContactTimeline.Account(
-                event: event, start: event.on.map { range($0.start, in: event) } ?? range(of: nil, in: event),
-                end: event.on.map { DayRange($0.end) } ?? .anyTime)
+                event: event,
+                start: standing(event.on.map { range($0.start, in: event) } ?? range(of: nil, in: event), of: event),
+                end: event.on.map { DayRange($0.end) } ?? .anyTime,
+                isGroundless: retractions(leavingNothingOf: event) != nil)
         }
         guard !accounts.isEmpty else { return nil }
         return ContactTimeline(subject: subject, accounts: accounts, facts: facts, doubts: doubts(about: subject))

@@ -69,7 +69,7 @@ extension Event {
     /// The event with the fields that corrections set, whether it still has the form of its type or not.
     ///
     /// Their pointers lead into the line as it is stored, in the version that it has there: what a correction meant when it was
-    /// recorded it means for ever.
+    /// recorded it means for ever. Where a correction says so stands behind the sources of the event itself.
     public func rewritten(by corrections: [Event]) -> Event { rewritten(by: corrections, EventTypes.named) }
 
     /// The same, by other definitions of the types.
@@ -77,6 +77,11 @@ extension Event {
         var json = line.root.json
         for correction in corrections {
             if let changed = try? correction[FactCorrected.self].changes.applied(to: json) { json = changed }
+        }
+        let further = corrections.flatMap { $0.line.root["sources"]?.json.array ?? [] }
+        if !further.isEmpty, case .object(var object) = json {
+            object["sources"] = .array((object["sources"]?.array ?? []) + further)
+            json = .object(object)
         }
         return Event(corrected: json, definitionNamed) ?? self
     }
@@ -88,6 +93,9 @@ extension Event {
 }
 
 extension Event {
+    /// Whether a correction sets when something was.
+    var changesDate: Bool { self[FactCorrected.self].changes.entries.contains { $0.pointer == "/on" } }
+
     /// Whether a correction sets more than when something was, or who says so.
     public var changesMeaning: Bool {
         self[FactCorrected.self].changes.entries.contains { pointer, _ in

@@ -60,8 +60,11 @@ extension SeriesTimeline {
                     event: $0, isDerived: claim.isDerived, sentence: claim.event.sentence(builder.names))
             }
         }
-        let answer = StatusAnswer.contact(
-            "claimed", certainty: .certain, since: last.days, until: last.days, seqs: stated.map(\.event.seq))
+        let groundless = stated.map(\.event).filter { builder.knowledge.retractions(leavingNothingOf: $0) != nil }
+        var answer = StatusAnswer.contact(
+            "claimed", certainty: groundless.count < stated.count ? .certain : .possible, since: last.days,
+            until: last.days, seqs: stated.map(\.event.seq))
+        answer.because = groundless.map { Because($0.seq, .groundless) }
         let content = IndicatorState(id: id, unit: claims.last?.event.unit ?? "", claims: claims)
         return builder.state(subject, answer, content)
     }

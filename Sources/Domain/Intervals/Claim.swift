@@ -12,6 +12,8 @@ public struct Claim: Sendable {
     var party: PartyID?
     /// Of claims about one moment only those of the highest weight count: an entry into force replaces a presumption.
     var weight = 0
+    /// Whether all its sources were retracted: it makes nothing certain, and may yet be so.
+    public let isGroundless: Bool
     /// The start of something else, by which spells are told apart, and which starts none itself.
     var isElsewhere = false
 
@@ -19,7 +21,10 @@ public struct Claim: Sendable {
     public var event: EventID { stating.id }
     public var sources: [SourceID] { stating.sources.map(\.source) }
 
-    fileprivate init(stating: Event, range: DayRange, isQualified: Bool, spell: Int?, rule: Rule) {
+    fileprivate init(
+        stating: Event, range: DayRange, isQualified: Bool, spell: Int?, rule: Rule, isGroundless: Bool
+    ) {
+        self.isGroundless = isGroundless
         self.stating = stating
         self.range = range
         self.isQualified = isQualified
@@ -53,6 +58,9 @@ public struct Claim: Sendable {
         return copy
     }
 
+    /// As it counts where it is not weighed against others: without ground, then or later, if at all.
+    var standing: Claim { isGroundless ? with(range.withoutGround).under(.groundless) : self }
+
     var elsewhere: Claim {
         var copy = self
         copy.isElsewhere = true
@@ -69,7 +77,7 @@ extension KnownEvents {
         let date = date ?? event.on
         return Claim(
             stating: event, range: range(of: date, in: event), isQualified: date?.isQualified ?? false, spell: spell,
-            rule: rule)
+            rule: rule, isGroundless: retractions(leavingNothingOf: event) != nil)
     }
 
     /// The days that a date of an event may mean.

@@ -10,6 +10,8 @@ struct Combined: Sendable {
     var preferences: [Event] = []
     /// The claims that do not count, with the rule that says so.
     var setAside: [Because] = []
+    /// Whether nothing bears it: it may never have come.
+    var isGroundless = false
 
     /// The reasons for its latest day: of a disagreement, that there is one.
     var latestBecause: [Because] { because { $0.range.hi == range.hi } }
@@ -27,7 +29,8 @@ struct Combined: Sendable {
         return Combined(
             range: moments.dropFirst().reduce(first.range) { $0.later($1.range) },
             deciding: moments.flatMap(\.deciding), disagreements: moments.flatMap(\.disagreements).uniqued(),
-            preferences: moments.flatMap(\.preferences), setAside: moments.flatMap(\.setAside))
+            preferences: moments.flatMap(\.preferences), setAside: moments.flatMap(\.setAside),
+            isGroundless: moments.contains(where: \.isGroundless))
     }
 }
 
@@ -58,6 +61,24 @@ public struct Disagreement: Hashable, Sendable {
 extension KnownEvents {
     /// Combines the claims about one moment (docs/MODEL.md, section 4). A preference names the field that it is about.
     func combine(_ claims: [Claim], field: String = Preferences.date) -> Combined? {
+        guard var all = weigh(claims, field), claims.contains(where: \.isGroundless) else {
+            return weigh(claims, field)
+        }
+        let groundless = claims.filter(\.isGroundless)
+        guard let grounded = weigh(claims.filter { !$0.isGroundless }, field) else {
+            all.range = all.range.withoutGround
+            all.deciding = all.deciding.map { $0.under(.groundless) }
+            all.isGroundless = true
+            return all
+        }
+        // It is so with them or without them, or as any of them says.
+        all.range = ([grounded.range] + groundless.map(\.range)).reduce(all.range) { $0.hull($1) }
+        all.deciding = (all.deciding + grounded.deciding).uniqued(by: \.seq)
+        all.setAside += groundless.map { Because($0.seq, .groundless) }
+        return all
+    }
+
+    private func weigh(_ claims: [Claim], _ field: String) -> Combined? {
         guard let heaviest = claims.map(\.weight).max() else { return nil }
         if let (claim, preference) = preferences.choice(among: claims, \.event, field: field) {
             let others = claims.filter { $0.seq != claim.seq }.map { Because($0.seq, .passedOver) }

@@ -5,6 +5,11 @@ public struct Dated<Value: Sendable>: Sendable {
     public let value: Value
     public let from: DayRange
     public let seq: Int
+    /// Whether all sources of the event were retracted.
+    public let isGroundless: Bool
+
+    /// Why it counts.
+    var because: Because { Because(seq, isGroundless ? .groundless : .changed) }
 }
 
 extension Array {
@@ -23,7 +28,11 @@ extension KnownEvents {
     /// Values in the order of their days.
     func dated<V>(_ events: [Event], _ value: (Event) -> V?) -> [Dated<V>] {
         events.compactMap { event in
-            value(event).map { Dated(value: $0, from: range(of: event.on, in: event), seq: event.seq) }
+            value(event).map {
+                Dated(
+                    value: $0, from: standing(range(of: event.on, in: event), of: event), seq: event.seq,
+                    isGroundless: retractions(leavingNothingOf: event) != nil)
+            }
         }.sorted { ($0.from.hi, $0.from.lo, $0.seq) < ($1.from.hi, $1.from.lo, $1.seq) }
     }
 }

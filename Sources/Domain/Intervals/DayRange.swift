@@ -41,6 +41,9 @@ public struct DayRange: Hashable, Sendable {
     /// The earlier of two moments, bound by bound.
     func earlier(_ other: DayRange) -> DayRange { DayRange(min(lo, other.lo), min(hi, other.hi)) }
 
+    /// The days on one of which it may have come, of what may as well never have come.
+    var withoutGround: DayRange { DayRange(lo, .distantFuture) }
+
     func hull(_ other: DayRange) -> DayRange { DayRange(min(lo, other.lo), max(hi, other.hi)) }
 }
 

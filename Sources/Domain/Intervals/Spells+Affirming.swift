@@ -10,6 +10,7 @@ extension Spells {
     /// Seen to hold on a day: in the last spell that it can belong to, or in one of its own.
     mutating func affirm(_ claim: Claim) {
         guard let index = lastSpell(thatMayHoldOn: claim.range) else { return insert(affirmedBy: claim) }
+        guard !claim.isGroundless else { return spells[index].setAside.append(Because(claim.seq, .groundless)) }
         spells[index].affirm(claim)
         checkOrder(of: propagateBounds(around: index))
     }
@@ -19,6 +20,7 @@ extension Spells {
         guard spells[index].mayHold(on: claim.range) else {
             return findings.append(Finding(kind: .affirmedOutsideEverySpell, seqs: [claim.seq]))
         }
+        guard !claim.isGroundless else { return spells[index].setAside.append(Because(claim.seq, .groundless)) }
         spells[index].affirm(claim)
         checkOrder(of: propagateBounds(around: index))
     }
@@ -26,12 +28,14 @@ extension Spells {
     /// Seen to hold outside every spell: a spell of its own, bounded by its neighbours, and a finding.
     private mutating func insert(affirmedBy claim: Claim) {
         let position = firstSpell(thatBeginsAfter: claim.range.hi)
-        let since = DayRange(position > 0 ? spells[position - 1].until.lo : .distantPast, claim.range.hi)
+        let earliest = position > 0 ? spells[position - 1].until.lo : .distantPast
         let isLast = position == spells.count
+        let latest = isLast ? claim.standing.range.hi : min(claim.standing.range.hi, spells[position].since.hi)
+        let since = DayRange(earliest, max(earliest, latest))
         let until = isLast ? DayRange.open : DayRange(claim.range.lo.next, spells[position].since.hi)
         var spell = Spell(since: since, until: until)
         spell.affirmations = [claim]
-        spell.latestStartBecause = [claim.because]
+        spell.latestStartBecause = [claim.standing.because]
         if !isLast { spell.earliestEndBecause = spells[position].latestStartBecause }
         spells.insert(spell, at: position)
         checkOrder(of: propagateBounds(around: position))

@@ -5,6 +5,11 @@ extension Spells {
     mutating func add(_ group: ClaimGroup, start: Combined?, end: Combined?) {
         let until = end?.range ?? .open
         var spell = Spell(since: start?.range ?? DayRange(.distantPast, until.hi), until: until)
+        let isSeen = (group.ends + group.affirmations).contains { !$0.isGroundless }
+        if start != nil, isSeen, group.starts.allSatisfy({ $0.isElsewhere || $0.isGroundless }) {
+            // That it was so has ground, and since when has none.
+            spell.since = DayRange(.distantPast, max(spell.since.lo, until.hi))
+        }
         spell.starts = start == nil ? [] : group.starts.filter { !$0.isElsewhere }
         spell.ends = group.ends
         spell.latestStartBecause = start?.latestBecause ?? group.ends.map(\.because)

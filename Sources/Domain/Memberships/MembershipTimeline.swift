@@ -38,7 +38,7 @@ public struct MembershipTimeline: LadderTimeline {
         let current = standings.value(on: days)
         if let current, current.value == .suspended {
             answer.status = Status.suspended
-            answer.because = (answer.because + [Because(current.seq, .changed)]).uniqued()
+            answer.because = (answer.because + [current.because]).uniqued()
             answer.seqs = (answer.seqs + [current.seq]).sortedUniqued()
         }
         let changes = standings.successors(on: days).filter {
@@ -49,7 +49,7 @@ public struct MembershipTimeline: LadderTimeline {
             answer.certainty = .possible
             answer.otherwise = answer.status == Status.suspended ? Status.inForce : Status.suspended
         }
-        answer.because = (answer.because + changes.map { Because($0.seq, .changed) }).uniqued()
+        answer.because = (answer.because + changes.map(\.because)).uniqued()
         answer.seqs = (answer.seqs + changes.map(\.seq)).sortedUniqued()
         return answer
     }

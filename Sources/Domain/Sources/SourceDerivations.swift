@@ -12,6 +12,16 @@ struct SourceDerivations: Sendable {
     /// Whether every source speaks for itself.
     var isEmpty: Bool { origins.isEmpty }
 
+    /// Some sources with all from which these took their words, at whatever remove.
+    func origins(of sources: Set<SourceID>) -> Set<SourceID> {
+        guard !isEmpty else { return sources }
+        var (found, open) = (sources, Array(sources))
+        while let source = open.popLast() {
+            for origin in origins[source] ?? [] where found.insert(origin).inserted { open.append(origin) }
+        }
+        return found
+    }
+
     /// The sources among these that took their words, at whatever remove, from another of them.
     ///
     /// Of sources that are said to derive from each other none is the later one, and all are kept.

@@ -21,6 +21,7 @@ public struct KnownEvents: Sendable {
     let links: Links
 
     private let amendments: Amendments
+    private let withdrawn: WithdrawnSources
     private let derivations: SourceDerivations
     /// The facts by what they are about, in the order of the log.
     private let factsBySubject: [Subject: [Event]]
@@ -43,6 +44,10 @@ public struct KnownEvents: Sendable {
         preferences = Preferences(asserted(ClaimPreferred.type))
         links = Links(asserted(FactsLinked.type))
         derivations = SourceDerivations(asserted(SourceRegistered.type))
+        withdrawn = WithdrawnSources(
+            events.filter { $0.type == SourceRegistered.type }.map(amendments.effective)
+                .filter { $0.definition != nil },
+            amendments.retractions)
         factsBySubject = Self.bySubject(facts, \.self) { $0.subjects(merges.canonical) }
         doubtsBySubject = Self.bySubject(notApplied.filter(\.isAsserted), \.seq) { $0.namedSubjects(merges.canonical) }
         endingsByParty = Dictionary(grouping: asserted(PartyEnded.type)) {
@@ -108,11 +113,43 @@ extension KnownEvents {
 
     /// The ends of parties strike what is open when they come.
     func caps(of parties: [PartyID]) -> [Spells.Cutoff] {
-        parties.flatMap(partyEndings).map { Spells.Cutoff(claim: claim($0, .partyEnded), isUpperBoundOnly: false) }
+        parties.flatMap(partyEndings).map {
+            Spells.Cutoff(claim: claim($0, .partyEnded).standing, isUpperBoundOnly: false)
+        }
     }
 
     /// The day that closes an open end of an event's date: when it was recorded, or when a correction set the date.
     func dated(_ event: Event) -> Day { amendments.dated(event) ?? event.recorded.day }
+
+    /// The registrations of some sources as corrected, those that were retracted too, in the order of the log.
+    public func registrations(of sources: Set<SourceID>) -> [Event] {
+        events.filter { $0.type == SourceRegistered.type && $0.definition != nil }.map(amendments.effective).filter {
+            $0.definition != nil && sources.contains($0[SourceRegistered.self].source)
+        }
+    }
+
+    /// Some sources with all from which these took their words.
+    public func origins(of sources: Set<SourceID>) -> Set<SourceID> { derivations.origins(of: sources) }
+
+    /// The retractions by which a source is withdrawn, by their positions; none while it bears what it says.
+    public func retractions(of source: SourceID) -> [Int] { withdrawn.retractions(of: source) }
+
+    /// The retractions that leave an event without ground, by their positions; `nil` where it has some, or never named any: all
+    /// its sources are withdrawn, or all sources of a correction that says what it says.
+    public func retractions(leavingNothingOf event: Event) -> [Int]? {
+        guard !withdrawn.isEmpty else { return nil }
+        let corrections = (corrections[event.seq] ?? []).filter { $0.changesMeaning || $0.changesDate }
+        let own = withdrawn.retractions(leavingNothingOf: event.sources.map(\.source))
+        let ofCorrections = corrections.compactMap { withdrawn.retractions(leavingNothingOf: $0.sources.map(\.source)) }
+        let all = (own.map { [$0] } ?? []) + ofCorrections
+        return all.isEmpty ? nil : all.flatMap(\.self).sortedUniqued()
+    }
+
+    /// Days on which something came to be, for whoever cannot weigh them against others: without ground it came then or later, if
+    /// at all.
+    func standing(_ range: DayRange, of event: Event) -> DayRange {
+        retractions(leavingNothingOf: event) == nil ? range : range.withoutGround
+    }
 
     /// Whether any source took its words from another.
     var hasDerivedSources: Bool { !derivations.isEmpty }

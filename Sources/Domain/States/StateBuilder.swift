@@ -47,9 +47,21 @@ public struct StateBuilder {
         _ subject: Subject, _ answer: StatusAnswer, _ content: some StateContent, flags: [State.Flag] = [],
         disregarded: [Because] = []
     ) -> State {
-        State(
+        var answer = answer
+        let withdrawn = retractions(behind: answer.because)
+        answer.because += withdrawn
+        answer.applied += retractions(behind: answer.applied)
+        answer.seqs = (answer.seqs + withdrawn.map(\.seq)).sortedUniqued()
+        return State(
             subject: subject, answer: answer, content: content, flags: flags,
             confidence: weakestConfidence(of: answer.seqs), disregarded: disregarded)
+    }
+
+    /// The retractions of sources that left some of the reasons without ground.
+    private func retractions(behind because: [Because]) -> [Because] {
+        because.filter { $0.rule == .groundless }.compactMap { knowledge.fact(at: $0.seq) }
+            .flatMap { knowledge.retractions(leavingNothingOf: $0) ?? [] }.uniqued()
+            .map { Because($0, .sourceRetracted) }
     }
 
     private func weakestConfidence(of seqs: [Int]) -> Confidence? {

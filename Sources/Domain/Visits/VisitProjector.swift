@@ -83,7 +83,7 @@ extension VisitProjector {
     }
 
     private var legs: [(when: EDTF, seq: Int)] {
-        held.flatMap { event in
+        held.filter { knowledge.retractions(leavingNothingOf: $0) == nil }.flatMap { event in
             (event[VisitHeld.self].legs ?? []).compactMap { leg in leg.when?.edtf.map { ($0, event.seq) } }
         }
     }
@@ -134,8 +134,14 @@ extension VisitProjector {
             event[VisitPlanned.self].scheduled.edtf.map { scheduled(event, $0) }
         }
         guard let days = combined(claims, .since)?.range else { return nil }
-        let plannedFor = combined(dates, .scheduled, field: "/data/for")?.range
+        let plannedFor = scheduled(dates)
         return .init(status: Status.planned, days: days, scheduled: plannedFor, claims: claims)
+    }
+
+    /// The days for which it is planned. That nothing bears the plan any more does not make them others.
+    private mutating func scheduled(_ dates: [Claim]) -> DayRange? {
+        guard let combined = combined(dates, .scheduled, field: "/data/for") else { return nil }
+        return combined.isGroundless ? dates.dropFirst().reduce(dates[0].range) { $0.hull($1.range) } : combined.range
     }
 
     /// The days of a plan lie ahead: recording it closes nothing.
@@ -153,7 +159,7 @@ extension VisitProjector {
             let dates = same.compactMap { event in
                 event[VisitResolved.self].scheduled?.edtf.map { scheduled(event, $0) }
             }
-            let plannedFor = status == Status.planned ? combined(dates, .scheduled, field: "/data/for")?.range : nil
+            let plannedFor = status == Status.planned ? scheduled(dates) : nil
             turns.append(.init(status: status, days: days, scheduled: plannedFor, claims: own))
         }
         return turns.sorted { ($0.days.lo, $0.days.hi) < ($1.days.lo, $1.days.hi) }

@@ -92,11 +92,12 @@ public struct VisitTimeline: SubjectTimeline {
         guard turn.status == Status.planned, let scheduled = turn.scheduled, days.lo > scheduled.hi else {
             return StatusAnswer(
                 status: turn.status, certainty: .certain, since: turn.days, until: .open,
-                because: turn.claims.map(\.because), seqs: seqs)
+                because: turn.claims.map(\.standing.because), seqs: seqs)
         }
         let since = max(scheduled.hi.next, turn.days.lo)
         return StatusAnswer(
             status: Status.overdue, certainty: .certain, since: DayRange(since, since), until: .open,
-            because: seqs.map { Because($0, .overdue) }, seqs: seqs)
+            because: seqs.map { Because($0, .overdue) }
+                + turn.claims.filter(\.isGroundless).map(\.standing.because), seqs: seqs)
     }
 }

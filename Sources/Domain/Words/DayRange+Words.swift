@@ -15,7 +15,7 @@ extension DayRange {
     /// In words, as the end of something; `nil` while it has not ended.
     package var asEnd: String? {
         if self == .open { return nil }
-        if hi == .distantFuture { return "ended on an unknown day" + (lo.isFinite ? ", at the earliest \(lo)" : "") }
+        if hi == .distantFuture { return lo.isFinite ? "perhaps ended, on \(lo) or later" : "ended on an unknown day" }
         if lo == .distantPast { return "ended on an unknown day, at the latest \(hi)" }
         return lo == hi ? "ended on \(lo)" : "ended on a day from \(lo) to \(hi)"
     }

@@ -45,7 +45,7 @@ extension AuditReport {
             Section("trail", "Trail") { $0.add(items: entries.map(\.item)) },
             Section("corrections", "Corrections, side by side") { addCorrections(to: &$0) },
             Section("identities", "Who is who") { $0.add(items: identities.map(\.item)) },
-            Section("sources", "Sources") { $0.add(items: sources.map(\.sourceItem)) },
+            Section("sources", "Sources") { $0.add(items: sources.map { $0.sourceItem(knowledge) }) },
             Section("findings", "Findings") { document in
                 document.add(items: findings.map(\.item))
                 if findings.isEmpty { document.add("None.") }
@@ -98,11 +98,11 @@ extension AuditReport {
                     "\(.code(entry.event[FactCorrected.self].target.text)) \(.code(change.field))",
                     Phrase(change.before.canonicalText), Phrase(change.after.canonicalText),
                     "\(.event(entry.event.seq)) on \(entry.event.recorded.day) by \(entry.event.by)",
-                    Phrase(entry.event.reason ?? ""),
+                    Phrase(entry.event.sources.map(\.words).joined(separator: "; ")), Phrase(entry.event.reason ?? ""),
                 ]
             }
         }
-        document.add(Table(["Field", "Before", "After", "Corrected", "Reason"], rows))
+        document.add(Table(["Field", "Before", "After", "Corrected", "Source", "Reason"], rows))
         document.add(
             items: entries.compactMap { entry in
                 entry.retraction.map {
@@ -162,7 +162,7 @@ extension AuditReport {
 
 extension Event {
     /// A source, as registered: what it is, where it was found, and which copy was read.
-    fileprivate var sourceItem: Item {
+    func sourceItem(_ knowledge: KnownEvents) -> Item {
         let source = self[SourceRegistered.self]
         let derived = (source.derivedFrom ?? []).map { "\($0.source), by \($0.how.rawValue)" }
         return Item(
@@ -176,6 +176,7 @@ extension Event {
                 Fact("retrieved", source.retrieved?.edtf?.description),
                 Fact("copy", source.sha256.map { "SHA-256 \($0)" }),
                 Fact("took its words from", derived.joined(separator: "; ")), Fact("registered", "@\(seq)"),
+                knowledge.retractions[seq].map { Fact("retracted by", "\(.event($0.seq)): \($0.reason ?? "")") },
             ].compactMap(\.self))
     }
 }

@@ -76,7 +76,7 @@ public struct AuditReport: Report {
                     ("trail", .array(entries.sorted { $0.event.seq < $1.event.seq }.map(json))),
                     ("named", named.json(evidence.proofs)),
                     ("identities", .array(identities.map(\.json))),
-                    ("sources", .array(sources.map { $0.line.root["data"]?.json ?? .null })),
+                    ("sources", .array(sources.map(json))),
                     ("findings", .array(findings.map(\.json))),
                 ] + states.members))
     }
@@ -103,12 +103,16 @@ public struct AuditReport: Report {
 }
 
 extension AuditReport {
-    /// The sources that the entries name, as registered.
+    /// The sources that the entries and their corrections name, as registered; those that were retracted since, too.
     var sources: [Event] {
-        let named = Set(entries.flatMap { $0.event.sources.map(\.source) })
-        return knowledge.facts.filter {
-            $0.type == SourceRegistered.type && named.contains($0[SourceRegistered.self].source)
-        }
+        let told = entries.flatMap { [$0.event] + $0.corrections }
+        return knowledge.registrations(of: Set(told.flatMap { $0.sources.map(\.source) }))
+    }
+
+    private func json(_ source: Event) -> JSON {
+        guard case .object(var object)? = source.line.root["data"]?.json else { return .null }
+        if let retraction = knowledge.retractions[source.seq] { object["retracted_by"] = .integer(retraction.seq) }
+        return .object(object)
     }
 
     var corrections: [Entry] { entries.filter { !$0.changes.isEmpty } }

@@ -16,12 +16,10 @@ struct NamedEvents: Sendable {
         let entrySeqs = Set(entries.map(\.seq))
         let facts = entries + knowledge.facts.filter { entrySeqs.contains($0.seq) }
         let parties = Self.parties(in: facts, knowledge)
-        let sources = Set(facts.flatMap { $0.sources.map(\.source) })
+        let sources = knowledge.origins(of: Set(facts.flatMap { $0.sources.map(\.source) }))
         var seqs = identities
         seqs.formUnion(parties.flatMap { knowledge.identity(of: $0)?.facts ?? [] }.map(\.seq))
-        for fact in knowledge.facts where fact.type == SourceRegistered.type {
-            if sources.contains(fact[SourceRegistered.self].source) { seqs.insert(fact.seq) }
-        }
+        seqs.formUnion(knowledge.registrations(of: sources).map(\.seq))
         let amending = entries.filter { $0.type == FactCorrected.type || $0.type == FactRetracted.type }
         seqs.formUnion(amending.compactMap { knowledge.target(of: $0)?.seq })
         for seq in seqs.union(entrySeqs) {

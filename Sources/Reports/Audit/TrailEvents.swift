@@ -48,6 +48,9 @@ public struct TrailEvents {
 
         mutating func follow() {
             while let event = open.popLast() {
+                for citation in event.sources {
+                    for seq in knowledge.retractions(of: citation.source) { add(seq) }
+                }
                 // What is corrected or retracted is carried with the entry that does so.
                 guard event.type != FactCorrected.type, event.type != FactRetracted.type else { continue }
                 for mention in Mention.all(in: event) {

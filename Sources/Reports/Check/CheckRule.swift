@@ -89,7 +89,7 @@ public enum CheckRules {
         SingleSource.self,
         SingleVoice.self, HearsayOnly.self, TranslationOnly.self, UnanchoredDate.self, OfficeMismatch.self,
         LookAlikes.self, Homoglyphs.self, OddMerges.self, ClaimedCount.self, UnsettledConflict.self, HeldInFuture.self,
-        ReviewOfAnotherLog.self, IdlePreference.self,
+        ReviewOfAnotherLog.self, IdlePreference.self, SourceRetracted.self,
     ].sorted { $0.name < $1.name }
 
     public static let names = all.map { $0.name }

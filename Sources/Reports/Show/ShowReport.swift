@@ -10,6 +10,7 @@ public struct ShowReport: LaidOutReport {
     /// Whether each rule and each event that decided is spelled out.
     public let explains: Bool
     private let card: IdentityCard?
+    private let source: SourceCard?
     /// Of the events, where they are spelled out.
     private let entries: [Entry]
     private let reviews: [MergeReview]
@@ -30,6 +31,7 @@ public struct ShowReport: LaidOutReport {
         } else {
             card = nil
         }
+        source = subject.id().map { SourceCard($0, knowledge, asOf) }
         entries = explains ? Entries(knowledge, asOf).entries(for: events) : []
         reviews = MergeReview.all(in: events, knowledge)
     }
@@ -52,6 +54,7 @@ public struct ShowReport: LaidOutReport {
         guard case .object(var object) = replay.json else { return replay.json }
         object["subject"] = .string(subject.description)
         if let card { object["identity"] = card.json }
+        for (key, value) in source?.json ?? [] { object[key] = value }
         object["events"] = .array(events.map { .integer($0.seq) })
         if !reviews.isEmpty { object["to_review"] = .array(reviews.map(\.json)) }
         if explains {
@@ -70,7 +73,7 @@ public struct ShowReport: LaidOutReport {
 
     public var tables: [DataTable] {
         replay.asOf.stamp(
-            replay.states.tables + (card?.tables ?? []) + [
+            replay.states.tables + (card?.tables ?? []) + (source?.tables ?? []) + [
                 DataTable(
                     "events", "The events that speak of it.", events,
                     [
@@ -86,7 +89,8 @@ public struct ShowReport: LaidOutReport {
         var document = Document(Phrase(title))
         document.add(facts: replay.asOf.facts + replay.filter.facts)
         if let card { document.add(items: [card.item]) }
-        if replay.states.all.isEmpty { document.add(nothing) }
+        source?.add(to: &document)
+        if replay.states.all.isEmpty && source == nil { document.add(nothing) }
         replay.states.addTables(to: &document)
         for review in reviews { review.add(to: &document) }
         if explains {
@@ -113,7 +117,9 @@ public struct ShowReport: LaidOutReport {
         replay.asOf.addHeader(to: &lines)
         replay.filter.addHeader(to: &lines)
         card?.add(to: &lines)
-        if replay.states.all.isEmpty {
+        if let source {
+            source.add(to: &lines)
+        } else if replay.states.all.isEmpty {
             lines.add(title: nothing.plain.printable)
         }
         replay.states.add(to: &lines)

@@ -36,10 +36,13 @@ extension Entry {
         ].compactMap(\.self)
         if !changes.isEmpty { facts.append(Fact("changed", all: changes.map { Phrase($0.words) })) }
         facts += corrections.map {
-            Fact("corrected by", "\(.event($0.seq)) on \($0.recorded.day): \($0.reason ?? "")")
+            Fact("corrected by", "\(.event($0.seq)) on \($0.recorded.day): \($0.reason ?? "")\($0.sourceWords)")
         }
         if let retraction {
             facts.append(Fact("retracted by", "\(.event(retraction.seq)): \(retraction.reason ?? "")"))
+        }
+        facts += sourceRetractions.map {
+            Fact("source retracted by", "\(.event($0.seq)): \($0.reason ?? "")")
         }
         if isSupporting { facts.append(Fact("told because", "what is shown here rests on it")) }
         return facts
@@ -58,6 +61,11 @@ extension Event {
         let record = imported["record"]?.string.map { ", record \($0)" } ?? ""
         return "line \(lines)\(record) of the file with SHA-256 \(imported["sha256"]?.string ?? "unknown")"
     }
+}
+
+extension Event {
+    /// The sources of a correction, behind its reason.
+    var sourceWords: String { sources.isEmpty ? "" : " (\(sources.map(\.words).joined(separator: "; ")))" }
 }
 
 extension Citation {

@@ -10,6 +10,8 @@ public struct Entry: Sendable {
     let effective: Event
     let corrections: [Event]
     let retraction: Event?
+    /// The retractions of the sources that it cites.
+    let sourceRetractions: [Event]
     let sentence: String
     /// A correction's fields, before and after.
     let changes: [FieldChange]
@@ -27,6 +29,8 @@ public struct Entry: Sendable {
         effective = bySeq[event.seq] ?? event
         corrections = knowledge.corrections[event.seq] ?? []
         retraction = knowledge.retractions[event.seq]
+        sourceRetractions = event.sources.flatMap { knowledge.retractions(of: $0.source) }.sortedUniqued()
+            .compactMap(knowledge.event)
         self.sentence = effective.sentence(names)
         self.changes = changes
         self.isOfAnotherLog = isOfAnotherLog
@@ -55,6 +59,9 @@ public struct Entry: Sendable {
         members.append(("changes", .array(changes.map(\.json))))
         if !corrections.isEmpty { members.append(("corrected_by", .array(corrections.map { .integer($0.seq) }))) }
         if let retraction { members.append(("retracted_by", .integer(retraction.seq))) }
+        if !sourceRetractions.isEmpty {
+            members.append(("source_retracted_by", .array(sourceRetractions.map { .integer($0.seq) })))
+        }
         if isOfAnotherLog { members.append(("of_another_log", true)) }
         if isSupporting { members.append(("supporting", true)) }
         return members
@@ -75,8 +82,13 @@ public struct Entry: Sendable {
         add("confidence:", event.confidence?.rawValue)
         add("reason:", event.reason)
         for change in changes { add("changed:", change.words) }
-        for correction in corrections { add("corrected by", "@\(correction.seq) on \(correction.recorded.day)") }
+        for correction in corrections {
+            add("corrected by", "@\(correction.seq) on \(correction.recorded.day)\(correction.sourceWords)")
+        }
         if let retraction { add("retracted by", "@\(retraction.seq): \(retraction.reason ?? "")") }
+        for retraction in sourceRetractions {
+            add("source retracted by", "@\(retraction.seq): \(retraction.reason ?? "")")
+        }
         let entered = event.entered.map { ", entered \($0)" } ?? ""
         lines.add("@\(event.seq) \(event.id) recorded \(event.recorded)\(entered) by \(event.by.printable)", indent: 27)
         lines.add("via \(event.via.printable)", indent: 27)

@@ -115,7 +115,7 @@ import TransparencyLog
         #expect(
             document.rows == [
                 [
-                    "in /on", #""2020""#, #""2020-02-03""#, "@8 on 2024-01-09 by tester", "The page says so.",
+                    "in /on", #""2020""#, #""2020-02-03""#, "@8 on 2024-01-09 by tester", "", "The page says so.",
                 ]
             ])
         #expect(document.items.map(\.headline.plain) == ["@7 Alpha and Beta met."])

@@ -200,6 +200,7 @@ class Page:
         order = "by the days of the world" if self.json["scope"]["order"] == "world" else "as recorded"
         return [
             Choice("Audit trail of ", title, f" [{subjects[0]}]" if len(subjects) == 1 else ""),
+            *(["note", "This ledger has no key: nobody vouches for it."] if log["attestation"] == "keyless" else []),
             "on", Choice(on, f" ({self.json['on']})"), "known on", printable(self.json["known_on"]),
             "log", printable(f"{log['origin']}, {log['size']} events, root {log['root']}"), "order", order, self.completeness(),
         ]
@@ -258,6 +259,11 @@ class Page:
             sentence = self.trail.sentence(event["seq"]) or Choice(None)
             yield Choice(f"retracted @{event['seq']} ", sentence)
             yield from ["by", printable(f"@{one['seq']} on {one['recorded'][:10]}, {one['by']}"), "reason", printable(one.get("reason", ""))]
+        for event in self.trail.sources:
+            one = self.trail.lines.retractions.get(event["seq"])
+            if one:
+                yield Choice(f"retracted @{event['seq']} ", self.trail.sentences.sentence(event) or Choice(None))
+                yield from ["by", printable(f"@{one['seq']} on {one['recorded'][:10]}, {one['by']}"), "reason", printable(one.get("reason", ""))]
         if not rows and not any(event["type"] == "fact.retracted" for event in self.told()):
             yield "Nothing was corrected or retracted."
 

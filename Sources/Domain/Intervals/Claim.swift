@@ -7,6 +7,8 @@ public struct Claim: Sendable {
     /// The date carries `?`, `~` or `%`: the claim yields to those that carry none.
     public private(set) var isQualified: Bool
     public let spell: Int?
+    /// The instant that its date means, where it says a time of day and its zone.
+    let instant: UTCInstant?
     public var rule: Rule
     /// Whose moment it is, where several parties must each have theirs.
     var party: PartyID?
@@ -22,8 +24,10 @@ public struct Claim: Sendable {
     public var sources: [SourceID] { stating.sources.map(\.source) }
 
     fileprivate init(
-        stating: Event, range: DayRange, isQualified: Bool, spell: Int?, rule: Rule, isGroundless: Bool
+        stating: Event, range: DayRange, isQualified: Bool, instant: UTCInstant?, spell: Int?, rule: Rule,
+        isGroundless: Bool
     ) {
+        self.instant = instant
         self.isGroundless = isGroundless
         self.stating = stating
         self.range = range
@@ -76,7 +80,8 @@ extension KnownEvents {
     func claim(_ event: Event, _ rule: Rule, dated date: EDTF? = nil, spell: Int? = nil) -> Claim {
         let date = date ?? event.on
         return Claim(
-            stating: event, range: range(of: date, in: event), isQualified: date?.isQualified ?? false, spell: spell,
+            stating: event, range: range(of: date, in: event), isQualified: date?.isQualified ?? false,
+            instant: date?.instant, spell: spell,
             rule: rule, isGroundless: retractions(leavingNothingOf: event) != nil)
     }
 

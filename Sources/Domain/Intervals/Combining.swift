@@ -87,7 +87,7 @@ extension KnownEvents {
             return Combined(range: claim.range, deciding: [claim], preferences: deciding, setAside: others)
         }
         let weighty = claims.filter { $0.weight == heaviest }
-        let voices = independent(weighty)
+        let voices = Self.aligned(independent(weighty))
         let unqualified = voices.filter { !$0.isQualified }
         let firm = unqualified.isEmpty ? voices : unqualified
         let parts = Self.maximalCommonParts(firm.map(\.range))
@@ -105,6 +105,17 @@ extension KnownEvents {
             combined.disagreements = [Disagreement(isHard: parts.count > 1, candidates: candidates + others)]
         }
         return combined
+    }
+
+    /// One instant that is told in several zones may fall on several days: it came on one of these, whoever reckons.
+    private static func aligned(_ claims: [Claim]) -> [Claim] {
+        guard claims.contains(where: { $0.instant != nil }) else { return claims }
+        var days: [UTCInstant: DayRange] = [:]
+        for claim in claims {
+            guard let instant = claim.instant else { continue }
+            days[instant] = days[instant]?.hull(claim.range) ?? claim.range
+        }
+        return claims.map { claim in claim.instant.flatMap { days[$0] }.map(claim.with) ?? claim }
     }
 
     /// Drops each claim whose every source took its words from the source of another claim: one voice counts once.

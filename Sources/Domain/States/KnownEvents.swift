@@ -119,7 +119,7 @@ extension KnownEvents {
     }
 
     /// The day that closes an open end of an event's date: when it was recorded, or when a correction set the date.
-    func dated(_ event: Event) -> Day { amendments.dated(event) ?? event.recorded.day }
+    package func dated(_ event: Event) -> Day { amendments.dated(event) ?? event.recorded.day }
 
     /// The registrations of some sources as corrected, those that were retracted too, in the order of the log.
     public func registrations(of sources: Set<SourceID>) -> [Event] {

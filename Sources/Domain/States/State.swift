@@ -91,7 +91,9 @@ extension State {
 }
 
 extension State.Flag {
-    package var words: String { "\(name): \(certainty.rawValue), \(since.asStart)" }
+    package var words: String {
+        "\(name): \(certainty.rawValue), \(since.asStart), because \(because.map(\.words).joined(separator: ", "))"
+    }
 
     var json: JSON {
         [

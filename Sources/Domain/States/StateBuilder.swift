@@ -51,7 +51,7 @@ public struct StateBuilder {
         let withdrawn = retractions(behind: answer.because)
         answer.because += withdrawn
         answer.applied += retractions(behind: answer.applied)
-        answer.seqs = (answer.seqs + withdrawn.map(\.seq)).sortedUniqued()
+        if !withdrawn.isEmpty { answer.seqs = (answer.seqs + withdrawn.map(\.seq)).sortedUniqued() }
         return State(
             subject: subject, answer: answer, content: content, flags: flags,
             confidence: weakestConfidence(of: answer.seqs), disregarded: disregarded)

@@ -114,6 +114,16 @@ extension AuditReport {
                         ])
                 }
             })
+        document.add(
+            items: retractedSources.map { source, retraction in
+                Item(
+                    [.mark(.retracted)],
+                    "\(.event(source.seq)) \(source.sentence(Names(knowledge, asOf)))",
+                    facts: [
+                        Fact("by", "\(.event(retraction.seq)) on \(retraction.recorded.day), \(retraction.by)"),
+                        Fact("reason", Phrase(retraction.reason ?? "")),
+                    ])
+            })
         if rows.isEmpty && retractions.isEmpty { document.add("Nothing was corrected or retracted.") }
     }
 

@@ -47,11 +47,16 @@ extension AuditReport {
             preferences.isEmpty
             ? ""
             : "; competing claims were settled by \(preferences.map { Phrase([.event($0.event.seq)]) }.joined(by: ", "))"
+        let sources: Phrase =
+            retractedSources.isEmpty
+            ? ""
+            : "; of its sources \(retractedSources.count) \(retractedSources.count == 1 ? "was" : "were") retracted, by \(retractedSources.map { Phrase([.event($0.retraction.seq)]) }.joined(by: ", "))"
         guard corrections.count + undone > 0 else {
-            return "Nothing was corrected or retracted; \(entries.count) events were recorded\(last)\(settled)."
+            let what = retractedSources.isEmpty ? "Nothing" : "No entry"
+            return "\(what) was corrected or retracted; \(entries.count) events were recorded\(last)\(sources)\(settled)."
         }
         return
-            "\(corrections.count) corrections, and \(undone) entries retracted, of \(entries.count) events recorded\(last)\(settled)."
+            "\(corrections.count) corrections, and \(undone) entries retracted, of \(entries.count) events recorded\(last)\(sources)\(settled)."
     }
 
     private var missing: Phrase {

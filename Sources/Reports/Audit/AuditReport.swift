@@ -109,6 +109,11 @@ extension AuditReport {
         return knowledge.registrations(of: Set(told.flatMap { $0.sources.map(\.source) }))
     }
 
+    /// The sources of the trail that were retracted, each with what retracts it.
+    var retractedSources: [(source: Event, retraction: Event)] {
+        sources.compactMap { source in knowledge.retractions[source.seq].map { (source, $0) } }
+    }
+
     private func json(_ source: Event) -> JSON {
         guard case .object(var object)? = source.line.root["data"]?.json else { return .null }
         if let retraction = knowledge.retractions[source.seq] { object["retracted_by"] = .integer(retraction.seq) }

@@ -32,7 +32,8 @@ public struct ShowReport: LaidOutReport {
             card = nil
         }
         source = subject.id().map { SourceCard($0, knowledge, asOf) }
-        entries = explains ? Entries(knowledge, asOf).entries(for: events) : []
+        let deciding = TrailEvents(asked: [], naming: replay.states.references, in: knowledge).entries
+        entries = explains ? Entries(knowledge, asOf).entries(for: deciding) : []
         reviews = MergeReview.all(in: events, knowledge)
     }
 

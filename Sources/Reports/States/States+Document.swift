@@ -18,7 +18,10 @@ extension State {
     var item: Item {
         var facts = [Fact("times", Phrase(times))]
         facts += content.details.map { Fact($0.label ?? "detail", Phrase($0.text)) }
-        facts += flags.map { Fact($0.name, "\(.mark($0.certainty.mark)), \($0.since.asStart)") }
+        facts += flags.map { flag in
+            let because = flag.because.map(\.phrase).joined(by: ", ")
+            return Fact(flag.name, "\(.mark(flag.certainty.mark)), \(flag.since.asStart), because \(because)")
+        }
         if let confidence { facts.append(Fact("confidence", Phrase(confidence.rawValue))) }
         for (word, reasons) in [("because", answer.because), ("disregards", disregarded)] where !reasons.isEmpty {
             facts.append(Fact(word, reasons.map(\.phrase).joined(by: ", ")))

@@ -32,6 +32,17 @@ import Testing
         #expect(overdue?.because == [Because(0, .overdue)])
     }
 
+    @Test func `one instant that is told in two zones is no conflict, on whichever of the days it falls`() throws {
+        let one = [held("2024-02-10T01:00:00+09:00"), held("2024-02-09T16:00:00Z")]
+        #expect(try visit(one).conflicts.isEmpty)
+        #expect(try visit(one).start == DayRange("2024-02-09").hull(DayRange("2024-02-10")))
+        #expect(try visit(one, on: "2024-02-10") == "held" && visit(one, on: "2024-02-08") == "none")
+        let two = [held("2024-02-10T01:00:00+09:00"), held("2024-02-09T17:00:00Z")]
+        #expect(try !visit(two).conflicts.isEmpty)
+        let local = [held("2024-02-10T01:00:00"), held("2024-02-09T16:00:00Z")]
+        #expect(try !visit(local).conflicts.isEmpty)
+    }
+
     @Test func `planned on vague days is possible until they have passed`() throws {
         let events = [planned("[..2000-02-16]", for: "2000-03")]
         #expect(try visit(events, on: "2000-02-10") == "planned? else none")

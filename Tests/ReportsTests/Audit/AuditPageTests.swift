@@ -60,10 +60,12 @@ import TransparencyLog
         let page = try page([
             Drafts.event(
                 "party:a", "party.registered", ["party": "a", "kind": "city", "names": [["text": .string(text)]]]),
-            Drafts.met("m", on: "2020", "a", more: ["stated": .string(text), "reason": .string(text)]),
+            Drafts.met(
+                "m", on: "2020", "a", more: ["stated": .string(text), "anchor": "2020", "reason": .string(text)]),
         ])
         let harmless = try self.page([
-            Drafts.party("a", "Alpha"), Drafts.met("m", on: "2020", "a", more: ["stated": "x", "reason": "y"]),
+            Drafts.party("a", "Alpha"),
+            Drafts.met("m", on: "2020", "a", more: ["stated": "x", "anchor": "2020", "reason": "y"]),
         ])
         #expect(Self.tags(page) == Self.tags(harmless))
         #expect(!Self.shown(page).unicodeScalars.contains { $0 != "\n" && HostileText.steers($0) })

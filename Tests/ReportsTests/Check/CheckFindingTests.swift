@@ -146,6 +146,29 @@ import Testing
         #expect(try found([planned], by: HeldInFuture.self).isEmpty)
     }
 
+    @Test("A date that a correction set is compared with the day of the correction")
+    func futureOfCorrection() throws {
+        // Recorded on 2024-01-08, corrected on 2024-01-09.
+        func found(_ on: String) throws -> Int {
+            let drafts = [Drafts.met("m", on: "2024-01-01", "a"), Drafts.corrected("c", "m", ["/on": .string(on)])]
+            return try self.found(drafts, by: HeldInFuture.self).count
+        }
+        #expect(try found("2024-01-10") == 0 && found("2024-01-11") == 1)
+    }
+
+    @Test(
+        "Absolute dates of other calendars need no anchor",
+        arguments: [
+            ("民國113年2月10日", false), ("12 Thermidor II", false), ("an XII", false), ("Heisei 31", false),
+            ("٥ رمضان ١٤٤٥", false),
+            ("letzten Monat", true), ("上个月", true), ("February 3", true), ("Monday", true), ("the sixties", true),
+            ("spring 2020", false), ("before 1950", false), ("Feb 3, '24", true),
+        ])
+    func calendars(stated: String, isFound: Bool) throws {
+        let draft = Drafts.joined("in", on: "2024-01", "a", "o", ["stated": .string(stated)])
+        #expect(try found([draft], by: UnanchoredDate.self).isEmpty != isFound)
+    }
+
     @Test("A finding about a meeting stands under its event, and one about a visit under the visit")
     func subjectsOfEvents() throws {
         #expect(try found([Drafts.met("m", on: "2099", "a")], by: HeldInFuture.self) == ["event:m [7]"])

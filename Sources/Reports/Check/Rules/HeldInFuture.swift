@@ -17,11 +17,11 @@ enum HeldInFuture: CheckRule {
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         inspection.facts.filter { $0.isAsserted && $0.definition?.mayLieAhead == false }.compactMap { event in
             guard let on = event.on, let earliest = Optional(on.bounds.earliest), earliest.isFinite,
-                earliest > event.recorded.day.moved(by: 1)
+                earliest > inspection.knowledge.dated(event).moved(by: 1)
             else { return nil }
             return finding(
                 inspection.subject(of: event), [event.seq],
-                "It is recorded as having happened on \(on), which lay ahead when it was recorded.")
+                "It is recorded as having happened on \(on), which lay ahead when that was recorded.")
         }
     }
 }

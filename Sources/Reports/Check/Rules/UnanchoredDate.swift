@@ -1,3 +1,4 @@
+import ExtendedDateTime
 import Domain
 
 /// A date that was resolved from words that mean nothing without another date.
@@ -17,7 +18,7 @@ enum UnanchoredDate: CheckRule {
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
         inspection.facts.compactMap { event in
-            guard let stated = event.stated, event.on != nil, event.anchor == nil, !stated.namesAYear else {
+            guard let stated = event.stated, event.on != nil, event.anchor == nil, stated.isRelative else {
                 return nil
             }
             return finding(
@@ -28,13 +29,28 @@ enum UnanchoredDate: CheckRule {
 }
 
 extension String {
-    /// Four digits in a row: what names its year needs no other date.
-    fileprivate var namesAYear: Bool {
-        var run = 0
-        for character in self {
-            run = character.isNumber ? run + 1 : 0
-            if run == 4 { return true }
+    /// Whether what they mean depends on the day on which they were said.
+    ///
+    /// Words that this program reads are read on two days, far apart and in other months. Of words that it does not know, a
+    /// number is a day or a year of some calendar: `12 Thermidor II`, `民國113年2月10日`.
+    fileprivate var isRelative: Bool {
+        do throws(WordsError) {
+            return try EDTF(words: self, anchor: Day(year: 1953, month: 3, day: 11))
+                != EDTF(words: self, anchor: Day(year: 2099, month: 8, day: 25))
+        } catch {
+            let isUnknown = error.found.contains { $0.isLetter || !$0.isASCII }
+            return !(isUnknown ? namesANumber : namesAYear)
         }
-        return false
+    }
+
+    /// Four digits in a row.
+    private var namesAYear: Bool {
+        split { !$0.isNumber }.contains { $0.count >= 4 }
+    }
+
+    /// In digits of any script, in ideographs, or as a Roman numeral of several letters.
+    private var namesANumber: Bool {
+        contains(where: \.isNumber)
+            || split { !$0.isLetter }.contains { $0.count > 1 && $0.allSatisfy("IVXLCDM".contains) }
     }
 }

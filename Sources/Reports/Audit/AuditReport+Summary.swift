@@ -47,10 +47,11 @@ extension AuditReport {
             preferences.isEmpty
             ? ""
             : "; competing claims were settled by \(preferences.map { Phrase([.event($0.event.seq)]) }.joined(by: ", "))"
+        let withdrawn = retractedSources.map { Phrase([.event($0.retraction.seq)]) }
+        let were = withdrawn.count == 1 ? "was" : "were"
         let sources: Phrase =
-            retractedSources.isEmpty
-            ? ""
-            : "; of its sources \(retractedSources.count) \(retractedSources.count == 1 ? "was" : "were") retracted, by \(retractedSources.map { Phrase([.event($0.retraction.seq)]) }.joined(by: ", "))"
+            withdrawn.isEmpty
+            ? "" : "; of its sources \(withdrawn.count) \(were) retracted, by \(withdrawn.joined(by: ", "))"
         guard corrections.count + undone > 0 else {
             let what = retractedSources.isEmpty ? "Nothing" : "No entry"
             return "\(what) was corrected or retracted; \(entries.count) events were recorded\(last)\(sources)\(settled)."

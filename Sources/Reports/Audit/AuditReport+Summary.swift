@@ -53,11 +53,15 @@ extension AuditReport {
             withdrawn.isEmpty
             ? "" : "; of its sources \(withdrawn.count) \(were) retracted, by \(withdrawn.joined(by: ", "))"
         guard corrections.count + undone > 0 else {
-            let what = retractedSources.isEmpty ? "Nothing" : "No entry"
-            return "\(what) was corrected or retracted; \(entries.count) events were recorded\(last)\(sources)\(settled)."
+            let what = withdrawn.isEmpty ? "Nothing" : "No entry"
+            return
+                "\(what) was corrected or retracted; \(entries.count) events were recorded\(last)\(sources)\(settled)."
         }
         return
-            "\(corrections.count) corrections, and \(undone) entries retracted, of \(entries.count) events recorded\(last)\(sources)\(settled)."
+            """
+            \(corrections.count) corrections, and \(undone) entries retracted, of \(entries.count) events \
+            recorded\(last)\(sources)\(settled).
+            """
     }
 
     private var missing: Phrase {

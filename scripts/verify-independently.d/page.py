@@ -200,9 +200,10 @@ class Page:
         order = "by the days of the world" if self.json["scope"]["order"] == "world" else "as recorded"
         return [
             Choice("Audit trail of ", title, f" [{subjects[0]}]" if len(subjects) == 1 else ""),
-            *(["note", "This ledger has no key: nobody vouches for it."] if log["attestation"] == "keyless" else []),
+            *(["note", "This ledger has no key: nobody vouches for it."] if log.get("attestation") == "keyless" else []),
             "on", Choice(on, f" ({self.json['on']})"), "known on", printable(self.json["known_on"]),
-            "log", printable(f"{log['origin']}, {log['size']} events, root {log['root']}"), "order", order, self.completeness(),
+            "log", printable(f"{log['origin']}, {log['size']} events, root {log['root']}"),
+            *(["backfilled", self.backfilled()] if self.backfills() else []), "order", order, self.completeness(),
         ]
 
     def since_review(self) -> Iterator[Choice | str]:
@@ -273,11 +274,28 @@ class Page:
                 if one.name == "article" and int(one.id[1:]) in self.trail.entries]
 
     def processes(self) -> list[str]:
-        days: dict[tuple[str, str], list[str]] = {}
+        groups: dict[tuple[str, str], list[Event]] = {}
         for event in self.trail.entries.values():
-            days.setdefault((event["by"], event["via"]), []).append(event["recorded"][:10])
-        rows = [cell for (by, via), on in sorted(days.items()) for cell in (by, via, str(len(on)), min(on), max(on))]
-        return ["Recorded by", "Via", "Events", "First", "Last", *map(printable, rows)] if rows else []
+            groups.setdefault((event["by"], event["via"]), []).append(event)
+        rows = []
+        for (by, via), events in sorted(groups.items()):
+            on = [event["recorded"][:10] for event in events]
+            entered = sorted(event["entered"][:10] for event in events if "entered" in event)
+            rows += [by, via, str(len(on)), min(on), max(on), " to ".join(dict.fromkeys(entered[:1] + entered[-1:]))]
+        return ["Recorded by", "Via", "Events", "First", "Last", "Entered", *map(printable, rows)] if rows else []
+
+    def backfills(self) -> list[tuple[str, str]]:
+        """The days as of which entries were recorded, and those on which they were entered, where these are others."""
+        days = [(event["recorded"][:10], event["entered"][:10]) for event in self.trail.entries.values() if "entered" in event]
+        return [(recorded, entered) for recorded, entered in days if recorded != entered]
+
+    def backfilled(self) -> str:
+        days, total = self.backfills(), len(self.trail.entries)
+        recorded, entered = (sorted(one) for one in zip(*days))
+        which = "1 event" if total == 1 else f"{'all' if len(days) == total else f'{len(days)} of'} {total} events"
+        span = "" if recorded[0] == recorded[-1] else f" to {recorded[-1]}"
+        on = f"on {entered[0]}" if entered[0] == entered[-1] else f"from {entered[0]} to {entered[-1]}"
+        return f"{which}: recorded as of {recorded[0]}{span}, entered {on}"
 
     def left_out(self) -> list[Choice | str]:
         types = sorted(self.json["left_out_types"].items(), key=lambda item: (-item[1], item[0]))
@@ -329,7 +347,8 @@ class Page:
         if not day.startswith("As it stood on ") or day not in links:
             self.find("states", f"the heading is “{day}”")
         sliders = self.parts["sliders"].text if "sliders" in self.parts else ""
-        if sliders != "On the day As known on Back to the day asked about":
+        known = "As recorded as of" if self.backfills() else "As known on"
+        if sliders != f"On the day {known} Back to the day asked about":
             self.find("states", f"what sets another day reads “{sliders}”")
         title = next(self.root.all("title")).text
         if "header" in self.parts and title != next(iter(self.parts["header"].lines()), ""):

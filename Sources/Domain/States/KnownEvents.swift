@@ -22,6 +22,8 @@ public struct KnownEvents: Sendable {
 
     private let amendments: Amendments
     private let withdrawn: WithdrawnSources
+    /// What each source is, by its first registration that was not retracted; else by its first.
+    private let sources: [SourceID: Event]
     private let derivations: SourceDerivations
     /// The facts by what they are about, in the order of the log.
     private let factsBySubject: [Subject: [Event]]
@@ -44,10 +46,13 @@ public struct KnownEvents: Sendable {
         preferences = Preferences(asserted(ClaimPreferred.type))
         links = Links(asserted(FactsLinked.type))
         derivations = SourceDerivations(asserted(SourceRegistered.type))
-        withdrawn = WithdrawnSources(
-            events.filter { $0.type == SourceRegistered.type }.map(amendments.effective)
-                .filter { $0.definition != nil },
-            amendments.retractions)
+        let registrations = events.filter { $0.type == SourceRegistered.type }.map(amendments.effective).filter {
+            $0.definition != nil
+        }
+        withdrawn = WithdrawnSources(registrations, amendments.retractions)
+        sources = Dictionary(registrations.map { ($0[SourceRegistered.self].source, $0) }) { first, next in
+            amendments.retractions[first.seq] == nil || amendments.retractions[next.seq] != nil ? first : next
+        }
         factsBySubject = Self.bySubject(facts, \.self) { $0.subjects(merges.canonical) }
         doubtsBySubject = Self.bySubject(notApplied.filter(\.isAsserted), \.seq) { $0.namedSubjects(merges.canonical) }
         endingsByParty = Dictionary(grouping: asserted(PartyEnded.type)) {
@@ -120,6 +125,9 @@ extension KnownEvents {
 
     /// The day that closes an open end of an event's date: when it was recorded, or when a correction set the date.
     package func dated(_ event: Event) -> Day { amendments.dated(event) ?? event.recorded.day }
+
+    /// The registration of a source as corrected, retracted or not.
+    func registration(of source: SourceID) -> Event? { sources[source] }
 
     /// The registrations of some sources as corrected, those that were retracted too, in the order of the log.
     public func registrations(of sources: Set<SourceID>) -> [Event] {

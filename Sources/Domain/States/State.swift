@@ -11,6 +11,8 @@ public struct State: Sendable {
     public let confidence: Confidence?
     /// Events about it that count for nothing, with the rule that says so.
     public let disregarded: [Because]
+    /// Who says so, in words, by the positions of the events that are reasons here.
+    package let sources: [Int: String]
 
     /// A mark beside the status: under review, disputed.
     public struct Flag: Sendable {
@@ -75,11 +77,46 @@ extension State {
         if !answer.evidence.isEmpty { object["evidence"] = .array(answer.evidence.map(JSON.integer)) }
         object["flags"] = .array(flags.map(\.json))
         if let confidence { object["confidence"] = .string(confidence.rawValue) }
-        object["because"] = .array(answer.because.map(\.json))
-        if !disregarded.isEmpty { object["disregarded"] = .array(disregarded.map(\.json)) }
+        object["because"] = .array(answer.because.map(json))
+        if !disregarded.isEmpty { object["disregarded"] = .array(disregarded.map(json)) }
         object["events"] = .array(answer.seqs.map(JSON.integer))
         return .object(object)
     }
+
+    private func json(_ reason: Because) -> JSON {
+        guard let source = sources[reason.seq], case .object(var object) = reason.json else { return reason.json }
+        object["says"] = .string(source)
+        return .object(object)
+    }
+
+    /// Reasons with who says so: `People's Daily, 1 November 2023 (@70 presumed-definitive)`.
+    package func words(_ reasons: [Because]) -> String {
+        bySource(reasons).map { source, own in
+            let words = own.map(\.words).joined(separator: ", ")
+            return source.map { "\($0) (\(words))" } ?? words
+        }.joined(separator: ", ")
+    }
+
+    /// Reasons by who says so, in their order; those without a source each by itself.
+    package func bySource(_ reasons: [Because]) -> [(source: String?, reasons: [Because])] {
+        reasons.reduce(into: []) { groups, reason in
+            let source = sources[reason.seq]
+            if let source, let place = groups.firstIndex(where: { $0.source == source }) {
+                groups[place].reasons.append(reason)
+            } else {
+                groups.append((source, [reason]))
+            }
+        }
+    }
+
+    /// A flag with since when, how sure, and who says so.
+    package func words(_ flag: Flag) -> String {
+        "\(flag.name): \(flag.certainty.rawValue), \(flag.since.asStart), because "
+            + words(flag.because)
+    }
+
+    /// How far the recorder trusts what decides, behind the name of the thing.
+    package var confidenceWords: String { confidence.map { ", confidence \($0.rawValue)" } ?? "" }
 
     /// Since when and until when, in words.
     public var times: String {
@@ -91,9 +128,6 @@ extension State {
 }
 
 extension State.Flag {
-    package var words: String {
-        "\(name): \(certainty.rawValue), \(since.asStart), because \(because.map(\.words).joined(separator: ", "))"
-    }
 
     var json: JSON {
         [

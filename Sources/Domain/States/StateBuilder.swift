@@ -40,7 +40,11 @@ public struct StateBuilder {
     }
 
     package func conflicts(of timeline: any SubjectTimeline) -> [SubjectConflict] {
-        timeline.conflicts(asked).map { SubjectConflict(subject: timeline.subject, conflict: $0) }
+        timeline.conflicts(asked).map { conflict in
+            SubjectConflict(
+                subject: timeline.subject, conflict: conflict,
+                sources: sources(of: conflict.disagreement.candidates.flatMap(\.seqs)))
+        }
     }
 
     func state(
@@ -52,9 +56,19 @@ public struct StateBuilder {
         answer.because += withdrawn
         answer.applied += retractions(behind: answer.applied)
         if !withdrawn.isEmpty { answer.seqs = (answer.seqs + withdrawn.map(\.seq)).sortedUniqued() }
+        let reasons = answer.because + disregarded + flags.flatMap(\.because)
         return State(
             subject: subject, answer: answer, content: content, flags: flags,
-            confidence: weakestConfidence(of: answer.seqs), disregarded: disregarded)
+            confidence: weakestConfidence(of: answer.seqs), disregarded: disregarded,
+            sources: sources(of: reasons.map(\.seq)))
+    }
+
+    /// Who says what some events say, by their positions.
+    private func sources(of seqs: [Int]) -> [Int: String] {
+        let words = Set(seqs).compactMap { seq in
+            knowledge.fact(at: seq).flatMap(knowledge.whoSays).map { (seq, $0) }
+        }
+        return Dictionary(uniqueKeysWithValues: words)
     }
 
     /// The retractions of sources that left some of the reasons without ground.

@@ -46,6 +46,17 @@ extension States {
 public struct SubjectConflict: Sendable {
     public let subject: Subject
     public let conflict: Conflict
+    /// Who says so, in words, by the positions of the events that claim.
+    package let sources: [Int: String]
+
+    /// What the claims are about, in words.
+    package var momentWords: String {
+        switch conflict.moment {
+        case .since: "when it began"
+        case .until: "when it ended"
+        case .scheduled: "for when it was planned"
+        }
+    }
 
     public var json: JSON {
         let disagreement = conflict.disagreement
@@ -53,7 +64,13 @@ public struct SubjectConflict: Sendable {
             "subject": .string(subject.description), "moment": .string(conflict.moment.rawValue),
             "grade": .string(disagreement.grade), "hull": conflict.hull.json,
             "candidates": .array(
-                disagreement.candidates.map { ["dates": $0.range.json, "events": .array($0.seqs.map(JSON.integer))] }),
+                disagreement.candidates.map { candidate in
+                    let says = candidate.seqs.compactMap { sources[$0] }.uniqued()
+                    return [
+                        "dates": candidate.range.json, "events": .array(candidate.seqs.map(JSON.integer)),
+                        "says": .array(says.map(JSON.string)),
+                    ]
+                }),
         ]
     }
 }

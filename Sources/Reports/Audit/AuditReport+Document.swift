@@ -33,7 +33,8 @@ extension AuditReport {
     }
 
     var header: [Fact] {
-        asOf.facts + [Fact("order", Phrase(scope.order == .world ? "by the days of the world" : "as recorded"))]
+        asOf.facts + Backfill.facts(entries.map(\.event))
+            + [Fact("order", Phrase(scope.order == .world ? "by the days of the world" : "as recorded"))]
     }
 
     var sections: [Section] {
@@ -60,6 +61,7 @@ extension AuditReport {
         Section("states", "As it stood on \(asOf.on.readable)") { document in
             states.add(to: &document, level: 3)
             if states.all.isEmpty { document.add("Nothing is known to have held on that day.") }
+            if !states.all.isEmpty { document.add(Phrase(State.legend)) }
         }
     }
 
@@ -144,17 +146,14 @@ extension AuditReport {
     }
 
     private var processes: Table {
-        var counts: [[String]: (count: Int, first: String, last: String)] = [:]
-        for entry in entries {
-            let key = [entry.event.by, entry.event.via]
-            let day = entry.event.recorded.day.description
-            let old = counts[key] ?? (0, day, day)
-            counts[key] = (old.count + 1, min(old.first, day), max(old.last, day))
-        }
+        let groups = Dictionary(grouping: entries.map(\.event)) { [$0.by, $0.via] }
         return Table(
-            ["Recorded by", "Via", "Events", "First", "Last"],
-            counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, value in
-                (key + [String(value.count), value.first, value.last]).map { Phrase($0) }
+            ["Recorded by", "Via", "Events", "First", "Last", "Entered"],
+            groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, events in
+                let days = events.map { $0.recorded.day.description }.sorted()
+                let entered = events.compactMap { $0.entered?.day.description }.sorted()
+                let span = [entered.first, entered.last].compactMap(\.self).uniqued().joined(separator: " to ")
+                return (key + [String(events.count), days.first ?? "", days.last ?? "", span]).map { Phrase($0) }
             })
     }
 

@@ -81,7 +81,7 @@ public struct KnowledgeDiffReport: LaidOutReport {
             facts: after.log.noticeFacts + [
                 Fact("events", Phrase(String(learned.count))), Fact("from", "\(before.log.size) events"),
                 Fact("to", Phrase(after.log.words)),
-            ])
+            ] + Backfill.facts(learned.map(\.entry.event)))
         for cause in Cause.allCases {
             let own = learned.filter { $0.cause == cause }
             guard !own.isEmpty else { continue }
@@ -103,6 +103,7 @@ public struct KnowledgeDiffReport: LaidOutReport {
         lines.add(
             "Log \(after.log.origin.printable), from \(before.log.size) to \(after.log.size) events, root \(after.log.root)"
         )
+        Backfill.addNotice(learned.map(\.entry.event), to: &lines)
         for cause in Cause.allCases {
             let own = learned.filter { $0.cause == cause }
             guard !own.isEmpty else { continue }

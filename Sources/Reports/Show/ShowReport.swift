@@ -88,7 +88,7 @@ public struct ShowReport: LaidOutReport {
 
     public var document: Document {
         var document = Document(Phrase(title))
-        document.add(facts: replay.asOf.facts + replay.filter.facts)
+        document.add(facts: replay.asOf.facts + Backfill.facts(events) + replay.filter.facts)
         if let card { document.add(items: [card.item]) }
         source?.add(to: &document)
         if replay.states.all.isEmpty && source == nil { document.add(nothing) }
@@ -97,6 +97,7 @@ public struct ShowReport: LaidOutReport {
         if explains {
             document.add(heading: "Because")
             document.add(items: decidingEntries(reasons).map(\.item))
+            document.add(Phrase(State.legend))
             document.add(heading: "Rules")
             let rules = Set(reasons.values.joined())
             document.add(
@@ -116,6 +117,7 @@ public struct ShowReport: LaidOutReport {
     public var layout: String {
         var lines = TextLines()
         replay.asOf.addHeader(to: &lines)
+        Backfill.addNotice(events, to: &lines)
         replay.filter.addHeader(to: &lines)
         card?.add(to: &lines)
         if let source {
@@ -141,6 +143,7 @@ public struct ShowReport: LaidOutReport {
             let rules = (reasons[entry.event.seq] ?? []).map(\.rawValue)
             if !rules.isEmpty { lines.add("rule: \(rules.joined(separator: ", "))", indent: 27) }
         }
+        lines.add(title: State.legend)
         lines.add(title: "Rules")
         let rules = Set(reasons.values.joined())
         for rule in Rule.allCases where rules.contains(rule) {

@@ -19,15 +19,23 @@ extension State {
         var facts = [Fact("times", Phrase(times))]
         facts += content.details.map { Fact($0.label ?? "detail", Phrase($0.text)) }
         facts += flags.map { flag in
-            let because = flag.because.map(\.phrase).joined(by: ", ")
+            let because = phrase(flag.because)
             return Fact(flag.name, "\(.mark(flag.certainty.mark)), \(flag.since.asStart), because \(because)")
         }
-        if let confidence { facts.append(Fact("confidence", Phrase(confidence.rawValue))) }
         for (word, reasons) in [("because", answer.because), ("disregards", disregarded)] where !reasons.isEmpty {
-            facts.append(Fact(word, reasons.map(\.phrase).joined(by: ", ")))
+            facts.append(Fact(word, phrase(reasons)))
         }
         return Item(
-            "\(.mark(answer.certainty.mark)) \(.strong(answer.status))", Phrase(content.label), facts: facts)
+            "\(.mark(answer.certainty.mark)) \(.strong(answer.status))", Phrase(content.label + confidenceWords),
+            facts: facts)
+    }
+
+    /// Reasons with who says so.
+    func phrase(_ reasons: [Because]) -> Phrase {
+        bySource(reasons).map { source, own in
+            let words = own.map(\.phrase).joined(by: ", ")
+            return source.map { "\($0) (\(words))" } ?? words
+        }.joined(by: ", ")
     }
 }
 
@@ -35,11 +43,14 @@ extension SubjectConflict {
     /// The claims side by side, each with the events that make it.
     var item: Item {
         let facts = conflict.disagreement.candidates.map { candidate in
-            Fact(candidate.range.words, candidate.seqs.map { [.event($0)] }.joined(by: ", "))
+            Fact(
+                candidate.range.words,
+                candidate.seqs.map { seq in sources[seq].map { "\($0) (\(.event(seq)))" } ?? [.event(seq)] }
+                    .joined(by: ", "))
         }
         return Item(
             [.mark(.conflict)],
-            "\(subject), \(conflict.moment.rawValue): \(conflict.disagreement.grade)", facts: facts)
+            "\(subject), \(momentWords): \(conflict.disagreement.grade)", facts: facts)
     }
 }
 

@@ -66,8 +66,8 @@ extension State {
     fileprivate static var reasonCells: Cells<State> {
         [
             ("otherwise", { .text($0.answer.otherwise) }),
-            ("because", { .text($0.answer.because.map(\.words).joined(separator: "; ")) }),
-            ("disregards", { .text($0.disregarded.map(\.words).joined(separator: "; ")) }),
+            ("because", { .text($0.words($0.answer.because)) }),
+            ("disregards", { .text($0.words($0.disregarded)) }),
             ("details", { .text($0.content.details.map(\.words).joined(separator: "; ")) }),
         ]
     }
@@ -75,14 +75,14 @@ extension State {
     fileprivate var row: [Phrase] {
         [
             Phrase(content.label), Phrase(answer.status), [.mark(answer.certainty.mark)], Phrase(times),
-            Phrase((content.details.map(\.words) + flags.map(\.words)).joined(separator: "; ")),
+            Phrase((content.details.map(\.words) + flags.map(words)).joined(separator: "; ")),
             reasons, Phrase(subject.description),
         ]
     }
 
     private var reasons: Phrase {
-        let disregards = disregarded.map { "disregards " + $0.phrase }
-        return (answer.because.map(\.phrase) + disregards).joined(by: ", ")
+        let disregards = disregarded.isEmpty ? [] : ["disregards " + phrase(disregarded)]
+        return ([phrase(answer.because)].filter { !$0.isEmpty } + disregards).joined(by: ", ")
     }
 }
 

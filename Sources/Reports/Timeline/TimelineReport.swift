@@ -68,7 +68,7 @@ public struct TimelineReport: LaidOutReport {
     public var document: Document {
         var document = Document("Timeline of \(title)")
         document.add(
-            facts: asOf.momentFacts
+            facts: asOf.momentFacts + Backfill.facts(entries.map(\.event))
                 + [
                     Fact("only", filter.words.joined(separator: ", ")),
                     Fact("left out", leftOut > 0 ? "\(leftOut) events" : nil),
@@ -93,7 +93,7 @@ public struct TimelineReport: LaidOutReport {
                 let sources = entry.event.sources.map { Phrase($0.words) }
                 return [
                     Phrase(entry.date), Phrase(entry.sentence), sources.joined(by: "; "), entry.fate,
-                    "\(entry.event.recorded.day) by \(entry.event.by)", [.event(entry.event.seq)],
+                    "\(entry.event.recordingDays) by \(entry.event.by)", [.event(entry.event.seq)],
                 ]
             })
     }
@@ -104,6 +104,7 @@ public struct TimelineReport: LaidOutReport {
             "Timeline of \(title.printable), as known \(asOf.knownOn == "now" ? "now" : "on \(asOf.knownOn)")")
         lines.add(asOf.log.words)
         asOf.log.addNotice(to: &lines)
+        Backfill.addNotice(entries.map(\.event), to: &lines)
         if !filter.words.isEmpty {
             lines.add("Only \(filter.words.joined(separator: ", ").printable); \(leftOut) events left out")
         }

@@ -180,8 +180,8 @@ import TransparencyLog
         ]
         #expect(
             try part("recorded-by", drafts).rows == [
-                ["other", "test", "1", "2024-01-02", "2024-01-02"],
-                ["tester", "test", "2", "2024-01-01", "2024-01-03"],
+                ["other", "test", "1", "2024-01-02", "2024-01-02", ""],
+                ["tester", "test", "2", "2024-01-01", "2024-01-03", ""],
             ])
     }
 

@@ -106,10 +106,30 @@ import Testing
         let text = try replay().text
         #expect(
             text.contains(
-                "  possible in-force   Alpha in Org\n"
+                "  possible in-force   Alpha in Org, confidence low\n"
                     + "               since 2020-01-05; ended on a day from 2022-03-01 to 2022-03-31; otherwise ended\n"
                     + "               because @5 end\n"))
         #expect(try replay(on: "2021").json["memberships"]?[0]?["certainty"] == "certain")
+    }
+
+    @Test("An answer and a conflict say who says so: the publisher or the title, the day, and the place in it")
+    func whoSays() throws {
+        let drafts =
+            Drafts.ground + [
+                Drafts.source("s", ["publisher": "The Post", "published": "2001-02-03", "title": "A visit"]),
+                Drafts.source("t", ["title": "Minutes"]), Drafts.source("u"),
+                Drafts.joined("x", on: "2000-01-05", "a", "o", ["sources": [["source": "s", "at": "p. 3"]]]),
+                Drafts.joined(
+                    "y", on: "2000-02-05", "a", "o", ["sources": [["source": "t"], ["source": "u", "at": "line 2"]]]),
+            ]
+        let before = try replay(on: "2000-01-20", drafts)
+        #expect(before.text.contains("because Minutes; u, line 2 (@8 conflict)\n"))
+        #expect(
+            before.text.contains(
+                "    2000-01-05 say The Post, 3 February 2001, p. 3 (@7)\n    2000-02-05 say Minutes; u, line 2 (@8)\n")
+        )
+        #expect(before.json["memberships"]?[0]?["because"]?[0]?["says"] == "Minutes; u, line 2")
+        #expect(before.json["conflicts"]?[0]?["candidates"]?[0]?["says"] == ["The Post, 3 February 2001, p. 3"])
     }
 
     @Test("A conflict tells each claim with its days and events, in text, in JSON and in the table")
@@ -117,7 +137,7 @@ import Testing
         let report = try replay()
         #expect(
             report.text.contains(
-                "  membership:b/o, since: conflict\n    2020-02-01 say @6\n    2021-02-01 say @7\n"))
+                "  membership:b/o, when it began: conflict\n    2020-02-01 say @6\n    2021-02-01 say @7\n"))
         let conflict = try #require(report.json.list("conflicts").first)
         #expect(conflict["hull"] == ["2020-02-01", "2021-02-01"] && conflict["moment"] == "since")
         #expect(conflict.list("candidates").map { $0["events"] } == [[6], [7]])
@@ -133,7 +153,7 @@ import Testing
                 Drafts.joined("x", on: "2000-01-05", "a", "o"), Drafts.joined("y", on: "1999~", "a", "o"),
             ]
         let report = try replay(on: "2001", drafts)
-        #expect(report.text.contains("membership:a/o, since: soft conflict\n"))
+        #expect(report.text.contains("membership:a/o, when it began: soft conflict\n"))
         #expect(report.json["memberships"]?[0]?["certainty"] == "certain")
     }
 

@@ -76,13 +76,15 @@ extension AuditReport {
                 .element(
                     "form", [("id", "sliders"), ("hidden", "hidden"), ("aria-label", "Another day")],
                     [
-                        Self.slider("on", "On the day"), Self.slider("known", "As known on"),
+                        Self.slider("on", "On the day"), Self.slider("known", isBackfilled ? "As recorded as of" : "As known on"),
                         .element("button", [("type", "button"), ("id", "issued")], "Back to the day asked about"),
                     ]),
                 .element("div", [("id", "moment"), ("aria-live", "polite"), ("hidden", "hidden")], []),
                 .element("div", [("id", "as-issued")], section.document.blocks.map(\.html)),
             ])
     }
+
+    private var isBackfilled: Bool { Backfill(entries.map(\.event)) != nil }
 
     private static func slider(_ id: String, _ label: String) -> HTML {
         .element(

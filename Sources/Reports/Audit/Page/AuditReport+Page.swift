@@ -76,7 +76,8 @@ extension AuditReport {
                 .element(
                     "form", [("id", "sliders"), ("hidden", "hidden"), ("aria-label", "Another day")],
                     [
-                        Self.slider("on", "On the day"), Self.slider("known", isBackfilled ? "As recorded as of" : "As known on"),
+                        Self.slider("on", "On the day"),
+                        Self.slider("known", isBackfilled ? "As recorded as of" : "As known on"),
                         .element("button", [("type", "button"), ("id", "issued")], "Back to the day asked about"),
                     ]),
                 .element("div", [("id", "moment"), ("aria-live", "polite"), ("hidden", "hidden")], []),

@@ -20,7 +20,7 @@ import LedgerFolders
 
     /// The states and conflicts of a report, without its heading.
     private func told(_ report: ReplayReport) -> [String] {
-        report.states.all.map(\.json.canonicalText) + report.states.conflicts.map { "\($0)" }
+        report.states.all.map(\.json.canonicalText) + report.states.conflicts.map(\.json.canonicalText)
     }
 
     @Test("Every answer for any day, as known at any moment, is the folds' own, and stays so", arguments: seeds)

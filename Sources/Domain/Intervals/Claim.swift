@@ -15,7 +15,7 @@ public struct Claim: Sendable {
     /// Of claims about one moment only those of the highest weight count: an entry into force replaces a presumption.
     var weight = 0
     /// Whether all its sources were retracted: it makes nothing certain, and may yet be so.
-    public let isGroundless: Bool
+    public private(set) var isGroundless: Bool
     /// The start of something else, by which spells are told apart, and which starts none itself.
     var isElsewhere = false
 
@@ -59,6 +59,13 @@ public struct Claim: Sendable {
     func weighing(_ weight: Int) -> Claim {
         var copy = self
         copy.weight = weight
+        return copy
+    }
+
+    /// The claim as if its sources bore it.
+    var grounded: Claim {
+        var copy = self
+        copy.isGroundless = false
         return copy
     }
 

@@ -66,7 +66,7 @@ extension KnownEvents {
         }
         let groundless = claims.filter(\.isGroundless)
         guard let grounded = weigh(claims.filter { !$0.isGroundless }, field) else {
-            all.range = all.range.withoutGround
+            all.range = groundless.reduce(all.range) { $0.hull($1.range) }.withoutGround
             all.deciding = all.deciding.map { $0.under(.groundless) }
             all.isGroundless = true
             return all

@@ -5,6 +5,15 @@ struct ClaimGroup: Sendable {
     var affirmations: [Claim] = []
     /// The number that a recorder gave the spell.
     var number: Int?
+
+    var all: [Claim] { starts + ends + affirmations }
+
+    /// The claims as if their sources bore them.
+    var grounded: ClaimGroup {
+        ClaimGroup(
+            starts: starts.map(\.grounded), ends: ends.map(\.grounded), affirmations: affirmations.map(\.grounded),
+            number: number)
+    }
 }
 
 /// Spells as recorders have given them: by `spell` numbers and by what links tell apart. They override what the dates say.

@@ -6,10 +6,14 @@ extension Claim {
     }
 }
 
+extension Spell {
+    fileprivate func hasSeen(_ claim: Claim) -> Bool { affirmations.contains { $0.seq == claim.seq } }
+}
+
 extension Spells {
     /// Seen to hold on a day: in the last spell that it can belong to, or in one of its own.
     mutating func affirm(_ claim: Claim) {
-        guard let index = lastSpell(thatMayHoldOn: claim.range) else { return insert(affirmedBy: claim) }
+        guard let index = home(of: claim) else { return insert(affirmedBy: claim) }
         guard !claim.isGroundless else { return spells[index].setAside.append(Because(claim.seq, .groundless)) }
         spells[index].affirm(claim)
         checkOrder(of: propagateBounds(around: index))
@@ -17,12 +21,23 @@ extension Spells {
 
     /// Seen to hold in the spell in which a recorder has put it.
     mutating func affirm(_ claim: Claim, given index: Int) {
-        guard spells[index].mayHold(on: claim.range) else {
+        guard spells[index].mayHold(on: claim.range), homes?.contains(where: { $0.hasSeen(claim) }) ?? true else {
             return findings.append(Finding(kind: .affirmedOutsideEverySpell, seqs: [claim.seq]))
         }
         guard !claim.isGroundless else { return spells[index].setAside.append(Because(claim.seq, .groundless)) }
         spells[index].affirm(claim)
         checkOrder(of: propagateBounds(around: index))
+    }
+
+    /// The spell in which it was seen; `nil` where it was seen outside of all.
+    private func home(of claim: Claim) -> Int? {
+        guard let homes else { return lastSpell(thatMayHoldOn: claim.range) }
+        guard let home = homes.first(where: { $0.hasSeen(claim) }) else { return nil }
+        let claims = Set((home.starts + home.ends + home.affirmations).map(\.seq))
+        return spells.firstIndex { spell in
+            (spell.starts + spell.ends + spell.affirmations).contains { claims.contains($0.seq) }
+                || (spell.starts + spell.ends).isEmpty && (home.starts + home.ends).isEmpty && spells.count == 1
+        }
     }
 
     /// Seen to hold outside every spell: a spell of its own, bounded by its neighbours, and a finding.

@@ -4,7 +4,17 @@ extension Spells {
     /// How surely it holds on the days, and by which spell; `nil` where it does not.
     ///
     /// It holds for certain where spells without a gap between them cover every one of the days.
+    ///
+    /// Where some claims have no ground, it holds for certain only if it would with them, too.
     public func holds(on days: DayRange) -> (certainty: Certainty, spell: Spell)? {
+        let own = Self.holding(spells, on: days)
+        guard let homes else { return own }
+        let given = Self.holding(homes, on: days)
+        guard let spell = own?.spell ?? given?.spell else { return nil }
+        return (own?.certainty == .certain && given?.certainty == .certain ? .certain : .possible, spell)
+    }
+
+    private static func holding(_ spells: [Spell], on days: DayRange) -> (certainty: Certainty, spell: Spell)? {
         var next = days.lo
         for spell in spells where spell.contradiction == nil && spell.since.hi <= next && next < spell.until.lo {
             next = spell.until.lo
@@ -15,7 +25,10 @@ extension Spells {
     }
 
     /// The last spell that had ended for certain by the days.
-    func lastEnded(by days: DayRange) -> Spell? { spells.last { $0.hasEnded(by: days) } }
+    func lastEnded(by days: DayRange) -> Spell? {
+        guard homes?.contains(where: { $0.hasEnded(by: days) }) ?? true else { return nil }
+        return spells.last { $0.hasEnded(by: days) }
+    }
 
     func mayHaveEnded(by days: DayRange) -> Bool { spells.contains { $0.mayHaveEnded(by: days) } }
 
@@ -25,7 +38,10 @@ extension Spells {
         var united = spells.reduce(into: []) { $0.unite(with: $1) }
         united.leaveOpen()
         return Spells(
-            spells: united, findings: parts.flatMap(\.findings).uniqued(),
+            spells: united,
+            homes: parts.contains { $0.homes != nil }
+                ? Self.united(parts.map { Spells(spells: $0.homes ?? $0.spells) }).spells : nil,
+            findings: parts.flatMap(\.findings).uniqued(),
             conflicts: parts.flatMap(\.conflicts).uniqued())
     }
 }

@@ -5,11 +5,6 @@ extension Spells {
     mutating func add(_ group: ClaimGroup, start: Combined?, end: Combined?) {
         let until = end?.range ?? .open
         var spell = Spell(since: start?.range ?? DayRange(.distantPast, until.hi), until: until)
-        let isSeen = (group.ends + group.affirmations).contains { !$0.isGroundless }
-        if start != nil, isSeen, group.starts.allSatisfy({ $0.isElsewhere || $0.isGroundless }) {
-            // That it was so has ground, and since when has none.
-            spell.since = DayRange(.distantPast, max(spell.since.lo, until.hi))
-        }
         spell.starts = start == nil ? [] : group.starts.filter { !$0.isElsewhere }
         spell.ends = group.ends
         spell.latestStartBecause = start?.latestBecause ?? group.ends.map(\.because)
@@ -37,13 +32,13 @@ extension Spells {
     /// The earlier of a spell's own ending and the cap, for every spell that may have begun by then. Of one that began for certain
     /// behind the end of a party one of the two events is not so.
     mutating func apply(_ cap: Cutoff) {
-        let end = cap.claim.range
-        for index in spells.indices where spells[index].since.lo > end.hi && !cap.isUpperBoundOnly {
+        let end = cap.claim.standing.range
+        for index in spells.indices where spells[index].since.lo > cap.claim.range.hi && !cap.isUpperBoundOnly {
             let starts = spells[index].starts.map(\.seq)
             findings.append(Finding(kind: .beganAfterItsParty, seqs: (starts + [cap.claim.seq]).sortedUniqued()))
             spells[index].contradiction = cap.claim.because
         }
-        for index in spells.indices where spells[index].since.lo <= end.hi {
+        for index in spells.indices where spells[index].since.lo <= cap.claim.range.hi {
             let own = spells[index].until
             var capped = own.earlier(end)
             if cap.isUpperBoundOnly { capped.lo = own == .open ? .distantPast : min(own.lo, end.hi) }
@@ -54,8 +49,8 @@ extension Spells {
             }
             spells[index].until = capped
             spells[index].ends.append(cap.claim)
-            spells[index].earliestEndBecause = [cap.claim.because]
-            if spells[index].starts.isEmpty { spells[index].latestStartBecause = [cap.claim.because] }
+            spells[index].earliestEndBecause = [cap.claim.standing.because]
+            if spells[index].starts.isEmpty { spells[index].latestStartBecause = [cap.claim.standing.because] }
         }
     }
 

@@ -8,6 +8,9 @@ public struct Spells: Sendable {
     public internal(set) var spells: [Spell] = []
     public internal(set) var findings: [Finding] = []
     public internal(set) var conflicts: [Conflict] = []
+    /// The spells as they would be if every claim had ground, where some have none. Which claims belong together does not change
+    /// with their ground, so that these say in which spell a day lies on which it was seen, and what no answer goes beyond.
+    var homes: [Spell]?
     /// Whether neither the earliest starts nor the latest ends of the spells go back: found out before they are affirmed.
     var isOrdered = false
 
@@ -23,7 +26,10 @@ public struct Spells: Sendable {
         }
     }
 
-    init(spells: [Spell] = [], findings: [Finding] = [], conflicts: [Conflict] = []) {
+    init(
+        spells: [Spell] = [], homes: [Spell]? = nil, findings: [Finding] = [], conflicts: [Conflict] = []
+    ) {
+        self.homes = homes
         self.spells = spells
         self.findings = findings
         self.conflicts = conflicts
@@ -37,6 +43,14 @@ public struct Spells: Sendable {
         _ claims: ClaimGroup, caps: [Cutoff] = [], earliest: Day = .distantPast, isKnownByEnd: Bool = true,
         in knowledge: KnownEvents, combineStarts: (([Claim]) -> Combined?)? = nil
     ) {
+        if (claims.all + caps.map(\.claim)).contains(where: \.isGroundless) {
+            let caps = caps.map { Cutoff(claim: $0.claim.grounded, isUpperBoundOnly: $0.isUpperBoundOnly) }
+            homes =
+                Spells(
+                    claims.grounded, caps: caps, earliest: earliest, isKnownByEnd: isKnownByEnd, in: knowledge,
+                    combineStarts: combineStarts
+                ).spells
+        }
         let segmentation = Segmentation(claims, links: knowledge.links)
         findings = segmentation.findings
         var given: [[Claim]] = []

@@ -24,7 +24,7 @@ public struct TurningDays {
     }
 
     mutating func add(_ spells: Spells) {
-        for spell in spells.spells {
+        for spell in spells.spells + (spells.homes ?? []) {
             add(spell.since)
             add(spell.until)
         }

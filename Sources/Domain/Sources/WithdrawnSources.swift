@@ -41,6 +41,9 @@ struct WithdrawnSources: Sendable {
 
     var isEmpty: Bool { retractions.isEmpty }
 
+    /// Whether no registration of it is left.
+    func isRetracted(_ source: SourceID) -> Bool { retractions[source] != nil }
+
     /// The positions of the retractions by which a source is withdrawn; none while it bears what it says.
     func retractions(of source: SourceID) -> [Int] { retractions[source] ?? [] }
 

@@ -12,13 +12,21 @@ public struct Ending: Sendable {
             Self.member("mode", details.mode, JSON.string), Self.member("through", details.through, \.json),
             Self.member("announced", details.announced, Self.json), Self.member("notice", details.notice, Self.json),
         ].compactMap(\.self)
+        if !details.by.isEmpty {
+            let parties = details.by.map { one -> JSON in
+                ["party": .string(one.value.text), "events": .array(one.seqs.map(JSON.integer))]
+            }
+            members.append(("by", .array(parties)))
+        }
         if !details.grounds.isEmpty { members.append(("grounds", details.grounds.json(\.json))) }
         return members
     }
 
     var words: [Detail] {
         [
-            Self.detail("mode", details.mode) { $0 }, Self.detail("through", details.through, names.words),
+            Self.detail("mode", details.mode) { $0 },
+            details.by.isEmpty ? nil : Detail("by", names.list(details.by.map(\.value))),
+            Self.detail("through", details.through, names.words),
             Self.detail("announced", details.announced) { $0.edtf?.readable ?? "" },
             Self.detail("notice", details.notice) { $0.edtf?.readable ?? "" },
         ].compactMap(\.self)
@@ -32,6 +40,7 @@ public struct Ending: Sendable {
     var references: [Int] {
         let scalars = [details.mode?.seqs, details.through?.seqs, details.announced?.seqs, details.notice?.seqs]
         return scalars.compactMap(\.self).flatMap(\.self) + details.grounds.flatMap(\.seqs)
+            + details.by.flatMap(\.seqs)
     }
 
     private static func member<Value>(

@@ -7,6 +7,8 @@ public struct EndingDetails: Sendable {
     public let notice: Scalar<InstantValue>?
     /// The reasons that were given, each with who gave it and the events that tell of it.
     public let grounds: [Sourced<Ground>]
+    /// Whose withdrawal it was, or who gave notice, where the endings name a party.
+    public let by: [Sourced<PartyID>]
 
     init(of endings: [Event], in knowledge: KnownEvents) {
         // A mode is read as the word that is stored: the two types have lists of their own.
@@ -15,6 +17,7 @@ public struct EndingDetails: Sendable {
         announced = knowledge.scalar(endings, "announced") { $0.as(EndingFields.self)?.announced }
         notice = knowledge.scalar(endings, "notice") { $0.as(EndingFields.self)?.notice }
         grounds = knowledge.united(endings) { $0.as(EndingFields.self)?.grounds }
+        by = knowledge.united(endings) { $0.as(AgreementEnded.self)?.party.map { [knowledge.canonical($0)] } }
     }
 }
 
@@ -32,7 +35,7 @@ private struct EndingFields: EventFields {
 extension EndingDetails {
     /// Whom they name.
     var parties: [PartyID] {
-        (through?.candidates ?? []).flatMap(\.value.parties) + grounds.compactMap(\.value.who)
+        (through?.candidates ?? []).flatMap(\.value.parties) + grounds.compactMap(\.value.who) + by.map(\.value)
     }
 }
 

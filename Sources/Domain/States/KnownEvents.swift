@@ -45,11 +45,18 @@ public struct KnownEvents: Sendable {
         notApplied = live.filter { $0.definition == nil }
         preferences = Preferences(asserted(ClaimPreferred.type))
         links = Links(asserted(FactsLinked.type))
-        derivations = SourceDerivations(asserted(SourceRegistered.type))
         let registrations = events.filter { $0.type == SourceRegistered.type }.map(amendments.effective).filter {
             $0.definition != nil
         }
-        withdrawn = WithdrawnSources(registrations, amendments.retractions)
+        let withdrawn = WithdrawnSources(registrations, amendments.retractions)
+        self.withdrawn = withdrawn
+        // What was withdrawn stays a copy of what it copied.
+        derivations = SourceDerivations(
+            registrations.filter { event in
+                event.isAsserted
+                    && (amendments.retractions[event.seq] == nil
+                        || withdrawn.isRetracted(event[SourceRegistered.self].source))
+            })
         sources = Dictionary(registrations.map { ($0[SourceRegistered.self].source, $0) }) { first, next in
             amendments.retractions[first.seq] == nil || amendments.retractions[next.seq] != nil ? first : next
         }
@@ -119,7 +126,7 @@ extension KnownEvents {
     /// The ends of parties strike what is open when they come.
     func caps(of parties: [PartyID]) -> [Spells.Cutoff] {
         parties.flatMap(partyEndings).map {
-            Spells.Cutoff(claim: claim($0, .partyEnded).standing, isUpperBoundOnly: false)
+            Spells.Cutoff(claim: claim($0, .partyEnded), isUpperBoundOnly: false)
         }
     }
 

@@ -4,7 +4,8 @@ import Domain
 extension LedgerView {
     /// The subject that a text means: `kind:id`, a bare id, `@SEQ`, an event's id, or a party's name.
     ///
-    /// A text that fits several is not guessed at. An id means the same for ever; a name only what it meant by what was known.
+    /// A text that fits several is not guessed at. Ids and names are those that were known: what was first named later is not here
+    /// yet, as in a log that ends there.
     public func subject(_ text: String) throws -> Subject {
         if let subject = try subject(byID: text) { return subject }
         try checkIsRegistered(text)
@@ -15,7 +16,7 @@ extension LedgerView {
     /// The subject that a text means by an id that is registered, or by the ids of its parts.
     func subject(byID text: String) throws -> Subject? {
         if let subject = try explicit(text) { return subject }
-        let byID = try Namespace.allCases.filter { try box.whole.registration(of: $0, text) != nil }
+        let byID = try Namespace.allCases.filter { try index.registration(of: $0, text) != nil }
         if byID.count > 1 {
             throw QuestionError.ambiguousSubject(text, candidates: byID.map { "\($0.rawValue):\(text)" })
         }
@@ -41,7 +42,7 @@ extension LedgerView {
         case "office" where parts.count >= 3: return .office(try office(parts))
         default:
             guard let namespace = Namespace(rawValue: kind) else { return nil }
-            return try box.whole.registration(of: namespace, rest).map { _ in .thing(namespace, rest) }
+            return try index.registration(of: namespace, rest).map { _ in .thing(namespace, rest) }
         }
     }
 
@@ -66,8 +67,8 @@ extension LedgerView {
     /// `@SEQ`, an event's id, or `event:` and either.
     private func subject(ofEvent text: String) throws -> Subject? {
         let text = text.hasPrefix("event:") ? String(text.dropFirst("event:".count)) : text
-        let seq = text.hasPrefix("@") ? Int(text.dropFirst()) : try box.whole.seq(of: EventID(text))
-        guard let seq, (0..<head.size).contains(seq) else { return nil }
+        let seq = text.hasPrefix("@") ? Int(text.dropFirst()) : try index.seq(of: EventID(text))
+        guard let seq, (0..<size).contains(seq) else { return nil }
         return .encounter(try event(at: seq).id)
     }
 

@@ -32,7 +32,8 @@ public struct ShowReport: LaidOutReport {
             card = nil
         }
         source = subject.id().map { SourceCard($0, knowledge, asOf) }
-        let deciding = TrailEvents(asked: [], naming: replay.states.references, in: knowledge).entries
+        let references = Set(replay.states.references)
+        let deciding = knowledge.events.filter { references.contains($0.seq) }
         entries = explains ? Entries(knowledge, asOf).entries(for: deciding) : []
         reviews = MergeReview.all(in: events, knowledge)
     }

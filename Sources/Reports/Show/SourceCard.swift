@@ -21,7 +21,8 @@ struct SourceCard: Sendable {
         self.knowledge = knowledge
         registrations = knowledge.registrations(of: [source])
         let citing = knowledge.events.filter { event in
-            knowledge.retractions[event.seq] == nil && (knowledge.fact(at: event.seq) ?? event).cites(source)
+            event.definition != nil && knowledge.retractions[event.seq] == nil
+                && (knowledge.fact(at: event.seq) ?? event).cites(source)
         }
         resting = Entries(knowledge, asOf).entries(for: citing).map { entry in
             let cited = (knowledge.fact(at: entry.event.seq) ?? entry.event).sources.map(\.source)

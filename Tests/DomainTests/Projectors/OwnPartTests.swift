@@ -53,6 +53,17 @@ import Testing
         #expect(state(of: ["b"], on: "2011-01-01", knowledge)?.json["whole"] == nil)
     }
 
+    @Test("A withdrawal that ends the whole says whose it was")
+    func whose() throws {
+        let knowledge = try KnownEvents(telling: [
+            .bilateral(), .signed("2000-01-01"), .ended("2010-01-01", "withdrawal", "a"),
+        ])
+        let json = try #require(state(of: [], on: "2011-01-01", knowledge)).json
+        #expect(json["mode"] == "withdrawal" && json["by"] == [["party": "a", "events": [2]]])
+        let whole = try KnownEvents(telling: [.bilateral(), .signed("2000-01-01"), .ended("2010-01-01", "expiry")])
+        #expect(state(of: [], on: "2011-01-01", whole)?.json["by"] == nil)
+    }
+
     @Test("What another party's claims disagree on is no conflict of one's own part")
     func conflicts() throws {
         let knowledge = try KnownEvents(telling: [

@@ -42,7 +42,10 @@ struct RandomHistory {
 extension RandomHistory {
     static func day(_ number: Int) -> Day { Day(year: 2000, month: 1, day: 11 + number) }
 
-    func knowledge() throws -> KnownEvents {
+    func knowledge() throws -> KnownEvents { try KnownEvents(telling: told) }
+
+    /// The claims as events.
+    var told: [Told] {
         var events = claims.map { claim in
             var data = JSONObject(subject)
             if let spell = claim.spell { data["spell"] = .integer(spell) }
@@ -56,7 +59,7 @@ extension RandomHistory {
             ]
             events.append(Told("agreement.registered", registration))
         }
-        return try KnownEvents(telling: events)
+        return events
     }
 
     private var subject: [(String, JSON)] {

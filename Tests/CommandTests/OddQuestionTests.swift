@@ -22,10 +22,7 @@ import Testing
     }
 
     /// Once the root of no events was asked of the tree, and the answer was an error.
-    @Test(arguments: [
-        ["replay"], ["show", "league"], ["timeline"], ["timeline", "league"], ["audit", "league"],
-        ["audit", "league", "--format", "json"], ["search", "league"], ["log"], ["log", "league"],
-    ])
+    @Test(arguments: [["replay"], ["timeline"], ["audit", "--all", "--format", "json"], ["search", "league"], ["log"]])
     func `before the first event nothing is known, and that is an answer`(question: [String]) throws {
         try record(party("league", "organisation"))
         for moment in ["2001-01-01", "2001-01-01T12:00:00Z"] {
@@ -33,6 +30,19 @@ import Testing
             #expect(result.status == 0, "\(result.err)")
             #expect(!result.out.contains("@-1") && !result.out.contains("-1,"))
         }
+    }
+
+    @Test(arguments: [
+        ["show", "league"], ["show", "party:league"], ["timeline", "league"], ["audit", "league"], ["log", "league"],
+    ])
+    func `what was first named later is not known yet, as in a ledger that ends there`(question: [String]) throws {
+        let empty = try demo.run(question)
+        try record(party("league", "organisation"))
+        for moment in ["2001-01-01", "2001-01-01T12:00:00Z", "@0"] {
+            let result = try demo.run(question + ["--known-on", moment])
+            #expect(result.status == 65 && result.err == empty.err && result.out.isEmpty, "\(result.err)")
+        }
+        #expect(try demo.run(question + ["--known-on", "@1"]).status == 0)
     }
 
     @Test func `what was learned since before the first event is everything`() throws {

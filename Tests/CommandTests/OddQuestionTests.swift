@@ -22,7 +22,9 @@ import Testing
     }
 
     /// Once the root of no events was asked of the tree, and the answer was an error.
-    @Test(arguments: [["replay"], ["timeline"], ["audit", "--all", "--format", "json"], ["search", "league"], ["log"]])
+    @Test(arguments: [
+        ["replay"], ["timeline"], ["audit", "--all", "--format", "json"], ["search", "league"], ["log"],
+    ])
     func `before the first event nothing is known, and that is an answer`(question: [String]) throws {
         try record(party("league", "organisation"))
         for moment in ["2001-01-01", "2001-01-01T12:00:00Z"] {

@@ -93,9 +93,6 @@ extension Event {
 }
 
 extension Event {
-    /// Whether a correction sets when something was.
-    var changesDate: Bool { self[FactCorrected.self].changes.entries.contains { $0.pointer == "/on" } }
-
     /// Whether a correction sets more than when something was, or who says so.
     public var changesMeaning: Bool {
         self[FactCorrected.self].changes.entries.contains { pointer, _ in

@@ -18,9 +18,14 @@ extension Array {
         last { $0.from.hi <= days.lo }
     }
 
-    /// The values that may have taken its place by the days, or take it on them.
+    /// The values that may have taken its place by the days, or take it on them: those that come later, and those of which nobody
+    /// knows whether they came before it or after.
     public func successors<V>(on days: DayRange) -> [Dated<V>] where Element == Dated<V> {
-        filter { $0.from.hi > days.lo && $0.from.lo <= days.hi }
+        let current = value(on: days)
+        return filter { other in
+            if other.from.hi > days.lo { return other.from.lo <= days.hi }
+            return current.map { $0.seq != other.seq && other.from.hi > $0.from.lo } ?? false
+        }
     }
 }
 

@@ -12,6 +12,15 @@ struct SourceDerivations: Sendable {
     /// Whether every source speaks for itself.
     var isEmpty: Bool { origins.isEmpty }
 
+    /// A source with all that took their words from it, at whatever remove.
+    func copies(of source: SourceID) -> Set<SourceID> {
+        var (found, open) = (Set([source]), [source])
+        while let next = open.popLast() {
+            for (copy, own) in origins where own.contains(next) && found.insert(copy).inserted { open.append(copy) }
+        }
+        return found
+    }
+
     /// Some sources with all from which these took their words, at whatever remove.
     func origins(of sources: Set<SourceID>) -> Set<SourceID> {
         guard !isEmpty else { return sources }

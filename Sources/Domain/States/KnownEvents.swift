@@ -43,13 +43,17 @@ public struct KnownEvents: Sendable {
         self.facts = facts
         self.merges = merges
         notApplied = live.filter { $0.definition == nil }
-        preferences = Preferences(asserted(ClaimPreferred.type))
         links = Links(asserted(FactsLinked.type))
         let registrations = events.filter { $0.type == SourceRegistered.type }.map(amendments.effective).filter {
             $0.definition != nil
         }
         let withdrawn = WithdrawnSources(registrations, amendments.retractions)
         self.withdrawn = withdrawn
+        // What nothing bears any more settles nothing.
+        preferences = Preferences(
+            asserted(ClaimPreferred.type).filter {
+                withdrawn.retractions(leavingNothingOf: $0.sources.map(\.source)) == nil
+            })
         // What was withdrawn stays a copy of what it copied.
         derivations = SourceDerivations(
             registrations.filter { event in
@@ -143,6 +147,9 @@ extension KnownEvents {
         }
     }
 
+    /// A source with all that took their words from it, at whatever remove.
+    public func copies(of source: SourceID) -> Set<SourceID> { derivations.copies(of: source) }
+
     /// Some sources with all from which these took their words.
     public func origins(of sources: Set<SourceID>) -> Set<SourceID> { derivations.origins(of: sources) }
 
@@ -153,9 +160,10 @@ extension KnownEvents {
     /// its sources are withdrawn, or all sources of a correction that says what it says.
     public func retractions(leavingNothingOf event: Event) -> [Int]? {
         guard !withdrawn.isEmpty else { return nil }
-        let corrections = (corrections[event.seq] ?? []).filter { $0.changesMeaning || $0.changesDate }
         let own = withdrawn.retractions(leavingNothingOf: event.sources.map(\.source))
-        let ofCorrections = corrections.compactMap { withdrawn.retractions(leavingNothingOf: $0.sources.map(\.source)) }
+        let ofCorrections = (corrections[event.seq] ?? []).compactMap {
+            withdrawn.retractions(leavingNothingOf: $0.sources.map(\.source))
+        }
         let all = (own.map { [$0] } ?? []) + ofCorrections
         return all.isEmpty ? nil : all.flatMap(\.self).sortedUniqued()
     }

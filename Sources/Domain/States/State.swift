@@ -22,6 +22,15 @@ public struct State: Sendable {
         public let until: DayRange
         public let because: [Because]
         public let seqs: [Int]
+
+        /// The flag with further reasons.
+        func with(_ further: [Because]) -> Flag {
+            further.isEmpty
+                ? self
+                : Flag(
+                    name: name, certainty: certainty, since: since, until: until, because: because + further,
+                    seqs: (seqs + further.map(\.seq)).sortedUniqued())
+        }
     }
 }
 

@@ -52,10 +52,19 @@ public struct StateBuilder {
         disregarded: [Because] = []
     ) -> State {
         var answer = answer
+        if answer.certainty != .certain {
+            // What makes it only possible may be that something has no ground, though another bound decides.
+            let named = Set(answer.because.map(\.seq))
+            let groundless = answer.seqs.compactMap(knowledge.fact).filter {
+                !named.contains($0.seq) && knowledge.retractions(leavingNothingOf: $0) != nil
+            }
+            answer.because += groundless.map { Because($0.seq, .groundless) }
+        }
         let withdrawn = retractions(behind: answer.because)
         answer.because += withdrawn
         answer.applied += retractions(behind: answer.applied)
         if !withdrawn.isEmpty { answer.seqs = (answer.seqs + withdrawn.map(\.seq)).sortedUniqued() }
+        let flags = flags.map { $0.with(retractions(behind: $0.because)) }
         let reasons = answer.because + disregarded + flags.flatMap(\.because)
         return State(
             subject: subject, answer: answer, content: content, flags: flags,

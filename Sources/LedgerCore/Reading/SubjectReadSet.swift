@@ -38,6 +38,7 @@ extension LedgerView {
         var seqs: Set<Int> = []
         var references = Set(subject.references)
         if case .encounter(let id) = subject, let seq = try index.seq(of: id) { seqs.insert(seq) }
+        if case .thing(.source, _) = subject { references.formUnion(try copies(of: references)) }
         if subject.isOfParties { references.formUnion(try aliases(of: references)) }
         seqs.formUnion(try index.seqs(mentioning: references, identityOnly: false))
         let speaking = seqs
@@ -52,6 +53,22 @@ extension LedgerView {
         let about = read.filter { speaking.contains($0.seq) && isAbout(subject, $0, references, knowledge) }
         let core = Set(about.map(\.id))
         return SubjectReadSet(subject: subject, events: read.withControls(of: core), knowledge: knowledge)
+    }
+
+    /// The sources that took their words from some, at whatever remove: what rests on these rests on them.
+    private func copies(of sources: Set<Reference>) throws -> Set<Reference> {
+        let index = try index
+        var (found, open) = (sources, sources)
+        while !open.isEmpty {
+            let registrations = try events(at: try index.seqs(mentioning: open, identityOnly: false)).filter {
+                $0.type == SourceRegistered.type && $0.definition != nil
+            }
+            open = Set(
+                registrations.map { Reference.thing(.source, $0[SourceRegistered.self].source.text) }
+            ).subtracting(found)
+            found.formUnion(open)
+        }
+        return found
     }
 
     /// The ids of all records that were ever merged with some, by merges that still stand or not.

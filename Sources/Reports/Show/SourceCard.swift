@@ -9,10 +9,10 @@ struct SourceCard: Sendable {
     let knowledge: KnownEvents
     let resting: [Resting]
 
-    /// An event that cites the source.
+    /// An event that cites the source, or one that took its words from it.
     struct Resting: Sendable {
         let entry: Entry
-        /// Whether it cites nothing else.
+        /// Whether it cites nothing but these.
         let isAlone: Bool
     }
 
@@ -20,13 +20,14 @@ struct SourceCard: Sendable {
         self.source = source
         self.knowledge = knowledge
         registrations = knowledge.registrations(of: [source])
+        let copies = knowledge.copies(of: source)
         let citing = knowledge.events.filter { event in
             event.definition != nil && knowledge.retractions[event.seq] == nil
-                && (knowledge.fact(at: event.seq) ?? event).cites(source)
+                && (knowledge.fact(at: event.seq) ?? event).cites(copies)
         }
         resting = Entries(knowledge, asOf).entries(for: citing).map { entry in
             let cited = (knowledge.fact(at: entry.event.seq) ?? entry.event).sources.map(\.source)
-            return Resting(entry: entry, isAlone: cited.allSatisfy { $0 == source })
+            return Resting(entry: entry, isAlone: cited.allSatisfy(copies.contains))
         }
     }
 
@@ -97,5 +98,5 @@ struct SourceCard: Sendable {
 }
 
 extension Event {
-    fileprivate func cites(_ source: SourceID) -> Bool { sources.contains { $0.source == source } }
+    fileprivate func cites(_ some: Set<SourceID>) -> Bool { sources.contains { some.contains($0.source) } }
 }

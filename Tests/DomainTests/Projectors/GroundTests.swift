@@ -128,6 +128,34 @@ import Testing
         #expect(held?.short == "held? else none")
     }
 
+    @Test("A correction that names other sources is itself borne, or leaves what it corrects without ground")
+    func laundering() throws {
+        let told: [Told] = [
+            Self.joined("2000-01-01", "s").with(id: "in"),
+            Told.corrected("in", ["/sources": [["source": "t"]]]).citing(["s"]),
+        ]
+        #expect(try short(told, on: "2005") == "in-force? else none")
+    }
+
+    @Test("A preference without ground settles nothing")
+    func preferences() throws {
+        let told: [Told] = [
+            Self.joined("2000-01-05", "t").with(id: "x"), Self.joined("2000-02-03").with(id: "y"),
+            Told.preferred("x", over: "y").citing(["s"]),
+        ]
+        #expect(try short(told, on: "2000-01-20", retracted: false) == "in-force")
+        #expect(try short(told, on: "2000-01-20") == "in-force? else none")
+    }
+
+    @Test("An answer that is only possible names what has no ground, whatever bound decides")
+    func reasons() throws {
+        let told = [Self.joined("2000-03-01", "s"), Self.left("2005-01-01", "t")]
+        let knowledge = try KnownEvents(telling: Self.forged + told)
+        let state = try #require(StateBuilder(knowledge, on: DayRange("2003")).states { _ in true }.all.first)
+        #expect(state.answer.because.contains(Because(4, .groundless)))
+        #expect(state.answer.because.contains(Because(3, .sourceRetracted)))
+    }
+
     @Test("A source that is registered anew bears what it says again")
     func anew() throws {
         let told = [Self.joined("1999-01-01", "s"), .source("s")]

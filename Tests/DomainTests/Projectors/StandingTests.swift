@@ -47,6 +47,20 @@ import Testing
         #expect(membership.answer(on: DayRange("2012")).short == "in-force")
     }
 
+    @Test("Of changes whose order nobody knows each may be the last")
+    func unordered() throws {
+        let told: [Told] = [
+            .joined("2000-01-01"), Self.changed("2001", ["status": "suspended", "role": "chair"]),
+            Self.changed("2001-06", ["status": "full", "role": "clerk"]),
+        ]
+        let answer = try #require(try membership(told).answer(on: DayRange("2002-01-01")))
+        #expect(answer.short == "suspended? else in-force" && answer.because.map(\.seq) == [0, 1, 2])
+        let state = try state(told, on: "2002-01-01")
+        #expect(state.possibleStandings == [.full] && state.role == "chair" && state.possibleRoles == ["clerk"])
+        let ordered: [Told] = [told[0], told[1], Self.changed("2002-06", ["status": "full"])]
+        #expect(try membership(ordered).answer(on: DayRange("2003")).short == "in-force")
+    }
+
     @Test("What was only possible stays so, with what it is otherwise")
     func possibleMembership() throws {
         let membership = try membership([.joined("2010-06"), Self.changed("2010-06", ["status": "suspended"])])

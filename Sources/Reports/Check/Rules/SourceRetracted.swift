@@ -20,7 +20,7 @@ enum SourceRetracted: CheckRule {
             """)
 
     static func findings(in inspection: Inspection) -> [CheckFinding] {
-        inspection.facts.compactMap { fact in
+        (inspection.facts + controls(in: inspection)).compactMap { fact in
             let cited = fact.sources.map(\.source).uniqued()
             let withdrawn = cited.filter { !inspection.knowledge.retractions(of: $0).isEmpty }
             guard !withdrawn.isEmpty else { return nil }
@@ -29,11 +29,26 @@ enum SourceRetracted: CheckRule {
             let others = cited.filter { !withdrawn.contains($0) }.map { "source:\($0)" }
             let isGroundless = inspection.knowledge.retractions(leavingNothingOf: fact) != nil
             return finding(
-                inspection.subject(of: fact), [fact.seq] + retractions,
+                subject(of: fact, inspection), [fact.seq] + retractions,
                 "It cites \(withdrawn.map { "source:\($0)" }.listed), retracted\(reasons.isEmpty ? "" : ": \(reasons.map(\.quoted).listed)"). "
                     + (isGroundless
                         ? "Nothing else bears it: it makes nothing certain."
                         : "It stands on \(others.isEmpty ? "what corrects it" : others.listed)."))
         }
+    }
+
+    /// The corrections, links and preferences that speak of what was asked about.
+    private static func controls(in inspection: Inspection) -> [Event] {
+        let facts = Set(inspection.facts.map(\.id))
+        return inspection.knowledge.events.filter { event in
+            event.isControl && event.isAsserted && event.definition != nil && event.controls(facts)
+                && inspection.knowledge.retractions[event.seq] == nil
+        }
+    }
+
+    /// Of a correction, a link or a preference that of what it speaks of.
+    private static func subject(of event: Event, _ inspection: Inspection) -> Subject {
+        guard event.isControl else { return inspection.subject(of: event) }
+        return inspection.facts.first { event.controls([$0.id]) }.map(inspection.subject) ?? .encounter(event.id)
     }
 }

@@ -127,8 +127,13 @@ import Testing
         #expect(told.count > 100)
         for moment in stride(from: 0, to: told.count, by: max(1, told.count / 12)).map({ told[$0] }) {
             let (on, known) = (moment[0]?.string ?? "", moment[1]?.string ?? "")
-            let shown = try ledger.succeed("show", "us-in-carmel", "--on", on, "--known-on", known, "--format", "json")
-                .json
+            let result = try ledger.run("show", "us-in-carmel", "--on", on, "--known-on", known, "--format", "json")
+            // Before anything had named the city there is nothing to ask about, and the page shows nothing.
+            guard result.status != 65 else {
+                #expect(moment[2]?.array?.isEmpty == true, "on \(on), known on \(known)")
+                continue
+            }
+            let shown = try result.json
             let states = Kinds.all.flatMap { shown[$0.name]?.array ?? [] }.map {
                 "\($0["certainty"]?.string ?? "") \($0["status"]?.string ?? ""):"
             }

@@ -14,7 +14,7 @@ struct Revocations {
             guard event.type == AgreementAffirmed.type, let revoked = event[AgreementAffirmed.self].revokes else {
                 continue
             }
-            let days = knowledge.standing(knowledge.range(of: event.on, in: event), of: event)
+            let days = knowledge.standingDays(of: event)
             revokedBy[revoked] = revokedBy[revoked]?.earlier(days) ?? days
         }
     }
@@ -34,7 +34,7 @@ struct Revocations {
     /// may have, after it.
     func restart(by affirmation: Event) -> DayRange? {
         guard let ending = ending(revokedBy: affirmation), !isVoid(ending) else { return nil }
-        let days = knowledge.standing(knowledge.range(of: affirmation.on, in: affirmation), of: affirmation)
+        let days = knowledge.standingDays(of: affirmation)
         return DayRange(max(days.lo, knowledge.range(of: ending.on, in: ending).lo), days.hi)
     }
 }

@@ -18,7 +18,7 @@ struct Term: Sendable {
         let renewals = facts.filter { $0.type == AgreementRenewed.type && $0.isAsserted }.map { event in
             let until = event[AgreementRenewed.self].until?.edtf?.bounds
             return Term(
-                seq: event.seq, from: knowledge.standing(knowledge.range(of: event.on, in: event), of: event),
+                seq: event.seq, from: knowledge.standingDays(of: event),
                 until: until.map { DayRange($0) })
         }
         return (first.map { [$0] } ?? []) + renewals.sorted { ($0.from.hi, $0.seq) < ($1.from.hi, $1.seq) }

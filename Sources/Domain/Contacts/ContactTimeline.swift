@@ -61,7 +61,7 @@ extension KnownEvents {
                 event: event,
                 start: standing(event.on.map { range($0.start, in: event) } ?? range(of: nil, in: event), of: event),
                 end: event.on.map { DayRange($0.end) } ?? .anyTime,
-                isGroundless: retractions(leavingNothingOf: event) != nil)
+                isGroundless: isGroundless(event))
         }
         guard !accounts.isEmpty else { return nil }
         return ContactTimeline(subject: subject, accounts: accounts, facts: facts, doubts: doubts(about: subject))

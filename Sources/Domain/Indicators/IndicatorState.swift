@@ -60,7 +60,7 @@ extension SeriesTimeline {
                     event: $0, isDerived: claim.isDerived, sentence: claim.event.sentence(builder.names))
             }
         }
-        let groundless = stated.map(\.event).filter { builder.knowledge.retractions(leavingNothingOf: $0) != nil }
+        let groundless = stated.map(\.event).filter { builder.knowledge.isGroundless($0) }
         var answer = StatusAnswer.contact(
             "claimed", certainty: groundless.count < stated.count ? .certain : .possible, since: last.days,
             until: last.days, seqs: stated.map(\.event.seq))

@@ -89,7 +89,7 @@ extension KnownEvents {
         return Claim(
             stating: event, range: range(of: date, in: event), isQualified: date?.isQualified ?? false,
             instant: date?.instant, spell: spell,
-            rule: rule, isGroundless: retractions(leavingNothingOf: event) != nil)
+            rule: rule, isGroundless: isGroundless(event))
     }
 
     /// The days that a date of an event may mean.

@@ -61,7 +61,7 @@ public struct Disagreement: Hashable, Sendable {
 extension KnownEvents {
     /// Combines the claims about one moment (docs/MODEL.md, section 4). A preference names the field that it is about.
     func combine(_ claims: [Claim], field: String = Preferences.date) -> Combined? {
-        guard var all = weigh(claims, field), claims.contains(where: \.isGroundless) else {
+        guard claims.contains(where: \.isGroundless), var all = weigh(claims, field) else {
             return weigh(claims, field)
         }
         let groundless = claims.filter(\.isGroundless)

@@ -35,8 +35,8 @@ extension KnownEvents {
         events.compactMap { event in
             value(event).map {
                 Dated(
-                    value: $0, from: standing(range(of: event.on, in: event), of: event), seq: event.seq,
-                    isGroundless: retractions(leavingNothingOf: event) != nil)
+                    value: $0, from: standingDays(of: event), seq: event.seq,
+                    isGroundless: isGroundless(event))
             }
         }.sorted { ($0.from.hi, $0.from.lo, $0.seq) < ($1.from.hi, $1.from.lo, $1.seq) }
     }

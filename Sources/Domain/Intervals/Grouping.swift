@@ -6,7 +6,10 @@ struct ClaimGroup: Sendable {
     /// The number that a recorder gave the spell.
     var number: Int?
 
-    var all: [Claim] { starts + ends + affirmations }
+    /// Whether all sources of one of the claims were retracted.
+    var hasGroundless: Bool {
+        [starts, ends, affirmations].contains { $0.contains(where: \.isGroundless) }
+    }
 
     /// The claims as if their sources bore them.
     var grounded: ClaimGroup {

@@ -43,7 +43,7 @@ public struct Spells: Sendable {
         _ claims: ClaimGroup, caps: [Cutoff] = [], earliest: Day = .distantPast, isKnownByEnd: Bool = true,
         in knowledge: KnownEvents, combineStarts: (([Claim]) -> Combined?)? = nil
     ) {
-        if (claims.all + caps.map(\.claim)).contains(where: \.isGroundless) {
+        if claims.hasGroundless || caps.contains(where: \.claim.isGroundless) {
             let caps = caps.map { Cutoff(claim: $0.claim.grounded, isUpperBoundOnly: $0.isUpperBoundOnly) }
             homes =
                 Spells(

@@ -168,11 +168,17 @@ extension KnownEvents {
         return all.isEmpty ? nil : all.flatMap(\.self).sortedUniqued()
     }
 
+    /// Whether all sources were retracted that an event, or a correction that says what it says, names.
+    public func isGroundless(_ event: Event) -> Bool { retractions(leavingNothingOf: event) != nil }
+
     /// Days on which something came to be, for whoever cannot weigh them against others: without ground it came then or later, if
     /// at all.
     func standing(_ range: DayRange, of event: Event) -> DayRange {
-        retractions(leavingNothingOf: event) == nil ? range : range.withoutGround
+        isGroundless(event) ? range.withoutGround : range
     }
+
+    /// The days on one of which an event happened, for whoever cannot weigh them against others.
+    func standingDays(of event: Event) -> DayRange { standing(range(of: event.on, in: event), of: event) }
 
     /// Whether any source took its words from another.
     var hasDerivedSources: Bool { !derivations.isEmpty }

@@ -137,7 +137,6 @@ extension State {
 }
 
 extension State.Flag {
-
     var json: JSON {
         [
             "flag": .string(name), "certainty": .string(certainty.rawValue), "since": since.json,

@@ -56,7 +56,7 @@ public struct StateBuilder {
             // What makes it only possible may be that something has no ground, though another bound decides.
             let named = Set(answer.because.map(\.seq))
             let groundless = answer.seqs.compactMap(knowledge.fact).filter {
-                !named.contains($0.seq) && knowledge.retractions(leavingNothingOf: $0) != nil
+                !named.contains($0.seq) && knowledge.isGroundless($0)
             }
             answer.because += groundless.map { Because($0.seq, .groundless) }
         }

@@ -83,7 +83,7 @@ extension VisitProjector {
     }
 
     private var legs: [(when: EDTF, seq: Int)] {
-        held.filter { knowledge.retractions(leavingNothingOf: $0) == nil }.flatMap { event in
+        held.filter { !knowledge.isGroundless($0) }.flatMap { event in
             (event[VisitHeld.self].legs ?? []).compactMap { leg in leg.when?.edtf.map { ($0, event.seq) } }
         }
     }

@@ -27,7 +27,7 @@ enum SourceRetracted: CheckRule {
             let retractions = withdrawn.flatMap { inspection.knowledge.retractions(of: $0) }.sortedUniqued()
             let reasons = retractions.compactMap { inspection.knowledge.event(at: $0)?.reason }.uniqued()
             let others = cited.filter { !withdrawn.contains($0) }.map { "source:\($0)" }
-            let isGroundless = inspection.knowledge.retractions(leavingNothingOf: fact) != nil
+            let isGroundless = inspection.knowledge.isGroundless(fact)
             return finding(
                 subject(of: fact, inspection), [fact.seq] + retractions,
                 "It cites \(withdrawn.map { "source:\($0)" }.listed), retracted\(reasons.isEmpty ? "" : ": \(reasons.map(\.quoted).listed)"). "

@@ -32,6 +32,12 @@ struct Links: Sendable {
     /// The group of an event, if it is tied to another.
     func group(of event: EventID) -> Int? { group.isEmpty ? nil : group[event] }
 
+    /// Whether a link tells the event of a claim apart from that of one of others.
+    func tellApart(_ claim: Claim, _ others: [Claim]) -> Bool {
+        guard !apart.isEmpty, apart[claim.event] != nil else { return false }
+        return tellApart([claim.event], others.map(\.event).filter { $0 != claim.event })
+    }
+
     /// Whether a link names one of some events and one of others as distinct.
     func tellApart(_ some: [EventID], _ others: [EventID]) -> Bool {
         guard !apart.isEmpty else { return false }

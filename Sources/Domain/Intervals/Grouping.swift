@@ -19,7 +19,8 @@ struct ClaimGroup: Sendable {
     }
 }
 
-/// Spells as recorders have given them: by `spell` numbers and by what links tell apart. They override what the dates say.
+/// Spells as recorders have given them by `spell` numbers, and by what links tell apart beside these. They override what the dates
+/// say.
 struct Grouping {
     private(set) var groups: [ClaimGroup] = []
     /// The claims that nobody has put anywhere.
@@ -28,13 +29,13 @@ struct Grouping {
     init(_ claims: ClaimGroup, links: Links) {
         let all = claims.starts + claims.ends + claims.affirmations
         var keys = Keys(all, links: links)
-        keys.tellApart(claims.starts, links)
-        keys.tellApart(claims.ends, links)
         rest = ClaimGroup()
         guard !keys.isEmpty else {
             rest = claims
             return
         }
+        keys.tellApart(claims.starts, links)
+        keys.tellApart(claims.ends, links)
         distribute(claims, \.starts, keys)
         distribute(claims, \.ends, keys)
         distribute(claims, \.affirmations, keys)

@@ -7,13 +7,19 @@ struct Segmentation {
     private(set) var groups: [ClaimGroup] = []
     /// Affirmations that nobody has put into a spell: they find theirs by their days.
     private(set) var affirmations: [Claim]
+    /// Affirmations of which a link says only that they are of one spell, whichever that is.
+    private(set) var tiedAffirmations: [[Claim]] = []
     private(set) var findings: [Finding] = []
+
+    var allAffirmations: [Claim] { groups.flatMap(\.affirmations) + tiedAffirmations.flatMap(\.self) + affirmations }
 
     init(_ claims: ClaimGroup, links: Links) {
         let grouping = Grouping(claims, links: links)
         affirmations = grouping.rest.affirmations
         if grouping.groups.isEmpty {
-            segment(grouping.rest.starts.sorted(by: Claim.isEarlier), grouping.rest.ends.sorted(by: Claim.isEarlier))
+            segment(
+                grouping.rest.starts.sorted(by: Claim.isEarlier), grouping.rest.ends.sorted(by: Claim.isEarlier), links)
+            tellEndsApart(links)
         } else {
             place(grouping)
         }
@@ -34,7 +40,17 @@ struct Segmentation {
             guard let place = links.group(of: claim.event).flatMap({ places[$0] }) else { continue }
             groups[place.lowerBound].affirmations.append(claim)
         }
-        affirmations.removeAll { links.group(of: $0.event).map { places[$0] != nil } ?? false }
+        let elsewhere = Dictionary(grouping: affirmations) {
+            links.group(of: $0.event).flatMap { places[$0] == nil ? $0 : nil }
+        }
+        tiedAffirmations = elsewhere.filter { $0.key != nil && $0.value.count > 1 }.map {
+            $0.value.sorted(by: Claim.isSeenEarlier)
+        }
+        .sorted { Claim.isSeenEarlier($0[0], $1[0]) }
+        let placed = Set(tiedAffirmations.joined().map(\.seq))
+        affirmations.removeAll { claim in
+            placed.contains(claim.seq) || links.group(of: claim.event).map { places[$0] != nil } ?? false
+        }
         // From the last on, so that those in front keep their places.
         for place in Self.united(places.values).reversed() where place.count > 1 {
             var whole = ClaimGroup(number: groups[place].lazy.compactMap(\.number).first)
@@ -55,11 +71,24 @@ struct Segmentation {
         }
     }
 
-    /// By the dates alone: each start in order joins those before it, unless an ending lies between.
+    /// Ends that a link tells apart are of several spells, of which the first keeps the starts.
+    private mutating func tellEndsApart(_ links: Links) {
+        guard groups.contains(where: { !links.toldApart(among: $0.ends.lazy.map(\.event)).isEmpty }) else { return }
+        groups = groups.flatMap { group in
+            var spells = [ClaimGroup(starts: group.starts)]
+            for end in group.ends {
+                if links.tellApart(end, spells[spells.count - 1].ends) { spells.append(ClaimGroup()) }
+                spells[spells.count - 1].ends.append(end)
+            }
+            return spells
+        }
+    }
+
+    /// By the dates: each start in order joins those before it, unless an ending lies between, or a link tells them apart.
     ///
     /// Only endings that may fall before the start are looked at (`open`), and those wholly before the spell are put
     /// aside, so that many spells cost no more than their claims.
-    private mutating func segment(_ starts: [Claim], _ ends: [Claim]) {
+    private mutating func segment(_ starts: [Claim], _ ends: [Claim], _ links: Links) {
         var coming = ends[...]
         var open: [Claim] = []
         var aside: [Claim] = []
@@ -70,9 +99,10 @@ struct Segmentation {
                 coming.removeFirst()
             }
             // Starts on the very same days are told twice: nothing lies between them.
-            if let first = current.first, first.range != start.range {
+            let isToldApart = links.tellApart(start, current)
+            if let first = current.first, isToldApart || first.range != start.range {
                 let between = Self.endings(open, between: first, and: start)
-                if !between.isEmpty {
+                if isToldApart || !between.isEmpty {
                     groups.append(ClaimGroup(starts: current, ends: between))
                     let taken = Set(between.map(\.seq))
                     open.removeAll { taken.contains($0.seq) }

@@ -74,6 +74,9 @@ extension Spell {
         since.lo <= days.hi && days.lo < until.hi && since.lo < until.hi
     }
 
+    /// Whether it began, or was seen, after a day for certain; what was seen on the very day had not ended on it.
+    func isBehind(_ day: Day) -> Bool { since.lo > day || affirmations.contains { $0.range.lo >= day } }
+
     /// Whether a start and an end can be chosen, one not after the other.
     var isCoherent: Bool { since.lo <= (isSeen ? until.hi.previous : until.hi) }
 
@@ -91,15 +94,21 @@ extension Spell {
         latestStartBecause = ends.isEmpty ? earliestEndBecause : ends.map(\.because)
     }
 
+    /// It had not ended on a day.
+    mutating func lasted(beyond day: Day) {
+        if until.lo <= day { until.lo = min(day.next, until.hi) }
+    }
+
     /// Seen to hold on one of the days: begun by the last of them, and not ended on the first.
     mutating func affirm(_ claim: Claim) {
         affirmations.append(claim)
+        if contradiction?.rule == .groundless { contradiction = nil }
         let latest = max(since.lo, claim.range.hi)
         if latest < since.hi {
             since.hi = latest
             latestStartBecause = [claim.because]
         }
-        if until.lo <= claim.range.lo { until.lo = min(claim.range.lo.next, until.hi) }
+        lasted(beyond: claim.range.lo)
         raiseEnd()
         lowerStart()
     }

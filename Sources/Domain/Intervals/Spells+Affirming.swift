@@ -7,43 +7,71 @@ extension Claim {
 }
 
 extension Spell {
+    /// What began and ended it.
+    var moments: [Claim] { starts + ends }
+
     fileprivate func hasSeen(_ claim: Claim) -> Bool { affirmations.contains { $0.seq == claim.seq } }
 }
 
 extension Spells {
     /// Seen to hold on a day: in the last spell that it can belong to, or in one of its own.
     mutating func affirm(_ claim: Claim) {
-        guard let index = home(of: claim) else { return insert(affirmedBy: claim) }
+        guard let index = home(of: claim) else {
+            insert(affirmedBy: claim)
+            return
+        }
         guard !claim.isGroundless else { return spells[index].setAside.append(Because(claim.seq, .groundless)) }
         spells[index].affirm(claim)
         checkOrder(of: propagateBounds(around: index))
     }
 
-    /// Seen to hold in the spell in which a recorder has put it.
+    /// Seen to hold in the spell in which a recorder has put it; where it cannot have, in one of its own.
     mutating func affirm(_ claim: Claim, given index: Int) {
         guard spells[index].mayHold(on: claim.range), homes?.contains(where: { $0.hasSeen(claim) }) ?? true else {
-            return findings.append(Finding(kind: .affirmedOutsideEverySpell, seqs: [claim.seq]))
+            insert(affirmedBy: claim)
+            return
         }
         guard !claim.isGroundless else { return spells[index].setAside.append(Because(claim.seq, .groundless)) }
         spells[index].affirm(claim)
         checkOrder(of: propagateBounds(around: index))
+    }
+
+    /// Seen to hold on several days of one spell: of the last that can hold on all, or of one of its own.
+    mutating func affirm(together claims: [Claim]) {
+        let index =
+            homes == nil
+            ? spells.lastIndex { spell in claims.allSatisfy { spell.mayHold(on: $0.range) } } : home(of: claims[0])
+        guard let place = index ?? insert(affirmedBy: claims[0]) else {
+            return claims.dropFirst().forEach { affirm($0) }
+        }
+        for claim in index == nil ? claims.dropFirst() : claims[...] { affirm(claim, given: place) }
     }
 
     /// The spell in which it was seen; `nil` where it was seen outside of all.
     private func home(of claim: Claim) -> Int? {
         guard let homes else { return lastSpell(thatMayHoldOn: claim.range) }
-        guard let home = homes.first(where: { $0.hasSeen(claim) }) else { return nil }
-        let claims = Set((home.starts + home.ends + home.affirmations).map(\.seq))
+        return homes.first { $0.hasSeen(claim) }.flatMap(counterpart)
+    }
+
+    /// The spell that one would be if every claim had ground: that of the same claims.
+    private func counterpart(of home: Spell) -> Int? {
+        let struck = Set(cutoffs.map(\.claim.seq))
+        let claims = Set(home.moments.map(\.seq)).subtracting(struck)
         return spells.firstIndex { spell in
-            (spell.starts + spell.ends + spell.affirmations).contains { claims.contains($0.seq) }
-                || (spell.starts + spell.ends).isEmpty && (home.starts + home.ends).isEmpty && spells.count == 1
-        }
+            let own = spell.moments
+            return claims.isEmpty
+                ? own.allSatisfy { struck.contains($0.seq) } : own.contains { claims.contains($0.seq) }
+        } ?? spells.firstIndex { spell in spell.affirmations.contains { claim in home.hasSeen(claim) } }
     }
 
     /// Seen to hold outside every spell: a spell of its own, bounded by its neighbours, and a finding.
-    private mutating func insert(affirmedBy claim: Claim) {
-        let position = firstSpell(thatBeginsAfter: claim.range.hi)
-        let earliest = position > 0 ? spells[position - 1].until.lo : .distantPast
+    ///
+    /// - Returns: its place; `nil` where there is no room beside the others.
+    @discardableResult
+    private mutating func insert(affirmedBy claim: Claim) -> Int? {
+        findings.append(Finding(kind: .affirmedOutsideEverySpell, seqs: [claim.seq]))
+        guard let position = place(forSeen: claim) else { return nil }
+        let earliest = end(before: position)
         let isLast = position == spells.count
         let latest = isLast ? claim.standing.range.hi : min(claim.standing.range.hi, spells[position].since.hi)
         let since = DayRange(earliest, max(earliest, latest))
@@ -52,10 +80,34 @@ extension Spells {
         spell.affirmations = [claim]
         spell.latestStartBecause = [claim.standing.because]
         if !isLast { spell.earliestEndBecause = spells[position].latestStartBecause }
+        if claim.isGroundless { spell.contradiction = claim.standing.because }
         spells.insert(spell, at: position)
+        for cap in cutoffs { apply(cap, to: position) }
+        spells[position].lasted(beyond: claim.range.lo)
         checkOrder(of: propagateBounds(around: position))
-        findings.append(Finding(kind: .affirmedOutsideEverySpell, seqs: [claim.seq]))
+        return position
     }
+
+    /// Where a spell goes that was only seen: in front of the first that begins later, or, where it cannot have held there, of one
+    /// before that; without ground, where it would go with it.
+    private func place(forSeen claim: Claim) -> Int? {
+        if let homes, let home = homes.firstIndex(where: { $0.hasSeen(claim) }) {
+            return homes[(home + 1)...].lazy.compactMap(counterpart).first ?? spells.count
+        }
+        let position = firstSpell(thatBeginsAfter: claim.range.hi)
+        let struck = cutoffs.filter { !$0.isUpperBoundOnly && claim.range.lo < $0.claim.range.hi }
+        let last = struck.map(\.claim.range.hi).min() ?? .distantFuture
+        for place in (0...position).reversed() {
+            let earliest = max(end(before: place), claim.range.lo)
+            let latest = min(place < spells.count ? spells[place].since.hi : .distantFuture, last)
+            if earliest <= claim.range.hi && earliest < latest { return place }
+            if place > 0 && spells[place - 1].until.hi <= claim.range.lo { break }
+        }
+        return end(before: position) <= claim.range.hi ? position : nil
+    }
+
+    /// The earliest day on which the spell before a place may have ended.
+    private func end(before place: Int) -> Day { place > 0 ? spells[place - 1].until.lo : .distantPast }
 }
 
 // MARK: - Finding a spell

@@ -29,28 +29,44 @@ extension Spells {
         }
     }
 
-    /// The earlier of a spell's own ending and the cap, for every spell that may have begun by then. Of one that began for certain
-    /// behind the end of a party one of the two events is not so.
+    /// The earlier of a spell's own ending and the cap, for every spell that may have begun by then. Of one that began, or was seen,
+    /// for certain behind the end of a party one of the two events is not so.
     mutating func apply(_ cap: Cutoff) {
-        let end = cap.claim.standing.range
-        for index in spells.indices where spells[index].since.lo > cap.claim.range.hi && !cap.isUpperBoundOnly {
-            let starts = spells[index].starts.map(\.seq)
-            findings.append(Finding(kind: .beganAfterItsParty, seqs: (starts + [cap.claim.seq]).sortedUniqued()))
+        for index in spells.indices { apply(cap, to: index) }
+    }
+
+    /// Who takes part in a spell had not ended before it began, nor on a day on which it was seen.
+    func bounded(_ cap: Cutoff, by affirmations: [Claim]) -> Cutoff {
+        guard !cap.isUpperBoundOnly else { return cap }
+        let latest = cap.claim.range.hi
+        let begun = spells.map(\.since.lo).filter { $0 <= latest && $0.isFinite }
+        let seen = affirmations.filter { !$0.isGroundless && $0.range.lo < latest && $0.range.lo.isFinite }
+            .map(\.range.lo.next)
+        guard let earliest = (begun + seen).max(), earliest > cap.claim.range.lo else { return cap }
+        return Cutoff(claim: cap.claim.with(DayRange(earliest, latest)), isUpperBoundOnly: false)
+    }
+
+    mutating func apply(_ cap: Cutoff, to index: Int) {
+        guard !spells[index].isBehind(cap.claim.range.hi) else {
+            guard !cap.isUpperBoundOnly else { return }
+            let claims = spells[index].starts + spells[index].affirmations
+            findings.append(
+                Finding(kind: .beganAfterItsParty, seqs: (claims.map(\.seq) + [cap.claim.seq]).sortedUniqued()))
             spells[index].contradiction = cap.claim.because
+            return
         }
-        for index in spells.indices where spells[index].since.lo <= cap.claim.range.hi {
-            let own = spells[index].until
-            var capped = own.earlier(end)
-            if cap.isUpperBoundOnly { capped.lo = own == .open ? .distantPast : min(own.lo, end.hi) }
-            guard capped != own else { continue }
-            if own.lo > end.hi && own != .open {
-                findings.append(
-                    Finding(kind: .endedAfterItsParty, seqs: spells[index].ends.map(\.seq) + [cap.claim.seq]))
-            }
-            spells[index].until = capped
-            spells[index].ends.append(cap.claim)
-            spells[index].earliestEndBecause = [cap.claim.standing.because]
-            if spells[index].starts.isEmpty { spells[index].latestStartBecause = [cap.claim.standing.because] }
+        let (own, end) = (spells[index].until, cap.claim.standing.range)
+        var capped = own.earlier(end)
+        if cap.isUpperBoundOnly { capped.lo = own == .open ? .distantPast : min(own.lo, end.hi) }
+        guard capped != own else { return }
+        if own.lo > end.hi && own != .open {
+            findings.append(Finding(kind: .endedAfterItsParty, seqs: spells[index].ends.map(\.seq) + [cap.claim.seq]))
+        }
+        spells[index].until = capped
+        spells[index].ends.append(cap.claim)
+        spells[index].earliestEndBecause = [cap.claim.standing.because]
+        if spells[index].starts.isEmpty && spells[index].affirmations.isEmpty {
+            spells[index].latestStartBecause = [cap.claim.standing.because]
         }
     }
 

@@ -11,6 +11,8 @@ public struct Spells: Sendable {
     /// The spells as they would be if every claim had ground, where some have none. Which claims belong together does not change
     /// with their ground, so that these say in which spell a day lies on which it was seen, and what no answer goes beyond.
     var homes: [Spell]?
+    /// What ends whatever is open when it comes, in the order in which it does.
+    private(set) var cutoffs: [Cutoff] = []
     /// Whether neither the earliest starts nor the latest ends of the spells go back: found out before they are affirmed.
     var isOrdered = false
 
@@ -63,18 +65,21 @@ public struct Spells: Sendable {
             spells[spells.count - 1].isElsewhere = isElsewhere
             given.append(group.affirmations)
         }
-        let isOnlySeen = spells.isEmpty && !segmentation.affirmations.isEmpty
+        let isOnlySeen = spells.isEmpty && !(segmentation.affirmations.isEmpty && segmentation.tiedAffirmations.isEmpty)
         let isOnlySucceeded = spells.isEmpty && caps.contains(where: \.isUpperBoundOnly)
         if isOnlySeen || isOnlySucceeded { spells = [Spell(since: .anyTime, until: .open)] }
         if let first = spells.first, earliest <= first.since.hi { spells[0].since.lo = max(first.since.lo, earliest) }
         closeGaps()
-        for cap in caps.sorted(by: Cutoff.isEarlier) { apply(cap) }
+        let seen = segmentation.allAffirmations
+        cutoffs = caps.map { bounded($0, by: seen) }.sorted(by: Cutoff.isEarlier)
+        for cap in cutoffs { apply(cap) }
         for index in spells.indices { propagateBounds(around: index) }
         isOrdered = true
         if !spells.isEmpty { checkOrder(of: 0...spells.count - 1) }
         for (index, claims) in given.enumerated() {
             for claim in claims { affirm(claim, given: index) }
         }
+        for claims in segmentation.tiedAffirmations { affirm(together: claims) }
         for claim in segmentation.affirmations.sorted(by: Claim.isSeenEarlier) { affirm(claim) }
         spells.removeAll { $0.isElsewhere && $0.affirmations.isEmpty }
         findIncoherent()

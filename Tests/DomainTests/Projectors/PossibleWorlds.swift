@@ -5,7 +5,7 @@ import ExtendedDateTime
 /// It knows nothing of the algorithm. A **reading** says which claims are one spell. A **world** of a reading is a day
 /// for the start and the end of each spell, such that the spells follow one another and every affirmation falls within
 /// its spell. A state holds certainly on a day if it does in all worlds, possibly if it does in some.
-struct PossibleWorlds {
+struct PossibleWorlds: Equatable {
     /// A claim, with the days that it may mean as plain numbers. `side` is the party that it speaks of, where two
     /// parties must each have started.
     struct Claim: Hashable {
@@ -15,6 +15,27 @@ struct PossibleWorlds {
         var isQualified = false
         var spell: Int?
         var side: Int?
+        /// Whether its sources were retracted: it may not be so, and what only such claims tell may have come later, or never.
+        var isGroundless = false
+
+        /// As if its sources bore it.
+        var grounded: Claim {
+            var copy = self
+            copy.isGroundless = false
+            return copy
+        }
+    }
+
+    /// The end of somebody who takes part, which ends what is open, and by which all had begun.
+    struct PartyEnd: Hashable {
+        let days: ClosedRange<Int>
+        var isGroundless = false
+    }
+
+    /// What a recorder says of claims, by their positions: that all are of one spell, or each of another.
+    struct Link: Hashable {
+        let isSame: Bool
+        let claims: [Int]
     }
 
     /// The claims of each spell, in the order of the spells, by their positions in the history.
@@ -26,13 +47,49 @@ struct PossibleWorlds {
         var possible: [Bool]
     }
 
-    let claims: [Claim]
+    var claims: [Claim]
+    var partyEnds: [PartyEnd] = []
+    var links: [Link] = []
     /// The days that are asked about. One more on either side stands for all that lie beyond.
     let calendar: ClosedRange<Int>
     var sides = 1
 
     private var past: Int { calendar.lowerBound - 1 }
     private var future: Int { calendar.upperBound + 1 }
+}
+
+// MARK: - Fewer claims
+
+extension PossibleWorlds {
+    func without(claims named: Set<Int>) -> PossibleWorlds {
+        var fewer = self
+        let kept = claims.indices.filter { !named.contains($0) }
+        fewer.claims = kept.map { claims[$0] }
+        fewer.links = links.compactMap { link in
+            let left = link.claims.compactMap(kept.firstIndex)
+            return left.count > 1 ? Link(isSame: link.isSame, claims: left) : nil
+        }
+        return fewer
+    }
+
+    /// The claims by which it was seen when somebody had ended who takes part.
+    var seenAfterPartyEnds: [Int] {
+        claims.indices.filter { index in
+            claims[index].kind == .seen && partyEnds.contains { $0.days.upperBound <= claims[index].days.lowerBound }
+        }
+    }
+
+    var withoutPartyEnds: PossibleWorlds {
+        var fewer = self
+        fewer.partyEnds = []
+        return fewer
+    }
+
+    var withoutGroundless: PossibleWorlds {
+        var fewer = without(claims: Set(claims.indices.filter { claims[$0].isGroundless }))
+        fewer.partyEnds.removeAll(where: \.isGroundless)
+        return fewer
+    }
 }
 
 // MARK: - Readings
@@ -46,20 +103,32 @@ extension PossibleWorlds {
         return found
     }
 
+    /// The readings with a world, and what holds in their worlds.
+    var feasibleReadings: [(reading: Reading, answers: Answers)] {
+        readings.compactMap { reading in answers(reading).map { (reading, $0) } }
+    }
+
+    var hasGroundless: Bool { claims.contains(where: \.isGroundless) || partyEnds.contains(where: \.isGroundless) }
+
     private func assign(_ next: Int, _ spells: [Int], into found: inout [Reading]) {
         guard next == claims.count else {
             for spell in 0..<claims.count { assign(next + 1, spells + [spell], into: &found) }
             return
         }
         let count = (spells.max() ?? 0) + 1
-        guard Set(spells).count == count, agreesWithNumbers(spells) else { return }
+        guard Set(spells).count == count, agreesWithNumbers(spells), agreesWithLinks(spells) else { return }
         let reading = (0..<count).map { spell in claims.indices.filter { spells[$0] == spell } }
         if reading.indices.allSatisfy({ isWhole(reading, $0) }) { found.append(reading) }
     }
 
     private func isWhole(_ reading: Reading, _ spell: Int) -> Bool {
         let own = reading[spell].map { claims[$0] }
-        if own.contains(where: { $0.spell != nil }) || own.allSatisfy({ $0.kind == .seen }) { return true }
+        let toldApart = links.filter { !$0.isSame }.flatMap(\.claims)
+        if own.contains(where: { $0.spell != nil }) || reading[spell].contains(where: toldApart.contains)
+            || own.allSatisfy({ $0.kind == .seen })
+        {
+            return true
+        }
         let starts = own.contains { $0.kind == .start }
         let ends = own.contains { $0.kind == .end }
         return (starts || spell == 0) && (ends || spell == reading.count - 1)
@@ -76,20 +145,46 @@ extension PossibleWorlds {
     }
 }
 
+extension PossibleWorlds {
+    private func agreesWithLinks(_ spells: [Int]) -> Bool {
+        links.allSatisfy { link in
+            Set(link.claims.map { spells[$0] }).count == (link.isSame ? 1 : link.claims.count)
+        }
+    }
+}
+
 // MARK: - Worlds
 
 extension PossibleWorlds {
-    /// What holds in the worlds of a reading; `nil` if there is no world.
+    /// What holds in the worlds of a reading; `nil` if there is no world. Nothing is more certain than if all had ground.
     func answers(_ reading: Reading) -> Answers? {
+        guard hasGroundless else { return answers(ofWorldsOf: reading) }
+        var given = self
+        given.claims = claims.map(\.grounded)
+        given.partyEnds = partyEnds.map { PartyEnd(days: $0.days) }
+        guard let own = answers(ofWorldsOf: reading), let borne = given.answers(ofWorldsOf: reading) else { return nil }
+        return Answers(
+            certain: zip(own.certain, borne.certain).map { $0 && $1 },
+            possible: zip(own.possible, borne.possible).map { $0 || $1 })
+    }
+
+    private func answers(ofWorldsOf reading: Reading) -> Answers? {
         let reading = reading.map(begun).filter { !$0.isEmpty }
         guard !reading.isEmpty else {
             return Answers(certain: calendar.map { _ in false }, possible: calendar.map { _ in false })
         }
         let bounds = reading.indices.map { self.bounds(reading, $0) }
         var answers: Answers?
-        var world: [ClosedRange<Int>] = []
-        visit(reading, bounds, from: past, &world, &answers)
+        for ends in choices(of: partyEnds.map { $0.isGroundless ? $0.days.lowerBound...future : $0.days }) {
+            var world: [ClosedRange<Int>] = []
+            visit(reading, bounds, from: past, to: ends.min() ?? future, &world, &answers)
+        }
         return answers
+    }
+
+    /// Every choice of a day for each.
+    private func choices(of ranges: [ClosedRange<Int>]) -> [[Int]] {
+        ranges.reduce([[]]) { chosen, range in chosen.flatMap { days in range.map { days + [$0] } } }
     }
 
     /// Whether claims about one moment share no day.
@@ -111,9 +206,9 @@ extension PossibleWorlds {
     private func bounds(_ reading: Reading, _ spell: Int) -> (start: ClosedRange<Int>, end: ClosedRange<Int>) {
         let own = reading[spell].map { claims[$0] }
         let starts = (0..<sides).compactMap { side in
-            Self.days(own.filter { $0.kind == .start && ($0.side ?? side) == side })
+            days(own.filter { $0.kind == .start && ($0.side ?? side) == side })
         }
-        let end = Self.days(own.filter { $0.kind == .end })
+        let end = days(own.filter { $0.kind == .end })
         let isLast = spell == reading.count - 1
         let start =
             starts.isEmpty
@@ -121,13 +216,21 @@ extension PossibleWorlds {
         return (start, end ?? (isLast ? future...future : past...future))
     }
 
-    /// The date that claims about one moment make: the hull of the days that the largest agreeing sets share.
-    private static func days(_ claims: [Claim]) -> ClosedRange<Int>? {
-        let candidates = candidates(claims)
-        guard let first = candidates.first else { return nil }
-        return candidates.dropFirst().reduce(first) {
-            min($0.lowerBound, $1.lowerBound)...max($0.upperBound, $1.upperBound)
+    /// The date that claims about one moment make: the hull of the days that the largest agreeing sets share. Claims without
+    /// ground narrow nothing, and what only they tell came then, later, or never.
+    private func days(_ claims: [Claim]) -> ClosedRange<Int>? {
+        guard let all = Self.hull(Self.candidates(claims)) else { return nil }
+        let groundless = claims.filter(\.isGroundless).map(\.days)
+        guard !groundless.isEmpty else { return all }
+        guard let borne = Self.hull(Self.candidates(claims.filter { !$0.isGroundless })) else {
+            return min(all.lowerBound, groundless.map(\.lowerBound).min() ?? past)...future
         }
+        return Self.hull(groundless + [all, borne])
+    }
+
+    private static func hull(_ ranges: some Collection<ClosedRange<Int>>) -> ClosedRange<Int>? {
+        guard let first = ranges.map(\.lowerBound).min(), let last = ranges.map(\.upperBound).max() else { return nil }
+        return first...last
     }
 
     /// By trying every set of claims: those that share a day and to which no further one can be added.
@@ -151,24 +254,28 @@ extension PossibleWorlds {
             + (0..<sides).map { side in claims.filter { $0.kind == .start && ($0.side ?? side) == side } }
     }
 
-    /// Goes through every choice of days for the spells from this one on, each after the one before it.
+    /// Goes through every choice of days for the spells from this one on, each after the one before it, and none begun after
+    /// the last day, which ends whatever is open.
     private func visit(
         _ reading: Reading, _ bounds: [(start: ClosedRange<Int>, end: ClosedRange<Int>)], from earliest: Int,
+        to last: Int,
         _ world: inout [ClosedRange<Int>], _ answers: inout Answers?
     ) {
         let spell = world.count
         guard spell < reading.count else { return count(world, &answers) }
-        for start in bounds[spell].start where start >= earliest {
-            for end in bounds[spell].end where end >= start && isSeen(reading[spell], within: start, end) {
+        for start in bounds[spell].start where earliest <= start && start <= last {
+            for told in bounds[spell].end where told >= start {
+                let end = min(told, last)
+                guard isSeen(reading[spell], within: start, end) else { continue }
                 world.append(start...end)
-                visit(reading, bounds, from: end, &world, &answers)
+                visit(reading, bounds, from: end, to: last, &world, &answers)
                 world.removeLast()
             }
         }
     }
 
     private func isSeen(_ spell: [Int], within start: Int, _ end: Int) -> Bool {
-        spell.map { claims[$0] }.filter { $0.kind == .seen }.allSatisfy { seen in
+        spell.map { claims[$0] }.filter { $0.kind == .seen && !$0.isGroundless }.allSatisfy { seen in
             seen.days.contains { start <= $0 && $0 < end }
         }
     }

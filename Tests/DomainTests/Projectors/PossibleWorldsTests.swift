@@ -20,6 +20,17 @@ import Testing
         }
     }
 
+    @Test("So do histories with ends of parties, links, retracted sources and acts of outsiders")
+    func widerHistories() throws {
+        for number in 0..<Self.count {
+            let seed = Self.seed &+ UInt64(number)
+            var random = SeededGenerator(seed: seed)
+            let history = RandomHistory(widerUsing: &random)
+            let problem = Self.difference(of: history.spells(in: try history.knowledge()), from: history.worlds)
+            #expect(problem == nil, "seed \(seed), \(history)")
+        }
+    }
+
     static func answers(of spells: Spells, on calendar: ClosedRange<Int>) -> PossibleWorlds.Answers {
         let certainties = calendar.map { number in
             let day = RandomHistory.day(number)
@@ -30,15 +41,48 @@ import Testing
 
     static func difference(of spells: Spells, from worlds: PossibleWorlds) -> String? {
         let told = answers(of: spells, on: worlds.calendar)
-        let readings = worlds.readings
-        let feasible = readings.compactMap { reading in worlds.answers(reading).map { (reading: reading, answers: $0) }
+        let feasible = worlds.feasibleReadings
+        let same = feasible.filter { isTold($0.answers, by: told, worlds.hasGroundless) }
+        if !same.isEmpty {
+            let isConflicting = spells.conflicts.contains { $0.disagreement.isHard }
+            // Claims without ground conflict with nothing.
+            let isRight = same.contains { worlds.isConflicting($0.reading) == isConflicting } || worlds.hasGroundless
+            return isRight ? nil : "conflict"
         }
-        if feasible.isEmpty {
-            return spells.findings.isEmpty ? "no world, and no finding" : nil
+        let weaker = withoutWhatContradicts(spells, worlds).flatMap(\.feasibleReadings)
+        if weaker.contains(where: { isBorne(told, by: $0.answers) }) { return nil }
+        if !weaker.isEmpty { return "surer than what is left" }
+        if !feasible.isEmpty { return "in no reading" }
+        return spells.findings.isEmpty && !worlds.hasGroundless ? "no world, and no finding" : nil
+    }
+
+    /// What nobody bears is told to be possible where nothing speaks against it, even where no world of all claims has it.
+    private static func isTold(
+        _ answers: PossibleWorlds.Answers, by told: PossibleWorlds.Answers, _ hasGroundless: Bool
+    ) -> Bool {
+        guard hasGroundless else { return answers == told }
+        return answers.certain == told.certain && zip(answers.possible, told.possible).allSatisfy { !$0 || $1 }
+    }
+
+    private static func isBorne(_ told: PossibleWorlds.Answers, by answers: PossibleWorlds.Answers) -> Bool {
+        zip(told.certain, answers.certain).allSatisfy { !$0 || $1 }
+    }
+
+    /// Where claims are found to contradict each other in the reading that the folds commit to: the worlds without one or the other,
+    /// in which nothing is less sure. None where nothing does.
+    private static func withoutWhatContradicts(_ spells: Spells, _ worlds: PossibleWorlds) -> [PossibleWorlds] {
+        func named(_ kind: Finding.Kind) -> Set<Int> { Set(spells.findings.filter { $0.kind == kind }.flatMap(\.seqs)) }
+        var weaker = [worlds]
+        let linked = Set(worlds.links.flatMap(\.claims))
+        let (behind, outside) = (named(.beganAfterItsParty), named(.affirmedOutsideEverySpell))
+        for index in outside where worlds.claims.indices.contains(index) { weaker[0].claims[index].spell = nil }
+        if !linked.isDisjoint(with: outside.union(named(.endedBeforeItBegan))) { weaker[0].links = [] }
+        if !behind.isEmpty {
+            weaker = weaker.flatMap { [$0.without(claims: behind.union($0.seenAfterPartyEnds)), $0.withoutPartyEnds] }
         }
-        let same = feasible.filter { $0.answers == told }
-        if same.isEmpty { return "in no reading" }
-        let isConflicting = spells.conflicts.contains { $0.disagreement.isHard }
-        return same.contains { worlds.isConflicting($0.reading) == isConflicting } ? nil : "conflict"
+        if worlds.hasGroundless && weaker.allSatisfy(\.feasibleReadings.isEmpty) {
+            weaker = weaker.map(\.withoutGroundless)
+        }
+        return weaker == [worlds] ? [] : weaker
     }
 }

@@ -18,13 +18,14 @@ extension Array {
         last { $0.from.hi <= days.lo }
     }
 
-    /// The values that may have taken its place by the days, or take it on them: those that come later, and those of which nobody
-    /// knows whether they came before it or after.
+    /// The values that may have taken its place by the days, or take it on them: those that come later, and of those that came
+    /// before each that may have been the last, as nobody knows whether it came before another one or after.
     public func successors<V>(on days: DayRange) -> [Dated<V>] where Element == Dated<V> {
         let current = value(on: days)
+        let last = lazy.filter { $0.from.hi <= days.lo }.map(\.from.lo).max() ?? .distantPast
         return filter { other in
-            if other.from.hi > days.lo { return other.from.lo <= days.hi }
-            return current.map { $0.seq != other.seq && other.from.hi > $0.from.lo } ?? false
+            other.from.hi > days.lo
+                ? other.from.lo <= days.hi : other.from.hi >= last && other.seq != current?.seq
         }
     }
 }

@@ -57,4 +57,25 @@ import Testing
         #expect(membership.answer(on: DayRange("2010")).short == "in-force? else ended")
         #expect(membership.ladder.findings == [Finding(kind: .beganAfterItsParty, seqs: [2, 3])])
     }
+
+    @Test("What was only seen outside of every stay ends with its party, too")
+    func seenAlone() throws {
+        let told: [Told] = [.left("1990-01-01"), .seen("2000-05-05"), .partyEnded("a", "2005-01-01")]
+        let membership = try membership(told)
+        #expect(membership.answer(on: DayRange("2000-05-05")).short == "in-force")
+        #expect(membership.answer(on: DayRange("2004-12-31")).short == "in-force")
+        #expect(membership.answer(on: DayRange("2005-01-01")).short == "ended")
+    }
+
+    @Test("Whoever was seen had not ended, so that an earlier stay did not end with it")
+    func notBeforeItWasSeen() throws {
+        let told: [Told] = [
+            .joined("1990-01-01"), .left("2003-01-01"), .seen("2004-05-05"),
+            .partyEnded("a", "[2002-01-01..2005-12-31]"),
+        ]
+        let membership = try membership(told)
+        #expect(membership.answer(on: DayRange("2002-12-31")).short == "in-force")
+        #expect(membership.answer(on: DayRange("2004-05-05")).short == "in-force")
+        #expect(membership.answer(on: DayRange("2006-01-01")).short == "ended")
+    }
 }

@@ -169,17 +169,25 @@ extension PossibleWorlds {
     }
 
     private func answers(ofWorldsOf reading: Reading) -> Answers? {
-        let reading = reading.map(begun).filter { !$0.isEmpty }
-        guard !reading.isEmpty else {
-            return Answers(certain: calendar.map { _ in false }, possible: calendar.map { _ in false })
-        }
-        let bounds = reading.indices.map { self.bounds(reading, $0) }
         var answers: Answers?
-        for ends in choices(of: partyEnds.map { $0.isGroundless ? $0.days.lowerBound...future : $0.days }) {
-            var world: [ClosedRange<Int>] = []
-            visit(reading, bounds, from: past, to: ends.min() ?? future, &world, &answers)
+        visitWorlds(of: reading) { world in
+            let holds = calendar.map { day in world.contains { $0.lowerBound <= day && day < $0.upperBound } }
+            let before = answers ?? Answers(certain: holds, possible: holds)
+            answers = Answers(
+                certain: zip(before.certain, holds).map { $0 && $1 },
+                possible: zip(before.possible, holds).map { $0 || $1 })
         }
         return answers
+    }
+
+    /// Goes through every choice of days for the spells of a reading: from when to when each lasts.
+    func visitWorlds(of reading: Reading, _ body: ([ClosedRange<Int>]) -> Void) {
+        let begun = reading.map(begun).filter { !$0.isEmpty }
+        let bounds = begun.indices.map { self.bounds(begun, $0) }
+        for ends in choices(of: partyEnds.map { $0.isGroundless ? $0.days.lowerBound...future : $0.days }) {
+            var world: [ClosedRange<Int>] = []
+            visit(begun, bounds, from: past, to: ends.min() ?? future, &world, body)
+        }
     }
 
     /// Every choice of a day for each.
@@ -259,16 +267,16 @@ extension PossibleWorlds {
     private func visit(
         _ reading: Reading, _ bounds: [(start: ClosedRange<Int>, end: ClosedRange<Int>)], from earliest: Int,
         to last: Int,
-        _ world: inout [ClosedRange<Int>], _ answers: inout Answers?
+        _ world: inout [ClosedRange<Int>], _ body: ([ClosedRange<Int>]) -> Void
     ) {
         let spell = world.count
-        guard spell < reading.count else { return count(world, &answers) }
+        guard spell < reading.count else { return body(world) }
         for start in bounds[spell].start where earliest <= start && start <= last {
             for told in bounds[spell].end where told >= start {
                 let end = min(told, last)
                 guard isSeen(reading[spell], within: start, end) else { continue }
                 world.append(start...end)
-                visit(reading, bounds, from: end, to: last, &world, &answers)
+                visit(reading, bounds, from: end, to: last, &world, body)
                 world.removeLast()
             }
         }
@@ -278,16 +286,5 @@ extension PossibleWorlds {
         spell.map { claims[$0] }.filter { $0.kind == .seen && !$0.isGroundless }.allSatisfy { seen in
             seen.days.contains { start <= $0 && $0 < end }
         }
-    }
-
-    private func count(_ world: [ClosedRange<Int>], _ answers: inout Answers?) {
-        let holds = calendar.map { day in world.contains { $0.lowerBound <= day && day < $0.upperBound } }
-        guard let before = answers else {
-            answers = Answers(certain: holds, possible: holds)
-            return
-        }
-        answers = Answers(
-            certain: zip(before.certain, holds).map { $0 && $1 },
-            possible: zip(before.possible, holds).map { $0 || $1 })
     }
 }

@@ -4,8 +4,8 @@ import Testing
 @testable import Domain
 
 @Suite struct PossibleWorldsTests {
-    /// How many histories are tried: `CHANCERY_HISTORIES`, else a few.
-    static let count = ProcessInfo.processInfo.environment["CHANCERY_HISTORIES"].flatMap(Int.init) ?? 300
+    /// How many histories are tried: `CHANCERY_HISTORIES`, else a thousand.
+    static let count = ProcessInfo.processInfo.environment["CHANCERY_HISTORIES"].flatMap(Int.init) ?? 1000
     static let seed = ProcessInfo.processInfo.environment["CHANCERY_SEED"].flatMap(UInt64.init) ?? 20_240_216
 
     /// The folds commit to one reading of the events; of that reading they say what its worlds say, no more, no less.

@@ -80,4 +80,24 @@ import Testing
         let after = try membership(told + [Self.same("e1", "e2")]).answer(on: DayRange("2019-05-10"))
         #expect(after.short == "ended" && after?.until == DayRange("2019-05-07"))
     }
+
+    @Test("Two days on which it was seen are tied to one stay, which the leaving between them did not end")
+    func seenTwice() throws {
+        let told: [Told] = [.seen("2000-05"), .left("[2000-05-20..2000-06-10]"), .seen("2000-07-01")]
+        #expect(try membership(told).answer(on: DayRange("2000-06-15")).short == "in-force? else ended")
+        let tied = try membership(told + [Self.same("e0", "e2")])
+        #expect(tied.answer(on: DayRange("2000-06-15")).short == "in-force")
+    }
+
+    @Test("A start that is told apart from one of two accounts leaves the other in place")
+    func toldApart() throws {
+        let told: [Told] = [
+            .joined("2000-01-01"), .joined("2001-01-01"), .joined("2004-01-01"),
+            Told("facts.linked", ["relation": "distinct", "events": ["e0", "e2"]]),
+        ]
+        let membership = try membership(told)
+        #expect(membership.ladder.conflicts.count == 1)
+        #expect(membership.answer(on: DayRange("2000-06-01")).short == "in-force? else ended")
+        #expect(membership.answer(on: DayRange("2004-01-01")).short == "in-force")
+    }
 }

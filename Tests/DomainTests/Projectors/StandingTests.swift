@@ -61,6 +61,17 @@ import Testing
         #expect(try membership(ordered).answer(on: DayRange("2003")).short == "in-force")
     }
 
+    @Test("Of two changes on one day each may be the last, and what both follow is neither")
+    func oneDay() throws {
+        let told: [Told] = [
+            .joined("2000-01-01"), Self.changed("2001-01-01", ["status": "observer"]),
+            Self.changed("2002-05-05", ["status": "suspended"]), Self.changed("2002-05-05", ["status": "full"]),
+        ]
+        #expect(try membership(told).answer(on: DayRange("2002-05-05")).short == "in-force? else suspended")
+        let state = try state(told, on: "2003-01-01")
+        #expect(state.standing == .full && state.possibleStandings == [.suspended])
+    }
+
     @Test("What was only possible stays so, with what it is otherwise")
     func possibleMembership() throws {
         let membership = try membership([.joined("2010-06"), Self.changed("2010-06", ["status": "suspended"])])

@@ -8,6 +8,13 @@ struct Term: Sendable {
     /// The last day; without end where `nil`.
     let until: DayRange?
 
+    /// The terms that may be the one that counts on some days: the last that had certainly come to hold, those of which nobody knows
+    /// whether they came before it or after, and those that may have come by then.
+    static func standing(_ terms: [Term], on days: DayRange) -> [Term] {
+        let last = terms.filter { $0.from.hi <= days.lo }.map(\.from.lo).max() ?? .distantPast
+        return terms.filter { $0.from.hi > days.lo ? $0.from.lo <= days.hi : $0.from.hi >= last }
+    }
+
     /// The terms in the order in which they came to hold.
     static func all(_ registration: Event?, _ facts: [Event], in knowledge: KnownEvents) -> [Term] {
         let first = registration.flatMap { event in

@@ -3,6 +3,13 @@ public struct Sourced<Value: Sendable>: Sendable {
     public let value: Value
     /// The events by position, in the order of the log.
     public internal(set) var seqs: [Int]
+    /// Whether all sources of all of these events were retracted.
+    public internal(set) var isGroundless: Bool
+}
+
+extension Sourced {
+    /// What is added to the words for a value that nothing bears any more.
+    var groundWords: String { isGroundless ? Rule.groundlessWords : "" }
 }
 
 /// One value of a thing, as several events tell it: the preferred, else the common one, else a conflict.
@@ -26,7 +33,7 @@ extension KnownEvents {
         sourced(events.flatMap { event in (items(event) ?? []).map { (event: event, value: $0) } })
     }
 
-    /// Scalars agree, or conflict. What a source took from another one of them is shown elsewhere, not counted.
+    /// Scalars agree, or conflict. What has no ground yields to what has. What a source took from another one of them is shown elsewhere, not counted.
     ///
     /// - Parameter field: The name in `data`, by which a preference chooses.
     func scalar<Value: Hashable>(_ events: [Event], _ field: String, _ value: (Event) -> Value?) -> Scalar<Value>? {
@@ -39,7 +46,9 @@ extension KnownEvents {
         let voices = stated.filter {
             $0.event.sources.isEmpty || !derived.isSuperset(of: $0.event.sources.map(\.source))
         }
-        return Scalar(candidates: sourced(voices), preference: nil)
+        let candidates = sourced(voices)
+        let borne = candidates.filter { !$0.isGroundless }
+        return Scalar(candidates: borne.isEmpty ? candidates : borne, preference: nil)
     }
 
     private func sourced<Value: Hashable>(_ stated: [(event: Event, value: Value)]) -> [Sourced<Value>] {
@@ -48,9 +57,10 @@ extension KnownEvents {
         for (event, value) in stated {
             if let position = positions[value] {
                 if items[position].seqs.last != event.seq { items[position].seqs.append(event.seq) }
+                items[position].isGroundless = items[position].isGroundless && isGroundless(event)
             } else {
                 positions[value] = items.count
-                items.append(Sourced(value: value, seqs: [event.seq]))
+                items.append(Sourced(value: value, seqs: [event.seq], isGroundless: isGroundless(event)))
             }
         }
         return items

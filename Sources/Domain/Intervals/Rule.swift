@@ -3,6 +3,9 @@
 /// The raw value is the name in reports; `explanation` is what a reader needs to know of it. They are listed in
 /// docs/MODEL.md, section 16.
 public enum Rule: String, CaseIterable, Sendable {
+    /// What follows a value in a line that only events without ground give.
+    package static let groundlessWords = " (source retracted)"
+
     case start = "start"
     case end = "end"
     case affirmed = "affirmed"

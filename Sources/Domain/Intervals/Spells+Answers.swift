@@ -35,7 +35,10 @@ extension Spells {
     /// The times of several, side by side: it holds while one of them does.
     static func united(_ parts: [Spells]) -> Spells {
         let spells = parts.flatMap(\.spells).sorted { ($0.since.lo, $0.since.hi) < ($1.since.lo, $1.since.hi) }
-        var united = spells.reduce(into: []) { $0.unite(with: $1) }
+        var united = spells.filter { $0.contradiction == nil }.reduce(into: []) { $0.unite(with: $1) }
+        for doubtful in spells where doubtful.contradiction != nil {
+            united.insert(doubtful, at: united.partitioningIndex { $0.since.lo > doubtful.since.lo })
+        }
         united.leaveOpen()
         return Spells(
             spells: united,

@@ -59,7 +59,7 @@ extension Spells {
         var capped = own.earlier(end)
         if cap.isUpperBoundOnly { capped.lo = own == .open ? .distantPast : min(own.lo, end.hi) }
         guard capped != own else { return }
-        if own.lo > end.hi && own != .open {
+        if own.lo > end.hi && own != .open && !spells[index].isElsewhere {
             findings.append(Finding(kind: .endedAfterItsParty, seqs: spells[index].ends.map(\.seq) + [cap.claim.seq]))
         }
         spells[index].until = capped

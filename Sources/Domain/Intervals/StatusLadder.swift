@@ -59,9 +59,8 @@ public struct StatusLadder: Sendable {
 
     /// After the term, without renewal, it holds possibly, not certainly.
     private func expired(_ answer: StatusAnswer, on days: DayRange) -> StatusAnswer {
-        guard let term = terms.last(where: { $0.from.hi <= days.lo }), let until = term.until, days.hi > until.lo
-        else { return answer }
-        return answer.weakened(by: [term.seq], .termExpired, otherwise: Status.ended)
+        let expired = Term.standing(terms, on: days).filter { term in term.until.map { days.hi > $0.lo } ?? false }
+        return expired.isEmpty ? answer : answer.weakened(by: expired.map(\.seq), .termExpired, otherwise: Status.ended)
     }
 
     private func suspension(on days: DayRange) -> StatusAnswer? {

@@ -12,6 +12,8 @@ public struct Identity: Sendable {
     /// Other records of the same party, merged into this one.
     public let mergedFrom: [PartyID]
     public let facts: [Event]
+    /// The positions of those whose sources were all retracted.
+    public let groundless: Set<Int>
 
     public struct DatedName: Sendable {
         public let name: Name
@@ -43,7 +45,7 @@ extension KnownEvents {
             }
         }
         let renamings = facts.filter { $0.type == PartyRenamed.type }.map {
-            (event: $0, days: range(of: $0.on, in: $0))
+            (event: $0, days: standingDays(of: $0))
         }
         for (event, days) in renamings.sorted(by: { ($0.days.hi, $0.event.seq) < ($1.days.hi, $1.event.seq) }) {
             names += event[PartyRenamed.self].names.map { Identity.DatedName(name: $0, from: days, seq: event.seq) }
@@ -54,7 +56,8 @@ extension KnownEvents {
             within: described.compactMap { $0[PartyDescription.self].within }.last.map(canonical),
             codes: described.flatMap { $0[PartyDescription.self].codes?.entries ?? [] },
             descriptions: described.compactMap { $0[PartyDescription.self].description },
-            endings: facts.filter { $0.type == PartyEnded.type }, mergedFrom: merged, facts: facts)
+            endings: facts.filter { $0.type == PartyEnded.type }, mergedFrom: merged, facts: facts,
+            groundless: Set(facts.filter(isGroundless).map(\.seq)))
     }
 
     /// The name to show for a party on the days; its id where it is not registered among these events.

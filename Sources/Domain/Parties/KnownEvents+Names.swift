@@ -31,7 +31,7 @@ extension KnownEvents {
 
     /// From which days on the names of an event are borne: always, where it does not tell of a renaming.
     fileprivate func taken(by event: Event) -> DayRange {
-        event.type == PartyRenamed.type ? range(of: event.on, in: event) : .always
+        event.type == PartyRenamed.type ? standingDays(of: event) : .always
     }
 }
 

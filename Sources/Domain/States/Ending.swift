@@ -25,14 +25,14 @@ public struct Ending: Sendable {
     var words: [Detail] {
         [
             Self.detail("mode", details.mode) { $0 },
-            details.by.isEmpty ? nil : Detail("by", names.list(details.by.map(\.value))),
+            details.by.isEmpty ? nil : Detail("by", details.by.map { names[$0.value] + $0.groundWords }.listed),
             Self.detail("through", details.through, names.words),
             Self.detail("announced", details.announced) { $0.edtf?.readable ?? "" },
             Self.detail("notice", details.notice) { $0.edtf?.readable ?? "" },
         ].compactMap(\.self)
             + details.grounds.map { ground in
                 let who = ground.value.who.map { " (says \(names[$0]))" } ?? ""
-                return Detail("ground", "\(ground.value.text.printable)\(who)")
+                return Detail("ground", "\(ground.value.text.printable)\(who)\(ground.groundWords)")
             }
     }
 
@@ -57,7 +57,7 @@ public struct Ending: Sendable {
         _ key: String, _ scalar: Scalar<Value>?, _ words: (Value) -> String
     ) -> Detail? {
         guard let scalar, !scalar.candidates.isEmpty else { return nil }
-        return Detail(key, scalar.candidates.map { words($0.value) }.joined(separator: ", or "))
+        return Detail(key, scalar.candidates.map { words($0.value) + $0.groundWords }.joined(separator: ", or "))
     }
 
     private static func json(_ date: InstantValue) -> JSON { date.edtf.map { .string($0.description) } ?? .null }
@@ -88,6 +88,7 @@ extension Array {
             map { item in
                 guard case .object(var object) = json(item.value) else { return json(item.value) }
                 object["events"] = .array(item.seqs.map(JSON.integer))
+                if item.isGroundless { object["groundless"] = true }
                 return .object(object)
             })
     }

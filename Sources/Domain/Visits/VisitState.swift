@@ -46,10 +46,11 @@ public struct VisitState: StateContent {
             ("made", account.visitors), ("organised", account.organisers), ("invited", account.inviters),
             ("paid", account.payers), ("received", account.hosts),
         ] where !people.isEmpty {
-            details.append(Detail("\(word) by \(names.list(people.map(\.value)))"))
+            let words = people.map { names.words($0.value) + $0.groundWords }
+            details.append(Detail("\(word) by \(words.listed)"))
         }
         if !places.isEmpty { details.append(Detail("at \(names.list(places))")) }
-        return details + account.activities.map { Detail("did", $0.value.what.printable) }
+        return details + account.activities.map { Detail("did", $0.value.what.printable + $0.groundWords) }
     }
 }
 

@@ -43,9 +43,11 @@ struct IdentityCard: Sendable {
 
     private var endWords: String? {
         identity.endings.last.map {
-            "\($0.on?.description ?? "on an unknown day"), by \($0[PartyEnded.self].mode.rawValue)"
+            "\($0.on?.description ?? "on an unknown day"), by \($0[PartyEnded.self].mode.rawValue)\(ground($0.seq))"
         }
     }
+
+    private func ground(_ seq: Int) -> String { identity.groundless.contains(seq) ? Rule.groundlessWords : "" }
 
     /// Its names, a row for each.
     var tables: [DataTable] {
@@ -72,7 +74,8 @@ struct IdentityCard: Sendable {
             let use = dated.name.use.map { " (\($0.rawValue))" } ?? ""
             let language = dated.name.language.map { ", \($0)" } ?? ""
             let from = dated.from.lo.isFinite ? " \(dated.from.asStart)" : ""
-            return Fact("name", "\(dated.name.text)\(use)\(language)\(from) \(.event(dated.seq))")
+            let ground = ground(dated.seq)
+            return Fact("name", "\(dated.name.text)\(use)\(language)\(from)\(ground) \(.event(dated.seq))")
         }
         facts += identity.descriptions.map { Fact("description", Phrase($0)) }
         facts += identity.codes.map { Fact($0.system, Phrase($0.code)) }
@@ -100,7 +103,7 @@ struct IdentityCard: Sendable {
             let use = dated.name.use.map { " (\($0.rawValue))" } ?? ""
             let language = dated.name.language.map { ", \($0.printable)" } ?? ""
             let from = dated.from.lo.isFinite ? " \(dated.from.asStart)" : ""
-            lines.add("name: \(dated.name.text.printable)\(use)\(language)\(from)", indent: 2)
+            lines.add("name: \(dated.name.text.printable)\(use)\(language)\(from)\(ground(dated.seq))", indent: 2)
         }
         for description in identity.descriptions { lines.add(description.printable, indent: 2) }
         for (system, code) in identity.codes { lines.add("\(system.printable): \(code.printable)", indent: 2) }

@@ -100,7 +100,7 @@ extension AgreementPart {
         case Status.consented: consents
         case Status.provisionallyApplied: claims(AgreementProvisionallyApplied.type, .start)
         case Status.inForce: entries + presumed
-        case Status.suspended: claims(AgreementSuspended.type, .start)
+        case Status.suspended: suspensions
         default: []
         }
     }
@@ -109,6 +109,15 @@ extension AgreementPart {
     private var consents: [Claim] {
         asserted(AgreementConsented.type).filter { $0[AgreementConsented.self].mode != .councilApproval }
             .map { claim($0, .start) }
+    }
+
+    /// Suspensions of its part, and those of the whole while it had a part.
+    private var suspensions: [Claim] {
+        let all = claims(AgreementSuspended.type, .start)
+        let part = ClaimGroup(starts: Self.statuses.flatMap(readStarts), ends: readEndings())
+        guard let left = Spells(part, in: knowledge).spells.last?.until else { return all }
+        let named = Set(asserted(AgreementSuspended.type).filter { !$0.actingParties.isEmpty }.map(\.seq))
+        return all.filter { named.contains($0.seq) || $0.range.lo < left.hi }
     }
 
     /// Its `until`; else an entry into force that was told. A presumed one ends nothing.

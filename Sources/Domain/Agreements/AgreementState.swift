@@ -29,7 +29,7 @@ public struct AgreementState: StateContent {
     public var kindWord: String { kind?.rawValue ?? "other" }
 
     public var label: String {
-        let own = whole == nil ? "" : parties.first.map { "\($0.name) in " } ?? ""
+        let own = whole == nil || parties.isEmpty ? "" : "\(parties.map(\.name).listedBriefly) in "
         return "\(own)\(title?.printable ?? partyNames.listedBriefly) [\(kind?.rawValue ?? "agreement") \(id)]"
     }
 
@@ -43,9 +43,8 @@ public struct AgreementState: StateContent {
     /// Whose state it is, and how the whole stands beside it.
     private var wholeMembers: [(key: String, value: JSON)] {
         let further = others == 0 ? [] : [("other_parties", JSON.integer(others))]
-        guard let whole, let party = parties.first?.party else { return further }
-        return further + [
-            ("party", .string(party.text)),
+        guard let whole, !parties.isEmpty else { return further }
+        return further + (parties.count == 1 ? [("party", .string(parties[0].party.text))] : []) + [
             (
                 "whole",
                 [
@@ -53,13 +52,14 @@ public struct AgreementState: StateContent {
                     "since": whole.since.json, "until": whole.until.json,
                     "because": .array(whole.because.map(\.json)),
                 ]
-            ),
+            )
         ]
     }
 
     public var details: [Detail] {
-        let told = form == .multilateral && whole == nil ? parties.map { Detail($0.name, $0.words) } : []
-        let before = whole == nil ? [] : (parties.first?.earlierWords ?? []).map { Detail("before that", $0) }
+        let isOfOne = whole != nil && parties.count == 1
+        let told = form == .multilateral && !isOfOne ? parties.map { Detail($0.name, $0.words) } : []
+        let before = isOfOne ? parties[0].earlierWords.map { Detail("before that", $0) } : []
         let rest = others == 0 ? [] : [Detail("with", "\(others) other \(others == 1 ? "party" : "parties") [\(id)]")]
         return told + before + (whole.map { [Detail("as a whole", $0.words)] } ?? []) + rest + ending.words
     }
@@ -100,7 +100,8 @@ extension AgreementState.Part {
     fileprivate var words: String {
         let before = earlierWords.map { "; before that \($0)" }
         let reasons = answer.because.map(\.words).joined(separator: ", ")
-        let because = answer.certainty == .possible && !reasons.isEmpty ? ", because \(reasons)" : ""
+        let isTold = answer.certainty == .possible || answer.status == Status.ended
+        let because = isTold && !reasons.isEmpty ? ", because \(reasons)" : ""
         return "\(answer.status), \(answer.certainty.rawValue)\(because)\(before.joined())"
     }
 }

@@ -25,18 +25,31 @@ public struct AgreementTimeline: SubjectTimeline {
 
     /// Every disagreement, of the whole, of its parts and of its flags, each once.
     public var conflicts: [Conflict] {
-        (whole.conflicts + parts.flatMap(\.ladder.conflicts) + flags.flatMap(\.spells.conflicts)).uniqued()
+        (whole.conflicts + parts.flatMap(\.ladder.conflicts) + flags.flatMap(\.spells.conflicts)).uniqued().map(named)
     }
 
     public func conflicts(_ asked: Set<PartyID>) -> [Conflict] {
         guard let own = own(asked) else { return conflicts }
-        return (own.ladder.conflicts + flags.flatMap(\.spells.conflicts)).uniqued()
+        return (own.ladder.conflicts + flags.flatMap(\.spells.conflicts)).uniqued().map(named)
     }
 
-    /// The part of the one party that is asked about, in an agreement of many: it can have come later, and have left.
-    func own(_ asked: Set<PartyID>) -> (party: PartyID, ladder: StatusLadder)? {
-        guard form == .multilateral, asked.count == 1 else { return nil }
-        return parts.first { asked.contains($0.party) }
+    /// Of an agreement of many, what only the claims about one party disagree on is about its part.
+    private func named(_ conflict: Conflict) -> Conflict {
+        guard form == .multilateral else { return conflict }
+        let having = parts.filter { $0.ladder.conflicts.contains(conflict) }
+        guard having.count == 1 && parts.count > 1 else { return conflict }
+        var named = conflict
+        named.party = having[0].party
+        return named
+    }
+
+    /// The part of the parties that are asked about, in an agreement of many: they can have come later, and have left. It stands as
+    /// long as it does for one of them.
+    func own(_ asked: Set<PartyID>) -> (parties: [PartyID], ladder: StatusLadder)? {
+        guard form == .multilateral else { return nil }
+        let own = parts.filter { asked.contains($0.party) }
+        guard own.count > 1 else { return own.first.map { ([$0.party], $0.ladder) } }
+        return own.count == parts.count ? nil : (own.map(\.party), .united(own.map(\.ladder)))
     }
 
     public var findings: [Finding] { (whole.findings + parts.flatMap(\.ladder.findings)).uniqued() }

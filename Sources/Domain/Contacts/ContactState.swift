@@ -22,8 +22,12 @@ public struct ContactState: StateContent {
 }
 
 extension ContactTimeline {
+    /// Who met.
+    private func participants(in event: Event) -> [PartyID] { event[MeetingHeld.self].participants.map(\.party) }
+
     public func state(_ builder: StateBuilder) -> State? {
-        guard let answer = answer(on: builder.days), let event = accounts.first?.event else { return nil }
+        guard var answer = answer(on: builder.days), let event = accounts.first?.event else { return nil }
+        if event.type == MeetingHeld.type { answer = builder.weakened(answer, ifEndedBefore: participants(in: event)) }
         let content = ContactState(
             subject: subject, event: event, label: event.sentence(builder.names),
             names: builder.names(of: Mention.parties(in: event)))

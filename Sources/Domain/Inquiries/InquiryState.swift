@@ -33,7 +33,8 @@ extension Dated<EventID> {
 
 extension InquiryTimeline {
     public func state(_ builder: StateBuilder) -> State? {
-        guard let answer = answer(on: builder.days) else { return nil }
+        guard var answer = answer(on: builder.days) else { return nil }
+        answer = builder.weakened(answer, ifEndedBefore: [asker].compactMap(\.self))
         let content = InquiryState(
             id: id, asker: asker, asked: asked, unansweredUpTo: unansweredUpTo(on: builder.days),
             names: builder.names(of: asked + (asker.map { [$0] } ?? [])))

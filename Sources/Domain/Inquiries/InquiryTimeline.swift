@@ -33,7 +33,7 @@ public struct InquiryTimeline: LadderTimeline {
         return answer
     }
 
-    public func unansweredUpTo(on days: DayRange) -> Dated<EventID>? { silences.last { $0.from.lo <= days.hi } }
+    public func unansweredUpTo(on days: DayRange) -> Dated<EventID>? { silences.last(by: days) }
 }
 
 extension KnownEvents {

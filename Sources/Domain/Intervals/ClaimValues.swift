@@ -22,6 +22,8 @@ public struct Scalar<Value: Sendable>: Sendable {
     /// The events that give a value that counts, and the preference.
     var seqs: [Int] { candidates.flatMap(\.seqs) + [preference].compactMap(\.self) }
 
+    /// Whether only retracted sources tell it.
+    public var isGroundless: Bool { candidates.allSatisfy(\.isGroundless) }
     public var isConflict: Bool { candidates.count > 1 }
     /// The value, unless there is a conflict.
     public var value: Value? { isConflict ? nil : candidates.first?.value }

@@ -73,7 +73,9 @@ extension KnownEvents {
         }
         // It is so with them or without them, or as any of them says.
         all.range = ([grounded.range] + groundless.map(\.range)).reduce(all.range) { $0.hull($1) }
-        all.deciding = (all.deciding + grounded.deciding).uniqued(by: \.seq)
+        // What only agrees decides nothing.
+        let wider = groundless.filter { $0.range.lo < grounded.range.lo || $0.range.hi > grounded.range.hi }
+        all.deciding = grounded.deciding + wider.map { $0.under(.groundless) }
         all.setAside += groundless.map { Because($0.seq, .groundless) }
         return all
     }

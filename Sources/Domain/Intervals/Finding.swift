@@ -23,6 +23,8 @@ public struct Conflict: Hashable, Sendable {
     /// What the answer takes: the hull of the candidates that count.
     public let hull: DayRange
     public let disagreement: Disagreement
+    /// Whose part it is about, where not everybody's.
+    public internal(set) var party: PartyID?
 
     public init(moment: Moment, hull: DayRange, disagreement: Disagreement) {
         self.moment = moment

@@ -7,6 +7,13 @@ extension Claim {
 }
 
 extension Spell {
+    /// Where another one follows, of whose coming nothing else tells, it may have ended on any day before.
+    fileprivate mutating func closeBeforeNext(struckBy cutoffs: [Spells.Cutoff]) {
+        let struck = Set(cutoffs.map(\.claim.seq))
+        guard !ends.isEmpty, ends.allSatisfy({ struck.contains($0.seq) }) else { return }
+        until.lo = min(until.lo, affirmations.map(\.range.lo.next).reduce(since.lo, max))
+    }
+
     /// What began and ended it.
     var moments: [Claim] { starts + ends }
 
@@ -25,26 +32,32 @@ extension Spells {
         checkOrder(of: propagateBounds(around: index))
     }
 
-    /// Seen to hold in the spell in which a recorder has put it; where it cannot have, in one of its own.
-    mutating func affirm(_ claim: Claim, given index: Int) {
+    /// Seen to hold in the spell in which a recorder has put it.
+    ///
+    /// - Returns: whether it can have held there.
+    mutating func affirm(_ claim: Claim, given index: Int) -> Bool {
         guard spells[index].mayHold(on: claim.range), homes?.contains(where: { $0.hasSeen(claim) }) ?? true else {
-            insert(affirmedBy: claim)
-            return
+            return false
         }
-        guard !claim.isGroundless else { return spells[index].setAside.append(Because(claim.seq, .groundless)) }
-        spells[index].affirm(claim)
-        checkOrder(of: propagateBounds(around: index))
+        if claim.isGroundless {
+            spells[index].setAside.append(Because(claim.seq, .groundless))
+        } else {
+            spells[index].affirm(claim)
+            checkOrder(of: propagateBounds(around: index))
+        }
+        return true
     }
 
     /// Seen to hold on several days of one spell: of the last that can hold on all, or of one of its own.
-    mutating func affirm(together claims: [Claim]) {
-        let index =
+    ///
+    /// - Returns: those on whose days it cannot have held.
+    mutating func affirm(together claims: [Claim]) -> [Claim] {
+        let home =
             homes == nil
             ? spells.lastIndex { spell in claims.allSatisfy { spell.mayHold(on: $0.range) } } : home(of: claims[0])
-        guard let place = index ?? insert(affirmedBy: claims[0]) else {
-            return claims.dropFirst().forEach { affirm($0) }
-        }
-        for claim in index == nil ? claims.dropFirst() : claims[...] { affirm(claim, given: place) }
+        let rest = home == nil ? claims.dropFirst() : claims[...]
+        guard let place = home ?? insert(affirmedBy: claims[0]) else { return Array(rest) }
+        return rest.filter { !affirm($0, given: place) }
     }
 
     /// The spell in which it was seen; `nil` where it was seen outside of all.
@@ -57,25 +70,26 @@ extension Spells {
     private func counterpart(of home: Spell) -> Int? {
         let struck = Set(cutoffs.map(\.claim.seq))
         let claims = Set(home.moments.map(\.seq)).subtracting(struck)
-        return spells.firstIndex { spell in
-            let own = spell.moments
-            return claims.isEmpty
-                ? own.allSatisfy { struck.contains($0.seq) } : own.contains { claims.contains($0.seq) }
-        } ?? spells.firstIndex { spell in spell.affirmations.contains { claim in home.hasSeen(claim) } }
+        let isOnlySeen = homes?.count == 1 && spells.count == 1 && claims.isEmpty
+        return spells.firstIndex { spell in spell.moments.contains { claims.contains($0.seq) } }
+            ?? spells.firstIndex { spell in spell.affirmations.contains { home.hasSeen($0) } }
+            ?? (isOnlySeen && spells[0].moments.allSatisfy { struck.contains($0.seq) } ? 0 : nil)
     }
 
     /// Seen to hold outside every spell: a spell of its own, bounded by its neighbours, and a finding.
     ///
     /// - Returns: its place; `nil` where there is no room beside the others.
     @discardableResult
-    private mutating func insert(affirmedBy claim: Claim) -> Int? {
-        findings.append(Finding(kind: .affirmedOutsideEverySpell, seqs: [claim.seq]))
+    mutating func insert(affirmedBy claim: Claim) -> Int? {
+        if !spells.isEmpty { findings.append(Finding(kind: .affirmedOutsideEverySpell, seqs: [claim.seq])) }
         guard let position = place(forSeen: claim) else { return nil }
+        if position > 0 { spells[position - 1].closeBeforeNext(struckBy: cutoffs) }
         let earliest = end(before: position)
         let isLast = position == spells.count
         let latest = isLast ? claim.standing.range.hi : min(claim.standing.range.hi, spells[position].since.hi)
         let since = DayRange(earliest, max(earliest, latest))
-        let until = isLast ? DayRange.open : DayRange(claim.range.lo.next, spells[position].since.hi)
+        let last = claim.isGroundless ? earliest : claim.range.lo.next
+        let until = isLast ? DayRange.open : DayRange(last, spells[position].since.hi)
         var spell = Spell(since: since, until: until)
         spell.affirmations = [claim]
         spell.latestStartBecause = [claim.standing.because]
@@ -83,7 +97,7 @@ extension Spells {
         if claim.isGroundless { spell.contradiction = claim.standing.because }
         spells.insert(spell, at: position)
         for cap in cutoffs { apply(cap, to: position) }
-        spells[position].lasted(beyond: claim.range.lo)
+        if !claim.isGroundless { spells[position].lasted(beyond: claim.range.lo) }
         checkOrder(of: propagateBounds(around: position))
         return position
     }

@@ -32,7 +32,12 @@ extension Spells {
     /// The earlier of a spell's own ending and the cap, for every spell that may have begun by then. Of one that began, or was seen,
     /// for certain behind the end of a party one of the two events is not so.
     mutating func apply(_ cap: Cutoff) {
-        for index in spells.indices { apply(cap, to: index) }
+        // What lasted until the party ended leaves no day to another spell after it.
+        let last = spells.firstIndex { spell in
+            !cap.isUpperBoundOnly && spell.until != .open && spell.until.lo >= cap.claim.range.hi
+                && !spell.isBehind(cap.claim.range.hi)
+        }
+        for index in spells.indices { apply(cap, to: index, isAfterLast: last.map { index > $0 } ?? false) }
     }
 
     /// Who takes part in a spell had not ended before it began, nor on a day on which it was seen.
@@ -46,10 +51,11 @@ extension Spells {
         return Cutoff(claim: cap.claim.with(DayRange(earliest, latest)), isUpperBoundOnly: false)
     }
 
-    mutating func apply(_ cap: Cutoff, to index: Int) {
-        guard !spells[index].isBehind(cap.claim.range.hi) else {
+    mutating func apply(_ cap: Cutoff, to index: Int, isAfterLast: Bool = false) {
+        guard !isAfterLast && !spells[index].isBehind(cap.claim.range.hi) else {
             guard !cap.isUpperBoundOnly else { return }
-            let claims = spells[index].starts + spells[index].affirmations
+            let spell = spells[index]
+            let claims = (spell.starts.isEmpty ? spell.ends : spell.starts) + spell.affirmations
             findings.append(
                 Finding(kind: .beganAfterItsParty, seqs: (claims.map(\.seq) + [cap.claim.seq]).sortedUniqued()))
             spells[index].contradiction = cap.claim.because

@@ -65,7 +65,8 @@ public struct Spells: Sendable {
             spells[spells.count - 1].isElsewhere = isElsewhere
             given.append(group.affirmations)
         }
-        let isOnlySeen = spells.isEmpty && !(segmentation.affirmations.isEmpty && segmentation.tiedAffirmations.isEmpty)
+        let isOnlySeen =
+            spells.isEmpty && segmentation.tiedAffirmations.isEmpty && !segmentation.affirmations.isEmpty
         let isOnlySucceeded = spells.isEmpty && caps.contains(where: \.isUpperBoundOnly)
         if isOnlySeen || isOnlySucceeded { spells = [Spell(since: .anyTime, until: .open)] }
         if let first = spells.first, earliest <= first.since.hi { spells[0].since.lo = max(first.since.lo, earliest) }
@@ -76,10 +77,12 @@ public struct Spells: Sendable {
         for index in spells.indices { propagateBounds(around: index) }
         isOrdered = true
         if !spells.isEmpty { checkOrder(of: 0...spells.count - 1) }
+        var misplaced: [Claim] = []
         for (index, claims) in given.enumerated() {
-            for claim in claims { affirm(claim, given: index) }
+            for claim in claims where !affirm(claim, given: index) { misplaced.append(claim) }
         }
-        for claims in segmentation.tiedAffirmations { affirm(together: claims) }
+        for claims in segmentation.tiedAffirmations { misplaced += affirm(together: claims) }
+        for claim in misplaced { insert(affirmedBy: claim) }
         for claim in segmentation.affirmations.sorted(by: Claim.isSeenEarlier) { affirm(claim) }
         spells.removeAll { $0.isElsewhere && $0.affirmations.isEmpty }
         findIncoherent()

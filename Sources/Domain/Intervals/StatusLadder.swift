@@ -83,6 +83,20 @@ public struct StatusLadder: Sendable {
         return overlay
     }
 
+    /// The times of several on the same levels, side by side.
+    static func united(_ ladders: [StatusLadder]) -> StatusLadder {
+        guard let first = ladders.first else { return StatusLadder(levels: []) }
+        let levels = first.levels.indices.map { index in
+            StatusLevel(status: first.levels[index].status, spells: .united(ladders.map { $0.levels[index].spells }))
+        }
+        // Suspended is what is so for all of them that are bound.
+        let bound = ladders.filter { !($0.levels.last?.spells.spells.isEmpty ?? true) }
+        let isSuspended = bound.allSatisfy { !$0.suspended.spells.isEmpty }
+        return StatusLadder(
+            levels: levels, suspended: isSuspended ? .united(bound.map(\.suspended)) : Spells(), terms: first.terms,
+            doubts: first.doubts)
+    }
+
     private var all: [Spells] { levels.map(\.spells) + [suspended] }
     public var spells: [Spell] { all.flatMap(\.spells) }
     public var findings: [Finding] { all.flatMap(\.findings).uniqued() }

@@ -14,6 +14,10 @@ public enum MembershipStanding: String, Choice {
     case suspended = "suspended"
 }
 
+extension MembershipStanding: Comparable {
+    public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
 /// How a membership came to its end.
 public enum MembershipEnding: String, Choice {
     case withdrawal = "withdrawal"

@@ -43,11 +43,10 @@ extension MembershipTimeline {
     public func state(_ builder: StateBuilder) -> State? {
         let days = builder.days
         guard let answer = answer(on: days) else { return nil }
-        let (role, standing) = (roles.value(on: days)?.value, standings.value(on: days)?.value)
+        let (role, standing) = (role(on: days), standing(on: days))
         let content = MembershipState(
-            member: member, organisation: organisation, role: role, standing: standing,
-            possibleRoles: roles.successors(on: days).map(\.value).filter { $0 != role }.uniqued(),
-            possibleStandings: standings.successors(on: days).map(\.value).filter { $0 != standing }.uniqued(),
+            member: member, organisation: organisation, role: role.certain?.value, standing: standing.certain?.value,
+            possibleRoles: role.otherwise, possibleStandings: standing.otherwise,
             ending: builder.ending(of: answer),
             names: builder.names(of: [member, organisation]))
         return builder.state(subject, answer, content)

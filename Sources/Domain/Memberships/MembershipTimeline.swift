@@ -35,23 +35,50 @@ public struct MembershipTimeline: LadderTimeline {
         guard var answer = ladder.answer(on: days), answer.status == Status.inForce else {
             return ladder.answer(on: days)
         }
-        let current = standings.value(on: days)
-        if let current, current.value == .suspended {
-            answer.status = Status.suspended
-            answer.because = (answer.because + [current.because]).uniqued()
-            answer.seqs = (answer.seqs + [current.seq]).sortedUniqued()
+        let own = own(standings, on: days)
+        let current = DatedAnswer(own, on: days)
+        let isSuspended = { (standing: Dated<MembershipStanding>) in standing.value == .suspended }
+        let certain = current.certain
+        let other = current.possible.filter { isSuspended($0) != (certain.map(isSuspended) ?? false) }
+        if let certain, isSuspended(certain) { answer.status = Status.suspended }
+        var reasons = other
+        // What ended a suspension is a reason, too.
+        if let certain, own.contains(where: isSuspended), !own.allSatisfy({ $0.from.lo > days.hi || !isSuspended($0) })
+        {
+            reasons.insert(certain, at: 0)
+        } else if certain == nil && !other.isEmpty {
+            reasons = current.possible
         }
-        let changes = standings.successors(on: days).filter {
-            ($0.value == .suspended) != (answer.status == Status.suspended)
-        }
-        guard !changes.isEmpty else { return answer }
-        if answer.certainty == .certain {
+        if !other.isEmpty && answer.certainty == .certain {
             answer.certainty = .possible
             answer.otherwise = answer.status == Status.suspended ? Status.inForce : Status.suspended
         }
-        answer.because = (answer.because + changes.map(\.because)).uniqued()
-        answer.seqs = (answer.seqs + changes.map(\.seq)).sortedUniqued()
+        answer.because = (answer.because + reasons.map(\.because)).uniqued()
+        answer.seqs = (answer.seqs + reasons.map(\.seq)).sortedUniqued()
         return answer
+    }
+
+    /// The role, and the kind of membership, on the days.
+    public func role(on days: DayRange) -> DatedAnswer<String> { DatedAnswer(own(roles, on: days), on: days) }
+    public func standing(on days: DayRange) -> DatedAnswer<MembershipStanding> {
+        DatedAnswer(own(standings, on: days), on: days)
+    }
+
+    /// The values of the stay that the days lie in: none of those of one before or after it. A value on days of which some lie before
+    /// the stay may be of the one before.
+    private func own<V>(_ values: [Dated<V>], on days: DayRange) -> [Dated<V>] {
+        guard let spells = ladder.levels.last?.spells, spells.spells.count > 1,
+            let stay = spells.holds(on: days)?.spell ?? spells.lastEnded(by: days)
+        else { return values }
+        let isFirst = spells.spells.first?.since == stay.since
+        let next = spells.spells.first { $0.since.lo > stay.since.lo }
+        return values.compactMap { value in
+            guard isFirst || value.from.hi >= stay.since.lo else { return nil }
+            guard next.map({ value.from.lo < $0.since.lo }) ?? true else { return nil }
+            var own = value
+            if !isFirst && value.from.lo < stay.since.lo { own.from.hi = .distantFuture }
+            return own
+        }
     }
 }
 
@@ -69,7 +96,7 @@ extension KnownEvents {
             member: member, organisation: organisation,
             ladder: StatusLadder(
                 levels: [.init(status: Status.inForce, spells: spells)], doubts: doubts(about: subject)),
-            roles: dated(valued) { $0[MembershipFields.self].role },
-            standings: dated(valued) { $0[MembershipFields.self].status })
+            roles: dated(valued, seenBy: [MembershipAffirmed.type]) { $0[MembershipFields.self].role },
+            standings: dated(valued, seenBy: [MembershipAffirmed.type]) { $0[MembershipFields.self].status })
     }
 }

@@ -33,9 +33,10 @@ public struct PolicyState: StateContent {
 
 extension PolicyTimeline {
     public func state(_ builder: StateBuilder) -> State? {
-        guard let answer = answer(on: builder.days), let first = announcements.first?.as(PolicyAnnounced.self) else {
+        guard var answer = answer(on: builder.days), let first = announcements.first?.as(PolicyAnnounced.self) else {
             return nil
         }
+        answer = builder.weakened(answer, ifEndedBefore: [first.actor])
         let content = PolicyState(
             id: id, actor: first.actor, actorName: builder.names[first.actor], kind: first.kind, goal: first.goal,
             target: first.target, horizon: first.horizon?.edtf, inForce: first.inForce?.edtf)

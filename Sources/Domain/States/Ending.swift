@@ -14,11 +14,21 @@ public struct Ending: Sendable {
         ].compactMap(\.self)
         if !details.by.isEmpty {
             let parties = details.by.map { one -> JSON in
-                ["party": .string(one.value.text), "events": .array(one.seqs.map(JSON.integer))]
+                var object: JSONObject = [
+                    "party": .string(one.value.text), "events": .array(one.seqs.map(JSON.integer)),
+                ]
+                if one.isGroundless { object["groundless"] = true }
+                return .object(object)
             }
             members.append(("by", .array(parties)))
         }
         if !details.grounds.isEmpty { members.append(("grounds", details.grounds.json(\.json))) }
+        let groundless = [
+            ("mode", details.mode?.isGroundless), ("through", details.through?.isGroundless),
+            ("announced", details.announced?.isGroundless), ("notice", details.notice?.isGroundless),
+        ].filter { $0.1 ?? false }
+        // Of what is one value, which are told by retracted sources alone.
+        if !groundless.isEmpty { members.append(("groundless", .array(groundless.map { .string($0.0) }))) }
         return members
     }
 

@@ -43,7 +43,8 @@ public struct StateBuilder {
         timeline.conflicts(asked).map { conflict in
             SubjectConflict(
                 subject: timeline.subject, conflict: conflict,
-                sources: sources(of: conflict.disagreement.candidates.flatMap(\.seqs)))
+                sources: sources(of: conflict.disagreement.candidates.flatMap(\.seqs)),
+                partyName: conflict.party.map { names[$0] })
         }
     }
 
@@ -85,6 +86,15 @@ public struct StateBuilder {
         because.filter { $0.rule == .groundless }.compactMap { knowledge.fact(at: $0.seq) }
             .flatMap { knowledge.retractions(leavingNothingOf: $0) ?? [] }.uniqued()
             .map { Because($0, .sourceRetracted) }
+    }
+
+    /// The answer, possible at most where somebody did it who had ended before: one of the two events is not so.
+    ///
+    /// - Parameter actors: those without whom it was not as it is told.
+    func weakened(_ answer: StatusAnswer, ifEndedBefore actors: [PartyID]) -> StatusAnswer {
+        let endings = actors.map(knowledge.canonical).uniqued().flatMap(knowledge.partyEndings)
+            .filter { knowledge.standingDays(of: $0).hi < answer.since.lo }
+        return endings.isEmpty ? answer : answer.weakened(by: endings.map(\.seq), .partyEnded, otherwise: Status.none)
     }
 
     private func weakestConfidence(of seqs: [Int]) -> Confidence? {

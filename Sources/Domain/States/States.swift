@@ -48,19 +48,23 @@ public struct SubjectConflict: Sendable {
     public let conflict: Conflict
     /// Who says so, in words, by the positions of the events that claim.
     package let sources: [Int: String]
+    /// What the party is called whose part it is about, where not everybody's.
+    let partyName: String?
 
     /// What the claims are about, in words.
     package var momentWords: String {
-        switch conflict.moment {
-        case .since: "when it began"
-        case .until: "when it ended"
-        case .scheduled: "for when it was planned"
-        }
+        let moment =
+            switch conflict.moment {
+            case .since: "when it began"
+            case .until: "when it ended"
+            case .scheduled: "for when it was planned"
+            }
+        return moment + (partyName.map { " for \($0)" } ?? "")
     }
 
     public var json: JSON {
         let disagreement = conflict.disagreement
-        return [
+        var object: JSONObject = [
             "subject": .string(subject.description), "moment": .string(conflict.moment.rawValue),
             "grade": .string(disagreement.grade), "hull": conflict.hull.json,
             "candidates": .array(
@@ -72,5 +76,7 @@ public struct SubjectConflict: Sendable {
                     ]
                 }),
         ]
+        if let party = conflict.party { object["party"] = .string(party.text) }
+        return .object(object)
     }
 }

@@ -80,7 +80,11 @@ extension Activity {
 
 extension VisitTimeline {
     public func state(_ builder: StateBuilder) -> State? {
-        guard let answer = answer(on: builder.days) else { return nil }
+        guard var answer = answer(on: builder.days) else { return nil }
+        let known = builder.knowledge
+        let ended = details.visitors.map(\.value.party).filter { !known.partyEndings(of: known.canonical($0)).isEmpty }
+        // Others of a delegation may have gone.
+        if ended.count == details.visitors.count { answer = builder.weakened(answer, ifEndedBefore: ended) }
         let planned = scheduled ?? .anyTime
         let content = VisitState(
             id: id, account: details, start: start ?? planned, end: end ?? planned, scheduled: scheduled,

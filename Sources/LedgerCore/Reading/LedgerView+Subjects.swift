@@ -72,22 +72,20 @@ extension LedgerView {
         return .encounter(try event(at: seq).id)
     }
 
-    /// The one party that bears the name; if none does in full, the one whose name begins with the words that were given.
-    ///
-    /// Whoever bears them elsewhere in a name, or a part of a word, or what looks like it, is only named as a near miss.
+    /// The one party that bears the name, in full. Whoever bears a longer one, or what looks like it, is only named as a near miss.
     private func subject(named text: String) throws -> Subject {
         let matches = try names(matching: text)
-        let bearers = { (quality: NameMatch.Quality) in
-            Set(matches.filter { $0.quality == quality }.map(\.party)).sorted()
-        }
-        let parties = bearers(.whole).isEmpty ? bearers(.firstWords) : bearers(.whole)
+        let parties = Set(matches.filter { $0.quality == .whole }.map(\.party)).sorted()
         if parties.count == 1 { return .party(parties[0]) }
         guard parties.isEmpty else {
             throw QuestionError.ambiguousSubject(text, candidates: parties.prefix(8).map { "party:\($0)" })
         }
-        let near = matches.map { "party:\($0.party)" }.uniqued().prefix(3)
+        let near = matches.uniqued(by: \.party).prefix(3)
         let ids = Similarity.nearest(to: text, among: try catalog.registered().map(\.slug))
-        throw QuestionError.noSuchSubject(text, similar: near + ids.filter { !near.contains("party:\($0)") })
+        throw QuestionError.noSuchSubject(
+            text,
+            similar: near.map { "party:\($0.party) (\($0.text))" }
+                + ids.filter { id in !near.contains { $0.party.text == id } })
     }
 }
 

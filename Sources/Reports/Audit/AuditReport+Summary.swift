@@ -16,11 +16,17 @@ extension AuditReport {
     ]
 
     private var holding: Phrase {
-        let current = states.all.filter { Self.answer.contains($0.answer.status) }
+        let current = states.all.filter { Self.answer.contains($0.answer.status) || isUnderWay($0) }
         guard !current.isEmpty else { return "Nothing stood on \(asOf.on.readable) that is known of." }
         return Self.list(current) { state in
             "\(.strong(state.content.label)), \(state.answer.status), \(state.answer.since.asStart) (\(.mark(state.answer.certainty.mark))\(state.flagWords))"
         }
+    }
+
+    /// Whether a visit was going on, or may have been.
+    private func isUnderWay(_ state: State) -> Bool {
+        guard let visit = state.content as? VisitState, state.answer.status == Status.held else { return false }
+        return visit.start.lo <= asOf.days.hi && asOf.days.lo <= visit.end.hi
     }
 
     private var ended: Phrase? {

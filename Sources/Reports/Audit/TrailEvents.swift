@@ -43,7 +43,7 @@ public struct TrailEvents {
 
         mutating func add(_ seq: Int) {
             guard !entries.contains(seq), let event = knowledge.event(at: seq) else { return }
-            if event.isIdentity { identities.insert(seq) } else { add(event) }
+            if event.isIdentity && event.type != PartyEnded.type { identities.insert(seq) } else { add(event) }
         }
 
         mutating func follow() {

@@ -56,15 +56,25 @@ struct StateChange: Sendable {
     /// What, how it stood, and how it stands.
     var row: [Phrase] {
         [
-            Phrase((after ?? before)?.content.label ?? subject.description), Phrase(Self.words(before)),
-            Phrase(Self.words(after)), Phrase(subject.description),
+            Phrase((after ?? before)?.content.label ?? subject.description), Phrase(beforeWords),
+            Phrase(afterWords), Phrase(subject.description),
         ]
     }
 
     func add(to lines: inout TextLines) {
         lines.add(subject.description.printable, indent: 2)
-        lines.add("before: \(Self.words(before))", indent: 4)
-        lines.add("after:  \(Self.words(after))", indent: 4)
+        lines.add("before: \(beforeWords)", indent: 4)
+        lines.add("after:  \(afterWords)", indent: 4)
+    }
+
+    private var beforeWords: String { Self.words(before) + Self.further(before, besides: after) }
+    private var afterWords: String { Self.words(after) + Self.further(after, besides: before) }
+
+    /// What a state says beside its status that the other one does not, where it is not the status that differs.
+    private static func further(_ state: State?, besides other: State?) -> String {
+        guard let state, let other, words(state) == words(other) else { return "" }
+        let known = Set(other.content.details.map(\.words))
+        return state.content.details.map(\.words).filter { !known.contains($0) }.map { "; \($0)" }.joined()
     }
 
     private static func words(_ state: State?) -> String {

@@ -16,7 +16,7 @@ struct IdentityCard: Sendable {
     var json: JSON {
         var object: JSONObject = [
             "id": .string(identity.id.text), "kind": .string(identity.kind.rawValue),
-            "name": .string(identity.displayName(on: days)), "names": .array(identity.names.map(Self.json)),
+            "name": .string(identity.displayName(on: days)), "names": .array(identity.names.map(json)),
             "descriptions": .array(identity.descriptions.map(JSON.string)),
             "merged_from": identity.mergedFrom.json,
         ]
@@ -25,19 +25,22 @@ struct IdentityCard: Sendable {
             object["codes"] = .object(JSONObject(identity.codes.map { ($0.system, .string($0.code)) }))
         }
         if let end = identity.endings.last {
-            object["ended"] = [
+            var ended: JSONObject = [
                 "on": end.on.map { .string($0.description) } ?? .null,
                 "mode": .string(end[PartyEnded.self].mode.rawValue), "event": .integer(end.seq),
             ]
+            if identity.groundless.contains(end.seq) { ended["groundless"] = true }
+            object["ended"] = .object(ended)
         }
         return .object(object)
     }
 
-    private static func json(_ dated: Identity.DatedName) -> JSON {
+    private func json(_ dated: Identity.DatedName) -> JSON {
         var object: JSONObject = ["text": .string(dated.name.text), "event": .integer(dated.seq)]
         if let use = dated.name.use { object["as"] = .string(use.rawValue) }
         if let language = dated.name.language { object["lang"] = .string(language) }
         if dated.from.lo.isFinite { object["from"] = dated.from.json }
+        if identity.groundless.contains(dated.seq) { object["groundless"] = true }
         return .object(object)
     }
 

@@ -53,6 +53,13 @@ import Testing
         #expect(try short([told[0], Self.joined("2000-01-01", "s")], on: "2005") == "in-force")
     }
 
+    @Test("What only agrees with what has ground is no reason, and its rule says why")
+    func agreeing() throws {
+        let told = [Self.joined("2000-01-01", "t"), Self.joined("2000-01-01", "s")]
+        let answer = try #require(try stay(told, on: "2005"))
+        #expect(answer.because == [Because(4, .start)] && answer.applied.contains(Because(5, .groundless)))
+    }
+
     @Test("Without ground no vague date is made exact")
     func narrowing() throws {
         let told = [Self.joined("2000", "t"), Self.joined("2000-03-01", "s")]

@@ -141,7 +141,7 @@ import Testing
             change.with(["role": "chair", "status": "suspended"]),
         ])
         let stay = try #require(knowledge.stay)
-        #expect(["2000-06-01", "2001-06-01"].map { stay.roles.value(on: DayRange($0))?.value } == ["host", "chair"])
+        #expect(["2000-06-01", "2001-06-01"].map { stay.role(on: DayRange($0)).certain?.value } == ["host", "chair"])
         #expect(["2000-06-01", "2001-06-01"].map { knowledge.stay(on: $0) } == ["in-force", "suspended"])
         #expect(try KnownEvents(telling: [change.with(["role": "chair"])]).stay(on: "2002") == "none")
     }

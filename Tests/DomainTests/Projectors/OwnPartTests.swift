@@ -105,4 +105,43 @@ import Testing
         let late = try #require(try competing(left: "1993-03-23").treaty?.answer(on: DayRange("1950")))
         #expect(late.until == .open)
     }
+
+    @Test("Asked about two of three parties, it stands as long as it does for one of them")
+    func severalAsked() throws {
+        let told: [Told] = [
+            .multilateral(["a", "b", "c"]), .signed("1990-01-01", by: ["a", "b", "c"], effect: "definitive"),
+            .partyEnded("c", "2000-01-01"), .ended("2005-01-01", "withdrawal", "b"),
+        ]
+        func state(_ asked: [String], on day: String) throws -> State {
+            let builder = StateBuilder(
+                try KnownEvents(telling: told), on: DayRange(day), about: asked.map { PartyID($0) })
+            return try #require(builder.states { _ in true }.all.first)
+        }
+        #expect(try state(["b", "c"], on: "2003").answer.status == Status.inForce)
+        let over = try state(["b", "c"], on: "2006")
+        #expect(over.answer.status == Status.ended && over.content.label.hasPrefix("b – c in "))
+        #expect(over.content.details.map(\.words).contains { $0.hasPrefix("as a whole: in-force") })
+        #expect(try state(["a", "b"], on: "2006").answer.status == Status.inForce)
+        #expect(try state(["a", "b", "c"], on: "2006").answer.status == Status.inForce)
+    }
+
+    @Test("A suspension of the whole is none of a party that had left, and no finding")
+    func suspensionAfterLeaving() throws {
+        let told: [Told] = [
+            .multilateral(["a", "b"]), .entered("2000-01-01", "a"), .entered("2000-01-01", "b"),
+            .ended("2010-01-01", "withdrawal", "a"), .suspended("2011-01-01"),
+        ]
+        let knowledge = try KnownEvents(telling: told)
+        #expect(knowledge.treaty?.findings == [])
+        #expect(knowledge.part(of: "a", on: "2012") == "ended" && knowledge.part(of: "b", on: "2012") == "suspended")
+    }
+
+    @Test("What the claims about one party disagree on is about its part")
+    func conflict() throws {
+        let told: [Told] = [
+            .multilateral(["a", "b"]), .entered("2000-01-01", "a"), .entered("2003-01-01", "a"),
+            .entered("2000-01-01", "b"),
+        ]
+        #expect(try #require(KnownEvents(telling: told).treaty).conflicts.map(\.party) == [PartyID("a")])
+    }
 }

@@ -162,7 +162,9 @@ extension PossibleWorlds {
         var given = self
         given.claims = claims.map(\.grounded)
         given.partyEnds = partyEnds.map { PartyEnd(days: $0.days) }
-        guard let own = answers(ofWorldsOf: reading), let borne = given.answers(ofWorldsOf: reading) else { return nil }
+        // Where somebody would have ended before, one of the two is not so.
+        let all = given.answers(ofWorldsOf: reading) ?? given.withoutPartyEnds.answers(ofWorldsOf: reading)
+        guard let own = answers(ofWorldsOf: reading), let borne = all else { return nil }
         return Answers(
             certain: zip(own.certain, borne.certain).map { $0 && $1 },
             possible: zip(own.possible, borne.possible).map { $0 || $1 })

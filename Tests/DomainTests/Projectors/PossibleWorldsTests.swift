@@ -42,12 +42,20 @@ import Testing
     static func difference(of spells: Spells, from worlds: PossibleWorlds) -> String? {
         let told = answers(of: spells, on: worlds.calendar)
         let feasible = worlds.feasibleReadings
-        let same = feasible.filter { isTold($0.answers, by: told, worlds.hasGroundless) }
+        let same = feasible.filter { isTold($0.answers, by: told, of: worlds) }
         if !same.isEmpty {
             let isConflicting = spells.conflicts.contains { $0.disagreement.isHard }
-            // Claims without ground conflict with nothing.
-            let isRight = same.contains { worlds.isConflicting($0.reading) == isConflicting } || worlds.hasGroundless
+            // Claims without ground conflict with nothing, and what contradicts others in other ways is found.
+            let isRight =
+                same.contains { worlds.isConflicting($0.reading) == isConflicting } || worlds.hasGroundless
+                || !spells.findings.isEmpty
             return isRight ? nil : "conflict"
+        }
+        // Claims that contradict each other by themselves, as numbers that the dates belie, are found, and that is all.
+        var alone = worlds.withoutPartyEnds
+        alone.links = []
+        if alone.feasibleReadings.isEmpty {
+            return spells.findings.isEmpty && !worlds.hasGroundless ? "no world, and no finding" : nil
         }
         let weaker = withoutWhatContradicts(spells, worlds).flatMap(\.feasibleReadings)
         if weaker.contains(where: { isBorne(told, by: $0.answers) }) { return nil }
@@ -56,11 +64,12 @@ import Testing
         return spells.findings.isEmpty && !worlds.hasGroundless ? "no world, and no finding" : nil
     }
 
-    /// What nobody bears is told to be possible where nothing speaks against it, even where no world of all claims has it.
+    /// What nobody bears is told to be possible where nothing speaks against it, even where no world of all claims has it; and the one
+    /// day on which a party ended bounds each of its spells apart. So there may be more that is possible, never more that is certain.
     private static func isTold(
-        _ answers: PossibleWorlds.Answers, by told: PossibleWorlds.Answers, _ hasGroundless: Bool
+        _ answers: PossibleWorlds.Answers, by told: PossibleWorlds.Answers, of worlds: PossibleWorlds
     ) -> Bool {
-        guard hasGroundless else { return answers == told }
+        guard worlds.hasGroundless || !worlds.partyEnds.isEmpty else { return answers == told }
         return answers.certain == told.certain && zip(answers.possible, told.possible).allSatisfy { !$0 || $1 }
     }
 
@@ -76,13 +85,21 @@ import Testing
         let linked = Set(worlds.links.flatMap(\.claims))
         let (behind, outside) = (named(.beganAfterItsParty), named(.affirmedOutsideEverySpell))
         for index in outside where worlds.claims.indices.contains(index) { weaker[0].claims[index].spell = nil }
-        if !linked.isDisjoint(with: outside.union(named(.endedBeforeItBegan))) { weaker[0].links = [] }
+        if !linked.isDisjoint(with: outside.union(named(.endedBeforeItBegan))) || worlds.hasGroundless {
+            weaker[0].links = []
+        }
+        let late = named(.endedAfterItsParty)
+        if !late.isEmpty { weaker += [weaker[0].without(claims: late), weaker[0].withoutPartyEnds] }
         if !behind.isEmpty {
             weaker = weaker.flatMap { [$0.without(claims: behind.union($0.seenAfterPartyEnds)), $0.withoutPartyEnds] }
+        }
+        if !worlds.partyEnds.isEmpty && weaker.allSatisfy(\.feasibleReadings.isEmpty) {
+            weaker = weaker.map(\.withoutPartyEnds)
         }
         if worlds.hasGroundless && weaker.allSatisfy(\.feasibleReadings.isEmpty) {
             weaker = weaker.map(\.withoutGroundless)
         }
+        if worlds.hasGroundless { weaker.append(worlds.withoutGroundless) }
         return weaker == [worlds] ? [] : weaker
     }
 }

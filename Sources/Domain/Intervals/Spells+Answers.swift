@@ -11,7 +11,8 @@ extension Spells {
         guard let homes else { return own }
         let given = Self.holding(homes, on: days)
         guard let spell = own?.spell ?? given?.spell else { return nil }
-        return (own?.certainty == .certain && given?.certainty == .certain ? .certain : .possible, spell)
+        let isCertain = own?.certainty == .certain && given?.certainty == .certain && !isBelied
+        return (isCertain ? .certain : .possible, spell)
     }
 
     private static func holding(_ spells: [Spell], on days: DayRange) -> (certainty: Certainty, spell: Spell)? {
@@ -40,12 +41,14 @@ extension Spells {
             united.insert(doubtful, at: united.partitioningIndex { $0.since.lo > doubtful.since.lo })
         }
         united.leaveOpen()
-        return Spells(
+        var whole = Spells(
             spells: united,
             homes: parts.contains { $0.homes != nil }
                 ? Self.united(parts.map { Spells(spells: $0.homes ?? $0.spells) }).spells : nil,
             findings: parts.flatMap(\.findings).uniqued(),
             conflicts: parts.flatMap(\.conflicts).uniqued())
+        whole.isBelied = parts.contains(where: \.isBelied)
+        return whole
     }
 }
 

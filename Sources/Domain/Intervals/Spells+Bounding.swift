@@ -113,9 +113,11 @@ extension Spells {
     mutating func findIncoherent() {
         for spell in spells where !spell.isCoherent {
             findings.append(Finding(kind: .endedBeforeItBegan, seqs: spell.seqs))
+            isIncoherent = true
         }
         for (spell, next) in zip(spells, spells.dropFirst()) where next.since.hi < spell.until.lo {
             findings.append(Finding(kind: .endedBeforeItBegan, seqs: (spell.seqs + next.seqs).sortedUniqued()))
+            isIncoherent = true
         }
     }
 }

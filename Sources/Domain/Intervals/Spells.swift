@@ -11,6 +11,11 @@ public struct Spells: Sendable {
     /// The spells as they would be if every claim had ground, where some have none. Which claims belong together does not change
     /// with their ground, so that these say in which spell a day lies on which it was seen, and what no answer goes beyond.
     var homes: [Spell]?
+    /// Whether no telling of the events can meet the bounds.
+    var isIncoherent = false
+    /// Whether the claims would be so if all had ground, and some have none: which of them is wrong nobody knows, and nothing is
+    /// certain.
+    var isBelied = false
     /// What ends whatever is open when it comes, in the order in which it does.
     private(set) var cutoffs: [Cutoff] = []
     /// Whether neither the earliest starts nor the latest ends of the spells go back: found out before they are affirmed.
@@ -47,11 +52,10 @@ public struct Spells: Sendable {
     ) {
         if claims.hasGroundless || caps.contains(where: \.claim.isGroundless) {
             let caps = caps.map { Cutoff(claim: $0.claim.grounded, isUpperBoundOnly: $0.isUpperBoundOnly) }
-            homes =
-                Spells(
-                    claims.grounded, caps: caps, earliest: earliest, isKnownByEnd: isKnownByEnd, in: knowledge,
-                    combineStarts: combineStarts
-                ).spells
+            let borne = Spells(
+                claims.grounded, caps: caps, earliest: earliest, isKnownByEnd: isKnownByEnd, in: knowledge,
+                combineStarts: combineStarts)
+            (homes, isBelied) = (borne.spells, borne.isIncoherent)
         }
         let segmentation = Segmentation(claims, links: knowledge.links)
         findings = segmentation.findings

@@ -43,11 +43,15 @@ public struct StatusLadder: Sendable {
     }
 
     private func ended(by days: DayRange) -> StatusAnswer? {
-        let spells = [suspended] + levels.map(\.spells)
-        guard let spell = spells.reversed().lazy.compactMap({ $0.lastEnded(by: days) }).first else { return nil }
-        var answer = StatusAnswer(status: Status.ended, certainty: .certain, spell: spell, on: days)
-        answer.because = spell.earliestEndBecause
-        return answer
+        let all = [(Status.suspended, suspended)] + levels.map { ($0.status, $0.spells) }
+        for (status, spells) in all.reversed() {
+            guard let spell = spells.lastEnded(by: days) else { continue }
+            var answer = StatusAnswer(status: Status.ended, certainty: .certain, spell: spell, on: days)
+            answer.because = spell.earliestEndBecause
+            if spells.isBelied { (answer.certainty, answer.otherwise) = (.possible, status) }
+            return answer
+        }
+        return nil
     }
 
     private func fallback(below index: Int, on days: DayRange) -> String {

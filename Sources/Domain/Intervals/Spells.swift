@@ -75,8 +75,10 @@ public struct Spells: Sendable {
         if isOnlySeen || isOnlySucceeded { spells = [Spell(since: .anyTime, until: .open)] }
         if let first = spells.first, earliest <= first.since.hi { spells[0].since.lo = max(first.since.lo, earliest) }
         closeGaps()
-        let seen = segmentation.allAffirmations
-        cutoffs = caps.map { bounded($0, by: seen) }.sorted(by: Cutoff.isEarlier)
+        if !caps.isEmpty {
+            let seen = segmentation.allAffirmations
+            cutoffs = caps.map { bounded($0, by: seen) }.sorted(by: Cutoff.isEarlier)
+        }
         for cap in cutoffs { apply(cap) }
         for index in spells.indices { propagateBounds(around: index) }
         isOrdered = true

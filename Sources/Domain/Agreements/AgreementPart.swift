@@ -20,10 +20,11 @@ struct AgreementPart {
         self.facts = Dictionary(grouping: facts, by: \.type)
         let affirmed = (self.facts[AgreementAffirmed.type] ?? []).filter(\.isAsserted)
         seen = Dictionary(grouping: affirmed) { $0[AgreementAffirmed.self].status.rawValue }
+        endings = readEndings()
+        // Suspensions are read last: which of them concern the part depends on its other times.
         for status in Self.statuses + [Status.suspended] {
             starts[status] = readStarts(of: status) + readRestarts(of: status)
         }
-        endings = readEndings()
     }
 
     func asserted(_ type: String) -> [Event] { (facts[type] ?? []).filter(\.isAsserted) }
@@ -114,7 +115,8 @@ extension AgreementPart {
     /// Suspensions of its part, and those of the whole while it had a part.
     private var suspensions: [Claim] {
         let all = claims(AgreementSuspended.type, .start)
-        let part = ClaimGroup(starts: Self.statuses.flatMap(readStarts), ends: readEndings())
+        guard !all.isEmpty else { return [] }
+        let part = ClaimGroup(starts: Self.statuses.flatMap(ownStarts), ends: endings)
         guard let left = Spells(part, in: knowledge).spells.last?.until else { return all }
         let named = Set(asserted(AgreementSuspended.type).filter { !$0.actingParties.isEmpty }.map(\.seq))
         return all.filter { named.contains($0.seq) || $0.range.lo < left.hi }

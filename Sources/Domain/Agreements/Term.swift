@@ -11,8 +11,7 @@ struct Term: Sendable {
     /// The terms that may be the one that counts on some days: the last that had certainly come to hold, those of which nobody knows
     /// whether they came before it or after, and those that may have come by then.
     static func standing(_ terms: [Term], on days: DayRange) -> [Term] {
-        let last = terms.filter { $0.from.hi <= days.lo }.map(\.from.lo).max() ?? .distantPast
-        return terms.filter { $0.from.hi > days.lo ? $0.from.lo <= days.hi : $0.from.hi >= last }
+        terms.possiblyLast(by: days.lo, \.from) + terms.filter { $0.from.hi > days.lo && $0.from.lo <= days.hi }
     }
 
     /// The terms in the order in which they came to hold.

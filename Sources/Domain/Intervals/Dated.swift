@@ -23,10 +23,7 @@ public struct DatedAnswer<Value: Sendable & Equatable>: Sendable {
 
     /// - Parameter values: in the order of their days.
     init(_ values: [Dated<Value>], on days: DayRange) {
-        let come = values.filter { $0.from.hi <= days.lo }
-        // Of those that had come each may have been the last that no other one certainly followed.
-        let first = come.map(\.from.lo).max() ?? .distantPast
-        let last = come.filter { $0.from.hi >= first }
+        let last = values.possiblyLast(by: days.lo, \.from)
         let isCertain = last.dropFirst().allSatisfy { $0.value == last[0].value }
         certain = isCertain ? last.last : nil
         let later = values.filter { $0.from.hi > days.lo && $0.from.lo <= days.hi }
@@ -44,6 +41,17 @@ public struct DatedAnswer<Value: Sendable & Equatable>: Sendable {
         possible.map(\.value).reduce(into: []) { values, value in
             if value != certain?.value && !values.contains(value) { values.append(value) }
         }
+    }
+}
+
+extension Array {
+    /// Of what had certainly come by a day each that may have been the last, as no other one certainly followed it.
+    ///
+    /// - Parameter range: the days on which it may have come.
+    func possiblyLast(by day: Day, _ range: KeyPath<Element, DayRange>) -> [Element] {
+        let come = filter { $0[keyPath: range].hi <= day }
+        let first = come.map { $0[keyPath: range].lo }.max() ?? .distantPast
+        return come.filter { $0[keyPath: range].hi >= first }
     }
 }
 

@@ -8,8 +8,7 @@ extension Claim {
 
 extension Spell {
     /// Where another one follows, of whose coming nothing else tells, it may have ended on any day before.
-    fileprivate mutating func closeBeforeNext(struckBy cutoffs: [Spells.Cutoff]) {
-        let struck = Set(cutoffs.map(\.claim.seq))
+    fileprivate mutating func closeBeforeNext(struckBy struck: Set<Int>) {
         guard !ends.isEmpty, ends.allSatisfy({ struck.contains($0.seq) }) else { return }
         until.lo = min(until.lo, affirmations.map(\.range.lo.next).reduce(since.lo, max))
     }
@@ -27,6 +26,11 @@ extension Spells {
             insert(affirmedBy: claim)
             return
         }
+        affirm(claim, in: index)
+    }
+
+    /// Without ground it is noted, and bounds nothing.
+    private mutating func affirm(_ claim: Claim, in index: Int) {
         guard !claim.isGroundless else { return spells[index].setAside.append(Because(claim.seq, .groundless)) }
         spells[index].affirm(claim)
         checkOrder(of: propagateBounds(around: index))
@@ -39,12 +43,7 @@ extension Spells {
         guard spells[index].mayHold(on: claim.range), homes?.contains(where: { $0.hasSeen(claim) }) ?? true else {
             return false
         }
-        if claim.isGroundless {
-            spells[index].setAside.append(Because(claim.seq, .groundless))
-        } else {
-            spells[index].affirm(claim)
-            checkOrder(of: propagateBounds(around: index))
-        }
+        affirm(claim, in: index)
         return true
     }
 
@@ -66,9 +65,12 @@ extension Spells {
         return homes.first { $0.hasSeen(claim) }.flatMap(counterpart)
     }
 
+    /// The positions of what ends whatever is open.
+    private var cutoffSeqs: Set<Int> { Set(cutoffs.map(\.claim.seq)) }
+
     /// The spell that one would be if every claim had ground: that of the same claims.
     private func counterpart(of home: Spell) -> Int? {
-        let struck = Set(cutoffs.map(\.claim.seq))
+        let struck = cutoffSeqs
         let claims = Set(home.moments.map(\.seq)).subtracting(struck)
         let isOnlySeen = homes?.count == 1 && spells.count == 1 && claims.isEmpty
         return spells.firstIndex { spell in spell.moments.contains { claims.contains($0.seq) } }
@@ -83,7 +85,7 @@ extension Spells {
     mutating func insert(affirmedBy claim: Claim) -> Int? {
         if !spells.isEmpty { findings.append(Finding(kind: .affirmedOutsideEverySpell, seqs: [claim.seq])) }
         guard let position = place(forSeen: claim) else { return nil }
-        if position > 0 { spells[position - 1].closeBeforeNext(struckBy: cutoffs) }
+        if position > 0 { spells[position - 1].closeBeforeNext(struckBy: cutoffSeqs) }
         let earliest = end(before: position)
         let isLast = position == spells.count
         let latest = isLast ? claim.standing.range.hi : min(claim.standing.range.hi, spells[position].since.hi)

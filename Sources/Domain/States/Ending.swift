@@ -13,14 +13,7 @@ public struct Ending: Sendable {
             Self.member("announced", details.announced, Self.json), Self.member("notice", details.notice, Self.json),
         ].compactMap(\.self)
         if !details.by.isEmpty {
-            let parties = details.by.map { one -> JSON in
-                var object: JSONObject = [
-                    "party": .string(one.value.text), "events": .array(one.seqs.map(JSON.integer)),
-                ]
-                if one.isGroundless { object["groundless"] = true }
-                return .object(object)
-            }
-            members.append(("by", .array(parties)))
+            members.append(("by", details.by.json { ["party": .string($0.text)] }))
         }
         if !details.grounds.isEmpty { members.append(("grounds", details.grounds.json(\.json))) }
         let groundless = [

@@ -72,8 +72,10 @@ struct AgreementPart {
 extension Spells {
     /// The ends of these spells, as they strike others.
     fileprivate var caps: [Cutoff] {
-        spells.compactMap { spell in
-            spell.ends.first.map { Cutoff(claim: $0.with(spell.until), isUpperBoundOnly: false) }
+        zip(spells, spells.dropFirst().map(\.since.lo) + [nil]).compactMap { spell, next in
+            spell.ends.first.map {
+                Cutoff(claim: $0.with(spell.until), isUpperBoundOnly: false, resumption: next)
+            }
         }
     }
 }
@@ -87,7 +89,7 @@ extension AgreementPart {
         var further: [Claim] = []
         if status == Status.provisionallyApplied { further = endsOfProvisionalApplication }
         if status == Status.suspended { further = claims(AgreementResumed.type, .end).map { $0.weighing(1) } }
-        let others = Self.statuses.filter { $0 != status && status != Status.suspended }
+        let others = Self.statuses.filter { $0 != status }
         return ClaimGroup(
             starts: ownStarts(of: status) + others.flatMap(ownStarts).map(\.elsewhere), ends: endings + further,
             affirmations: affirmations(of: status))

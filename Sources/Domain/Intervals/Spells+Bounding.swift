@@ -31,13 +31,18 @@ extension Spells {
 
     /// The earlier of a spell's own ending and the cap, for every spell that may have begun by then. Of one that began, or was seen,
     /// for certain behind the end of a party one of the two events is not so.
-    mutating func apply(_ cap: Cutoff) {
+    ///
+    /// - Parameter given: The affirmations that a recorder has put into each spell.
+    mutating func apply(_ cap: Cutoff, given: [[Claim]]) {
         // What lasted until the party ended leaves no day to another spell after it.
         let last = spells.firstIndex { spell in
-            !cap.isUpperBoundOnly && spell.until != .open && spell.until.lo >= cap.claim.range.hi
+            !cap.allows(spell) && spell.until != .open && spell.until.lo >= cap.claim.range.hi
                 && !spell.isBehind(cap.claim.range.hi)
         }
-        for index in spells.indices { apply(cap, to: index, isAfterLast: last.map { index > $0 } ?? false) }
+        for index in spells.indices {
+            let seen = index < given.count ? given[index] : []
+            apply(cap, to: index, isAfterLast: last.map { index > $0 } ?? false, seen: seen)
+        }
     }
 
     /// Who takes part in a spell had not ended before it began, nor on a day on which it was seen.
@@ -48,14 +53,14 @@ extension Spells {
         let seen = affirmations.filter { !$0.isGroundless && $0.range.lo < latest && $0.range.lo.isFinite }
             .map(\.range.lo.next)
         guard let earliest = (begun + seen).max(), earliest > cap.claim.range.lo else { return cap }
-        return Cutoff(claim: cap.claim.with(DayRange(earliest, latest)), isUpperBoundOnly: false)
+        return cap.with(cap.claim.with(DayRange(earliest, latest)))
     }
 
-    mutating func apply(_ cap: Cutoff, to index: Int, isAfterLast: Bool = false) {
+    mutating func apply(_ cap: Cutoff, to index: Int, isAfterLast: Bool = false, seen: [Claim] = []) {
         guard !isAfterLast && !spells[index].isBehind(cap.claim.range.hi) else {
-            guard !cap.isUpperBoundOnly else { return }
             let spell = spells[index]
-            let claims = (spell.starts.isEmpty ? spell.ends : spell.starts) + spell.affirmations
+            guard !cap.allows(spell) else { return }
+            let claims = (spell.starts.isEmpty ? spell.ends : spell.starts) + spell.affirmations + seen
             findings.append(
                 Finding(kind: .beganAfterItsParty, seqs: (claims.map(\.seq) + [cap.claim.seq]).sortedUniqued()))
             spells[index].contradiction = cap.claim.because
@@ -63,6 +68,10 @@ extension Spells {
         }
         let (own, end) = (spells[index].until, cap.claim.standing.range)
         var capped = own.earlier(end)
+        // What may have begun behind the resumption may have met no ending at all.
+        if !cap.isUpperBoundOnly && spells[index].since.hi > end.hi && cap.allows(spells[index]) {
+            capped = DayRange(min(own.lo, end.lo), own.hi)
+        }
         if cap.isUpperBoundOnly { capped.lo = own == .open ? .distantPast : min(own.lo, end.hi) }
         guard capped != own else { return }
         if own.lo > end.hi && own != .open && !spells[index].isElsewhere {
@@ -113,11 +122,11 @@ extension Spells {
     mutating func findIncoherent() {
         for spell in spells where !spell.isCoherent {
             findings.append(Finding(kind: .endedBeforeItBegan, seqs: spell.seqs))
-            isIncoherent = true
+            isContradictory = true
         }
         for (spell, next) in zip(spells, spells.dropFirst()) where next.since.hi < spell.until.lo {
             findings.append(Finding(kind: .endedBeforeItBegan, seqs: (spell.seqs + next.seqs).sortedUniqued()))
-            isIncoherent = true
+            isContradictory = true
         }
     }
 }

@@ -11,8 +11,9 @@ public struct Spells: Sendable {
     /// The spells as they would be if every claim had ground, where some have none. Which claims belong together does not change
     /// with their ground, so that these say in which spell a day lies on which it was seen, and what no answer goes beyond.
     var homes: [Spell]?
-    /// Whether no telling of the events can meet the bounds.
-    var isIncoherent = false
+    /// Whether no telling of the events can meet what is claimed: the bounds, the end of a party, the spell in which a recorder has
+    /// put something that was seen.
+    var isContradictory = false
     /// Whether the claims would be so if all had ground, and some have none: which of them is wrong nobody knows, and nothing is
     /// certain.
     var isBelied = false
@@ -26,6 +27,15 @@ public struct Spells: Sendable {
         let claim: Claim
         /// The ending may lie anywhere before: only its latest day is known.
         let isUpperBoundOnly: Bool
+        /// The earliest day on which what it ended held again; `nil` where it never did.
+        var resumption: Day?
+
+        func with(_ claim: Claim) -> Cutoff {
+            Cutoff(claim: claim, isUpperBoundOnly: isUpperBoundOnly, resumption: resumption)
+        }
+
+        /// Whether a spell may begin behind it: the ending settles nothing, or what it ended may hold again by then.
+        func allows(_ spell: Spell) -> Bool { isUpperBoundOnly || resumption.map { $0 <= spell.since.hi } ?? false }
 
         /// What strikes first is struck by nothing that comes later.
         static func isEarlier(_ a: Cutoff, _ b: Cutoff) -> Bool {
@@ -51,11 +61,11 @@ public struct Spells: Sendable {
         in knowledge: KnownEvents, combineStarts: (([Claim]) -> Combined?)? = nil
     ) {
         if claims.hasGroundless || caps.contains(where: \.claim.isGroundless) {
-            let caps = caps.map { Cutoff(claim: $0.claim.grounded, isUpperBoundOnly: $0.isUpperBoundOnly) }
+            let caps = caps.map { $0.with($0.claim.grounded) }
             let borne = Spells(
                 claims.grounded, caps: caps, earliest: earliest, isKnownByEnd: isKnownByEnd, in: knowledge,
                 combineStarts: combineStarts)
-            (homes, isBelied) = (borne.spells, borne.isIncoherent)
+            (homes, isBelied) = (borne.spells, borne.isContradictory)
         }
         let segmentation = Segmentation(claims, links: knowledge.links)
         findings = segmentation.findings
@@ -79,7 +89,7 @@ public struct Spells: Sendable {
             let seen = segmentation.allAffirmations
             cutoffs = caps.map { bounded($0, by: seen) }.sorted(by: Cutoff.isEarlier)
         }
-        for cap in cutoffs { apply(cap) }
+        for cap in cutoffs { apply(cap, given: given) }
         for index in spells.indices { propagateBounds(around: index) }
         isOrdered = true
         if !spells.isEmpty { checkOrder(of: 0...spells.count - 1) }
@@ -88,6 +98,7 @@ public struct Spells: Sendable {
             for claim in claims where !affirm(claim, given: index) { misplaced.append(claim) }
         }
         for claims in segmentation.tiedAffirmations { misplaced += affirm(together: claims) }
+        isContradictory = !misplaced.isEmpty || spells.contains { $0.contradiction != nil }
         for claim in misplaced { insert(affirmedBy: claim) }
         for claim in segmentation.affirmations.sorted(by: Claim.isSeenEarlier) { affirm(claim) }
         spells.removeAll { $0.isElsewhere && $0.affirmations.isEmpty }

@@ -136,6 +136,38 @@ import Testing
         #expect(knowledge.part(of: "a", on: "2012") == "ended" && knowledge.part(of: "b", on: "2012") == "suspended")
     }
 
+    @Test(
+        "A suspension after a return is of the part that returned",
+        arguments: [
+            ("2005", "in-force"), ("2011", "ended"), ("2013", "in-force"), ("2015", "suspended"), ("2017", "in-force"),
+        ])
+    func suspensionAfterReturn(day: String, status: String) throws {
+        let revoked: [Told] = [
+            .bilateral(), .signed("2000-01-01", effect: "definitive"), .ended("2010-01-01", "termination"),
+            .affirmed("in-force", "2012-01-01").with(["revokes": "e2"]), .suspended("2014-01-01"),
+            .resumed("2016-01-01"),
+        ]
+        let entered: [Told] = [
+            .multilateral(["a", "b"]), .entered("2000-01-01", "a"), .ended("2010-01-01", "withdrawal", "a"),
+            .entered("2012-01-01", "a"), .suspended("2014-01-01", "a"), .resumed("2016-01-01", "a"),
+        ]
+        for told in [revoked, entered] {
+            let knowledge = try KnownEvents(telling: told)
+            #expect(knowledge.treaty?.findings == [])
+            let answer = state(of: ["a"], on: day, knowledge)?.answer
+            #expect(answer.short == status)
+        }
+    }
+
+    @Test("A suspension between the end of a part and its return is told of nothing that held")
+    func suspensionBeforeReturn() throws {
+        let told: [Told] = [
+            .multilateral(["a", "b"]), .entered("2000-01-01", "a"), .ended("2010-01-01", "withdrawal", "a"),
+            .suspended("2011-01-01", "a"), .resumed("2011-06-01", "a"), .entered("2012-01-01", "a"),
+        ]
+        #expect(try KnownEvents(telling: told).treaty?.findings.map(\.kind) == [.beganAfterItsParty])
+    }
+
     @Test("What the claims about one party disagree on is about its part")
     func conflict() throws {
         let told: [Told] = [

@@ -26,7 +26,13 @@ struct ImportTable: ParsableCommand {
     )
     var unresolved: UnresolvedNames = .register
 
-    @Flag(help: "Print the drafts; write nothing.")
+    @Option(
+        help:
+            "What becomes of rows that the table no longer has: they are told, still count, or are retracted. What the map says where left out."
+    )
+    var gone: GoneRows?
+
+    @Flag(help: "Say what each row becomes, in sentences, or as drafts with --format jsonl; write nothing.")
     var dryRun = false
 
     @Flag(help: "Leave an unsigned checkpoint where there is no key.")
@@ -38,7 +44,10 @@ struct ImportTable: ParsableCommand {
     @OptionGroup var clock: ClockOption
     @OptionGroup var place: LedgerOption
 
-    @Option(help: "The form of the summary: text, a sentence on stderr; or json, on stdout.")
+    @Option(
+        help: ArgumentHelp(
+            "The form of the summary: text, sentences on stderr; json, on stdout; jsonl, with --dry-run only the drafts.",
+            valueName: "text|json|jsonl"))
     var format: SummaryForm = .text
 
     func run() throws {
@@ -47,57 +56,55 @@ struct ImportTable: ParsableCommand {
             RecordingTerms(
                 via: "\(Ledger.program) (import csv), run by \(by ?? ledger.environment.recorder)",
                 allowsUnsigned: unsigned, despiteClock: try clock.isSettled(for: ledger)),
-            unresolved: unresolved, isDryRun: dryRun)
-        var progress: Progress?
+            unresolved: unresolved, gone: gone, isDryRun: dryRun)
+        let meter = WorkMeter()
         let summary = try ledger.importTable(
             (name: file, content: try Input.read(file)), map: (name: map, content: try Input.read(map)), terms,
-            show: { try Output.write(line: $0.document.root.json.canonicalBytes[...]) },
-            progress: {
-                let shown = progress ?? Progress("rows read", of: $1)
-                shown.show($0)
-                progress = shown
-            })
-        progress?.end()
-        try report(summary)
-        if !summary.refusals.isEmpty || summary.waiting > 0 { throw ExitCode(Exit.badInput) }
+            show: { try show($0, ledger) }, progress: { meter.show($0, $1, of: $2) })
+        try TableSummaryReport(summary, file: file, isDryRun: dryRun).print(format, ledger.view())
+        if !summary.refusals.isEmpty || summary.count(.waiting) > 0 || !summary.gone.isEmpty {
+            throw ExitCode(Exit.badInput)
+        }
     }
 
-    private func report(_ summary: TableSummary) throws {
-        var list = MessageList()
-        for refusal in summary.refusals.sorted(by: { $0.line < $1.line }) {
-            let columns = refusal.columns.uniqued().map(\.quoted).joined(separator: ", ")
-            let place = "\(file):\(refusal.line)" + (columns.isEmpty ? "" : ": " + columns)
-            let parts = refusal.what.split(separator: "\nhint: ", maxSplits: 1).map(String.init)
-            list.add(Message(place: place, what: parts[0], hint: parts.count > 1 ? parts[1] : nil))
+    private func show(_ events: [RehearsedEvent], _ ledger: Ledger) throws {
+        switch format {
+        case .jsonl:
+            for event in events { try Output.write(line: event.draft.document.root.json.canonicalBytes[...]) }
+        case .json: break
+        case .text:
+            let view = try ledger.view()
+            for (event, sentence) in zip(events, try view.inWords(events.map(\.event))) {
+                let line = event.line.map { "line \($0): " } ?? ""
+                try Output.write("\(line)\(sentence)\(try changes(by: event.event, view))\n")
+            }
         }
-        if !summary.refusals.isEmpty { Output.message(list.text("--format json lists every row that was refused.")) }
-        if summary.waiting > 0 {
-            Output.message("hint: \(summary.waiting) rows wait for somebody to say who is meant: chancery resolve.")
-        }
-        let refused = Set(summary.refusals.map(\.line)).count
-        if format == .json {
-            let json: JSON = [
-                "rows": .integer(summary.rows), "recorded": .integer(summary.recorded),
-                "already_there": .integer(summary.alreadyThere), "refused": .integer(refused),
-                "waiting": .integer(summary.waiting),
-                "errors": .array(
-                    summary.refusals.map {
-                        [
-                            "line": .integer($0.line), "columns": .array($0.columns.map(JSON.string)),
-                            "what": .string($0.what),
-                        ]
-                    }),
-            ]
-            return try Output.write(json.canonicalText + "\n")
-        }
-        Output.message(
-            "\(summary.rows) rows read, \(summary.recorded) events recorded, \(summary.alreadyThere) already there, "
-                + "\(refused) rows refused, \(summary.waiting) waiting.")
     }
 }
 
+extension ImportTable {
+    /// What a correction sets, and what stood there.
+    private func changes(by event: Event, _ view: LedgerView) throws -> String {
+        guard let correction = event.as(FactCorrected.self), let old = try view.event(withID: correction.target),
+            let set = event.line.root["data"]?["set"]?.json.object
+        else { return "" }
+        let words = set.map { pointer, value in
+            let before = (try? JSONPointer(parsing: pointer)).flatMap { old.line.root[$0]?.json }
+            return "\(pointer.dropFirst()) is now \(value.written) and was \(before?.written ?? "nothing")"
+        }
+        return " " + words.joined(separator: "; ") + "."
+    }
+}
+
+extension JSON {
+    fileprivate var written: String { string ?? (isNull ? "nothing" : canonicalText) }
+
+    private var isNull: Bool { if case .null = self { true } else { false } }
+}
+
 extension UnresolvedNames: ExpressibleByArgument {}
+extension GoneRows: ExpressibleByArgument {}
 
 enum SummaryForm: String, CaseIterable, ExpressibleByArgument {
-    case text, json
+    case text, json, jsonl
 }

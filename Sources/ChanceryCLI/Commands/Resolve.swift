@@ -22,6 +22,17 @@ struct Resolve: ParsableCommand {
     @Option(name: .customLong("as"), help: ArgumentHelp("The party that is meant.", valueName: "party"))
     var party: String?
 
+    @Flag(name: .customLong("new"), help: "It is somebody whom the ledger does not know yet.")
+    var isNew = false
+
+    @Option(help: "Only in the row at this line of the table.")
+    var line: Int?
+
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp("Only in rows in which another column says so.", valueName: "column=text"))
+    var condition: String?
+
     @Option(help: "Why.")
     var reason: String?
 
@@ -35,26 +46,31 @@ struct Resolve: ParsableCommand {
     @OptionGroup var output: FormatOption
 
     func validate() throws {
-        guard (name == nil) == (party == nil), party == nil || reason != nil else {
-            throw ValidationError("Give NAME --as PARTY --reason TEXT, or none of these.")
+        let decides = party != nil || isNew
+        guard (name == nil) == !decides, !decides || reason != nil, party == nil || !isNew else {
+            throw ValidationError("Give NAME --as PARTY --reason TEXT, NAME --new --reason TEXT, or none of these.")
+        }
+        guard line == nil || condition == nil, condition?.contains("=") ?? true else {
+            throw ValidationError("Give --line N, or --where COLUMN=TEXT, or neither.")
         }
     }
 
     func run() throws {
         let ledger = try place.open()
         let queues = try ResolutionQueue.all(in: ledger.root)
-        if let name, let party, let reason {
-            return try decide(name, party, reason, queues, ledger)
+        if let name, let reason {
+            return try decide(name, isNew ? nil : party, reason, queues, ledger)
         }
         if list || output.format != nil || isatty(STDIN_FILENO) != 1 { return try output.print(QueueReport(queues)) }
         try walk(queues, ledger)
     }
 
     private func decide(
-        _ name: String, _ party: String, _ reason: String, _ queues: [ResolutionQueue], _ ledger: Ledger
+        _ name: String, _ party: String?, _ reason: String, _ queues: [ResolutionQueue], _ ledger: Ledger
     ) throws {
-        let id = try ledger.view().party(party.trimmed)
-        let decision = ResolutionQueue.Decision(party: id.text, reason: reason, by: by ?? ledger.environment.recorder)
+        let id = try party.map { try ledger.view().party($0.trimmed) }
+        let decision = ResolutionQueue.Decision(
+            party: id?.text, reason: reason, by: by ?? ledger.environment.recorder, scope: scope)
         var count = 0
         for var queue in queues where queue.decide(name, decision) {
             try queue.save()
@@ -63,11 +79,19 @@ struct Resolve: ParsableCommand {
         guard count > 0 else {
             throw DataProblem("no name \(name.quoted) waits here.", hint: "chancery resolve --list shows what does.")
         }
-        Output.message("\(name.quoted) is party:\(id). Import the table again: its rows no longer wait.")
+        Output.message(
+            "\(name.quoted) is \(id.map { "party:\($0)" } ?? "somebody new"). Import the table again: its rows no longer wait."
+        )
+    }
+
+    private var scope: ResolutionQueue.Scope {
+        if let line { return .line(line) }
+        guard let parts = condition?.split(separator: "=", maxSplits: 1), parts.count == 2 else { return .table }
+        return .rows(column: String(parts[0]), text: parts[1].trimmingCharacters(in: .whitespaces))
     }
 
     private func walk(_ queues: [ResolutionQueue], _ ledger: Ledger) throws {
-        let open = queues.flatMap { queue in queue.items.filter { $0.decision == nil }.map { (queue.job, $0) } }
+        let open = queues.flatMap { queue in queue.items.filter { !$0.isDecided }.map { (queue.job, $0) } }
         if open.isEmpty { return Output.message("Nothing waits.") }
         for (number, (job, item)) in open.enumerated() {
             Output.message(
@@ -77,7 +101,7 @@ struct Resolve: ParsableCommand {
                 let name = try? ledger.view().show(candidate, explains: false).title
                 Output.message("  \(place + 1)  \(name ?? candidate) [party:\(candidate)]")
             }
-            guard let answer = ask("Which one: a number, an id, or nothing to leave it?"), !answer.isEmpty else {
+            guard let answer = ask("Which one: a number, an id, new, or nothing to leave it?"), !answer.isEmpty else {
                 continue
             }
             let party =
@@ -89,7 +113,7 @@ struct Resolve: ParsableCommand {
                 Output.message("A decision needs a reason, so it was left.")
                 continue
             }
-            try decide(item.name, party, reason, ResolutionQueue.all(in: ledger.root), ledger)
+            try decide(item.name, party == "new" ? nil : party, reason, ResolutionQueue.all(in: ledger.root), ledger)
         }
     }
 
@@ -118,15 +142,27 @@ private struct QueueReport: Report {
             document.add(
                 items: queue.items.map { item in
                     Item(
-                        Phrase(item.decision == nil ? "waits" : "decided"), Phrase(item.name),
+                        Phrase(item.isDecided ? "decided" : item.decisions.isEmpty ? "waits" : "waits, but for some rows"), Phrase(item.name),
                         facts: [
                             Fact("kind", item.kind.rawValue), Fact("may be", item.candidates.joined(separator: ", ")),
                             Fact("lines", item.lines.map(String.init).joined(separator: ", ")),
-                            Fact("is", item.decision.map { "party:\($0.party), says \($0.by): \($0.reason)" }),
-                        ].compactMap(\.self))
+                        ].compactMap(\.self)
+                            + item.decisions.map { Fact("is", Phrase($0.words)) })
                 })
         }
         if queues.isEmpty { document.add("Nothing waits.") }
         return document
+    }
+}
+
+extension ResolutionQueue.Decision {
+    fileprivate var words: String {
+        let rows =
+            switch scope {
+            case .table: ""
+            case .line(let line): " in line \(line)"
+            case .rows(let column, let text): " where \(column) is \(text.quoted)"
+            }
+        return (party.map { "party:\($0)" } ?? "somebody new") + rows + ", says \(by): \(reason)"
     }
 }

@@ -49,6 +49,12 @@ extension TableImportError {
                 what:
                     "there is a column \(column.quoted), and by {\(column)} the map means the row's own \(column == "line" ? "line" : "id").",
                 hint: "Give the column another name, in the table and in the map.")
+        case .ambiguousDates(let file, let column, let line, let text):
+            Message(
+                place: "\(file.printable):\(line): \(column.quoted)",
+                what: "\(text.quoted) may have the day first or the month, and no cell of the column settles it.",
+                hint: "Say in the map which: \"dates\": {\"order\": \"day-month-year\"}, or \"month-day-year\". "
+                    + "Nothing was recorded.")
         case .hugeField(let file, let line):
             Message(
                 place: "\(file.printable):\(line)", what: "a field has more than \(LogEntry.maximumLineLength) bytes.",

@@ -85,12 +85,12 @@ extension Ledger {
     /// Where drafts wait, if there are many.
     var scratchFolder: String { Self.keptFolder(in: root) }
 
-    private static func batches(of store: DraftSpool) -> [Range<Int>] {
+    static func batches(of store: DraftSpool) -> [Range<Int>] {
         stride(from: 0, to: store.count, by: batchSize).map { $0..<min($0 + batchSize, store.count) }
     }
 
     /// Appends drafts batch by batch.
-    private func append(
+    func append(
         _ store: DraftSpool, settledAfter head: Head, _ options: RecordingTerms, _ summary: inout ImportSummary,
         _ progress: (_ done: Int, _ total: Int) -> Void
     ) throws {

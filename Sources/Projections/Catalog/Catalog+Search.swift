@@ -55,6 +55,15 @@ extension Catalog {
         }.map { PartyID($0) }
     }
 
+    /// Calls `body` with every name and code, and the party to whom it was given.
+    public func forEachName(_ body: (_ name: String, _ party: String) -> Void) throws {
+        try database.read { database in
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT text, party FROM name WHERE seq < ?", arguments: [size])
+            while let row = try rows.next() { body(row["text"], row["party"]) }
+        }
+    }
+
     private static func quality(of key: String, in folded: String) -> NameMatch.Quality {
         if folded == key { return .whole }
         if folded.hasPrefix(key) {

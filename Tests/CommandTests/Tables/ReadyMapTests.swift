@@ -28,7 +28,7 @@ import Testing
         #expect(first.err.contains(expected), "\(first.err.suffix(200))")
         let second = try demo.run(command)
         #expect(
-            second.err.contains(" 0 events recorded") && second.err.contains(" 0 rows refused"),
+            second.err.contains(" 0 events recorded") && !second.err.contains("refused"),
             "\(second.err.suffix(200))")
         return demo
     }
@@ -51,7 +51,7 @@ import Testing
 
     @Test("Visits: one for each row", .enabled(if: has("visits/visits.csv"), "CHANCERY_DATA holds no visits"))
     func visits() throws {
-        let ledger = try imported("visits/visits.csv", "visits.json", "3264 rows read, 5057 events recorded")
+        let ledger = try imported("visits/visits.csv", "visits.json", "3264 rows read: 3264 recorded; 5045 events recorded.")
         #expect(
             try ledger.succeed("log").out.split(separator: "\n").count { $0.contains("\"type\":\"visit.held\"") }
                 == 3264)

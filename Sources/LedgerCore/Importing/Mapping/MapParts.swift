@@ -8,7 +8,27 @@ struct PartyTemplate: Sendable {
     let name: TextTemplate
     /// What the id is made of and the bearers of one name are told apart by; the name where it is left out.
     let id: TextTemplate?
+    /// Codes of other systems.
+    let codes: [(system: String, code: TextTemplate)]
+    /// Whether a name that is nearly another one is asked about, and not registered.
+    let asksSimilar: Bool
+
+    /// Who a row names; `nil` where it names nobody.
+    func name(in row: RegisterRow, record: String) -> PartyName? {
+        guard let name = name.text(from: row, record: record)?.joiningBlanks else { return nil }
+        return PartyName(
+            name: name, identity: id?.text(from: row, record: record)?.joiningBlanks, kind: kind,
+            codes: JSONObject(
+                codes.compactMap { code in code.code.text(from: row, record: record).map { (code.system, .string($0.joiningBlanks)) } }),
+            asksSimilar: asksSimilar)
+    }
+
+    /// The columns that it takes text from.
+    var columns: [String] { name.columns + (id?.columns ?? []) + codes.flatMap(\.code.columns) }
 }
+
+/// What becomes of a name that is nearly another one.
+enum SimilarNames: String, CaseIterable { case ask, register }
 
 /// The parts that maps of tables and maps of change logs have in common.
 extension MapReader {
@@ -31,10 +51,15 @@ extension MapReader {
     func parties() throws(MapError) -> [String: PartyTemplate] {
         var parties: [String: PartyTemplate] = [:]
         for (role, party) in try members() {
-            _ = try party.members(knowing: ["kind", "name", "id"])
+            _ = try party.members(knowing: ["kind", "name", "id", "codes", "similar"])
+            var codes: [(String, TextTemplate)] = []
+            for (system, code) in try party.optional("codes")?.members() ?? [] {
+                codes.append((system, try code.template()))
+            }
+            let similar = try party.optional("similar")?.choice(SimilarNames.self) ?? .ask
             parties[role] = PartyTemplate(
                 kind: try party.required("kind").choice(PartyKind.self), name: try party.required("name").template(),
-                id: try party.optional("id")?.template())
+                id: try party.optional("id")?.template(), codes: codes, asksSimilar: similar == .ask)
         }
         return parties
     }
@@ -50,11 +75,35 @@ extension MapReader {
 
     func dates() throws(MapError) -> DateRules {
         var rules = DateRules()
-        _ = try members(knowing: ["order", "open", "unknown"])
-        if let order = optional("order") { rules.order = try order.choice(DateRules.Order.self) }
+        _ = try members(knowing: [
+            "order", "open", "unknown", "unreadable", "day_numbers", "two_digit_years", "year_spans", "as_of",
+        ])
+        if let order = optional("order") { rules.form.order = try order.choice(DateRules.Order.self) }
         if let open = optional("open") { rules.open = Set(try open.texts()) }
         if let unknown = optional("unknown") { rules.unknown = Set(try unknown.texts()) }
+        if let unreadable = optional("unreadable") {
+            rules.unreadable = try unreadable.choice(DateRules.Unreadable.self)
+        }
+        if let numbers = optional("day_numbers") {
+            rules.dayNumbers = try numbers.choice(DateRules.DayNumbers.self)
+        }
+        if let first = optional("two_digit_years") {
+            guard let year = first.value.integer, (1000...9900).contains(year) else {
+                throw first.error(.wrongKind(expected: "the first year of the hundred, such as 1950"))
+            }
+            rules.twoDigitYears = year
+        }
+        if let spans = optional("year_spans") {
+            guard case .bool(let areYears) = spans.value else { throw spans.error(.wrongKind(expected: "true or false")) }
+            rules.form.hasYearSpans = areYears
+        }
+        if let day = optional("as_of") { rules.asOf = try day.date() }
         return rules
+    }
+
+    func date() throws(MapError) -> EDTF {
+        guard let date = try? EDTF(try text()) else { throw error(.wrongKind(expected: "a date in EDTF")) }
+        return date
     }
 }
 
@@ -72,15 +121,22 @@ extension OccurrenceTemplate {
         }
         switch (definition.occurrence, reader.value) {
         case (.never, _): throw reader.error(.badOccurrence)
-        case (_, .string(let column)): self = .day(column: column, note: nil)
+        case (_, .string(let column)): self = .day(column: column, note: nil, isLastDay: false)
         case (_, .object) where reader.optional("date") != nil:
             _ = try reader.members(knowing: ["date"])
-            let text = try reader.required("date").text()
-            guard let date = try? EDTF(text) else { throw reader.error(.wrongKind(expected: "a date in EDTF")) }
-            self = .always(date)
+            self = .always(try reader.required("date").date())
         case (_, .object) where reader.optional("column") != nil:
-            _ = try reader.members(knowing: ["column", "note"])
-            self = .day(column: try reader.required("column").text(), note: try reader.optional("note")?.text())
+            _ = try reader.members(knowing: ["column", "note", "last_day"])
+            var isLastDay = false
+            if let last = reader.optional("last_day") {
+                guard case .bool(let value) = last.value else {
+                    throw last.error(.wrongKind(expected: "true or false"))
+                }
+                isLastDay = value
+            }
+            self = .day(
+                column: try reader.required("column").text(), note: try reader.optional("note")?.text(),
+                isLastDay: isLastDay)
         case (.span, _), (.spanIfKnown, _):
             _ = try reader.members(knowing: ["from", "to"])
             self = .span(from: try reader.required("from").text(), to: try reader.required("to").text())

@@ -8,15 +8,23 @@ enum OccurrenceTemplate: Sendable {
     /// The same day for all rows: when a list was drawn up, say.
     case always(EDTF)
     /// A column, and one with words beside the date that may qualify it.
-    case day(column: String, note: String?)
+    /// `isLastDay`: the day is the last of what ends, which the register counts in.
+    case day(column: String, note: String?, isLastDay: Bool)
     case span(from: String, to: String)
 
     var columns: [String] {
         switch self {
         case .none, .always: []
-        case .day(let column, let note): [column] + (note.map { [$0] } ?? [])
+        case .day(let column, let note, _): [column] + (note.map { [$0] } ?? [])
         case .span(let from, let to): [from, to]
         }
+    }
+}
+
+extension OccurrenceTemplate {
+    /// The columns that hold dates, without that of a note.
+    var dateColumns: [String] {
+        if case .day(let column, _, _) = self { [column] } else { columns }
     }
 }
 
@@ -35,38 +43,52 @@ extension OccurrenceTemplate {
     /// What a register lists has happened by the time it lists it: where nothing else is known, and the type must have a
     /// date, that is its bound.
     ///
-    /// - Parameter day: when the row was written.
-    func date(of row: RegisterRow, _ rules: DateRules, _ occurrence: Occurrence, writtenOn day: Day) -> RowDate {
+    /// - Parameter day: when the row was written; `nil` where nobody knows.
+    func date(
+        of row: RegisterRow, _ rules: DateRules, _ occurrence: Occurrence, writtenOn day: Day?
+    ) throws(RowProblem) -> RowDate {
         var date: RowDate
         switch self {
         case .none: date = RowDate()
         case .always(let day): date = RowDate(on: day)
-        case .day(let column, let note):
-            date = Self.single(row[column], rules.read(row[column], writtenOn: day))
+        case .day(let column, let note, let isLastDay):
+            date = Self.single(row[column], try rules.date(in: column, of: row, writtenOn: day))
             if let on = date.on, let words = note.flatMap({ row[$0] }),
                 let qualified = DateNote.qualified(on, by: words)
             {
                 date = RowDate(on: qualified, stated: "\(words) \(row[column] ?? "")")
             }
+            if isLastDay, let on = date.on {
+                date = RowDate(on: on.dayAfter, stated: date.stated ?? row[column])
+            }
         case .span(let from, let to):
             date = Self.span(
-                row[from], rules.read(row[from], writtenOn: day), row[to], rules.read(row[to], writtenOn: day))
+                row[from], try rules.date(in: from, of: row, writtenOn: day), row[to],
+                try rules.date(in: to, of: row, writtenOn: day))
         }
-        if date.on == nil, occurrence != .never, occurrence != .instantIfKnown { date.on = try? EDTF("[..\(day)]") }
+        if date.on == nil, occurrence != .never, occurrence != .instantIfKnown {
+            guard let day else {
+                throw RowProblem(
+                    columns: columns,
+                    what: "The row gives no date.\nhint: Say in the map by when all that the table lists had happened: "
+                        + "\"dates\": {\"as_of\": \"2024-05-01\"}; or make the event only where there is a date: "
+                        + "\"when\": {\"\(columns.first ?? "Date")\": \"filled\"}.")
+            }
+            date.on = try? EDTF("[..\(day)]")
+        }
         return date
     }
 
     /// Whether the row says that what has one day has not come to it yet.
-    func isOpen(in row: RegisterRow, _ rules: DateRules, writtenOn day: Day) -> Bool {
-        guard case .day(let column, _) = self else { return false }
-        return rules.read(row[column], writtenOn: day).isOpen
+    func isOpen(in row: RegisterRow, _ rules: DateRules, writtenOn day: Day?) -> Bool {
+        guard case .day(let column, _, _) = self else { return false }
+        return rules.read(row[column], in: column, writtenOn: day).isOpen
     }
 
-    /// Whether a cell that holds its date is as good as empty: zeros, or the first day of the year 1.
-    func isBlank(_ column: String, in row: RegisterRow, _ rules: DateRules, writtenOn day: Day) -> Bool {
+    /// Whether a cell is as good as empty: in the column of its day, a placeholder, zeros, or the first day of the year 1.
+    func isBlank(_ column: String, in row: RegisterRow, _ rules: DateRules, writtenOn day: Day?) -> Bool {
         guard columns.first == column, case .day = self else { return row[column] == nil }
-        if case .blank = rules.read(row[column], writtenOn: day) { return true }
-        return false
+        return rules.read(row[column], in: column, writtenOn: day).isBlank
     }
 
     private static func single(_ text: String?, _ cell: CellDate) -> RowDate {
@@ -90,15 +112,36 @@ extension OccurrenceTemplate {
         case (let a?, let b?) where a == b && a.precision == .day: return a
         case (let a?, let b?):
             return (try? EDTF("\(a)/\(b)")) ?? (try? EDTF("[\(a.bounds.earliest)..\(b.bounds.latest)]"))
-        case (let a?, nil): return try? EDTF(end.isOpen ? "\(a)/.." : "\(a)/")
-        case (nil, let b?): return try? EDTF("/\(b)")
+        case (let a?, nil): return (try? EDTF(end.isOpen ? "\(a)/.." : "\(a)/")) ?? a
+        case (nil, let b?): return (try? EDTF("/\(b)")) ?? b
         case (nil, nil): return nil
         }
     }
 }
 
-extension CellDate {
-    fileprivate var isOpen: Bool {
-        if case .open = self { true } else { false }
+extension DateRules {
+    /// The date in a cell of a row, or in a text that was put together of several.
+    ///
+    /// - Throws: `RowProblem` for what cannot be read, where the map does not say that its words are kept.
+    func date(
+        _ text: String?, in columns: [String], isWhole: Bool = true, writtenOn day: Day?
+    ) throws(RowProblem) -> CellDate {
+        let cell = read(text, in: isWhole ? columns.first : nil, writtenOn: day)
+        if unreadable == .refuse, let problem = cell.unreadable?.problem {
+            throw RowProblem(columns: columns, what: problem)
+        }
+        return cell
+    }
+
+    fileprivate func date(in column: String, of row: RegisterRow, writtenOn day: Day?) throws(RowProblem) -> CellDate {
+        try date(row[column], in: [column], writtenOn: day)
+    }
+}
+
+extension EDTF {
+    /// The day after, of a date that is the last day of something.
+    fileprivate var dayAfter: EDTF? {
+        let (first, last) = (Day(bounds.earliest.number + 1), Day(bounds.latest.number + 1))
+        return first == last ? EDTF(first) : try? EDTF("[\(first)..\(last)]")
     }
 }

@@ -11,14 +11,14 @@ struct RowFilling {
     let record: String
     /// Whose things these are: the id of the event that the record became. `nil` where a text is always one thing.
     let event: EventID?
-    /// When the row was written.
-    let day: Day
-    /// Who is meant by a party of the map, by its name and by what tells it from others; `nil` where that is not known.
-    typealias Finding = (_ party: PartyTemplate, _ name: String, _ words: String?) throws -> String?
+    /// When the row was written; `nil` where nobody knows.
+    let day: Day?
+    /// Who is meant by somebody whom a row names in some columns; `nil` where that is not known.
+    typealias Finding = (_ party: PartyName, _ columns: [String]) throws -> String?
 
     init(
         parties: [String: PartyTemplate], dates: DateRules, _ row: RegisterRow, of record: String, as event: EventID?,
-        on day: Day
+        on day: Day?
     ) {
         self.parties = parties
         self.dates = dates
@@ -47,7 +47,7 @@ struct RowFilling {
         case .text(let template): return text(template).map(JSON.string)
         case .integer(let template): return text(template).map { number($0) ?? .string($0) }
         case .date(let template):
-            return dates.read(text(template), writtenOn: day).date.map { .string($0.description) }
+            return try date(template).map { .string($0.description) }
         case .party(let role): return try party(role, find).map(JSON.string)
         case .slug(let template, let namespace, let isOwn):
             guard let text = text(template) else { return nil }
@@ -61,6 +61,10 @@ struct RowFilling {
         }
     }
 
+    private func date(_ template: TextTemplate) throws(RowProblem) -> EDTF? {
+        try dates.date(text(template), in: template.columns, isWhole: template.isCell, writtenOn: day).date
+    }
+
     private func number(_ text: String) -> JSON? {
         Int(text).flatMap { $0.magnitude <= JSON.largestInteger ? .integer($0) : nil }
     }
@@ -68,7 +72,7 @@ struct RowFilling {
     private func text(_ template: TextTemplate) -> String? { template.text(from: row, record: record) }
 
     private func party(_ role: String, _ find: Finding) throws -> String? {
-        guard let party = parties[role], let name = text(party.name) else { return nil }
-        return try find(party, name, party.id.flatMap(text))
+        guard let party = parties[role], let name = party.name(in: row, record: record) else { return nil }
+        return try find(name, party.columns)
     }
 }

@@ -8,14 +8,14 @@ extension EventTemplate {
     ///
     /// - Parameter stays: the ends of stays among all that the map makes of a row.
     func date(
-        of row: RegisterRow, among stays: Stays, _ rules: DateRules, writtenOn day: Day
-    ) -> RowDate {
-        let date = occurrence.date(of: row, rules, definition.occurrence, writtenOn: day)
+        of row: RegisterRow, among stays: Stays, _ rules: DateRules, writtenOn day: Day?
+    ) throws(RowProblem) -> RowDate {
+        let date = try occurrence.date(of: row, rules, definition.occurrence, writtenOn: day)
         guard let (own, other) = columnsOfStay(among: stays, where: { $0.isStated(by: row, rules, writtenOn: day) })
         else { return date }
         let (from, to) = isStart ? (own, other) : (other, own)
-        guard let start = rules.read(row[from], writtenOn: day).date,
-            let end = rules.read(row[to], writtenOn: day).date,
+        guard let start = rules.read(row[from], in: from, writtenOn: day).date,
+            let end = rules.read(row[to], in: to, writtenOn: day).date,
             end.bounds.latest < start.bounds.earliest
         else { return date }
         let on = try? EDTF("[\(end.bounds.earliest)..\(start.bounds.latest)]")
@@ -32,10 +32,13 @@ extension EventTemplate {
         among stays: Stays, where isStated: (EventTemplate) -> Bool
     ) -> (own: String, other: String)? {
         guard let counterpart = Self.ends[definition.type] ?? Self.starts[definition.type],
-            case .day(let own, _) = occurrence
+            case .day(let own, _, _) = occurrence
         else { return nil }
         return stays[counterpart].first { isStated($0.template) }.map { (own, $0.column) }
     }
+
+    /// Whether it ends a stay. Where a row gives no day for it, the row tells of no end.
+    var isEnd: Bool { Self.starts[definition.type] != nil }
 
     private var isStart: Bool { Self.ends[definition.type] != nil }
 
@@ -51,7 +54,7 @@ struct Stays {
 
     init(_ templates: [EventTemplate]) {
         for template in templates {
-            guard case .day(let column, _) = template.occurrence else { continue }
+            guard case .day(let column, _, _) = template.occurrence else { continue }
             byType[template.definition.type, default: []].append((template, column))
         }
     }

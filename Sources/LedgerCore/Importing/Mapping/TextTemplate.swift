@@ -34,6 +34,9 @@ struct TextTemplate: Sendable {
         }
     }
 
+    /// Whether it is one cell and nothing else.
+    var isCell: Bool { if case .cell(let names) = parts.first { parts.count == 1 && names.count == 1 } else { false } }
+
     func text(from row: RegisterRow, record: String) -> String? {
         var text = ""
         for part in parts {

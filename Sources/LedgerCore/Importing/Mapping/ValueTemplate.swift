@@ -82,4 +82,14 @@ extension ValueTemplate {
         case .record(let members): members.flatMap(\.template.columns)
         }
     }
+
+    /// The columns that hold dates, by themselves.
+    var dateColumns: [String] {
+        switch self {
+        case .date(let template): template.isCell ? template.columns : []
+        case .text, .integer, .party, .slug: []
+        case .list(let elements): elements.flatMap(\.dateColumns)
+        case .record(let members): members.flatMap(\.template.dateColumns)
+        }
+    }
 }

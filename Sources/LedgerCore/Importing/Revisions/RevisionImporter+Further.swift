@@ -80,7 +80,7 @@ extension RevisionImporter {
         _ template: EventTemplate, _ cells: RegisterRow, origin: String, as event: EventID, thing: EventID?,
         _ step: Step
     ) throws -> StatedEvent {
-        var date = template.date(of: cells, among: map.stays, map.dates, writtenOn: step.day)
+        var date = try template.date(of: cells, among: map.stays, map.dates, writtenOn: step.day)
         // The record is kept although what it tells of has not come: as a plan, which changes no state.
         if template.occurrence.isOpen(in: cells, map.dates, writtenOn: step.day) {
             date = RowDate(on: try? EDTF("[\(step.day)..]"), isToCome: true)
@@ -94,10 +94,10 @@ extension RevisionImporter {
         let filling = RowFilling(
             parties: map.parties, dates: map.dates, cells, of: origin, as: thing, on: step.day)
         var newParties: [(slug: String, name: String, kind: PartyKind)] = []
-        let data = try filling.data(template.data, slugs) { party, name, words in
-            let words = words ?? name
-            let (slug, isNew) = people.slug(for: words, key: "\(words)\n\(name)\n\(party.kind.rawValue)", in: .party)
-            if isNew { newParties.append((slug, name, party.kind)) }
+        let data = try filling.data(template.data, slugs) { party, _ in
+            let key = "\(party.words)\n\(party.name)\n\(party.kind.rawValue)"
+            let (slug, isNew) = people.slug(for: party.words, key: key, in: .party)
+            if isNew { newParties.append((slug, party.name, party.kind)) }
             return slug
         }
         for party in newParties { try register(party.slug, party.name, party.kind, step) }

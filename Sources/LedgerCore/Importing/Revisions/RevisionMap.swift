@@ -35,7 +35,12 @@ public struct RevisionMap: Sendable {
         job = try reader.required("job").slug()
         columns = try RevisionColumns(reader.required("columns"), words: reader.optional("ops"))
         source = try reader.required("source").source()
-        dates = try reader.optional("dates")?.dates() ?? DateRules()
+        var dates = try reader.optional("dates")?.dates() ?? DateRules()
+        // A change log cannot be set right: each of its steps happened.
+        dates.unreadable = .keep
+        if dates.form.order == nil { dates.form.order = .dayMonthYear }
+        if dates.form.hasYearSpans == nil { dates.form.hasYearSpans = false }
+        self.dates = dates
         let parties = try reader.optional("parties")?.parties() ?? [:]
         self.parties = parties
         var values: [DerivedColumn] = []
@@ -63,15 +68,15 @@ public struct RevisionMap: Sendable {
     /// The columns of the register's rows that fill events.
     var rowColumns: Set<String> {
         var columns = Set(events.flatMap(\.columns))
-        for party in parties.values { columns.formUnion(party.name.columns + (party.id?.columns ?? [])) }
-        for value in values where columns.remove(value.name) != nil { columns.insert(value.column) }
+        for party in parties.values { columns.formUnion(party.columns) }
+        for value in values where columns.remove(value.name) != nil { columns.formUnion(value.columns) }
         return columns.subtracting([TextTemplate.record])
     }
 
     /// A row with the columns that the map makes of its cells.
     func completed(_ row: RegisterRow) throws(RowProblem) -> RegisterRow {
         var row = row
-        for column in values { row[column.name] = try column.value(of: row[column.column]) }
+        for column in values { row[column.name] = try column.value(in: row) }
         return row
     }
 }

@@ -1,6 +1,5 @@
-import CanonicalJSON
 import Crypto
-import ExtendedDateTime
+import EventStore
 import Foundation
 import Domain
 
@@ -8,12 +7,18 @@ import Domain
 public struct TableTerms: Sendable {
     public var recording: RecordingTerms
     public var unresolved: UnresolvedNames
+    /// What becomes of rows that the table no longer has; what the map says where left out.
+    public var gone: GoneRows?
     /// Whether the drafts are only made, checked and handed out.
     public var isDryRun: Bool
 
-    public init(_ recording: RecordingTerms, unresolved: UnresolvedNames = .register, isDryRun: Bool = false) {
+    public init(
+        _ recording: RecordingTerms, unresolved: UnresolvedNames = .register, gone: GoneRows? = nil,
+        isDryRun: Bool = false
+    ) {
         self.recording = recording
         self.unresolved = unresolved
+        self.gone = gone
         self.isDryRun = isDryRun
     }
 }
@@ -21,14 +26,16 @@ public struct TableTerms: Sendable {
 extension Ledger {
     /// Records the rows of a table as events, by a map.
     ///
-    /// The table is first read through: what is no table is refused whole, and nothing is recorded. A row with something
-    /// wrong in it is refused by itself. Rows are committed as they come, so that after a kill a second run adds the rest;
-    /// a second run of a finished import adds nothing.
+    /// The table is first read through: what is no table is refused whole, and nothing is recorded. Then all rows are checked
+    /// against the ledger and the rows before them; one with something wrong in it is refused by itself, and leaves nothing. What
+    /// is left is committed some events at a time, so that after a kill a second run adds the rest; a second run of a finished
+    /// import adds nothing.
     ///
-    /// - Parameter show: is handed each draft in a dry run.
+    /// - Parameter show: is handed the events of each batch in a dry run, as they would be recorded.
     public func importTable(
         _ table: (name: String, content: [UInt8]), map: (name: String, content: [UInt8]), _ terms: TableTerms,
-        show: (Draft) throws -> Void = { _ in }, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        show: ([RehearsedEvent]) throws -> Void = { _ in },
+        progress: @escaping (_ what: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
     ) throws -> TableSummary {
         let rules: TableMap
         do throws(MapError) { rules = try TableMap(parsing: map.content) } catch {
@@ -37,82 +44,106 @@ extension Ledger {
         let text = try TableText(table, rules.form)
         try text.check(columns: rules.columns)
         try text.check(free: rules.takenNames)
+        var survey = DateSurvey(of: rules.dateColumns)
+        try text.forEachRow { survey.add($0) }
+        let dates = try survey.settle(rules.dates, file: table.name)
+        var options = terms.recording
+        options.setsAsideBad = true
         var queue = try ResolutionQueue(job: rules.job, root: root)
-        let lookup = PartyLookup(self, job: rules.job, policy: terms.unresolved, queue: queue)
-        let digest = hexadecimal(SHA256.hash(data: Data(table.content)))
-        var importer = TableImporter(
-            rules, file: table.name, digest: digest, today: environment.now().day, lookup: lookup)
-        var summary = TableSummary()
-        var batch = [try importer.source()]
-        func commit() throws {
-            try record(batch, of: importer, terms, show, &summary)
-            batch = []
-            progress(summary.rows, text.rowCount)
-        }
-        try text.forEachRow { line, cells in
-            summary.rows += 1
-            guard let cells else {
-                summary.refusals.append(
-                    RowRefusal(
-                        line: line, columns: [],
-                        what: "The row has another number of fields than the table has columns."))
-                return
+        var refused = RefusedRows()
+        while true {
+            let head = try log.head()
+            let view = try view(of: head)
+            let known = try KnownTable(rules.job, in: view)
+            let edition = TableEdition(
+                job: rules.job, file: table.name, digest: hexadecimal(SHA256.hash(data: Data(table.content))), known)
+            let lookup = PartyLookup(view, job: rules.job, policy: terms.unresolved, queue: queue)
+            let importer = TableImporter(
+                rules, dates.rules, edition, known, gone: terms.gone ?? rules.gone ?? .ask, lookup: lookup)
+            let drafts = TableDrafts(importer, text, excluding: refused.lines) { progress("rows read", $0, text.rowCount) }
+            let store: DraftSpool
+            do {
+                store = try sequence(drafts, after: head, options) { refusals, _ in throw RefusedDrafts(refusals) }
+            } catch let error as RefusedDrafts {
+                // Whatever had relied on a refused row is made anew without it.
+                guard refused.add(error.refusals, of: drafts) else { throw RecordingError.refused(error.refusals) }
+                continue
             }
-            switch try importer.importRow(line, cells) {
-            case .drafts(let drafts): batch += drafts
-            case .refused(let refusals): summary.refusals += refusals
-            case .waiting(let names):
-                summary.waiting += 1
-                for name in names { queue.add(name.name, name.kind, candidates: name.candidates, line: line) }
+            note(refused.all, options)
+            var summary = TableSummary(drafts, refused.rows, notes: dates.notes)
+            if terms.isDryRun {
+                for batch in Self.batches(of: store) {
+                    let events = try store.sequenced(batch, via: options.via).compactMap { sequenced in
+                        try sequenced.event().map { RehearsedEvent(sequenced.placed, $0) }
+                    }
+                    summary.events += events.count
+                    try show(events)
+                }
+            } else {
+                var events = ImportSummary()
+                try append(store, settledAfter: head, options, &events) { progress("events recorded", $0, $1) }
+                (summary.events, summary.last) = (events.recorded, events.last)
+                for name in drafts.waiting {
+                    queue.add(name.name, name.kind, candidates: name.candidates, line: name.line)
+                }
+                if !drafts.waiting.isEmpty { try queue.save() }
             }
-            if batch.count >= Self.batchSize { try commit() }
+            return summary
         }
-        try commit()
-        if summary.waiting > 0 && !terms.isDryRun { try queue.save() }
-        return summary
     }
+}
 
-    /// An error with what the batches before have come to, where they have recorded anything.
-    private func stopped(by error: any Error, _ summary: TableSummary) -> any Error {
-        var drafts = ImportSummary(recorded: summary.recorded, alreadyThere: summary.alreadyThere)
-        guard let stopped = error as? ImportStopped else {
-            return summary.last.map { ImportStopped(summary: drafts, last: $0, cause: error) } ?? error
-        }
-        drafts.recorded += stopped.summary.recorded
-        drafts.alreadyThere += stopped.summary.alreadyThere
-        return ImportStopped(summary: drafts, last: stopped.last, cause: stopped.cause)
+/// An event as it would be recorded now, and the draft of it.
+public struct RehearsedEvent: Sendable {
+    public let draft: Draft
+    public let event: Event
+    /// Where it comes from in the file; `nil` for what comes from the map.
+    public let line: Int?
+
+    init(_ placed: PlacedDraft, _ event: Event) {
+        draft = placed.draft
+        line = placed.place.flatMap { $0.line > 0 ? $0.line : nil }
+        self.event = event
     }
+}
 
-    /// Records what is good of a batch; the rows of what is not are refused, with all that they would have become.
-    private func record(
-        _ batch: [PlacedDraft], of importer: TableImporter, _ terms: TableTerms, _ show: (Draft) throws -> Void,
-        _ summary: inout TableSummary
-    ) throws {
-        let drafts = Dictionary(batch.map { ($0.draft.id, $0.draft) }, uniquingKeysWith: { first, _ in first })
-        let outcome: ImportSummary
-        if terms.isDryRun {
-            var refusals: [Refusal] = []
-            do { _ = try rehearse(batch, terms.recording) } catch RecordingError.refused(let bad) { refusals = bad }
-            let bad = Set(refusals.compactMap(\.place))
-            for placed in batch where !(placed.place.map(bad.contains) ?? false) { try show(placed.draft) }
-            outcome = ImportSummary(refusals: refusals)
-        } else {
-            do { outcome = try importDrafts(batch, terms.recording, settingAsideBad: true) } catch {
-                throw stopped(by: error, summary)
-            }
-        }
-        summary.recorded += outcome.recorded
-        summary.alreadyThere += outcome.alreadyThere
-        summary.last = outcome.last ?? summary.last
-        for refusal in outcome.refusals {
+/// Drafts that the ledger cannot take.
+private struct RefusedDrafts: Error {
+    let refusals: [Refusal]
+
+    init(_ refusals: [Refusal]) { self.refusals = refusals }
+}
+
+/// The rows of a table that the ledger cannot take.
+private struct RefusedRows {
+    private(set) var rows: [RowRefusal] = []
+    private(set) var all: [Refusal] = []
+
+    var lines: Set<Int> { Set(rows.map(\.line)) }
+
+    /// - Returns: whether there is a row more; else something else is refused, without which no row can be recorded.
+    mutating func add(_ refusals: [Refusal], of drafts: TableDrafts) -> Bool {
+        let before = lines.count
+        all += refusals
+        for refusal in refusals {
             for problem in refusal.problems {
-                let columns = drafts[refusal.id].map { importer.columns(of: $0, at: problem.path) } ?? []
-                summary.refusals.append(
+                rows.append(
                     RowRefusal(
-                        line: refusal.place?.line ?? 0, columns: columns,
+                        line: refusal.place?.line ?? 0, columns: drafts.columns(of: refusal.id, at: problem.path),
                         what: problem.message().description.withoutPrefix))
             }
         }
+        return lines.count > before && !lines.contains(0)
+    }
+}
+
+extension TableSummary {
+    fileprivate init(_ drafts: TableDrafts, _ refused: [RowRefusal], notes: [String]) {
+        for (line, outcome) in drafts.outcomes { lines[outcome, default: []].append(line) }
+        refusals = (refused + drafts.refusals).sorted { $0.line < $1.line }
+        kept = drafts.kept
+        gone = drafts.gone
+        self.notes = notes
     }
 }
 

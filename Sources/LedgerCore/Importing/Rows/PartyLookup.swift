@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Projections
 import Domain
 
@@ -13,15 +14,20 @@ public enum UnresolvedNames: String, CaseIterable, Sendable {
 
 /// Who is meant by the names in a table: what somebody decided, else the one party that bears the name, else a new one.
 struct PartyLookup {
-    private let ledger: Ledger
+    private let view: LedgerView
     private let job: String
     private let policy: UnresolvedNames
     private let queue: ResolutionQueue
     private let slugs = SlugBook()
     private var known: [String: Answer] = [:]
+    /// What the rows before have registered.
+    private var newcomers = NearNames()
+    /// The names that the ledger has, for what is nearly one of them; read when it is first asked for.
+    private var names: NearNames?
     /// The ids given to new parties, whether or not the rows that named them came to be recorded.
     private var given: [String: String] = [:]
-    private var keys: [String: [String]] = [:]
+    /// The new parties that rows have registered, by their ids.
+    private var registered: [String: (key: String, party: PartyName)] = [:]
 
     enum Answer {
         case party(String, reason: String?)
@@ -31,26 +37,28 @@ struct PartyLookup {
         case refused(String)
     }
 
-    init(_ ledger: Ledger, job: String, policy: UnresolvedNames, queue: ResolutionQueue) {
-        self.ledger = ledger
+    /// - Parameter view: the ledger before the import.
+    init(_ view: LedgerView, job: String, policy: UnresolvedNames, queue: ResolutionQueue) {
+        self.view = view
         self.job = job
         self.policy = policy
         self.queue = queue
     }
 
-    /// The ledger with all that this import has recorded so far.
-    private func view() throws -> LedgerView { try ledger.view(of: ledger.log.head()) }
-
-    /// - Parameter words: what tells the bearers of one name apart; `nil` where the name is all there is.
-    mutating func find(_ name: String, _ words: String?, _ kind: PartyKind) throws -> Answer {
-        let key = "\(words ?? name)\n\(name)\n\(kind.rawValue)"
+    /// - Parameters:
+    ///   - line: where the row stands.
+    ///   - row: its cells, by which somebody may have decided.
+    mutating func find(_ party: PartyName, line: Int, _ row: RegisterRow) throws -> Answer {
+        let decision = queue.decision(on: party.words, party.kind, line: line, row)
+        if let decision, let slug = decision.party { return .party(slug, reason: decision.reason) }
+        let key = "\(party.words.searchKey)\n\(party.identity == nil)\n\(party.kind.rawValue)"
         if let answer = known[key] { return answer }
-        let answer = try look(name, words, kind, key)
+        let answer = try look(party, isNew: decision != nil, key)
         // The next row that names a new party finds it registered.
         if case .new(let slug) = answer {
-            given[key] = slug
-            keys[slug, default: []].append(key)
+            (given[key], registered[slug]) = (slug, (key, party))
             known[key] = .party(slug, reason: nil)
+            if party.identity == nil { newcomers.add(party.name, of: slug) }
         } else {
             known[key] = answer
         }
@@ -59,50 +67,82 @@ struct PartyLookup {
 
     /// Takes back what was answered about new parties: the row that named them is not recorded.
     mutating func forget(_ slugs: [String]) {
-        for key in slugs.flatMap({ keys.removeValue(forKey: $0) ?? [] }) { known[key] = nil }
+        for slug in slugs {
+            guard let (key, party) = registered.removeValue(forKey: slug) else { continue }
+            known[key] = nil
+            newcomers.remove(party.name, of: slug)
+        }
     }
 
-    private mutating func look(_ name: String, _ words: String?, _ kind: PartyKind, _ key: String) throws -> Answer {
-        if let decision = queue.decision(on: words ?? name, kind) {
-            return .party(decision.party, reason: decision.reason)
-        }
-        if words == nil {
-            let bearers = try bearers(of: name, kind)
+    private mutating func look(_ party: PartyName, isNew: Bool, _ key: String) throws -> Answer {
+        if let slug = given[key] { return .new(slug) }
+        if isNew { return try registration(party) }
+        let coded = try party.codes.compactMap { $0.value.string }.flatMap { try bearers(of: $0, party.kind) }.uniqued()
+        if coded.count == 1 { return .party(coded[0], reason: nil) }
+        if party.identity == nil {
+            let bearers = try bearers(of: party.name, party.kind)
             if bearers.count == 1 { return .party(bearers[0], reason: nil) }
             if bearers.count > 1 {
                 return policy == .refuse
-                    ? .refused("\(name.quoted) may be \(bearers.joined(separator: " or ")).") : .waiting(bearers)
+                    ? .refused("\(party.name.quoted) may be \(bearers.joined(separator: " or ")).") : .waiting(bearers)
             }
         }
         switch policy {
-        case .register: return try registration(words ?? name, key)
+        case .register:
+            if party.identity == nil, party.asksSimilar {
+                let similar = try similar(to: party.name, party.kind)
+                if !similar.isEmpty { return .waiting(similar) }
+            }
+            return try registration(party)
         case .ask: return .waiting([])
-        case .refuse: return .refused("No party bears the name \(name.quoted).")
+        case .refuse: return .refused("No party bears the name \(party.name.quoted).")
         }
     }
 
     /// The parties of the kind that bear the name in full, or have it as their id or one of their codes.
     private func bearers(of name: String, _ kind: PartyKind) throws -> [String] {
-        let named = try view().index.parties(named: name).map(\.text)
-        return try Set([name] + named).sorted().filter { id in
-            guard let seq = try view().index.registration(of: .party, id) else { return false }
-            let own = try view().event(at: seq)
-            let known = own.type == PartyRegistered.type ? own[PartyRegistered.self].kind : nil
-            return known == kind || known == .unresolved || kind == .unresolved
+        let named = try view.index.parties(named: name).map(\.text)
+        let known = try Set([name] + named).filter { id in
+            guard let seq = try view.index.registration(of: .party, id) else { return false }
+            return kind.mayBe(try view.event(at: seq).partyKind)
         }
+        return known.union(newcomers.bearers(of: name).filter { kind.mayBe(registered[$0]?.party.kind) })
+            .sorted()
+    }
+
+    /// The parties whose names are nearly the name, of those in the ledger and of those that this import registers.
+    private mutating func similar(to name: String, _ kind: PartyKind) throws -> [String] {
+        var known = NearNames()
+        if let names { known = names } else { try view.catalog.forEachName { known.add($0, of: $1) } }
+        names = known
+        let registered = try known.parties(near: name).filter { id in
+            guard let seq = try view.index.registration(of: .party, id) else { return false }
+            return kind.mayBe(try view.event(at: seq).partyKind)
+        }
+        return (registered + newcomers.parties(near: name)).uniqued()
     }
 
     /// A new party's id: that of an earlier run of this import, or the first that is free.
-    private mutating func registration(_ words: String, _ key: String) throws -> Answer {
-        if let slug = given[key] { return .new(slug) }
+    private mutating func registration(_ party: PartyName) throws -> Answer {
         while true {
-            let slug = slugs.next(for: words, in: .party)
-            guard let seq = try view().index.registration(of: .party, slug) else { return .new(slug) }
+            let slug = slugs.next(for: party.words, in: .party)
+            guard let seq = try view.index.registration(of: .party, slug) else { return .new(slug) }
             // An earlier run gave the id to whatever had these words.
-            let own = try view().event(at: seq)
-            if own.id.text == "\(job):party:\(slug)", own.line.root["imported"]?["record"]?.string == words {
+            let own = try view.event(at: seq)
+            let words = own.line.root["imported"]?["record"]?.string
+            if own.id.text == "\(job):party:\(slug)", words?.searchKey == party.words.searchKey {
                 return .party(slug, reason: nil)
             }
         }
+    }
+}
+
+extension Event {
+    fileprivate var partyKind: PartyKind? { self.as(PartyRegistered.self)?.kind }
+}
+
+extension PartyKind {
+    fileprivate func mayBe(_ other: PartyKind?) -> Bool {
+        other == self || other == .unresolved || self == .unresolved
     }
 }

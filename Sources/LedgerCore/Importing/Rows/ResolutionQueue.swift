@@ -24,19 +24,34 @@ public struct ResolutionQueue: Sendable {
         public var candidates: [String]
         /// The first lines that name it.
         public var lines: [Int]
-        public var decision: Decision?
+        /// What was decided: the last one that is about a row counts.
+        public var decisions: [Decision] = []
+
+        /// Whether somebody has decided for the whole table.
+        public var isDecided: Bool { decisions.contains { $0.scope == .table } }
     }
 
     public struct Decision: Sendable, Equatable {
-        public let party: String
+        /// `nil` for somebody who is not in the ledger yet.
+        public let party: String?
         public let reason: String
         public let by: String
+        public let scope: Scope
 
-        public init(party: String, reason: String, by: String) {
+        public init(party: String?, reason: String, by: String, scope: Scope = .table) {
             self.party = party
             self.reason = reason
             self.by = by
+            self.scope = scope
         }
+    }
+
+    /// For which rows something was decided.
+    public enum Scope: Sendable, Equatable {
+        case table
+        case line(Int)
+        /// Rows in which another column says so: a country, a state.
+        case rows(column: String, text: String)
     }
 
     private static let mostLines = 5
@@ -63,8 +78,13 @@ public struct ResolutionQueue: Sendable {
         }
     }
 
-    func decision(on name: String, _ kind: PartyKind) -> Decision? {
-        places[Self.key(name, kind)].flatMap { items[$0].decision }
+    /// What was decided on a name in a row: for its line, else for rows like it, else for the table.
+    func decision(on name: String, _ kind: PartyKind, line: Int, _ row: RegisterRow) -> Decision? {
+        guard let decisions = places[Self.key(name, kind)].map({ items[$0].decisions }) else { return nil }
+        func last(_ includes: (Scope) -> Bool) -> Decision? { decisions.last { includes($0.scope) } }
+        return last { $0 == .line(line) }
+            ?? last { if case .rows(let column, let text) = $0 { row[column]?.joiningBlanks == text } else { false } }
+            ?? last { $0 == .table }
     }
 
     private static func key(_ name: String, _ kind: PartyKind) -> String { "\(kind.rawValue)\n\(name)" }
@@ -84,7 +104,8 @@ public struct ResolutionQueue: Sendable {
 
     public mutating func decide(_ name: String, _ decision: Decision) -> Bool {
         guard let place = items.firstIndex(where: { $0.name == name }) else { return false }
-        items[place].decision = decision
+        items[place].decisions.removeAll { $0.scope == decision.scope }
+        items[place].decisions.append(decision)
         return true
     }
 
@@ -106,9 +127,8 @@ extension ResolutionQueue.Item {
         self.kind = kind
         candidates = json["candidates"]?.array?.compactMap(\.string) ?? []
         lines = json["lines"]?.array?.compactMap(\.integer) ?? []
-        if let party = json["party"]?.string {
-            decision = .init(party: party, reason: json["reason"]?.string ?? "", by: json["by"]?.string ?? "")
-        }
+        decisions = json["decisions"]?.array?.compactMap(ResolutionQueue.Decision.init) ?? []
+        if let own = ResolutionQueue.Decision(json) { decisions.append(own) }
     }
 
     public var json: JSON {
@@ -116,10 +136,30 @@ extension ResolutionQueue.Item {
             "name": .string(name), "kind": .string(kind.rawValue), "candidates": .array(candidates.map(JSON.string)),
             "lines": .array(lines.map(JSON.integer)),
         ]
-        if let decision {
-            object["party"] = .string(decision.party)
-            object["reason"] = .string(decision.reason)
-            object["by"] = .string(decision.by)
+        if !decisions.isEmpty { object["decisions"] = .array(decisions.map(\.json)) }
+        return .object(object)
+    }
+}
+
+extension ResolutionQueue.Decision {
+    init?(_ json: JSON) {
+        guard json["party"]?.string != nil || json["new"] == true else { return nil }
+        let scope: ResolutionQueue.Scope =
+            if let line = json["line"]?.integer { .line(line) } else if let column = json["column"]?.string,
+                let text = json["text"]?.string
+            { .rows(column: column, text: text) } else { .table }
+        self.init(
+            party: json["party"]?.string, reason: json["reason"]?.string ?? "", by: json["by"]?.string ?? "",
+            scope: scope)
+    }
+
+    var json: JSON {
+        var object: JSONObject = ["reason": .string(reason), "by": .string(by)]
+        if let party { object["party"] = .string(party) } else { object["new"] = true }
+        switch scope {
+        case .table: break
+        case .line(let line): object["line"] = .integer(line)
+        case .rows(let column, let text): (object["column"], object["text"]) = (.string(column), .string(text))
         }
         return .object(object)
     }

@@ -9,16 +9,49 @@ public struct RowRefusal: Sendable, Equatable {
     public let what: String
 }
 
+/// What became of a row of a table. Every row is one of these.
+public enum RowOutcome: String, CaseIterable, Sendable {
+    case recorded
+    /// The ledger held all that it tells.
+    case alreadyThere = "already_there"
+    /// The ledger held it in other words: what has changed was corrected.
+    case changed
+    /// The map makes nothing of it.
+    case noEvent = "no_event"
+    /// Somebody has to decide who is meant.
+    case waiting
+    case refused
+}
+
+/// A row that the ledger was told of and that the table has no more, or of which a part is gone.
+public struct GoneRow: Sendable {
+    /// Its line in the edition that had it last.
+    public let line: Int
+    /// What it told of, in the order of the log.
+    public let events: [EventID]
+    /// What of it is gone, by the map's keys of events; none where the row is.
+    public let parts: [String]
+}
+
 /// What an import of a table came to.
 public struct TableSummary: Sendable {
-    public var rows = 0
-    public var recorded = 0
-    public var alreadyThere = 0
+    /// The lines of all rows, by what became of them.
+    public var lines: [RowOutcome: [Int]] = [:]
+    /// How many events were recorded.
+    public var events = 0
     public var refusals: [RowRefusal] = []
+    /// Cells that could not be read, and were recorded by their words, as the map says.
+    public var kept: [RowRefusal] = []
+    /// What the table no longer has, where nobody has said what becomes of it.
+    public var gone: [GoneRow] = []
+    /// What the table itself settled.
+    public var notes: [String] = []
     /// The last event that was recorded.
     var last: (seq: Int, id: EventID)?
-    /// Rows that wait for somebody to say who is meant.
-    public var waiting = 0
+
+    public var rows: Int { lines.values.reduce(0) { $0 + $1.count } }
+
+    public func count(_ outcome: RowOutcome) -> Int { lines[outcome]?.count ?? 0 }
 }
 
 /// Why a table cannot be imported at all. Nothing was recorded.
@@ -30,5 +63,7 @@ public enum TableImportError: Error, Sendable {
     case takenColumn(file: String, String)
     /// A field is longer than any line of the log may be.
     case hugeField(file: String, line: Int)
+    /// Nothing says whether the day or the month stands first in a column.
+    case ambiguousDates(file: String, column: String, line: Int, text: String)
     case unreadableQueue(file: String, String)
 }

@@ -2,139 +2,403 @@ import CanonicalJSON
 import ExtendedDateTime
 import Domain
 
-/// Turns the rows of a table into drafts by a map. The same table gives the same drafts in every run.
+/// Turns the rows of a table into drafts by a map. The same table gives the same drafts on any day, and in every run.
 struct TableImporter {
-    private let map: TableMap
-    private let file: String
-    private let digest: String
-    private let today: Day
+    let map: TableMap
+    private let dates: DateRules
+    private let edition: TableEdition
+    private let known: KnownTable?
+    private let gone: GoneRows
     private var lookup: PartyLookup
     private var ids: RevisionIDs
     private let slugs = SlugBook()
     private var made: Set<String> = []
+    /// The rows that were read, by their records.
+    private var lines: [String: (line: Int, row: RegisterRow)] = [:]
+    private var taken: Set<String> = []
+    /// How many rows have had the same key.
+    private var repeats: [String: Int] = [:]
+    private var citesEdition = false
 
-    /// What became of a row.
-    enum Outcome {
-        case drafts([PlacedDraft])
+    /// What became of a row, before the ledger has looked at it.
+    struct Result {
+        var outcome: RowOutcome
+        var drafts: [PlacedDraft] = []
+        var refusals: [RowRefusal] = []
         /// Names of which it is not clear who is meant.
-        case waiting([(name: String, kind: PartyKind, candidates: [String])])
-        case refused([RowRefusal])
+        var waiting: [(name: String, kind: PartyKind, candidates: [String])] = []
+        /// Cells that are kept by their words.
+        var kept: [RowRefusal] = []
+        var gone: GoneRow?
+        /// What goes with the row where it is not recorded: the parties that it registers, what it makes once.
+        fileprivate var newcomers: [String] = []
+        fileprivate var once: [String] = []
+
+        init(_ outcome: RowOutcome, refusals: [RowRefusal] = []) {
+            (self.outcome, self.refusals) = (outcome, refusals)
+        }
     }
 
-    init(_ map: TableMap, file: String, digest: String, today: Day, lookup: PartyLookup) {
+    /// An event as a row tells it.
+    fileprivate struct Told {
+        var data = JSONObject()
+        var date = RowDate()
+        var registrations: [PlacedDraft] = []
+        var newcomers: [String] = []
+        var reasons: [String] = []
+        var waiting: [(name: String, kind: PartyKind, candidates: [String])] = []
+        var refusals: [RowRefusal] = []
+    }
+
+    /// - Parameter dates: the map's, with what the columns settle.
+    init(
+        _ map: TableMap, _ dates: DateRules, _ edition: TableEdition, _ known: KnownTable?, gone: GoneRows,
+        lookup: PartyLookup
+    ) {
         self.map = map
-        self.file = file
-        self.digest = digest
-        self.today = today
+        self.dates = dates
+        self.edition = edition
+        self.known = known
+        self.gone = gone
         self.lookup = lookup
         ids = RevisionIDs(job: map.job)
     }
 
+    /// Whether a draft cites an edition that the ledger does not know.
+    var citesNewEdition: Bool { citesEdition && edition.isNew }
+
+    private var day: Day? { dates.asOf?.bounds.latest }
+
     /// The source that all events cite.
-    func source() throws -> PlacedDraft {
+    func source() throws -> PlacedDraft? {
+        guard known == nil else { return nil }
         var data = map.source
         data[SourceRegistered.fields.source.name] = .string(map.job)
-        return try draft(SourceRegistered.type, as: ids.source, .object(data), line: 1, RowDate(), nil, reason: nil)
+        return try edition.draft(SourceRegistered.type, as: ids.source, .object(data), line: 0)
     }
 
-    mutating func importRow(_ line: Int, _ cells: [(column: String, text: String)]) throws -> Outcome {
-        var row = RegisterRow(cells)
-        let original = row.json
-        if map.takenNames.contains(TableMap.line) { row[TableMap.line] = String(line) }
-        do throws(RowProblem) {
-            for column in map.values { row[column.name] = try column.value(of: row[column.column]) }
-        } catch { return .refused([RowRefusal(line: line, columns: error.columns, what: error.what)]) }
-        let record = map.key.flatMap { $0.text(from: row, record: String(line)) } ?? String(line)
-        var drafts: [PlacedDraft] = []
-        var waiting: [(name: String, kind: PartyKind, candidates: [String])] = []
-        var refusals: [RowRefusal] = []
-        var newcomers: [String] = []
-        let stated = map.events.filter { $0.isStated(by: row, map.dates, writtenOn: today) }
+    /// The source that a later edition is: of it there is a word only where it changes something.
+    func editionSource() throws -> PlacedDraft {
+        var data = map.source
+        data[SourceRegistered.fields.source.name] = .string(edition.source)
+        return try edition.draft(
+            SourceRegistered.type, as: EventID("\(ids.source.text):\(edition.digest.prefix(8))"), .object(data), line: 0,
+            ["sources": [["source": .string(map.job), "at": "another edition"]]])
+    }
+
+    mutating func importRow(_ line: Int, _ cells: [(column: String, text: String)]) throws -> Result {
+        let original = RegisterRow(cells)
+        let row: RegisterRow
+        do throws(RowProblem) { row = try completed(original, line: line) } catch {
+            return refused(line, error)
+        }
+        var record = record(of: row, original, line: line)
+        if let first = lines[record] {
+            guard map.recordsRepeatedKeys, first.row != original else {
+                return repeated(record, first, original, line: line)
+            }
+            repeats[record, default: 1] += 1
+            record += "/\(repeats[record] ?? 2)"
+        }
+        lines[record] = (line, original)
+        var result = Result(.noEvent)
+        do {
+            try addEvents(of: row, original, record, line: line, to: &result)
+        } catch let problem as RowProblem {
+            result.refusals.append(RowRefusal(line: line, columns: problem.columns, what: problem.what))
+        }
+        return settled(result)
+    }
+
+    private func refused(_ line: Int, _ problem: RowProblem) -> Result {
+        Result(.refused, refusals: [RowRefusal(line: line, columns: problem.columns, what: problem.what)])
+    }
+
+    /// The cells that have something in them, with those that the map makes of them.
+    private func completed(_ original: RegisterRow, line: Int?) throws(RowProblem) -> RegisterRow {
+        var row = original
+        for column in row.columns {
+            guard let text = row[column] else { continue }
+            let trimmed = text.trimmingBlanks
+            if trimmed.isEmpty || Placeholder.isEmpty(trimmed) || map.empty.contains(trimmed) { row[column] = nil }
+        }
+        if let line, map.takenNames.contains(TableMap.line) { row[TableMap.line] = String(line) }
+        for column in map.values { row[column.name] = try column.value(in: row) }
+        return row
+    }
+
+    /// The row's own key; where the map gives none, the record that had these very cells before, else its line.
+    private mutating func record(of row: RegisterRow, _ original: RegisterRow, line: Int) -> String {
+        if let key = map.key { return key.text(from: row, record: String(line))?.joiningBlanks ?? String(line) }
+        let record: String =
+            if let old = known?.records[original]?.first(where: { !taken.contains($0) }) { old } else if known?.rows[
+                String(line)] == nil
+            { String(line) } else { "\(line)-\(edition.digest.prefix(8))" }
+        taken.insert(record)
+        return record
+    }
+
+    /// A row whose key another one has: the same row again, or one that contradicts it.
+    private func repeated(
+        _ record: String, _ first: (line: Int, row: RegisterRow), _ row: RegisterRow, line: Int
+    ) -> Result {
+        if first.row == row || map.isSymmetric { return Result(.alreadyThere) }
+        return refused(
+            line,
+            RowProblem(
+                columns: map.key?.columns.filter { $0 != TextTemplate.record } ?? [],
+                what: "Line \(first.line) has the key \(record.quoted) already, and says something else.\n"
+                    + "hint: Give the map a \"key\" that tells the rows apart, take one of them out, or let both count: "
+                    + "\"repeated_key\": \"record\"."))
+    }
+
+    private mutating func addEvents(
+        of row: RegisterRow, _ original: RegisterRow, _ record: String, line: Int, to result: inout Result
+    ) throws {
+        let before = known?.rows[record]
+        let isChanged = before.map { $0.cells != original } ?? false
+        let stated = map.events.filter { $0.isStated(by: row, dates, writtenOn: day) }
         let stays = Stays(stated)
+        if !stated.isEmpty { result.outcome = .alreadyThere }
+        var told: Set<EventID> = []
         for event in stated {
             let once = event.once.flatMap { $0.text(from: row, record: record) }
-            if let once, made.contains(event.key + "\n" + once) { continue }
-            let id = ids.event(once ?? record, event.key)
-            var parties: [(draft: PlacedDraft?, reason: String?)] = []
-            let filling = RowFilling(parties: map.parties, dates: map.dates, row, of: record, as: nil, on: today)
-            let data = try filling.data(event.data, slugs) { party, name, words in
-                switch try lookup.find(name, words, party.kind) {
-                case .party(let slug, let reason):
-                    parties.append((nil, reason.map { "\(name.quoted) is party:\(slug). \($0)" }))
-                    return slug
-                case .new(let slug):
-                    newcomers.append(slug)
-                    parties.append((try registration(slug, name, party.kind, words: words ?? name, line: line), nil))
-                    return slug
-                case .waiting(let candidates):
-                    waiting.append((words ?? name, party.kind, candidates))
-                    return nil
-                case .refused(let why):
-                    refusals.append(
-                        RowRefusal(
-                            line: line, columns: party.name.columns.filter { $0 != TextTemplate.record }, what: why))
-                    return nil
-                }
+            if let once {
+                guard made.insert(event.key + "\n" + once).inserted else { continue }
+                result.once.append(event.key + "\n" + once)
             }
-            drafts += parties.compactMap(\.draft)
-            let date = event.date(of: row, among: stays, map.dates, writtenOn: today)
-            let reasons = parties.compactMap(\.reason)
-            drafts.append(
-                try draft(
-                    event.definition.type, as: id, .object(data), line: line, date,
-                    (record, original), reason: reasons.isEmpty ? nil : reasons.joined(separator: " "), event.confidence
-                ))
-            if let once { made.insert(event.key + "\n" + once) }
+            let id = ids.event(once ?? record, event.key)
+            told.insert(id)
+            if known?.holds(id) ?? false {
+                guard isChanged, let before else { continue }
+                try change(event, id, row, original, record, from: before, line: line, &result)
+            } else {
+                let new = try tell(event, row, record, among: stays, line: line, &result)
+                result.drafts += new.registrations
+                result.drafts.append(try draft(event, new, as: id, record, original, line: line))
+                if result.outcome != .changed { result.outcome = isChanged ? .changed : .recorded }
+            }
+            noteUnreadable(event, row, line: line, &result)
         }
-        guard !refusals.isEmpty || !waiting.isEmpty else { return .drafts(drafts) }
-        lookup.forget(newcomers)
-        return refusals.isEmpty ? .waiting(waiting) : .refused(refusals)
+        try noteGone(before, told, record, line: line, &result)
     }
 
-    /// Registrations stand at a place of their own: what is wrong with a row takes nobody's parties away.
-    private func registration(
-        _ slug: String, _ name: String, _ kind: PartyKind, words: String, line: Int
-    ) throws -> PlacedDraft {
-        let name: JSON = ["text": .string(name)]
-        let data: JSON = [
-            PartyRegistered.fields.party.name: .string(slug), PartyRegistered.fields.kind.name: .string(kind.rawValue),
-            PartyRegistered.fields.names.name: [name],
+    /// A row is refused, or waits, as a whole, and leaves nothing.
+    private mutating func settled(_ result: Result) -> Result {
+        guard !result.refusals.isEmpty || !result.waiting.isEmpty else { return result }
+        var result = result
+        lookup.forget(result.newcomers)
+        made.subtract(result.once)
+        result.outcome = result.refusals.isEmpty ? .waiting : .refused
+        (result.drafts, result.kept, result.gone) = ([], [], nil)
+        return result
+    }
+
+    private func noteUnreadable(_ event: EventTemplate, _ row: RegisterRow, line: Int, _ result: inout Result) {
+        guard dates.unreadable == .keep else { return }
+        for column in event.dateColumns {
+            guard let cell = dates.read(row[column], in: column, writtenOn: day).unreadable else { continue }
+            result.kept.append(RowRefusal(line: line, columns: [column], what: cell.problem))
+        }
+    }
+
+    /// What the map makes of a row.
+    private mutating func tell(
+        _ event: EventTemplate, _ row: RegisterRow, _ record: String, among stays: Stays, line: Int,
+        _ result: inout Result
+    ) throws -> Told {
+        var told = Told()
+        // Also where a later cell turns out to be none that can be read.
+        defer {
+            result.newcomers += told.newcomers
+            result.waiting += told.waiting
+            result.refusals += told.refusals
+        }
+        let filling = RowFilling(parties: map.parties, dates: dates, row, of: record, as: nil, on: day)
+        told.data = try filling.data(event.data, slugs) { party, columns in
+            switch try lookup.find(party, line: line, row) {
+            case .party(let slug, let reason):
+                if let reason { told.reasons.append("\(party.name.quoted) is party:\(slug). \(reason)") }
+                return slug
+            case .new(let slug):
+                told.newcomers.append(slug)
+                told.registrations.append(try registration(slug, party, line: line))
+                return slug
+            case .waiting(let candidates):
+                told.waiting.append((party.words, party.kind, candidates))
+                return nil
+            case .refused(let why):
+                told.refusals.append(
+                    RowRefusal(line: line, columns: columns.filter { $0 != TextTemplate.record }, what: why))
+                return nil
+            }
+        }
+        told.date = try event.date(of: row, among: stays, dates, writtenOn: day)
+        return told
+    }
+
+    private func registration(_ slug: String, _ party: PartyName, line: Int) throws -> PlacedDraft {
+        var data: JSONObject = [
+            PartyRegistered.fields.party.name: .string(slug),
+            PartyRegistered.fields.kind.name: .string(party.kind.rawValue),
+            PartyRegistered.fields.names.name: [["text": .string(party.name)]],
         ]
-        let placed = try draft(
-            PartyRegistered.type, as: ids.party(slug), data, line: line, RowDate(), (words, nil), reason: nil)
-        return PlacedDraft(placed.draft, at: Place(file: file + " (party)", line: line))
+        if !party.codes.isEmpty { data[PartyRegistered.fields.codes.name] = .object(party.codes) }
+        return try edition.draft(
+            PartyRegistered.type, as: ids.party(slug), .object(data), line: line,
+            ["sources": edition.citation("record \(party.words)", of: sourceOfNew)], record: party.words)
     }
 
-    private func draft(
-        _ type: String, as id: EventID, _ data: JSON, line: Int, _ date: RowDate,
-        _ origin: (record: String, row: JSON?)?,
-        reason: String?, _ confidence: String? = nil
+    /// What is new comes from the edition in which it first stands.
+    private var sourceOfNew: String { known == nil ? map.job : edition.source }
+
+    private mutating func draft(
+        _ event: EventTemplate, _ told: Told, as id: EventID, _ record: String, _ original: RegisterRow, line: Int
     ) throws -> PlacedDraft {
-        var imported: JSONObject = ["sha256": .string(digest), "lines": [.integer(line)]]
-        imported["record"] = origin.map { .string($0.record) }
-        imported["row"] = origin?.row
-        var draft: JSONObject = [
-            "key": .string(id.text), "type": .string(type), "by": .string(map.job), "data": data,
-            "imported": .object(imported),
-        ]
-        draft["v"] = EventTypes.named(type)?.namedVersion
-        if type != SourceRegistered.type {
-            draft["sources"] = [
-                ["source": .string(map.job), "at": .string(origin.map { "record \($0.record)" } ?? "line \(line)")]
-            ]
-        }
-        draft["on"] = date.on.map { .string($0.description) }
-        draft["stated"] = date.stated.map(JSON.string)
-        draft["reason"] = reason.map(JSON.string)
-        draft["confidence"] = confidence.map(JSON.string)
-        return PlacedDraft(try Draft(.object(draft), recorder: map.job), at: Place(file: file, line: line))
+        citesEdition = citesEdition || known != nil
+        var envelope: JSONObject = ["sources": edition.citation("record \(record)", of: sourceOfNew)]
+        envelope["on"] = told.date.on.map { .string($0.description) }
+        envelope["stated"] = told.date.stated.map(JSON.string)
+        envelope["reason"] = told.reasons.isEmpty ? nil : .string(told.reasons.joined(separator: " "))
+        envelope["confidence"] = event.confidence.map(JSON.string)
+        return try edition.draft(
+            event.definition.type, as: id, .object(told.data), line: line, envelope, record: record, row: original.json)
     }
 
-    /// The columns that fill what is wrong with a draft.
-    func columns(of draft: Draft, at pointer: String) -> [String] {
-        let event = map.events.first {
-            $0.definition.type == draft.type && draft.id.text.hasSuffix(":" + RevisionIDs.part($0.key))
-        }
+    /// The columns that fill what is wrong with an event.
+    func columns(of id: EventID, at pointer: String) -> [String] {
+        let event = map.events.first { id.text.hasSuffix(":" + RevisionIDs.part($0.key)) }
         return (event?.columns(of: pointer, map.parties) ?? []).filter { $0 != TextTemplate.record }
+    }
+}
+
+// MARK: - Editions
+
+extension TableImporter {
+    /// A changed row: what it says otherwise than before is a correction, unless somebody has corrected the ledger meanwhile.
+    private mutating func change(
+        _ event: EventTemplate, _ id: EventID, _ row: RegisterRow, _ original: RegisterRow, _ record: String,
+        from before: KnownTable.Row, line: Int, _ result: inout Result
+    ) throws {
+        let old = try completed(before.cells, line: before.line)
+        let oldStays = Stays(map.events.filter { $0.isStated(by: old, dates, writtenOn: day) })
+        let newStays = Stays(map.events.filter { $0.isStated(by: row, dates, writtenOn: day) })
+        let told = try tell(event, row, record, among: newStays, line: line, &result)
+        var past = Result(.alreadyThere)
+        let base = (try? tell(event, old, record, among: oldStays, line: before.line, &past)) ?? Told()
+        lookup.forget(past.newcomers)
+        let set = Self.difference(from: base, to: told)
+        guard !set.isEmpty else { return }
+        guard let fact = known?.fact(id) else {
+            result.refusals.append(conflict(id, line: line, "was retracted", columns: event.columns))
+            return
+        }
+        let now = fact.line.root.json
+        var missing = JSONObject()
+        for (pointer, value) in set {
+            let stands = (try? JSONPointer(parsing: pointer)).flatMap { now[$0] } ?? .null
+            if stands == value { continue }
+            guard stands == (base.value(at: pointer) ?? .null) || known?.lastAmendment(of: id) == nil else {
+                let words = "was corrected to \(stands.canonicalText); the table says \(value.canonicalText)"
+                result.refusals.append(conflict(id, line: line, words, columns: event.columns(of: pointer, map.parties)))
+                return
+            }
+            missing[pointer] = value
+        }
+        guard !missing.isEmpty else { return }
+        citesEdition = true
+        result.outcome = .changed
+        result.drafts += told.registrations
+        result.drafts.append(
+            try edition.draft(
+                FactCorrected.type, as: EventID("\(id.text):\(edition.digest.prefix(8))"),
+                ["event": .string(id.text), "set": .object(missing)], line: line,
+                [
+                    "sources": edition.citation("record \(record)", of: edition.source),
+                    "reason": .string("Line \(line) of this edition says otherwise than the one before."),
+                ], record: record, row: original.json))
+    }
+
+    private func conflict(_ id: EventID, line: Int, _ words: String, columns: [String]) -> RowRefusal {
+        let amendment = known?.lastAmendment(of: id) ?? "somebody"
+        return RowRefusal(
+            line: line, columns: columns.filter { $0 != TextTemplate.record }.uniqued(),
+            what: "The row has changed, but \(known?.seq(of: id).map { "@\($0)" } ?? id.text) \(words) (\(amendment)).\n"
+                + "hint: Set the cell right, or take the amendment back: chancery retract \(amendment) --reason ...")
+    }
+
+    private static func difference(from old: Told, to new: Told) -> JSONObject {
+        var set = JSONObject()
+        if old.date.on != new.date.on { set["/on"] = new.value(at: "/on") ?? .null }
+        if old.date.stated != new.date.stated { set["/stated"] = new.value(at: "/stated") ?? .null }
+        for name in Set(old.data.map(\.key) + new.data.map(\.key)).sorted() where old.data[name] != new.data[name] {
+            set["/data/" + name] = new.data[name] ?? .null
+        }
+        return set
+    }
+
+    /// What a row told of before and tells no more.
+    private mutating func noteGone(
+        _ before: KnownTable.Row?, _ told: Set<EventID>, _ record: String, line: Int, _ result: inout Result
+    ) throws {
+        guard let before, let known else { return }
+        let events = before.events.filter { !told.contains($0) && known.fact($0) != nil && isOfRow($0) }
+        guard !events.isEmpty else { return }
+        try settleGone(
+            GoneRow(line: line, events: events, parts: events.map { String($0.text.split(separator: ":").last ?? "") }),
+            "Line \(line) of this edition no longer says so.", record, &result)
+    }
+
+    /// An event that is made once for many rows is of none of them.
+    private func isOfRow(_ id: EventID) -> Bool {
+        !map.events.contains { $0.once != nil && id.text.hasSuffix(":" + RevisionIDs.part($0.key)) }
+    }
+
+    private mutating func settleGone(
+        _ row: GoneRow, _ reason: String, _ record: String, _ result: inout Result
+    ) throws {
+        switch gone {
+        case .ask: result.gone = row
+        case .keep: break
+        case .retract:
+            citesEdition = true
+            result.outcome = .changed
+            for id in row.events {
+                result.drafts.append(
+                    try edition.draft(
+                        FactRetracted.type, as: EventID("\(id.text):gone-\(edition.digest.prefix(8))"),
+                        ["event": .string(id.text)], line: row.line,
+                        [
+                            "sources": edition.citation("record \(record)", of: edition.source),
+                            "reason": .string(reason),
+                        ], record: record))
+            }
+        }
+    }
+
+    /// The rows that the last edition had and this one has not.
+    mutating func goneRows() throws -> [Result] {
+        guard let known else { return [] }
+        var results: [Result] = []
+        for (record, row) in known.rows.sorted(by: { ($0.value.line, $0.key) < ($1.value.line, $1.key) })
+        where lines[record] == nil {
+            let events = row.events.filter { known.fact($0) != nil && isOfRow($0) }
+            guard !events.isEmpty else { continue }
+            var result = Result(.alreadyThere)
+            try settleGone(
+                GoneRow(line: row.line, events: events, parts: []), "This edition no longer has the row.", record, &result)
+            results.append(result)
+        }
+        return results
+    }
+}
+
+extension TableImporter.Told {
+    func value(at pointer: String) -> JSON? {
+        switch pointer {
+        case "/on": date.on.map { .string($0.description) }
+        case "/stated": date.stated.map(JSON.string)
+        default: data[String(pointer.dropFirst("/data/".count))]
+        }
     }
 }

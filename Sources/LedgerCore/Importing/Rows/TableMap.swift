@@ -1,5 +1,6 @@
 import CanonicalJSON
 import ExtendedDateTime
+import Projections
 import Domain
 
 /// How the rows of a table become events. The form is described in docs/IMPORT-CSV.md.
@@ -12,7 +13,13 @@ public struct TableMap: Sendable {
     let key: TextTemplate?
     let parties: [String: PartyTemplate]
     let values: [DerivedColumn]
+    /// What stands in any cell that is empty, beside the placeholders that everybody uses.
+    let empty: Set<String>
     let dates: DateRules
+    /// What becomes of rows that a later edition does not have.
+    let gone: GoneRows?
+    /// Whether two rows of one key that say different things both count.
+    let recordsRepeatedKeys: Bool
     let events: [EventTemplate]
 
     public init(parsing bytes: [UInt8]) throws(MapError) {
@@ -35,7 +42,17 @@ public struct TableMap: Sendable {
             values.append(try DerivedColumn(name, value))
         }
         self.values = values
-        dates = try reader.optional("dates")?.dates() ?? DateRules()
+        let empty = Set(try reader.optional("empty")?.texts() ?? [])
+        self.empty = empty
+        var dates = try reader.optional("dates")?.dates() ?? DateRules()
+        dates.empty = empty
+        if dates.asOf == nil { dates.asOf = source["published"]?.string.flatMap { try? EDTF($0) } }
+        if dates.unreadable == .keep, dates.asOf == nil {
+            throw MapReader(.null, path: ["dates", "as_of"]).error(.missing)
+        }
+        self.dates = dates
+        recordsRepeatedKeys = try reader.optional("repeated_key")?.choice(RepeatedKey.self) == .record
+        gone = try reader.optional("gone")?.choice(GoneRows.self)
         var events: [EventTemplate] = []
         let roles = parties.keys.sorted()
         for event in try reader.required("events").elements() {
@@ -44,7 +61,7 @@ public struct TableMap: Sendable {
         self.events = events
     }
 
-    private static let keys = ["job", "table", "source", "key", "parties", "values", "dates", "events"]
+    private static let keys = ["job", "table", "source", "key", "repeated_key", "parties", "values", "empty", "dates", "gone", "events"]
 
     /// The columns that the map reads, without those that it makes itself.
     var columns: Set<String> { named.subtracting(values.map(\.name)).subtracting(takenNames) }
@@ -52,11 +69,17 @@ public struct TableMap: Sendable {
     /// The names by which the map means the line of a row and the id of its record, as far as it uses them.
     var takenNames: Set<String> { named.intersection([Self.line, TextTemplate.record]) }
 
+    /// The columns that hold dates.
+    var dateColumns: Set<String> { Set(events.flatMap(\.dateColumns)) }
+
+    /// Whether rows that name the same things in another order have one key.
+    var isSymmetric: Bool { values.contains { $0.isSymmetric && key?.columns.contains($0.name) ?? false } }
+
     static let line = "line"
 
     private var named: Set<String> {
-        var columns = Set(events.flatMap(\.columns) + values.map(\.column) + (key?.columns ?? []))
-        for party in parties.values { columns.formUnion(party.name.columns + (party.id?.columns ?? [])) }
+        var columns = Set(events.flatMap(\.columns) + values.flatMap(\.columns) + (key?.columns ?? []))
+        for party in parties.values { columns.formUnion(party.columns) }
         return columns
     }
 }
@@ -91,29 +114,66 @@ struct TableForm: Sendable {
     }
 }
 
-/// A column that the map makes of another one by a table of values.
+/// What becomes of a row whose key another one has.
+private enum RepeatedKey: String, CaseIterable { case refuse, record }
+
+/// What becomes of rows that a later edition of a table does not have.
+public enum GoneRows: String, CaseIterable, Sendable {
+    /// They are told, and somebody decides.
+    case ask
+    /// What they told of still counts.
+    case keep
+    /// What they told of is retracted.
+    case retract
+}
+
+/// A column that the map makes of others: of one by a table of values, or of several in the order of their texts, so that a pair
+/// is the same whichever comes first.
 struct DerivedColumn: Sendable {
     let name: String
-    let column: String
-    private let table: [String: String]
-    /// What becomes of texts that the table does not have: this; where it is left out, the row is refused.
-    private let other: String?
+    private let making: Making
 
-    init(_ name: String, _ reader: MapReader) throws(MapError) {
-        _ = try reader.members(knowing: ["column", "table", "other"])
-        self.name = name
-        column = try reader.required("column").text()
-        var table: [String: String] = [:]
-        for (key, value) in try reader.required("table").members() { table[key] = try value.text() }
-        self.table = table
-        other = try reader.optional("other")?.text()
+    private enum Making: Sendable {
+        /// `other`: what becomes of texts that the table does not have; where it is left out, the row is refused.
+        case table(column: String, [String: String], other: String?)
+        case sorted([String], between: String)
     }
 
-    /// The value for a cell; nothing for an empty one.
-    func value(of cell: String?) throws(RowProblem) -> String? {
-        guard let cell, !cell.isEmpty else { return nil }
-        if let value = table[cell] ?? other { return value }
-        throw RowProblem(columns: [column], what: "\(cell.quoted) is not in the map's table \(name.quoted).")
+    init(_ name: String, _ reader: MapReader) throws(MapError) {
+        self.name = name
+        if let columns = reader.optional("sorted") {
+            _ = try reader.members(knowing: ["sorted", "between"])
+            making = .sorted(try columns.texts(), between: try reader.optional("between")?.text() ?? " ")
+            return
+        }
+        _ = try reader.members(knowing: ["column", "table", "other"])
+        var table: [String: String] = [:]
+        for (key, value) in try reader.required("table").members() { table[key] = try value.text() }
+        making = .table(
+            column: try reader.required("column").text(), table, other: try reader.optional("other")?.text())
+    }
+
+    var columns: [String] {
+        switch making {
+        case .table(let column, _, _): [column]
+        case .sorted(let columns, _): columns
+        }
+    }
+
+    /// Whether it is the same for rows that name the same things in another order.
+    var isSymmetric: Bool { if case .sorted = making { true } else { false } }
+
+    /// The value for a row; nothing where its cells are empty.
+    func value(in row: RegisterRow) throws(RowProblem) -> String? {
+        switch making {
+        case .table(let column, let table, let other):
+            guard let cell = row[column], !cell.isEmpty else { return nil }
+            if let value = table[cell] ?? table[cell.trimmingBlanks] ?? other { return value }
+            throw RowProblem(columns: [column], what: "\(cell.quoted) is not in the map's table \(name.quoted).")
+        case .sorted(let columns, let between):
+            let texts = columns.compactMap { row[$0]?.joiningBlanks }
+            return texts.isEmpty ? nil : texts.sorted { $0.searchKey < $1.searchKey }.joined(separator: between)
+        }
     }
 }
 
@@ -139,13 +199,15 @@ struct EventTemplate: Sendable {
 
     /// Whether a row tells of the event: its conditions hold, and it has come to pass. A date that means "not yet", or
     /// nothing at all, is none (31.12.9999, 0000-00-00).
-    func isStated(by row: RegisterRow, _ rules: DateRules, writtenOn day: Day) -> Bool {
+    func isStated(by row: RegisterRow, _ rules: DateRules, writtenOn day: Day?) -> Bool {
         let holds = conditions.allSatisfy { condition in
             condition.isFilled.map {
                 $0 != occurrence.isBlank(condition.column, in: row, rules, writtenOn: day)
             } ?? condition.texts.contains(row[condition.column] ?? "")
         }
-        return holds && !occurrence.isOpen(in: row, rules, writtenOn: day)
+        guard holds, !occurrence.isOpen(in: row, rules, writtenOn: day) else { return false }
+        guard isEnd, case .day(let column, _, _) = occurrence else { return true }
+        return !rules.read(row[column], in: column, writtenOn: day).isBlank
     }
 
     init(_ reader: MapReader, parties: [String]) throws(MapError) {
@@ -173,13 +235,16 @@ struct EventTemplate: Sendable {
         occurrence.columns + data.flatMap(\.template.columns) + conditions.map(\.column) + (once?.columns ?? [])
     }
 
+    /// The columns that hold dates, by themselves.
+    var dateColumns: [String] { occurrence.dateColumns + data.flatMap(\.template.dateColumns) }
+
     /// The columns that fill what a JSON Pointer into the draft names.
     func columns(of pointer: String, _ parties: [String: PartyTemplate]) -> [String] {
         let parts = pointer.split(separator: "/")
         if parts.first == "on" { return occurrence.columns }
         guard parts.first == "data", parts.count > 1 else { return [] }
         guard let template = data.first(where: { $0.name == parts[1] })?.template else { return [] }
-        return template.columns + template.roles.flatMap { parties[$0]?.name.columns ?? [] }
+        return template.columns + template.roles.flatMap { parties[$0]?.columns ?? [] }
     }
 }
 

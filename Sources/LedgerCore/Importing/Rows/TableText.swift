@@ -4,8 +4,8 @@ import Domain
 /// A table in a file: read through once to see that it is one, and then row by row.
 struct TableText {
     private let file: String
-    private let bytes: [UInt8]
-    private let form: TableForm
+    fileprivate let bytes: [UInt8]
+    fileprivate let form: TableForm
     let columns: [String]
     private(set) var rowCount = 0
 
@@ -54,13 +54,47 @@ struct TableText {
     }
 
     /// Each row with its line, and its cells; `nil` for a row with another number of fields. A blank line is no row.
-    func forEachRow(_ body: (Int, [(column: String, text: String)]?) throws -> Void) throws {
-        var reader = DelimitedReader(bytes, delimiter: form.delimiter ?? DelimitedText.delimiter(of: bytes))
-        if form.columns == nil { _ = try reader.row() }
-        while let row = try reader.row() {
-            if row.fields.count == 1, row.fields[0].isEmpty, columns.count > 1 { continue }
-            let isWhole = row.fields.count == columns.count
-            try body(row.line, isWhole ? zip(columns, row.fields).map { ($0, $1) } : nil)
+    func forEachRow(_ body: (Row) throws -> Void) throws {
+        var rows = rows()
+        while let row = try rows.next() { try body(row) }
+    }
+
+    func rows() -> Rows { Rows(self) }
+
+    /// A row, with `nil` for cells where it has another number of fields than the table has columns.
+    struct Row {
+        /// Where it begins in the file, from 1.
+        let line: Int
+        let cells: [(column: String, text: String)]?
+    }
+
+    /// Reads the rows one after another.
+    struct Rows {
+        private let columns: [String]
+        private var reader: DelimitedReader
+        private var hasHeader: Bool
+
+        fileprivate init(_ table: TableText) {
+            columns = table.columns
+            reader = DelimitedReader(
+                table.bytes, delimiter: table.form.delimiter ?? DelimitedText.delimiter(of: table.bytes))
+            hasHeader = table.form.columns == nil
+        }
+
+        /// The next row; `nil` at the end.
+        mutating func next() throws -> Row? {
+            if hasHeader {
+                _ = try reader.row()
+                hasHeader = false
+            }
+            while let row = try reader.row() {
+                if row.fields.allSatisfy(\.isEmpty), row.fields.count == 1 || row.fields.count == columns.count {
+                    if columns.count > 1 { continue }
+                }
+                let isWhole = row.fields.count == columns.count
+                return Row(line: row.line, cells: isWhole ? zip(columns, row.fields).map { ($0, $1) } : nil)
+            }
+            return nil
         }
     }
 }

@@ -1,0 +1,123 @@
+import CanonicalJSON
+import Domain
+import LedgerCore
+
+/// The account of an import of a table: every row, by what became of it.
+struct TableSummaryReport {
+    private let summary: TableSummary
+    private let file: String
+    private let isDryRun: Bool
+
+    init(_ summary: TableSummary, file: String, isDryRun: Bool) {
+        self.summary = summary
+        self.file = file
+        self.isDryRun = isDryRun
+    }
+
+    /// So many lines of one kind are named in text.
+    private static let mostLines = 5
+
+    func print(_ form: SummaryForm, _ view: LedgerView) throws {
+        if form == .json { return try Output.write(json.canonicalText + "\n") }
+        for note in summary.notes { Output.message(note) }
+        let refusals = list(summary.refusals)
+        if !summary.refusals.isEmpty { Output.message(refusals.text("--format json lists every row that was refused.")) }
+        if !summary.kept.isEmpty {
+            Output.message("These cells are kept by their words, as the map says:")
+            Output.message(list(summary.kept).text("--format json lists every one."))
+        }
+        if !summary.gone.isEmpty {
+            for row in summary.gone.prefix(Self.mostLines) { Output.message(try words(row, view)) }
+            if summary.gone.count > Self.mostLines {
+                Output.message(
+                    "\(summary.gone.count - Self.mostLines) more are gone; --format json lists every one.")
+            }
+            Output.message(
+                "hint: Gone by mistake: put them back, or --gone keep. No longer claimed: --gone retract. "
+                    + "For every edition: \"gone\" in the map.")
+        }
+        if summary.count(.waiting) > 0 {
+            Output.message(
+                "hint: \(summary.count(.waiting).counted("row")) \(summary.count(.waiting) == 1 ? "waits" : "wait") for somebody to say who is meant: chancery resolve.")
+        }
+        Output.message(words)
+    }
+
+    /// The rows that were read, by what became of them, and the events.
+    private var words: String {
+        let parts = RowOutcome.allCases.compactMap { outcome -> String? in
+            guard let lines = summary.lines[outcome], !lines.isEmpty else { return nil }
+            return "\(lines.count) \(outcome.words)" + (outcome == .recorded ? "" : " (\(Self.words(lines)))")
+        }
+        let rows = summary.rows.counted("row") + " read" + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
+        return rows + "; " + summary.events.counted("event") + (isDryRun ? " would be recorded." : " recorded.")
+    }
+
+    private static func words(_ lines: [Int]) -> String {
+        let first = lines.prefix(mostLines).map(String.init).joined(separator: ", ")
+        return (lines.count == 1 ? "line " : "lines ") + first
+            + (lines.count > mostLines ? " and \(lines.count - mostLines) more" : "")
+    }
+
+    private func list(_ rows: [RowRefusal]) -> MessageList {
+        var list = MessageList()
+        for row in rows {
+            let columns = row.columns.uniqued().map(\.quoted).joined(separator: ", ")
+            let place = "\(file):\(row.line)" + (columns.isEmpty ? "" : ": " + columns)
+            let parts = row.what.split(separator: "\nhint: ", maxSplits: 1).map(String.init)
+            list.add(Message(place: place, what: parts[0], hint: parts.count > 1 ? parts[1] : nil))
+        }
+        return list
+    }
+
+    private func words(_ row: GoneRow, _ view: LedgerView) throws -> String {
+        let events = try row.events.compactMap { try view.event(withID: $0) }
+        let told = zip(events, try view.inWords(events)).map { "\($1) (@\($0.seq))" }.joined(separator: " ")
+        return row.parts.isEmpty
+            ? "Line \(row.line) of the last edition is gone: \(told)" : "Line \(row.line) no longer says: \(told)"
+    }
+
+    private var json: JSON {
+        var object: JSONObject = [
+            "rows": .integer(summary.rows), "events": .integer(summary.events),
+            "errors": .array(summary.refusals.map(json)), "kept": .array(summary.kept.map(json)),
+            "gone": .array(
+                summary.gone.map {
+                    [
+                        "line": .integer($0.line), "events": .array($0.events.map { .string($0.text) }),
+                        "parts": .array($0.parts.map(JSON.string)),
+                    ]
+                }), "notes": .array(summary.notes.map(JSON.string)),
+        ]
+        var lines = JSONObject()
+        for outcome in RowOutcome.allCases {
+            object[outcome.rawValue] = .integer(summary.count(outcome))
+            lines[outcome.rawValue] = .array((summary.lines[outcome] ?? []).map(JSON.integer))
+        }
+        object["lines"] = .object(lines)
+        return .object(object)
+    }
+
+    private func json(_ row: RowRefusal) -> JSON {
+        [
+            "line": .integer(row.line), "columns": .array(row.columns.map(JSON.string)), "what": .string(row.what),
+        ]
+    }
+}
+
+extension RowOutcome {
+    fileprivate var words: String {
+        switch self {
+        case .recorded: "recorded"
+        case .alreadyThere: "already there"
+        case .changed: "changed"
+        case .noEvent: "without an event"
+        case .waiting: "waiting"
+        case .refused: "refused"
+        }
+    }
+}
+
+extension Int {
+    fileprivate func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
+}

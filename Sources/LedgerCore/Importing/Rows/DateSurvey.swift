@@ -1,0 +1,78 @@
+/// What the columns of a table say of their own dates, where the map says nothing: whether the day or the month stands first,
+/// whether 2001-02 is a month.
+struct DateSurvey {
+    private var columns: [String: Evidence] = [:]
+    private let names: [String]
+
+    private struct Evidence {
+        var dayFirst: Cell?
+        var monthFirst: Cell?
+        var either: Cell?
+        var months: Cell?
+        var spans: Cell?
+    }
+
+    struct Cell {
+        let line: Int
+        let text: String
+    }
+
+    init(of columns: Set<String>) { names = columns.sorted() }
+
+    mutating func add(_ row: TableText.Row) {
+        guard !names.isEmpty, let cells = row.cells else { return }
+        for (column, text) in cells where names.contains(column) { add(text.trimmingBlanks, row.line, column) }
+    }
+
+    private mutating func add(_ text: String, _ line: Int, _ column: String) {
+        let cell = Cell(line: line, text: text)
+        if let numbers = DateNumbers(text) {
+            if numbers.isNothing { return }
+            switch numbers.settledOrder {
+            case .dayMonthYear: note(cell, \.dayFirst, column)
+            case .monthDayYear: note(cell, \.monthFirst, column)
+            case nil: if numbers.isInEitherOrder { note(cell, \.either, column) }
+            }
+        } else if let span = YearSpan(text) {
+            if span.isMonth { note(cell, \.months, column) }
+            if span.isCertain { note(cell, \.spans, column) }
+        }
+    }
+
+    private mutating func note(_ cell: Cell, _ path: WritableKeyPath<Evidence, Cell?>, _ column: String) {
+        if columns[column]?[keyPath: path] == nil { columns[column, default: Evidence()][keyPath: path] = cell }
+    }
+}
+
+extension DateSurvey {
+    /// The rules with what the columns settle, and what is worth telling of that.
+    ///
+    /// - Throws: `TableImportError.ambiguousDates` for a column of which nothing settles the order, though it matters.
+    func settle(_ rules: DateRules, file: String) throws(TableImportError) -> (rules: DateRules, notes: [String]) {
+        var (rules, notes) = (rules, [String]())
+        for name in names {
+            guard let column = columns[name] else { continue }
+            var form = rules.form
+            if form.order == nil {
+                switch (column.dayFirst, column.monthFirst, column.either) {
+                case (nil, nil, let either?): 
+                    throw .ambiguousDates(file: file, column: name, line: either.line, text: either.text)
+                case (let cell?, nil, _):
+                    form.order = .dayMonthYear
+                    if column.either != nil { notes.append(Self.words(name, "day", cell)) }
+                case (nil, let cell?, _):
+                    form.order = .monthDayYear
+                    if column.either != nil { notes.append(Self.words(name, "month", cell)) }
+                default: break
+                }
+            }
+            if form.hasYearSpans == nil, column.months != nil, column.spans == nil { form.hasYearSpans = false }
+            rules.forms[name] = form
+        }
+        return (rules, notes)
+    }
+
+    private static func words(_ column: String, _ first: String, _ cell: Cell) -> String {
+        "In \(column.quoted) the \(first) is taken to stand first, as in line \(cell.line): \(cell.text.quoted)."
+    }
+}

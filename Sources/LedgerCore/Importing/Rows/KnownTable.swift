@@ -1,0 +1,68 @@
+import CanonicalJSON
+import Projections
+import Domain
+
+/// What the ledger holds of a table that was imported before: each row as its last edition had it, and the events that it became.
+struct KnownTable {
+    /// A row, as the last edition that changed it had it.
+    struct Row {
+        var cells: RegisterRow
+        var line: Int
+        var events: [EventID] = []
+    }
+
+    private(set) var rows: [String: Row] = [:]
+    /// The records of the rows with some cells, for tables whose rows have no key.
+    private(set) var records: [RegisterRow: [String]] = [:]
+    /// The source that each edition is, by the digest of its file.
+    private(set) var editions: [String: String] = [:]
+    private let knowledge: KnownEvents
+    private let seqs: [EventID: Int]
+
+    /// - Returns: `nil` where the table was never imported.
+    init?(_ job: String, in view: LedgerView) throws {
+        let index = try view.index
+        guard try index.seq(of: RevisionIDs(job: job).source) != nil else { return nil }
+        var sources: Set<Reference> = [.thing(.source, job)]
+        let registrations = try view.events(at: try index.seqs(mentioning: sources)).filter {
+            $0.type == SourceRegistered.type && $0.id.text.hasPrefix(job + ":source")
+        }
+        for registration in registrations {
+            let source = registration[SourceRegistered.self].source.text
+            sources.insert(.thing(.source, source))
+            if let digest = registration.line.root["imported"]?["sha256"]?.string { editions[digest] = source }
+        }
+        let events = try view.readSet(of: try index.seqs(mentioning: sources), withIdentities: false)
+        knowledge = KnownEvents(events)
+        seqs = Dictionary(events.map { ($0.id, $0.seq) }) { first, _ in first }
+        for event in events where event.id.text.hasPrefix(job + ":") { add(event) }
+        for (record, row) in rows.sorted(by: { $0.value.line < $1.value.line }) {
+            records[row.cells, default: []].append(record)
+        }
+    }
+
+    private mutating func add(_ event: Event) {
+        guard let imported = event.line.root["imported"]?.json, let record = imported["record"]?.string,
+            let cells = imported["row"]?.object.flatMap({ RegisterRow($0) })
+        else { return }
+        var row = rows[record] ?? Row(cells: cells, line: 0)
+        (row.cells, row.line) = (cells, imported["lines"]?[0]?.integer ?? 0)
+        if !event.isControl { row.events.append(event.id) }
+        rows[record] = row
+    }
+}
+
+extension KnownTable {
+    func holds(_ id: EventID) -> Bool { seqs[id] != nil }
+
+    /// The event as it counts now; `nil` where it is retracted.
+    func fact(_ id: EventID) -> Event? { seqs[id].flatMap(knowledge.fact) }
+
+    /// The last event that corrects or retracts one, in words: "@12".
+    func lastAmendment(of id: EventID) -> String? {
+        guard let seq = seqs[id] else { return nil }
+        return (knowledge.retractions[seq] ?? knowledge.corrections[seq]?.last).map { "@\($0.seq)" }
+    }
+
+    func seq(of id: EventID) -> Int? { seqs[id] }
+}

@@ -1,0 +1,73 @@
+import Domain
+
+/// The drafts of a table, some rows at a time, with an account of what became of each row.
+final class TableDrafts: DraftSource {
+    private var importer: TableImporter
+    private var rows: TableText.Rows
+    /// Rows that are refused for what the ledger says of them: they leave nothing.
+    private let excluded: Set<Int>
+    private let read: (Int) -> Void
+    private var isAtEnd = false
+    private var hasSource = false
+    private var hasEdition = false
+
+    /// What became of each row, before the ledger has looked at it, by its line.
+    private(set) var outcomes: [(line: Int, outcome: RowOutcome)] = []
+    private(set) var refusals: [RowRefusal] = []
+    private(set) var kept: [RowRefusal] = []
+    private(set) var gone: [GoneRow] = []
+    private(set) var waiting: [(line: Int, name: String, kind: PartyKind, candidates: [String])] = []
+
+    /// - Parameter read: is told how many rows have been read.
+    init(_ importer: TableImporter, _ table: TableText, excluding excluded: Set<Int>, read: @escaping (Int) -> Void) {
+        self.importer = importer
+        rows = table.rows()
+        self.excluded = excluded
+        self.read = read
+    }
+
+    var unreadable: [(place: Place, error: any Error)] { [] }
+
+    func columns(of id: EventID, at pointer: String) -> [String] { importer.columns(of: id, at: pointer) }
+
+    func next() throws -> [PlacedDraft]? {
+        guard !isAtEnd else { return nil }
+        var drafts: [PlacedDraft] = []
+        if !hasSource, let source = try importer.source() { drafts.append(source) }
+        hasSource = true
+        while drafts.count < Ledger.batchSize {
+            guard let row = try rows.next() else {
+                isAtEnd = true
+                for result in try importer.goneRows() { take(result, nil, &drafts) }
+                break
+            }
+            take(try result(of: row), row.line, &drafts)
+        }
+        read(outcomes.count)
+        // The edition is registered in front of the first event that cites it.
+        if importer.citesNewEdition, !hasEdition {
+            drafts.insert(try importer.editionSource(), at: 0)
+            hasEdition = true
+        }
+        return drafts
+    }
+
+    private func result(of row: TableText.Row) throws -> TableImporter.Result {
+        guard !excluded.contains(row.line) else { return TableImporter.Result(.refused) }
+        guard let cells = row.cells else {
+            let what = "The row has another number of fields than the table has columns."
+            return TableImporter.Result(
+                .refused, refusals: [RowRefusal(line: row.line, columns: [], what: what)])
+        }
+        return try importer.importRow(row.line, cells)
+    }
+
+    private func take(_ result: TableImporter.Result, _ line: Int?, _ drafts: inout [PlacedDraft]) {
+        drafts += result.drafts
+        if let line { outcomes.append((line, result.outcome)) }
+        refusals += result.refusals
+        kept += result.kept
+        if let row = result.gone { gone.append(row) }
+        for name in result.waiting { waiting.append((line ?? 0, name.name, name.kind, name.candidates)) }
+    }
+}

@@ -60,7 +60,7 @@ extension Spells {
         guard !isAfterLast && !spells[index].isBehind(cap.claim.range.hi) else {
             let spell = spells[index]
             guard !cap.allows(spell) else { return }
-            let claims = (spell.starts.isEmpty ? spell.ends : spell.starts) + spell.affirmations + seen
+            let claims = (spell.starts.isEmpty ? spell.ends + seen : spell.starts) + spell.affirmations
             findings.append(
                 Finding(kind: .beganAfterItsParty, seqs: (claims.map(\.seq) + [cap.claim.seq]).sortedUniqued()))
             spells[index].contradiction = cap.claim.because

@@ -5,28 +5,13 @@ extension EDTF.Date {
     /// The last day that the digits allow; `nil` if they allow none.
     var latest: Day? { outermost(.last) }
 
-    /// The hull of the days that the digits allow. A date that was read always has such a day, but for 29 February of a
-    /// common year, which is a slip for the day before or the day after.
-    var bounds: Bounds {
-        if let year = yearOfMissingLeapDay {
-            return Bounds(earliest: Day(year: year, month: 2, day: 28), latest: Day(year: year, month: 3, day: 1))
-        }
-        return Bounds(earliest: earliest ?? .distantPast, latest: latest ?? .distantFuture)
-    }
+    /// The hull of the days that the digits allow. A date that was read always has such a day.
+    var bounds: Bounds { Bounds(earliest: earliest ?? .distantPast, latest: latest ?? .distantFuture) }
 
-    /// The year, where it is 29 February of a common year.
-    var yearOfMissingLeapDay: Int? {
-        guard unspecified.isEmpty, let year, month == 2, day == 29, Day.count(inMonth: 2, ofYear: year) < 29 else {
-            return nil
-        }
-        return year
-    }
-
-    /// Whether its day occurs in a month and a year that fit, or is one that leap years have. A day 00 never does, and
-    /// looks as if no day were written.
+    /// Whether its day occurs in a month and a year that fit. A day 00 never does, and looks as if no day were written.
     var exists: Bool {
         guard unspecified.isEmpty, let year, let month, let day else { return dayDigits != .absent && earliest != nil }
-        return (1...Day.count(inMonth: month, ofYear: year)).contains(day) || yearOfMissingLeapDay != nil
+        return (1...Day.count(inMonth: month, ofYear: year)).contains(day)
     }
 
     /// Whether every day that it allows is before every day that the other allows.

@@ -20,11 +20,6 @@ extension EDTF {
         reduceDates(Components()) { $0.formUnion($1.unspecified) }
     }
 
-    /// Whether 29 February of a common year stands in it: a date in form, and a slip in fact.
-    public var holdsMissingLeapDay: Bool {
-        reduceDates(false) { $0 = $0 || $1.yearOfMissingLeapDay != nil }
-    }
-
     private func components(qualified qualifier: Qualifier) -> Components {
         reduceDates(Components()) { $0.formUnion($1.components(qualified: qualifier)) }
     }

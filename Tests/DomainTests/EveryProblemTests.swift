@@ -18,7 +18,7 @@ import Testing
         "unknownType", "newerVersion", "unknownField", "setByLog", "missing", "wrongKind", "emptyText",
         "controlCharacter", "emptyList", "notOneOf", "badSlug", "badEventID", "badReference", "badMeasure",
         "badInteger",
-        "badAnchor", "badKey", "badDate", "missingLeapDay", "badMoment", "severalDays", "datedControl", "undated",
+        "badAnchor", "badKey", "badDate", "badMoment", "severalDays", "datedControl", "undated",
         "notWhole",
         "badPointer",
         "fixedPointer", "tooLong", "tooDeep", "notRegistered", "taken", "noSuchEvent", "idTaken", "needsOneOf",

@@ -94,7 +94,6 @@ extension Problem.Kind {
         case .badAnchor: "badAnchor"
         case .badKey: "badKey"
         case .badDate: "badDate"
-        case .missingLeapDay: "missingLeapDay"
         case .badMoment: "badMoment"
         case .severalDays: "severalDays"
         case .datedControl: "datedControl"

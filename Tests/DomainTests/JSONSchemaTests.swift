@@ -32,7 +32,7 @@ import Testing
     @Test(arguments: ValidationTests.refusals)
     func whatIsWrongInItsShapeIsNoDraft(_ refusal: Refusal) throws {
         let beyond: Set = [
-            "badDate", "missingLeapDay", "badAnchor", "undated", "badPointer", "fixedPointer", "tooDeep", "notWhole",
+            "badDate", "badAnchor", "undated", "badPointer", "fixedPointer", "tooDeep", "notWhole",
             "controlCharacter",
             "needsOneOf", "fulfilledByItself", "selfReference", "preferredNotAmong", "tooFewEvents",
         ]

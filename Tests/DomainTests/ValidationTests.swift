@@ -161,7 +161,7 @@ struct Refusal: CustomTestStringConvertible, Sendable {
         Refusal(
             "29 February of a year that has none",
             #"{"type":"agreement.consented","on":"2023-02-29","data":{"agreement":"a","party":"p"}}"#,
-            "/on missingLeapDay"),
+            "/on badDate"),
         Refusal(
             "an interval where an instant belongs",
             #"{"type":"policy.ended","on":"2024-01-01/2024-01-31","data":{"policy":"p"}}"#, "/on severalDays"),

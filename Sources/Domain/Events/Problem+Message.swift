@@ -35,7 +35,6 @@ extension Problem.Kind {
         case .badAnchor(let text): "\(text.quoted) is neither a date nor a reference."
         case .badKey(let key): "\(key.quoted) cannot be a key."
         case .badDate(let text, _): "\(text.quoted) is no EDTF date."
-        case .missingLeapDay(let text): "\(text.quoted) is no day: that year has no 29 February."
         case .badMoment(let text): "\(text.quoted) is no moment."
         case .severalDays(let text): "\(text.quoted) means several days, and one day belongs here."
         case .datedControl: "the event is about the ledger, not about the world, and has no date."
@@ -122,7 +121,6 @@ extension Problem.Kind {
         case .badAnchor: ValueKind.anchor.advice
         case .badKey(let key): "Write it like iso_3166_2." + (Self.suggestedKey(key).map { " Perhaps \($0)." } ?? "")
         case .badDate: ValueKind.date.advice
-        case .missingLeapDay: "Write the day before, the day after, or one of both: [2001-02-28,2001-03-01]."
         case .undated: ValueKind.instant.advice
         case .badMoment: ValueKind.moment.advice
         case .severalDays(let text): Self.instantHint(text)

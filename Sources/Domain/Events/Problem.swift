@@ -36,8 +36,6 @@ public struct Problem: Error, Sendable {
         /// The name of a code system or another free key that is not `[a-z][a-z0-9_]*`.
         case badKey(String)
         case badDate(String, EDTFError)
-        /// 29 February of a year that has none: EDTF in form, and no day.
-        case missingLeapDay(String)
         case badMoment(String)
         /// An interval or a set of several days stands where one day belongs.
         case severalDays(String)

@@ -192,7 +192,6 @@ extension Validation {
         do throws(EDTFError) {
             let date = try EDTF(utf8: value.written)
             if mustBeInstant && !date.isInstant { report(.severalDays(value.text), in: value) }
-            if date.holdsMissingLeapDay { report(.missingLeapDay(value.text), in: value) }
         } catch {
             report(.badDate(value.text, error), in: value)
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
+import Foundation
 import LedgerCore
 import Reports
 import Domain
@@ -17,8 +18,11 @@ struct ImportTable: ParsableCommand {
     @Argument(help: ArgumentHelp("The table; - for standard input.", valueName: "file"))
     var file: String
 
-    @Option(help: ArgumentHelp("What its columns mean.", valueName: "file"))
-    var map: String
+    @Option(
+        help: ArgumentHelp(
+            "What its columns mean. Without it a map is drafted beside the table, and nothing is recorded.",
+            valueName: "file"))
+    var map: String?
 
     @Option(
         help:
@@ -31,6 +35,9 @@ struct ImportTable: ParsableCommand {
             "What becomes of rows that the table no longer has: they are told, still count, or are retracted. What the map says where left out."
     )
     var gone: GoneRows?
+
+    @Flag(help: "Record rows that a rule of check doubts: a tie with itself, a day that lies ahead.")
+    var anyway = false
 
     @Flag(help: "Say what each row becomes, in sentences, or as drafts with --format jsonl; write nothing.")
     var dryRun = false
@@ -51,17 +58,47 @@ struct ImportTable: ParsableCommand {
     var format: SummaryForm = .text
 
     func run() throws {
-        let ledger = try place.open()
+        let table = try TableFile(file).table()
+        guard let map else { return try draftMap(of: table) }
+        try importTable(table, map: map, try place.open(), isDryRun: dryRun)
+    }
+
+    /// Writes what the columns may mean beside the table, and says what it would make of the rows.
+    private func draftMap(of table: (name: String, content: [UInt8])) throws {
+        let path = (file == "-" ? "table" : file) + ".map.json"
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw DataProblem(
+                "there is a map already: \(path.quoted).",
+                hint: "Use it with --map \(path), or remove it to have one drafted anew.")
+        }
+        let draft = try MapDraft(of: table)
+        try Data(draft.text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+        Output.message("A map was drafted: \(path)")
+        for doubt in draft.doubts { Output.message("- \(doubt)") }
+        if let ledger = try? place.open() {
+            Output.message("What it makes of the rows:")
+            do { try importTable(table, map: path, ledger, isDryRun: true) } catch let code as ExitCode {
+                if code.rawValue != Exit.badInput { throw code }
+            }
+        }
+        Output.message(
+            "Nothing was recorded.\nhint: Read the map, set it right, and look again: chancery import csv \(file) --map \(path) --dry-run"
+        )
+    }
+
+    private func importTable(
+        _ table: (name: String, content: [UInt8]), map: String, _ ledger: Ledger, isDryRun: Bool
+    ) throws {
         let terms = TableTerms(
             RecordingTerms(
                 via: "\(Ledger.program) (import csv), run by \(by ?? ledger.environment.recorder)",
                 allowsUnsigned: unsigned, despiteClock: try clock.isSettled(for: ledger)),
-            unresolved: unresolved, gone: gone, isDryRun: dryRun)
+            unresolved: unresolved, gone: gone, despiteDoubts: anyway, isDryRun: isDryRun)
         let meter = WorkMeter()
         let summary = try ledger.importTable(
-            (name: file, content: try Input.read(file)), map: (name: map, content: try Input.read(map)), terms,
+            table, map: (name: map, content: try Input.read(map)), terms,
             show: { try show($0, ledger) }, progress: { meter.show($0, $1, of: $2) })
-        try TableSummaryReport(summary, file: file, isDryRun: dryRun).print(format, ledger.view())
+        try TableSummaryReport(summary, file: file, isDryRun: isDryRun).print(format, ledger.view())
         if !summary.refusals.isEmpty || summary.count(.waiting) > 0 || !summary.gone.isEmpty {
             throw ExitCode(Exit.badInput)
         }

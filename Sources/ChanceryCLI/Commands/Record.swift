@@ -11,7 +11,8 @@ struct Record: ParsableCommand {
 
             chancery record WORD --help shows the options of a word. Further options of all: --ledger DIR, \
             --dry-run (show the line that would be written), --unsigned (leave an unsigned checkpoint where there is no key), \
-            --despite-clock (record although the clock does not fit the last event), --no-input (ask nothing). On a terminal, \
+            --despite-clock (record although the clock does not fit the last event), --no-input (ask nothing), \
+            --anyway (record although a rule of check doubts it). On a terminal, \
             what is missing is asked for, and without a word an event is walked through from the beginning. \
             Example: chancery record signing springfield-shelbyville springfield shelbyville --kind sister-city --on 2019~
             """)

@@ -142,7 +142,9 @@ private struct QueueReport: Report {
             document.add(
                 items: queue.items.map { item in
                     Item(
-                        Phrase(item.isDecided ? "decided" : item.decisions.isEmpty ? "waits" : "waits, but for some rows"), Phrase(item.name),
+                        Phrase(
+                            item.isDecided ? "decided" : item.decisions.isEmpty ? "waits" : "waits, but for some rows"),
+                        Phrase(item.name),
                         facts: [
                             Fact("kind", item.kind.rawValue), Fact("may be", item.candidates.joined(separator: ", ")),
                             Fact("lines", item.lines.map(String.init).joined(separator: ", ")),

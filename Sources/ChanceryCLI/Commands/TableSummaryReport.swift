@@ -21,7 +21,9 @@ struct TableSummaryReport {
         if form == .json { return try Output.write(json.canonicalText + "\n") }
         for note in summary.notes { Output.message(note) }
         let refusals = list(summary.refusals)
-        if !summary.refusals.isEmpty { Output.message(refusals.text("--format json lists every row that was refused.")) }
+        if !summary.refusals.isEmpty {
+            Output.message(refusals.text("--format json lists every row that was refused."))
+        }
         if !summary.kept.isEmpty {
             Output.message("These cells are kept by their words, as the map says:")
             Output.message(list(summary.kept).text("--format json lists every one."))
@@ -38,7 +40,8 @@ struct TableSummaryReport {
         }
         if summary.count(.waiting) > 0 {
             Output.message(
-                "hint: \(summary.count(.waiting).counted("row")) \(summary.count(.waiting) == 1 ? "waits" : "wait") for somebody to say who is meant: chancery resolve.")
+                "hint: \(summary.count(.waiting).counted("row")) \(summary.count(.waiting) == 1 ? "waits" : "wait") for somebody to say who is meant: chancery resolve."
+            )
         }
         Output.message(words)
     }
@@ -74,7 +77,8 @@ struct TableSummaryReport {
         let events = try row.events.compactMap { try view.event(withID: $0) }
         let told = zip(events, try view.inWords(events)).map { "\($1) (@\($0.seq))" }.joined(separator: " ")
         return row.parts.isEmpty
-            ? "Line \(row.line) of the last edition is gone: \(told)" : "Line \(row.line) no longer says: \(told)"
+            ? Message(place: file, what: "line \(row.line) of the last edition is gone: \(told)").description
+            : Message(place: "\(file):\(row.line)", what: "the row no longer says: \(told)").description
     }
 
     private var json: JSON {

@@ -5,9 +5,11 @@ import Foundation
 public final class Scratch {
     public let handle: FileHandle
     private(set) var length = 0
+    private let folder: String
 
     /// - Parameter folder: where it takes its room.
     public init(folder: String) throws {
+        self.folder = folder
         try PosixFileSystem().makeFolder(folder)
         let url = URL(fileURLWithPath: folder + "/scratch-\(UUID().uuidString)")
         try Data().write(to: url)
@@ -15,9 +17,12 @@ public final class Scratch {
         try FileManager.default.removeItem(at: url)
     }
 
+    /// - Throws: `NoScratchRoom` where they do not fit.
     public func append(_ bytes: [UInt8]) throws {
-        try handle.seek(toOffset: UInt64(length))
-        try handle.write(contentsOf: Data(bytes))
+        do {
+            try handle.seek(toOffset: UInt64(length))
+            try handle.write(contentsOf: Data(bytes))
+        } catch { throw NoScratchRoom(folder: folder, length: length + bytes.count) }
         length += bytes.count
     }
 
@@ -26,4 +31,11 @@ public final class Scratch {
         try handle.seek(toOffset: UInt64(range.lowerBound))
         return Array(try handle.read(upToCount: range.count) ?? Data())
     }
+}
+
+/// What waits to be recorded could not be written into a folder.
+public struct NoScratchRoom: Error, Sendable {
+    public let folder: String
+    /// So many bytes were to lie there.
+    public let length: Int
 }

@@ -53,7 +53,7 @@ import Testing
         try demo.succeed("verify")
     }
 
-    @Test("A table: the same")
+    @Test("A table: where there is no room for what waits, nothing is recorded, and a second run adds all")
     func tableStops() throws {
         try write(
             "City,On\n" + (0..<Self.count).map { "Town \($0) \(Self.padding($0, longFrom: 2100)),2001\n" }.joined(),
@@ -64,13 +64,11 @@ import Testing
              "l":{"kind":"organisation","name":"League"}},
              "events":[{"key":"joined","type":"membership.joined","on":"On","data":{"member":"c","organisation":"l"}}]}
             """, to: "t.json")
+        // Its drafts wait in a file until all are checked, which takes more room than the log.
         let stopped = try run("import csv t.csv --map t.json", kilobytes: 3500)
         #expect(stopped.status == 1)
-        #expect(!stopped.err.contains("Nothing was recorded"), "\(stopped.err)")
-        let recorded = try size()
-        #expect(recorded > 4000 && recorded < Self.count)
-        let words = "\(recorded) events were recorded before that, up to @\(recorded) (t:"
-        #expect(stopped.err.contains(words), "\(stopped.err)")
+        #expect(stopped.err.hasPrefix("error: ") && stopped.err.hasSuffix("Nothing was recorded.\n"), "\(stopped.err)")
+        #expect(try size() == 0)
         try demo.succeed("import", "csv", "t.csv", "--map", "t.json")
         #expect(try size() == Self.count * 2 + 2)
     }

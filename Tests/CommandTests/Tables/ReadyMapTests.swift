@@ -51,7 +51,8 @@ import Testing
 
     @Test("Visits: one for each row", .enabled(if: has("visits/visits.csv"), "CHANCERY_DATA holds no visits"))
     func visits() throws {
-        let ledger = try imported("visits/visits.csv", "visits.json", "3264 rows read: 3264 recorded; 5045 events recorded.")
+        let ledger = try imported(
+            "visits/visits.csv", "visits.json", "3264 rows read: 3264 recorded; 5045 events recorded.")
         #expect(
             try ledger.succeed("log").out.split(separator: "\n").count { $0.contains("\"type\":\"visit.held\"") }
                 == 3264)

@@ -177,7 +177,7 @@ import Testing
         #expect(refused.status == 65 && refused.err.contains("No party bears the name “Ulm”"))
         #expect(try demo.succeed("log").out.split(separator: "\n").count == before.split(separator: "\n").count + 1)
         #expect(try run(table, map: Self.map, "--unresolved", "ask").err.contains("1 waiting"))
-        #expect(try run(table).err.contains("2 events recorded"))
+        #expect(try run(table).err.contains("3 events recorded"))
     }
 
     @Test("A killed import goes on to the same state")

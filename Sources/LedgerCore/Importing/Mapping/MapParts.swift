@@ -19,7 +19,9 @@ struct PartyTemplate: Sendable {
         return PartyName(
             name: name, identity: id?.text(from: row, record: record)?.joiningBlanks, kind: kind,
             codes: JSONObject(
-                codes.compactMap { code in code.code.text(from: row, record: record).map { (code.system, .string($0.joiningBlanks)) } }),
+                codes.compactMap { code in
+                    code.code.text(from: row, record: record).map { (code.system, .string($0.joiningBlanks)) }
+                }),
             asksSimilar: asksSimilar)
     }
 
@@ -94,7 +96,9 @@ extension MapReader {
             rules.twoDigitYears = year
         }
         if let spans = optional("year_spans") {
-            guard case .bool(let areYears) = spans.value else { throw spans.error(.wrongKind(expected: "true or false")) }
+            guard case .bool(let areYears) = spans.value else {
+                throw spans.error(.wrongKind(expected: "true or false"))
+            }
             rules.form.hasYearSpans = areYears
         }
         if let day = optional("as_of") { rules.asOf = try day.date() }

@@ -6,6 +6,9 @@ struct MapReader {
     let value: JSON
     let path: [String]
 
+    /// Keys that begin with this are for those who read the map.
+    private static let comment = "//"
+
     init(_ value: JSON, path: [String] = []) {
         self.value = value
         self.path = path
@@ -18,7 +21,9 @@ struct MapReader {
     /// The members of an object, all of whose keys must be known.
     func members(knowing keys: [String]? = nil) throws(MapError) -> [(key: String, reader: MapReader)] {
         guard let object = value.object else { throw error(.wrongKind(expected: "an object")) }
-        let readers = object.map { (key: $0.key, reader: MapReader($0.value, path: path + [$0.key])) }
+        let readers = object.filter { !$0.key.hasPrefix(Self.comment) }.map {
+            (key: $0.key, reader: MapReader($0.value, path: path + [$0.key]))
+        }
         if let keys, let other = readers.first(where: { !keys.contains($0.key) }) {
             throw other.reader.error(.unknownKey(known: keys))
         }

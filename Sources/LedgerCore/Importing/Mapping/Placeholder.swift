@@ -8,7 +8,8 @@ enum Placeholder {
 
     /// The same in a column of dates, where a word may also be a zero, or a name elsewhere.
     private static let inDates: Set<String> = anywhere.union([
-        "0", "00", "000", "0000", "0.0", "na", "n.a.", "n.a", "#na", "nan", "nat", "none", "nil", "no", "no date", "not applicable",
+        "0", "00", "000", "0000", "0.0", "na", "n.a.", "n.a", "#na", "nan", "nat", "none", "nil", "no", "no date",
+        "not applicable",
         "blank", "empty", "missing", ".", "...", "*", "x", "00:00:00", "-1", "-9", "-99", "-999", "-9999",
     ])
 

@@ -55,7 +55,7 @@ extension DateSurvey {
             var form = rules.form
             if form.order == nil {
                 switch (column.dayFirst, column.monthFirst, column.either) {
-                case (nil, nil, let either?): 
+                case (nil, nil, let either?):
                     throw .ambiguousDates(file: file, column: name, line: either.line, text: either.text)
                 case (let cell?, nil, _):
                     form.order = .dayMonthYear

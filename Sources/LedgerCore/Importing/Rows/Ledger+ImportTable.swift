@@ -1,6 +1,7 @@
 import Crypto
 import EventStore
 import Foundation
+import Reports
 import Domain
 
 /// How a table is imported.
@@ -9,13 +10,16 @@ public struct TableTerms: Sendable {
     public var unresolved: UnresolvedNames
     /// What becomes of rows that the table no longer has; what the map says where left out.
     public var gone: GoneRows?
+    /// Whether rows are recorded that a rule of `check` doubts.
+    public var despiteDoubts: Bool
     /// Whether the drafts are only made, checked and handed out.
     public var isDryRun: Bool
 
     public init(
         _ recording: RecordingTerms, unresolved: UnresolvedNames = .register, gone: GoneRows? = nil,
-        isDryRun: Bool = false
+        despiteDoubts: Bool = false, isDryRun: Bool = false
     ) {
+        self.despiteDoubts = despiteDoubts
         self.recording = recording
         self.unresolved = unresolved
         self.gone = gone
@@ -60,7 +64,9 @@ extension Ledger {
             let lookup = PartyLookup(view, job: rules.job, policy: terms.unresolved, queue: queue)
             let importer = TableImporter(
                 rules, dates.rules, edition, known, gone: terms.gone ?? rules.gone ?? .ask, lookup: lookup)
-            let drafts = TableDrafts(importer, text, excluding: refused.lines) { progress("rows read", $0, text.rowCount) }
+            let drafts = TableDrafts(importer, text, excluding: refused.lines) {
+                progress("rows read", $0, text.rowCount)
+            }
             let store: DraftSpool
             do {
                 store = try sequence(drafts, after: head, options) { refusals, _ in throw RefusedDrafts(refusals) }
@@ -68,6 +74,13 @@ extension Ledger {
                 // Whatever had relied on a refused row is made anew without it.
                 guard refused.add(error.refusals, of: drafts) else { throw RecordingError.refused(error.refusals) }
                 continue
+            }
+            if !terms.despiteDoubts {
+                let doubted = try doubts(about: store, options)
+                if !doubted.isEmpty {
+                    guard refused.add(doubted) else { throw RecordingError.refused([]) }
+                    continue
+                }
             }
             note(refused.all, options)
             var summary = TableSummary(drafts, refused.rows, notes: dates.notes)
@@ -90,6 +103,30 @@ extension Ledger {
             }
             return summary
         }
+    }
+}
+
+extension Ledger {
+    /// The rows of which some event is odd by itself.
+    private func doubts(about store: DraftSpool, _ options: RecordingTerms) throws -> [RowRefusal] {
+        var doubts: [RowRefusal] = []
+        for batch in Self.batches(of: store) {
+            let sequenced = try store.sequenced(batch, via: options.via)
+            let knowledge = KnownEvents(try sequenced.compactMap { try $0.event() })
+            let lines = Dictionary(
+                sequenced.compactMap { event in event.entry.map { ($0.seq, event.placed.place?.line ?? 0) } }
+            ) { first, _ in first }
+            for event in knowledge.facts {
+                for rule in CheckRules.ofEvents {
+                    guard let oddity = rule.oddity(of: event, in: knowledge), let line = lines[event.seq] else {
+                        continue
+                    }
+                    let what = "\(oddity) (\(rule.name))\nhint: \(rule.advice) If it is so, import it with --anyway."
+                    doubts.append(RowRefusal(line: line, columns: [], what: what))
+                }
+            }
+        }
+        return doubts
     }
 }
 
@@ -120,6 +157,13 @@ private struct RefusedRows {
     private(set) var all: [Refusal] = []
 
     var lines: Set<Int> { Set(rows.map(\.line)) }
+
+    /// - Returns: whether there is a row more.
+    mutating func add(_ doubted: [RowRefusal]) -> Bool {
+        let before = lines.count
+        rows += doubted
+        return lines.count > before && !lines.contains(0)
+    }
 
     /// - Returns: whether there is a row more; else something else is refused, without which no row can be recorded.
     mutating func add(_ refusals: [Refusal], of drafts: TableDrafts) -> Bool {

@@ -145,7 +145,9 @@ extension ResolutionQueue.Decision {
     init?(_ json: JSON) {
         guard json["party"]?.string != nil || json["new"] == true else { return nil }
         let scope: ResolutionQueue.Scope =
-            if let line = json["line"]?.integer { .line(line) } else if let column = json["column"]?.string,
+            if let line = json["line"]?.integer {
+                .line(line)
+            } else if let column = json["column"]?.string,
                 let text = json["text"]?.string
             { .rows(column: column, text: text) } else { .table }
         self.init(

@@ -16,6 +16,8 @@ struct TableImporter {
     /// The rows that were read, by their records.
     private var lines: [String: (line: Int, row: RegisterRow)] = [:]
     private var taken: Set<String> = []
+    /// The rows that were read, where they have no key.
+    private var cellsRead: Set<RegisterRow> = []
     /// How many rows have had the same key.
     private var repeats: [String: Int] = [:]
     private var citesEdition = false
@@ -82,7 +84,8 @@ struct TableImporter {
         var data = map.source
         data[SourceRegistered.fields.source.name] = .string(edition.source)
         return try edition.draft(
-            SourceRegistered.type, as: EventID("\(ids.source.text):\(edition.digest.prefix(8))"), .object(data), line: 0,
+            SourceRegistered.type, as: EventID("\(ids.source.text):\(edition.digest.prefix(8))"), .object(data),
+            line: 0,
             ["sources": [["source": .string(map.job), "at": "another edition"]]])
     }
 
@@ -91,6 +94,10 @@ struct TableImporter {
         let row: RegisterRow
         do throws(RowProblem) { row = try completed(original, line: line) } catch {
             return refused(line, error)
+        }
+        if map.key == nil {
+            // Rows without a key are known by their cells: the same cells tell the same.
+            guard cellsRead.insert(original).inserted else { return Result(.alreadyThere) }
         }
         var record = record(of: row, original, line: line)
         if let first = lines[record] {
@@ -131,7 +138,9 @@ struct TableImporter {
     private mutating func record(of row: RegisterRow, _ original: RegisterRow, line: Int) -> String {
         if let key = map.key { return key.text(from: row, record: String(line))?.joiningBlanks ?? String(line) }
         let record: String =
-            if let old = known?.records[original]?.first(where: { !taken.contains($0) }) { old } else if known?.rows[
+            if let old = known?.records[original]?.first(where: { !taken.contains($0) }) {
+                old
+            } else if known?.rows[
                 String(line)] == nil
             { String(line) } else { "\(line)-\(edition.digest.prefix(8))" }
         taken.insert(record)
@@ -300,7 +309,8 @@ extension TableImporter {
             if stands == value { continue }
             guard stands == (base.value(at: pointer) ?? .null) || known?.lastAmendment(of: id) == nil else {
                 let words = "was corrected to \(stands.canonicalText); the table says \(value.canonicalText)"
-                result.refusals.append(conflict(id, line: line, words, columns: event.columns(of: pointer, map.parties)))
+                result.refusals.append(
+                    conflict(id, line: line, words, columns: event.columns(of: pointer, map.parties)))
                 return
             }
             missing[pointer] = value
@@ -323,7 +333,8 @@ extension TableImporter {
         let amendment = known?.lastAmendment(of: id) ?? "somebody"
         return RowRefusal(
             line: line, columns: columns.filter { $0 != TextTemplate.record }.uniqued(),
-            what: "The row has changed, but \(known?.seq(of: id).map { "@\($0)" } ?? id.text) \(words) (\(amendment)).\n"
+            what:
+                "The row has changed, but \(known?.seq(of: id).map { "@\($0)" } ?? id.text) \(words) (\(amendment)).\n"
                 + "hint: Set the cell right, or take the amendment back: chancery retract \(amendment) --reason ...")
     }
 
@@ -386,7 +397,8 @@ extension TableImporter {
             guard !events.isEmpty else { continue }
             var result = Result(.alreadyThere)
             try settleGone(
-                GoneRow(line: row.line, events: events, parts: []), "This edition no longer has the row.", record, &result)
+                GoneRow(line: row.line, events: events, parts: []), "This edition no longer has the row.", record,
+                &result)
             results.append(result)
         }
         return results

@@ -61,7 +61,9 @@ public struct TableMap: Sendable {
         self.events = events
     }
 
-    private static let keys = ["job", "table", "source", "key", "repeated_key", "parties", "values", "empty", "dates", "gone", "events"]
+    private static let keys = [
+        "job", "table", "source", "key", "repeated_key", "parties", "values", "empty", "dates", "gone", "events",
+    ]
 
     /// The columns that the map reads, without those that it makes itself.
     var columns: Set<String> { named.subtracting(values.map(\.name)).subtracting(takenNames) }

@@ -40,6 +40,9 @@ struct TableText {
         if let hugeLine { throw .hugeField(file: file, line: hugeLine) }
     }
 
+    /// What stands between fields.
+    var delimiter: UInt8 { form.delimiter ?? DelimitedText.delimiter(of: bytes) }
+
     private var hugeLine: Int?
 
     /// That the table has the columns.
@@ -76,8 +79,7 @@ struct TableText {
 
         fileprivate init(_ table: TableText) {
             columns = table.columns
-            reader = DelimitedReader(
-                table.bytes, delimiter: table.form.delimiter ?? DelimitedText.delimiter(of: table.bytes))
+            reader = DelimitedReader(table.bytes, delimiter: table.delimiter)
             hasHeader = table.form.columns == nil
         }
 

@@ -1,0 +1,63 @@
+import ExtendedDateTime
+import Projections
+
+/// What stands in a column of a table, as far as it can be seen without knowing what the table is about.
+struct ColumnSurvey {
+    let name: String
+    private(set) var filled = 0
+    /// Cells that are as good as empty, in the words that stand there.
+    private(set) var placeholders: [String: Int] = [:]
+    private var dates = 0
+    private var numbers = 0
+    private var longest = 0
+    private var distinct: Set<String> = []
+    /// Cells that are nearly all dates but for these, with their lines.
+    private(set) var odd: [(line: Int, text: String)] = []
+    private(set) var rows = 0
+
+    private static let mostOdd = 5
+
+    init(_ name: String) { self.name = name }
+
+    mutating func add(_ cell: String, line: Int) {
+        rows += 1
+        let text = cell.trimmingBlanks
+        guard !text.isEmpty else { return }
+        filled += 1
+        if Placeholder.isEmptyDate(text) || Placeholder.isOpenEnd(text) {
+            placeholders[text, default: 0] += 1
+            return
+        }
+        distinct.insert(text)
+        longest = max(longest, text.utf8.count)
+        if Int(text) != nil { numbers += 1 }
+        if Self.mayBeDate(text) { dates += 1 } else if odd.count < Self.mostOdd { odd.append((line, text)) }
+    }
+
+    /// A date as it stands, or one of which only the map can say how it is meant.
+    private static func mayBeDate(_ text: String) -> Bool {
+        var rules = DateRules()
+        rules.form = DateRules.Form(order: nil, hasYearSpans: false)
+        switch rules.read(text, in: nil, writtenOn: nil) {
+        case .date, .bounded, .open: return Int(text).map { (1000...2100).contains($0) || $0 > 9_999_999 } ?? true
+        case .unreadable(let cell):
+            if case .noDate = cell.reason { return false }
+            return true
+        case .blank, .unknown: return false
+        }
+    }
+
+    private var told: Int { filled - placeholders.values.reduce(0, +) }
+
+    var isDates: Bool { told > 0 && dates * 5 >= told * 4 }
+
+    /// Whether each row has one of its own.
+    var isKey: Bool { rows > 0 && filled == rows && placeholders.isEmpty && distinct.count == rows && longest <= 60 }
+
+    var isNumbers: Bool { told > 0 && numbers == told }
+
+    var isText: Bool { told > 0 && !isDates && !isNumbers && longest <= 120 }
+
+    /// How many different texts there are.
+    var variety: Int { distinct.count }
+}

@@ -1,0 +1,280 @@
+import CanonicalJSON
+import Foundation
+import Testing
+
+/// What a spreadsheet has in it that would be told as truth, or lost.
+@Suite struct TableTrapTests {
+    let scratch: Scratch
+    let demo: Binary
+
+    init() throws {
+        scratch = try Scratch()
+        try scratch.binary.succeed("init", "demo", "--no-key")
+        demo = Binary(folder: scratch.url.appendingPathComponent("demo"))
+    }
+
+    private static func map(_ changes: [(String, String)] = []) -> String {
+        let map = """
+            {"job":"league","source":{"kind":"dataset","title":"Members"},"key":"{Nr}",
+             "parties":{"city":{"kind":"city","name":"{City}"},"league":{"kind":"organisation","name":"League"}},
+             "dates":{},
+             "events":[
+              {"key":"joined","type":"membership.joined","on":"Joined","data":{"member":"city","organisation":"league"}},
+              {"key":"left","when":{"Left":"filled"},"type":"membership.ended","on":"Left","data":{"member":"city","organisation":"league"}}]}
+            """
+        return changes.reduce(map) { $0.replacing($1.0, with: $1.1) }
+    }
+
+    @discardableResult
+    private func run(_ rows: [String], map: String = map(), _ arguments: String...) throws -> Binary.Result {
+        let table = (["Nr,City,Joined,Left"] + rows).joined(separator: "\n") + "\n"
+        try table.write(to: demo.folder.appendingPathComponent("t.csv"), atomically: true, encoding: .utf8)
+        try map.write(to: demo.folder.appendingPathComponent("m.json"), atomically: true, encoding: .utf8)
+        return try demo.run(["import", "csv", "t.csv", "--map", "m.json"] + arguments)
+    }
+
+    private func events(_ type: String) throws -> [JSON] {
+        try demo.succeed("log").out.split(separator: "\n").map { try JSON(parsing: String($0)) }.filter {
+            $0["type"]?.string == type
+        }
+    }
+
+    // MARK: - Dates
+
+    @Test("A placeholder ends nothing")
+    func placeholders() throws {
+        let words = ["-", "--", "n/a", "none", "0", "open", "TBD", "#N/A", "present", "NA", ""]
+        let result = try run(words.enumerated().map { "\($0.offset),Town \($0.offset),1940,\($0.element)" })
+        #expect(result.status == 0, "\(result.err)")
+        #expect(try events("membership.ended").isEmpty)
+        #expect(try events("membership.joined").count == words.count)
+    }
+
+    @Test("A column of which nothing settles the order is refused whole; one that a row settles is told")
+    func order() throws {
+        let refused = try run(["1,Aton,5/6/2024,", "2,Berat,1950,"])
+        #expect(refused.status == 65 && refused.err.contains("t.csv:2: “Joined”"), "\(refused.err)")
+        #expect(try demo.succeed("log").out.split(separator: "\n").count == 1)
+        let told = try run(["1,Aton,5/6/2024,", "2,Berat,31/12/2023,"])
+        #expect(told.status == 0)
+        #expect(told.err.contains("the day is taken to stand first, as in line 3: “31/12/2023”"), "\(told.err)")
+        #expect(try events("membership.joined").map { $0["on"]?.string } == ["2024-06-05", "2023-12-31"])
+    }
+
+    @Test("What cannot be read refuses its row, or is kept by its words, as the map says; both are listed")
+    func unreadable() throws {
+        let rows = ["1,Aton,hello,", "2,Berat,1950,13/13/2016"]
+        let refused = try run(rows)
+        #expect(refused.status == 65)
+        #expect(refused.err.contains("2 rows read: 2 refused (lines 2, 3)"), "\(refused.err)")
+        #expect(try events("party.registered").isEmpty)
+        let keeps = Self.map([(#""dates":{}"#, #""dates":{"unreadable":"keep","as_of":"2020"}"#)])
+        let kept = try run(rows, map: keeps)
+        #expect(kept.status == 0 && kept.err.contains("“hello” is no date"), "\(kept.err)")
+        let joined = try #require(try events("membership.joined").first)
+        #expect(joined["on"] == "[..2020-12-31]" && joined["stated"] == "hello")
+        let ended = try #require(try events("membership.ended").first)
+        #expect(ended["on"] == "2016" && ended["stated"] == "13/13/2016")
+        let bare = try run(rows, map: Self.map([(#""dates":{}"#, #""dates":{"unreadable":"keep"}"#)]))
+        #expect(bare.status == 65 && bare.err.contains("/dates/as_of"), "\(bare.err)")
+    }
+
+    @Test("The last day of something is the day before it has ended, where the map says so")
+    func lastDay() throws {
+        let map = Self.map([(#""on":"Left""#, #""on":{"column":"Left","last_day":true}"#)])
+        try run(["1,Aton,1950,2001-12-31", "2,Berat,1950,2001"], map: map)
+        #expect(try events("membership.ended").map { $0["on"]?.string } == ["2002-01-01", "[2001-01-02..2002-01-01]"])
+    }
+
+    @Test("A row becomes the same on any day")
+    func anyDay() throws {
+        let rows = ["1,Aton,before 1950,", "2,Berat,,", "3,Ulm,1950,last month"]
+        let first = try run(rows)
+        #expect(first.err.contains("3 rows read: 1 recorded, 2 refused (lines 3, 4)"), "\(first.err)")
+        let later = try run(rows)
+        #expect(later.err.contains("3 rows read: 1 already there (line 2), 2 refused (lines 3, 4)"), "\(later.err)")
+    }
+
+    // MARK: - Parties
+
+    @Test("Spaces, case and accents make no second party")
+    func spellings() throws {
+        try run([
+            "1,Aton ,1950,", "2,Aton,1951,", "3,Aton\u{A0},1952,", "4,ATON,1953,", "5,New  York,1954,",
+            "6,New York,1955,",
+        ])
+        #expect(
+            try events("party.registered").compactMap { $0["data"]?["party"]?.string } == [
+                "aton", "league", "new-york",
+            ])
+    }
+
+    @Test("What is nearly another name is asked about; a number makes another name")
+    func nearNames() throws {
+        let rows = [
+            "1,Shelbyville,1950,", "2,Shelbyvile,1951,", "3,\"Shelbyville, Illinois\",1952,", "4,Ort 1,1953,",
+            "5,Ort 12,1954,",
+        ]
+        let result = try run(rows)
+        #expect(result.status == 65 && result.err.contains("2 waiting (lines 3, 4)"), "\(result.err)")
+        let items = try demo.succeed("resolve", "--list", "--format", "json").json["jobs"]?[0]?["items"]?.array
+        #expect(items?.map { $0["candidates"] } == [["shelbyville"], ["shelbyville"]])
+        try demo.succeed("resolve", "Shelbyvile", "--as", "shelbyville", "--reason", "A slip.")
+        try demo.succeed("resolve", "Shelbyville, Illinois", "--new", "--reason", "Another one.")
+        #expect(try run(rows).err.contains("5 rows read: 2 recorded, 3 already there"))
+        #expect(try events("party.registered").count == 5)
+        let lax = Self.map([(#""name":"{City}""#, #""name":"{City}","similar":"register""#)])
+        #expect(try run(rows + ["6,Ogdenvile,1950,", "7,Ogdenville,1950,"], map: lax).status == 0)
+    }
+
+    @Test("A name that means two is decided by line, by another column, or for the table")
+    func scopes() throws {
+        for id in ["valencia-es", "valencia-ve"] {
+            try demo.succeed("record", "party", id, "--kind", "city", "--name", "Valencia")
+        }
+        let rows = ["1,Valencia,1950,", "2,Valencia,1951,", "3,Valencia,1952,2000"]
+        #expect(try run(rows).err.contains("3 waiting"))
+        try demo.succeed("resolve", "Valencia", "--as", "valencia-es", "--line", "2", "--reason", "Spain.")
+        try demo.succeed("resolve", "Valencia", "--as", "valencia-ve", "--where", "Left=2000", "--reason", "Venezuela.")
+        #expect(try run(rows).err.contains("3 rows read: 2 recorded, 1 waiting (line 3)"))
+        try demo.succeed("resolve", "Valencia", "--as", "valencia-es", "--reason", "Else Spain.")
+        #expect(try run(rows).err.contains("1 recorded, 2 already there"))
+        #expect(
+            try events("membership.joined").map { $0["data"]?["member"]?.string }
+                == ["valencia-es", "valencia-ve", "valencia-es"])
+    }
+
+    @Test("An id in a column is the identity, however the name is spelt; codes are kept")
+    func identity() throws {
+        let map = Self.map([
+            (#""name":"{City}""#, #""name":"{City}","id":"{Left}","codes":{"own":"{Left}"}"#),
+            (#""when":{"Left":"filled"}"#, #""when":{"Left":["never"]}"#),
+        ])
+        try run(["1,Henry Kissinger,1950,kissinger", "2,\"Kissinger, H.\",1951,kissinger"], map: map)
+        let parties = try events("party.registered").compactMap { $0["data"] }
+        #expect(parties.compactMap { $0["party"]?.string } == ["kissinger", "league"])
+        #expect(parties[0]["codes"]?["own"] == "kissinger")
+    }
+
+    @Test("A pair is one tie, whichever of the two stands first")
+    func symmetric() throws {
+        let map = """
+            {"job":"ties","source":{"kind":"dataset","title":"T"},"key":"{pair}",
+             "values":{"pair":{"sorted":["City","Left"]}},
+             "parties":{"a":{"kind":"city","name":"{City}"},"b":{"kind":"city","name":"{Left}"}},
+             "events":[{"key":"tie","type":"agreement.registered",
+              "data":{"agreement":"{pair}","kind":"sister-city","form":"bilateral","parties":["a","b"]}}]}
+            """
+        let result = try run(["1,Amasya,1991,Berat", "2,Berat,1991,Amasya"], map: map)
+        #expect(result.err.contains("2 rows read: 1 recorded, 1 already there (line 3)"), "\(result.err)")
+        #expect(try events("agreement.registered").map { $0["data"]?["agreement"]?.string } == ["amasya-berat"])
+    }
+
+    // MARK: - The account
+
+    @Test("Every row is accounted for, and a refused one leaves nothing")
+    func account() throws {
+        let rows = ["1,Aton,1950,", "1,Aton,1950,", "2,Berat,1950", "3,Nowhere,hello,", "4,,1950,", "1,Other,1960,"]
+        let result = try run(rows, map: Self.map(), "--format", "json")
+        let account = try JSON(parsing: result.out.trimmingCharacters(in: .newlines))
+        let outcomes = ["recorded", "already_there", "changed", "no_event", "waiting", "refused"]
+        let counts = outcomes.map { account[$0]?.integer ?? 0 }
+        #expect(counts == [1, 1, 0, 0, 0, 4] && account["rows"]?.integer == counts.reduce(0, +))
+        #expect(account["lines"]?["refused"] == [4, 5, 6, 7])
+        #expect(!(try demo.succeed("log").out.contains("Nowhere")))
+        let again = try run(rows, map: Self.map(), "--format", "json")
+        let second = try JSON(parsing: again.out.trimmingCharacters(in: .newlines))
+        #expect(outcomes.map { second[$0]?.integer ?? 0 } == [0, 2, 0, 0, 0, 4])
+    }
+
+    @Test("A dry run of many rows says what the import does")
+    func dryRun() throws {
+        let rows = (0..<5000).map { "\($0),Town \($0 % 700),19\(10 + $0 % 90)," }
+        let dry = try run(rows, map: Self.map(), "--dry-run", "--format", "json")
+        let real = try run(rows, map: Self.map(), "--format", "json")
+        #expect(dry.status == 0 && real.status == 0 && dry.out == real.out, "\(dry.err.prefix(500))")
+    }
+
+    // MARK: - Editions
+
+    private static let edition = [
+        "1,Springfield,1990-05-01,", "2,Shelbyville,1992,31.12.9999", "3,Ogdenville,1995-03,2001",
+        "4,Capital City,1999,",
+    ]
+
+    @Test("A later edition adds what is new, corrects what has changed, and asks about what is gone")
+    func editions() throws {
+        try run(Self.edition)
+        let next = [
+            "5,North Haverbrook,1980,", "1,Springfield,1990-06-01,", "2,Shelbyville,1992,2010", "3,Ogdenville,1995-03,",
+        ]
+        let before = try demo.succeed("log").out
+        let dry = try run(next, map: Self.map(), "--dry-run")
+        #expect(dry.out.contains("on is now 1990-06-01 and was 1990-05-01"), "\(dry.out)")
+        #expect(try demo.succeed("log").out == before)
+        let result = try run(next)
+        #expect(result.status == 65)
+        #expect(result.err.contains("1 recorded, 1 already there (line 5), 2 changed (lines 3, 4)"), "\(result.err)")
+        #expect(
+            result.err.contains(
+                "error: t.csv: line 5 of the last edition is gone: 1999: Capital City joined League. (@11)"))
+        let correction = try #require(try events("fact.corrected").first)
+        #expect(correction["data"]?["set"]?["/on"] == "1990-06-01")
+        #expect(correction["sources"]?[0]?["source"]?.string?.hasPrefix("league-") == true)
+        #expect(try run(next).err.contains("4 already there"))
+        let settled = try run(next, map: Self.map(), "--gone", "retract")
+        #expect(settled.status == 0, "\(settled.err)")
+        #expect(try events("fact.retracted").count == 2)
+        #expect(try run(next).status == 0)
+    }
+
+    @Test("A row that somebody has corrected in the ledger is held against the corrected event")
+    func corrected() throws {
+        try run(Self.edition)
+        try demo.succeed("correct", "league:1:joined", "--set", "/on=1990-06-01", "--reason", "The minutes.")
+        var next = Self.edition
+        next[0] = "1,Springfield,1990-06-01,"
+        #expect(try run(next).err.contains("4 already there"))
+        next[0] = "1,Springfield,1990-07-01,"
+        let result = try run(next)
+        #expect(result.status == 65 && result.err.contains("was corrected to \"1990-06-01\""), "\(result.err)")
+    }
+
+    @Test("Without a key rows are known by their cells, wherever they stand")
+    func withoutKey() throws {
+        let map = Self.map([(#""key":"{Nr}","#, "")])
+        try run(Self.edition, map: map)
+        let result = try run(["9,Brockway,1970,"] + Self.edition, map: map)
+        #expect(result.err.contains("5 rows read: 1 recorded, 4 already there (lines 3, 4, 5, 6)"), "\(result.err)")
+        #expect(try run(["9,Brockway,1970,"] + Self.edition, map: map).err.contains("5 already there"))
+    }
+
+    // MARK: - Drafted maps
+
+    @Test("Without a map one is drafted, with what is doubtful, and nothing is recorded")
+    func drafted() throws {
+        let table =
+            "Nr;City;Joined;Left\n1;Springfield;01.05.1990;-\n2;Shelbyville;1992;31.12.9999\n3;Ogdenville;25.03.1995;2001\n"
+        try table.write(to: demo.folder.appendingPathComponent("league.csv"), atomically: true, encoding: .utf8)
+        let before = try demo.succeed("log").out
+        let draft = try demo.run("import", "csv", "league.csv")
+        #expect(draft.status == 0, "\(draft.err)")
+        #expect(draft.err.contains("In “Left” these are taken for no date, or for no end: “-” (1)."), "\(draft.err)")
+        #expect(draft.err.contains("of which organisation are they members?"))
+        #expect(draft.out.contains("line 2: 1 May 1990: Springfield joined League."), "\(draft.out)")
+        #expect(try demo.succeed("log").out == before)
+        #expect(try demo.run("import", "csv", "league.csv").err.contains("there is a map already"))
+        let result = try demo.run("import", "csv", "league.csv", "--map", "league.csv.map.json")
+        #expect(
+            result.status == 0 && result.err.contains("3 rows read: 3 recorded; 8 events recorded."), "\(result.err)")
+    }
+
+    @Test("A spreadsheet that nothing here can read says how to save it")
+    func spreadsheet() throws {
+        try Data([0x50, 0x4B, 0x03, 0x04, 0, 0]).write(to: demo.folder.appendingPathComponent("a.xlsx"))
+        let result = try demo.start(
+            URL(fileURLWithPath: "/usr/bin/env"), ["PATH=/nowhere", Binary.executable.path, "import", "csv", "a.xlsx"]
+        ).result()
+        #expect(result.status == 65 && result.err.contains("Save the sheet as CSV in UTF-8"), "\(result.err)")
+    }
+}

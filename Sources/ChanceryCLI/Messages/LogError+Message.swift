@@ -58,7 +58,7 @@ extension Error {
     var leavesNothing: Bool {
         switch self as any Error {
         case let error as LogError: error.leavesNothing
-        case RecordingError.refused, is OptionRefusals: true
+        case RecordingError.refused, is OptionRefusals, is NoScratchRoom: true
         default: false
         }
     }

@@ -47,6 +47,11 @@ enum Messages {
         case let error as QuestionError: text(for: error)
         case let error as ReviewError: text(for: error)
         case is Interview.Cancelled: "Nothing was recorded."
+        case let error as NoScratchRoom:
+            text(
+                "what waits to be recorded could not be written: \(error.length) bytes in \(error.folder.quoted).",
+                hint: "Make room there, or raise the limit of this process (ulimit -f), and run the same again.")
+        case let error as DoubtedRecording: error.words + "Nothing was recorded."
         case let error as BackupError: text(for: error)
         case ExportError.noSuchTable(let name, let tables):
             text("there is no table \(name.quoted).", hint: "The tables are \(tables.joined(separator: ", ")).")
@@ -371,7 +376,8 @@ enum Exit {
         case LedgerLocationError.checkpointGone: failed
         case ExportError.noSuchTable, OutputError.isFolder, OutputError.needsFile: usage
         case is UsageProblem, is UsageError, is LedgerLocationError: usage
-        case is DataProblem, is Refusal, is OptionRefusals, is RevisionImportError, is TableImportError,
+        case is DataProblem, is Refusal, is OptionRefusals, is DoubtedRecording, is RevisionImportError,
+            is TableImportError,
             is RegisterRowsError:
             badInput
         case is SetupError: badInput

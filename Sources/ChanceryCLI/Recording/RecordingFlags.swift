@@ -4,6 +4,8 @@ struct RecordingFlags {
     private(set) var isDryRun = false
     private(set) var allowsUnsigned = false
     private(set) var despiteClock = false
+    /// Recorded although a rule of `check` doubts it.
+    private(set) var despiteDoubts = false
     private(set) var wantsHelp = false
     /// Nothing is asked for, even on a terminal: what is missing is an error.
     private(set) var asksNothing = false
@@ -18,6 +20,7 @@ struct RecordingFlags {
             case "--dry-run": isDryRun = true
             case "--unsigned": allowsUnsigned = true
             case "--despite-clock": despiteClock = true
+            case "--anyway": despiteDoubts = true
             case "--no-input": asksNothing = true
             case "--help", "-h": wantsHelp = true
             case "--ledger":

@@ -40,10 +40,13 @@ struct RecordingRun {
             if flags.isDryRun {
                 for event in try ledger.rehearse(drafts, terms) { try Output.write(line: event.line.bytes[...]) }
             } else {
+                try settleDoubts(ledger.rehearse(drafts, terms), in: ledger, asks: canAsk)
                 for outcome in try ledger.record(drafts, terms) { try Self.report(outcome) }
             }
         } catch RecordingError.refused(let refusals) {
             throw OptionRefusals(messages: refusals.flatMap(\.problems).map { $0.message(label: syntax.label) })
+        } catch let error as DoubtedRecording {
+            throw error
         } catch {
             // With the id a retry is safe: what was recorded after all is found to be there.
             Output.message(
@@ -120,7 +123,7 @@ struct RecordingRun {
         return try syntax.parse(arguments + further, given: given, lookup: lookup)
     }
 
-    private var canAsk: Bool { !flags.asksNothing && TerminalDialogue.isPossible }
+    var canAsk: Bool { !flags.asksNothing && TerminalDialogue.isPossible }
 
     /// A date in the words of the source, where the notation itself is not given.
     private func dated(_ draft: JSON) throws -> JSON {

@@ -34,9 +34,21 @@ public protocol CheckRule: SendableMetatype {
     /// Why it matters, and what to do.
     static var advice: String { get }
     static var example: CheckExample { get }
+    /// What a recording does where a new event would break the rule.
+    static var beforeRecording: Doubt { get }
 
     /// Looks once over what is known. In time that grows with the number of events.
     static func findings(in inspection: Inspection) -> [CheckFinding]
+}
+
+/// What a recording does about a rule that a new event would break.
+public enum Doubt: Sendable {
+    /// Nothing: what is odd now may be explained by what is recorded next.
+    case keepsSilent
+    /// It is told, and the event recorded.
+    case isTold
+    /// It is told, and the event is only recorded where somebody says so: an entry cannot be taken out again.
+    case holdsUp
 }
 
 /// Drafts that show a rule at work; its tests record them.
@@ -51,8 +63,24 @@ public struct CheckExample: Sendable {
 }
 
 extension CheckRule {
+    public static var beforeRecording: Doubt { .keepsSilent }
+
     static func finding(_ subject: Subject, _ events: [Int], _ what: String) -> CheckFinding {
         CheckFinding(rule: name, severity: severity, subject: subject, events: events, what: what)
+    }
+}
+
+/// A rule that looks at one event after the other.
+public protocol EventRule: CheckRule {
+    /// What is odd about an event, in a sentence; `nil` where nothing is.
+    static func oddity(of event: Event, in knowledge: KnownEvents) -> String?
+}
+
+extension EventRule {
+    public static func findings(in inspection: Inspection) -> [CheckFinding] {
+        inspection.facts.compactMap { event in
+            oddity(of: event, in: inspection.knowledge).map { finding(inspection.subject(of: event), [event.seq], $0) }
+        }
     }
 }
 
@@ -89,8 +117,12 @@ public enum CheckRules {
         SingleSource.self,
         SingleVoice.self, HearsayOnly.self, TranslationOnly.self, UnanchoredDate.self, OfficeMismatch.self,
         LookAlikes.self, Homoglyphs.self, OddMerges.self, ClaimedCount.self, UnsettledConflict.self, HeldInFuture.self,
-        ReviewOfAnotherLog.self, IdlePreference.self, SourceRetracted.self,
+        ReviewOfAnotherLog.self, IdlePreference.self, SourceRetracted.self, SaidTwice.self, TieWithItself.self,
+        VisitUsedAgain.self, DateFarAhead.self, RestsOnRetracted.self, Unsourced.self,
     ].sorted { $0.name < $1.name }
+
+    /// Those that hold up a recording for what one event says by itself.
+    public static let ofEvents = all.compactMap { $0 as? any EventRule.Type }.filter { $0.beforeRecording == .holdsUp }
 
     public static let names = all.map { $0.name }
 

@@ -4,6 +4,7 @@ import Domain
 enum EndedNeverBegan: CheckRule {
     static let name = "ended-never-began"
     static let severity = Severity.warning
+    static let beforeRecording = Doubt.isTold
     static let summary = "A membership or an office ended of which nothing says that it began."
     static let advice =
         "The beginning was never recorded, or the end is told of another party or organisation. Record what is known of "

@@ -4,6 +4,7 @@ import Domain
 enum OddSpells: CheckRule {
     static let name = "odd-spells"
     static let severity = Severity.error
+    static let beforeRecording = Doubt.holdsUp
     static let summary =
         "Something ended before it began, held outside every period, or began or ended after its party had ended."
     static let advice =

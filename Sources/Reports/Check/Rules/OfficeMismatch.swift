@@ -4,6 +4,7 @@ import Domain
 enum OfficeMismatch: CheckRule {
     static let name = "office-and-role-disagree"
     static let severity = Severity.warning
+    static let beforeRecording = Doubt.isTold
     static let summary = "Somebody acts in a role that, by the offices of the ledger, is not held on that day."
     static let advice =
         "The role is a former or later one, or a date is wrong. Correct the role, or the office's dates."

@@ -4,6 +4,7 @@ import Domain
 enum UnsettledConflict: CheckRule {
     static let name = "conflict-without-preference"
     static let severity = Severity.warning
+    static let beforeRecording = Doubt.isTold
     static let summary = "Claims about one moment exclude each other, and none of them is preferred."
     static let advice =
         "The answer is given as a range over all of them. Prefer one, and name the rule by which it is chosen."

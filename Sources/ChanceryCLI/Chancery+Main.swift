@@ -23,6 +23,8 @@ extension Chancery {
             try OpenFiles.makeRoom()
             if let recording = try Record.run(ofWord: arguments) {
                 try recording.run()
+            } else if var conversation = try Record.conversation(arguments) {
+                try conversation.run()
             } else {
                 var command = try command(for: arguments)
                 try command.run()

@@ -35,6 +35,20 @@ struct Record: ParsableCommand {
         return try RecordingRun(word: arguments[1], Array(arguments.dropFirst(2)))
     }
 
+    /// The conversation that the arguments of the program ask for: those of `record` with options before any word, which
+    /// ArgumentParser would not know; `nil` for all other arguments.
+    static func conversation(_ arguments: [String]) throws -> InteractiveRecording? {
+        guard arguments.count > 1, arguments[0] == "record", arguments[1].hasPrefix("-") else { return nil }
+        let rest = Array(arguments.dropFirst())
+        let flags = try RecordingFlags(rest)
+        let scan = ArgumentScan(flags.arguments)
+        let isKnown = scan.options.allSatisfy { name, _ in
+            RecordingSyntax.commonOptions.contains { "--" + $0.name == name || $0.label == name }
+        }
+        guard !flags.wantsHelp, scan.positionals.isEmpty, isKnown else { return nil }
+        return try InteractiveRecording(rest)
+    }
+
     func run() throws {
         guard let word, !word.hasPrefix("-") else {
             var recording = try InteractiveRecording([word].compactMap(\.self) + arguments)

@@ -1,206 +1,239 @@
-import CanonicalJSON
 import ExtendedDateTime
 import LedgerCore
 import Domain
 
-/// Asks for the fields of an event, one by one, and makes of the answers the words of a command line: what is recorded then
-/// is what `chancery record WORD` with these words records.
+/// Asks the questions of one word, one by one, and makes of the answers the words of a command line: what is recorded
+/// then is what `chancery record WORD` with these words records.
+///
+/// An answer is checked as it is given. Whoever goes back finds what was answered as the default.
 struct Interview {
-    private let syntax: RecordingSyntax
-    private let ledger: Ledger
-    private let dialogue: any Dialogue
-    private let today: String
-    /// The words of an earlier event of the kind, by option.
-    private let defaults: [String: [String]]
+    var questionnaire: Questionnaire
+    /// What was answered, by question; also to questions that are open again.
+    private(set) var answers: [String: Answer]
+    let ledger: Ledger
+    let dialogue: any Dialogue
+    let suggestions: Suggestions
+    let registrations: Registrations
+    let mayRegister: Bool
+    let environment: Environment
+    private(set) var settled: Set<String> = []
 
     init(
-        _ syntax: RecordingSyntax, _ ledger: Ledger, _ dialogue: any Dialogue, today: String, like earlier: Event? = nil
+        _ questionnaire: Questionnaire, _ ledger: Ledger, _ dialogue: any Dialogue, _ environment: Environment,
+        _ suggestions: Suggestions, _ registrations: Registrations = Registrations(), mayRegister: Bool = true,
+        answers: [String: Answer] = [:]
     ) {
-        self.syntax = syntax
+        self.questionnaire = questionnaire
         self.ledger = ledger
         self.dialogue = dialogue
-        self.today = today
-        defaults = Self.defaults(earlier, syntax)
+        self.environment = environment
+        self.suggestions = suggestions
+        self.registrations = registrations
+        self.mayRegister = mayRegister
+        self.answers = answers
     }
 
     /// The writer left.
-    struct Cancelled: Error {}
+    struct Cancelled: Error {
+        /// What was answered so far, as commands.
+        var commands: [String] = []
+        /// Whether something was recorded before, and only what came after was left.
+        var isLater = false
+    }
 
-    private static let back = "<"
+    enum End { case complete, back }
 
-    /// Asks for the fields, and then for a confirmation of what they say.
+    static let back = "<"
+    /// The answer that leaves out what has a default.
+    static let none = "-"
+
+    /// Asks every question that is open.
+    mutating func run() throws -> End {
+        while let (place, question) = try open() {
+            if let answer = try ask(question) {
+                answers[question.name] = answer
+                settled.insert(question.name)
+            } else if place > 0 {
+                settled.remove(try questions()[place - 1].name)
+            } else {
+                return .back
+            }
+        }
+        return .complete
+    }
+
+    /// Opens a question again; `nil` opens the last one.
+    mutating func reopen(_ name: String?) throws {
+        if let name = try name ?? questions().last?.name { settled.remove(name) }
+    }
+
+    /// Opens the question about a field by its name, or asks for a field that has none.
     ///
-    /// - Parameter preview: what would be recorded, in plain language; throws what is wrong with it.
-    func arguments(asking options: [RecordingOption], preview: ([String]) throws -> String) throws -> [String] {
-        dialogue.message(
-            "Nothing is recorded before you confirm. \(Self.back) goes back, ? explains, Tab completes, Ctrl-C leaves.")
-        var answers: [[String]] = []
-        while true {
-            while answers.count < options.count {
-                guard let answer = try ask(options[answers.count]) else {
-                    _ = answers.popLast()
-                    continue
-                }
-                answers.append(answer)
-            }
-            let arguments = answers.flatMap(\.self)
-            do {
-                dialogue.message("\n" + (try preview(arguments)) + "\n")
-            } catch let error where !(error is Cancelled) {
-                dialogue.message(Messages.text(for: error))
-                _ = answers.popLast()
-                continue
-            }
-            switch try answer(to: "Record this? [y/n/\(Self.back)] ", complete: { _ in ["y", "n"] }).lowercased() {
-            case "y", "yes": return arguments
-            case Self.back: _ = answers.popLast()
-            case "n", "no": throw Cancelled()
-            default: continue
-            }
+    /// - Returns: whether the word has such a field.
+    mutating func reopen(field: String) throws -> Bool {
+        guard let name = try questionnaire.ask(for: field, answers) else { return false }
+        settled.remove(name)
+        return true
+    }
+
+    /// Opens the questions that a refusal is about; the last one where it is about none.
+    mutating func reopen(after error: any Error) throws {
+        let fields = (error as? RecordingRefused)?.fields ?? (error as? UsageError)?.options ?? []
+        var isOpen = false
+        for field in fields where try reopen(field: field) { isOpen = true }
+        if !isOpen { try reopen(nil) }
+    }
+
+    func questions() throws -> [Question] { try questionnaire.questions(answers) }
+
+    /// The answers to the questions as they are now.
+    var standing: [String: Answer] {
+        get throws {
+            let names = try Set(questions().map(\.name))
+            return answers.filter { names.contains($0.key) }
         }
     }
 
-    /// Asks for fields that are missing, without a confirmation: the rest was given.
-    func arguments(completing options: [RecordingOption]) throws -> [String] {
-        var answers: [String] = []
-        for option in options {
-            while true {
-                if let answer = try ask(option), !answer.isEmpty {
-                    answers += answer
-                    break
-                }
-                dialogue.message("\(option.label) is required.")
-            }
-        }
-        return answers
+    /// The events that are registered along.
+    func needed() throws -> [Registration] {
+        registrations.needed(by: try questions().flatMap { answers[$0.name]?.things ?? [] })
     }
 
-    /// The words that give one field; `nil` to go back to the one before.
-    private func ask(_ option: RecordingOption) throws -> [String]? {
-        let isNeeded = syntax.isNeeded(option)
-        let suggestion = defaults[option.name] ?? []
-        let shown = suggestion.isEmpty ? (isNeeded ? "" : " [none]") : " [\(suggestion.joined(separator: " + "))]"
-        dialogue.message(
-            "\n\(option.field.summary)"
-                + (option.choices.isEmpty ? "" : " One of: \(option.choices.joined(separator: ", "))."))
-        var words: [String] = []
+    private func open() throws -> (place: Int, question: Question)? {
+        let questions = try questions()
+        return questions.firstIndex { !settled.contains($0.name) }.map { ($0, questions[$0]) }
+    }
+
+    /// What one question is answered; `nil` to go back to the one before. Whoever leaves a list half given has given
+    /// that half.
+    private mutating func ask(_ question: Question) throws -> Answer? {
+        var given: [Answer] = []
+        do { return try ask(question, &given) } catch let error as Cancelled {
+            if !given.isEmpty { answers[question.name] = Answer(joining: given) }
+            throw error
+        }
+    }
+
+    /// - Parameter given: what was given so far, of a list element by element.
+    private func ask(_ question: Question, _ given: inout [Answer]) throws -> Answer? {
+        let suggestion = try suggestion(for: question)
+        dialogue.message("\n" + question.text)
+        let shown = shown(suggestion, question)
         while true {
-            let more = words.isEmpty ? "" : " (another, or nothing)"
-            let text = try answer(
-                to: "\(option.alias ?? option.name)\(words.isEmpty ? shown : more): ",
-                complete: completions(for: option))
+            let prompt = given.isEmpty ? shown : " (another, or nothing)"
+            let text = try dialogue.answer(to: "\(question.name)\(prompt): ", complete: completions(for: question))
             switch text {
-            case Self.back: return nil
-            case "?": dialogue.message("\(option.valueKind.commandLineAdvice)")
-            case "" where words.isEmpty && !suggestion.isEmpty: return suggestion.flatMap { [option.label, $0] }
-            case "" where !words.isEmpty || !isNeeded: return words
-            case "": dialogue.message("This is needed.")
+            case Self.back:
+                guard let last = given.popLast() else { return nil }
+                dialogue.message("\(last.values.joined().quoted) is taken back.")
+            case "?": try explain(question)
+            case Self.none where given.isEmpty && !question.isRequired: return Answer()
+            case "" where given.isEmpty:
+                if let suggestion, !suggestion.values.isEmpty {
+                    guard let answer = try accept(suggestion, question) else { continue }
+                    return answer
+                }
+                if !question.isRequired { return Answer() }
+                dialogue.message("This is required.")
+            case "": if let answer = try whole(given, question) { return answer }
             default:
-                guard let given = try read(text, for: option) else { continue }
-                words += given
-                if !option.isRepeatable { return words }
+                guard let read = try read(text, for: question) else { continue }
+                given.append(read)
+                guard !question.option.isRepeatable else { continue }
+                if let answer = try whole(given, question) { return answer }
+                given = []
             }
         }
     }
 
-    /// The words that an answer comes to; `nil` after saying what is wrong with it.
-    private func read(_ text: String, for option: RecordingOption) throws -> [String]? {
-        let words = [option.label, text]
-        guard let fault = fault(in: words, of: option) else { return words }
-        if option.home == .envelope && option.field.name == "on" {
-            // Not the notation, so perhaps words, which mean something beside a day.
-            let anchor = try answer(to: "“\(text)” is relative to [\(today)]: ", complete: { _ in [] })
-            let day = anchor.isEmpty ? today : anchor
-            if let date = try? DateWords.date(text, anchor: day, .process) {
-                dialogue.message("“\(text)” is taken as \(date) (\(date.readable)).")
-                return ["--on", date.description, "--stated", text, "--anchor", day]
-            }
+    /// The answer that was given, if it fits what else was answered; `nil` after saying why not.
+    private func whole(_ given: [Answer], _ question: Question) throws -> Answer? {
+        let answer = Answer(joining: given)
+        guard let fault = fault(in: answer, of: question, beside: try settledWords(but: question)) else {
+            return answer
         }
         dialogue.message(fault)
         return nil
     }
 
-    /// What is wrong with the words of one option, whatever else is still missing.
-    private func fault(in words: [String], of option: RecordingOption) -> String? {
-        do {
-            _ = try syntax.parse(words)
-        } catch {
-            let own = UsageError(error.word, error.faults.filter { if case .missing = $0.kind { false } else { true } })
-            if !own.faults.isEmpty { return own.messages.map(\.description).joined(separator: "\n") }
+    /// The default as the prompt shows it; a long one is told before, as a prompt has one line.
+    private func shown(_ suggestion: Answer?, _ question: Question) -> String {
+        guard let suggestion, !suggestion.values.isEmpty else { return question.isRequired ? "" : " [none]" }
+        let text = suggestion.values.joined(separator: " + ")
+        guard text.count > 40 else { return " [\(text)]" }
+        dialogue.message("Enter takes \(text).")
+        return " [as above]"
+    }
+
+    /// What Enter answers: what was answered before, if it fits the question, or what is suggested.
+    private func suggestion(for question: Question) throws -> Answer? {
+        if let answer = answers[question.name],
+            answer.values.isEmpty ? !question.isRequired : fault(in: answer, of: question) == nil
+        {
+            return answer
         }
-        if !option.choices.isEmpty, !option.choices.contains(words[1]), !option.valueKind.knows(synonym: words[1]) {
-            let similar = Similarity.nearest(to: words[1], among: option.choices)
-            return "error: \(words[1].quoted) is none of these." + (similar.asNearMisses.map { "\nhint: " + $0 } ?? "")
+        let suggestion = try suggestions.answer(question, questionnaire, answers)
+        return suggestion.flatMap { fault(in: $0, of: question) == nil ? $0 : nil }
+    }
+
+    /// A suggestion that was accepted, with the things that it names; `nil` to ask again.
+    private func accept(_ suggestion: Answer, _ question: Question) throws -> Answer? {
+        if suggestion == answers[question.name] { return suggestion }
+        var answer = Answer(beside: suggestion.beside)
+        for value in suggestion.values {
+            guard let read = try things(question).read(value, for: question) else { return nil }
+            answer.values.append(read.text)
+            answer.things += read.things
         }
-        if case .date = option.valueKind, (try? EDTF(words[1])) == nil { return "error: “\(words[1])” is no date." }
-        if case .instant = option.valueKind, (try? EDTF(words[1])) == nil { return "error: “\(words[1])” is no date." }
+        return answer
+    }
+
+    /// The answer that a text comes to; `nil` after saying what is wrong with it.
+    private func read(_ text: String, for question: Question) throws -> Answer? {
+        if question.isDate, (try? EDTF(text)) == nil, (try? DateWords.date(text, anchor: today, environment)) != nil {
+            return try dateInWords(text)
+        }
+        guard let read = try things(question).read(text, for: question) else { return nil }
+        let typed = question.option.field.role != .refers || question.isMadeKnownAlong ? text : nil
+        let answer = Answer(values: [read.text], typed: typed, things: read.things)
+        guard let fault = fault(in: answer, of: question) else { return answer }
+        dialogue.message(fault)
         return nil
     }
 
-    private func answer(to prompt: String, complete: @escaping (String) -> [String]) throws -> String {
-        guard let text = dialogue.ask(prompt, complete: complete) else { throw Cancelled() }
-        return text.trimmed
-    }
-
-    /// What a beginning may become: the words of a choice, the ids of the kind, the parts of an object.
-    private func completions(for option: RecordingOption) -> (String) -> [String] {
-        let ids = option.valueKind.namespace.map { namespace in (try? ledger.view().ids(of: namespace)) ?? [] } ?? []
-        let parts: [String] =
-            if case .record(let shape) = option.valueKind { shape.fields.dropFirst().map { $0.name + "=" } } else { [] }
-        let words = ids + option.choices + parts
-        return { beginning in words.filter { $0.hasPrefix(beginning) } }
-    }
-
-    /// What an earlier event said, but for what is its own: ids that it made known, its date, its words.
-    private static func defaults(_ event: Event?, _ syntax: RecordingSyntax) -> [String: [String]] {
-        guard let event, let words = try? CommandLineForm(syntax).options(for: event.line.root.json) else { return [:] }
-        let own: Set<String> = ["id", "on", "stated", "anchor", "reason", "by", "v", "type"]
-        let isIntroduced = { (option: RecordingOption) in option.field.role != .refers }
-        return words.filter { name, _ in
-            guard let option = syntax.options.first(where: { $0.name == name }) else { return false }
-            return !own.contains(name) && !isIntroduced(option)
-        }
-    }
-}
-
-extension RecordingSyntax {
-    /// What an interview asks for: what is needed or can be given by position, the date, the source; the rest where wanted.
-    var asked: [RecordingOption] {
-        let envelope: Set<String> = ["on", "sources", "place", "reason"]
-        return options.filter { option in
-            switch option.home {
-            case .data:
-                option.effect == .sets && (option.field.isRequired || option.field.isPositional || option.isCommon)
-            case .companion: false
-            case .envelope: envelope.contains(option.field.name) && (option.field.name != "reason" || isNeeded(option))
+    /// A date in words, which means something beside a day.
+    private func dateInWords(_ text: String) throws -> Answer? {
+        while true {
+            let answer = try dialogue.answer(to: "\(text.quoted) is relative to [\(today)]: ")
+            if answer == Self.back { return nil }
+            let day = answer.isEmpty ? today : answer
+            do {
+                let date = try DateWords.date(text, anchor: day, environment)
+                dialogue.message("\(text.quoted) is taken as \(date) (\(date.readable)).")
+                return Answer(
+                    values: [date.description], beside: [String].option("--stated", text) + ["--anchor", day])
+            } catch {
+                dialogue.message(Messages.text(for: error))
             }
         }
     }
-}
 
-extension RecordingOption {
-    /// The fields that people give although they need not.
-    fileprivate var isCommon: Bool {
-        ["kind", "title", "visitors", "hosts", "purpose", "signatories", "mode", "note", "grounds"].contains(field.name)
-    }
+    private var today: String { environment.now().day.description }
 
-    /// The closed list that a value is chosen from.
-    var choices: [String] { if case .choice(let words, _) = valueKind { words } else { [] } }
-}
-
-extension ValueKind {
-    /// Whether a word is accepted for another one, which is then stored.
-    fileprivate func knows(synonym word: String) -> Bool {
-        if case .choice(_, let synonyms) = self { synonyms[word] != nil } else { false }
-    }
-
-    /// Of what kind the ids are that a value begins with.
-    var namespace: Namespace? {
-        switch self {
-        case .slug(let namespace): namespace
-        case .list(let element): element.namespace
-        case .record(let shape): shape.fields.first?.kind.namespace
-        default: nil
+    /// The commands that record what was answered so far.
+    func commands() throws -> [String] {
+        let (word, words) = try questionnaire.commandLine(answers)
+        let along = try needed().map { ($0.word, $0.words) }
+        return (along + [(word, words)]).map { word, words in
+            (["chancery record", word] + words.map(\.quotedForShell)).joined(separator: " ")
         }
+    }
+}
+
+extension Dialogue {
+    /// What was answered, without blanks around it.
+    func answer(to prompt: String, complete: @escaping (String) -> [String] = { _ in [] }) throws -> String {
+        guard let text = ask(prompt, complete: complete) else { throw Interview.Cancelled() }
+        return text.trimmed
     }
 }

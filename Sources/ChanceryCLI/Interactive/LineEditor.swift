@@ -43,16 +43,19 @@ struct LineEditor {
         return .pending
     }
 
-    /// Completes what stands before the cursor, as far as all candidates agree; behind a comma or an equals sign a new word
-    /// begins.
+    /// Completes what stands before the cursor, as far as all candidates agree: all of it, as names have blanks, else
+    /// what stands behind the last equals sign, else the last word.
     private mutating func completeWord() {
-        let start = text[..<cursor].lastIndex { ",= ".contains($0) }.map { $0 + 1 } ?? 0
-        let word = String(text[start..<cursor])
-        let found = complete(word).filter { $0.hasPrefix(word) }.sorted()
-        guard let first = found.first, let last = found.last else { return }
-        let common = String(zip(first, last).prefix { $0 == $1 }.map(\.0))
-        text.replaceSubrange(start..<cursor, with: Array(common))
-        cursor = start + common.count
-        if found.count > 1 { candidates = Array(found.prefix(20)) }
+        let signs = ["=", ",= "].compactMap { signs in text[..<cursor].lastIndex { signs.contains($0) } }
+        for start in [0] + signs.map({ $0 + 1 }) {
+            let word = String(text[start..<cursor])
+            let found = complete(word).filter { $0.hasPrefix(word) }.sorted()
+            guard let first = found.first, let last = found.last else { continue }
+            let common = String(zip(first, last).prefix { $0 == $1 }.map(\.0))
+            text.replaceSubrange(start..<cursor, with: Array(common))
+            cursor = start + common.count
+            if found.count > 1 { candidates = Array(found.prefix(20)) }
+            return
+        }
     }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Reports
 
@@ -15,41 +14,45 @@ struct TerminalDialogue: Dialogue {
     /// Whether there is somebody who can be asked.
     static var isPossible: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
-    func message(_ text: String) { Output.message(text) }
+    /// What tells of Ctrl-C between two questions, where a dialogue has several.
+    var interruption: Interruption?
+
+    func message(_ text: String) { Output.message(text.wrapped(to: Self.columns)) }
+
+    /// How many columns the terminal has; 80 where it does not say.
+    private static var columns: Int {
+        var size = winsize()
+        return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    }
 
     func ask(_ prompt: String, complete: @escaping (String) -> [String]) -> String? {
         var original = termios()
-        guard tcgetattr(STDIN_FILENO, &original) == 0 else { return nil }
+        guard !(interruption?.isThere ?? false), tcgetattr(STDIN_FILENO, &original) == 0 else { return nil }
         var raw = original
         raw.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
         raw.c_iflag &= ~tcflag_t(ICRNL | IXON)
-        let restored = original
-        let watches = [SIGTERM, SIGHUP].map { Self.watch($0, restoring: restored) }
+        SavedTerminal.state = original
+        // Whoever started this may have blocked them.
+        var (endings, mask) = (sigset_t(), sigset_t())
+        sigemptyset(&endings)
+        for number in Self.endings {
+            sigaddset(&endings, number)
+            signal(number, SavedTerminal.restore)
+        }
+        pthread_sigmask(SIG_UNBLOCK, &endings, &mask)
         defer {
-            for (source, number) in watches {
-                source.cancel()
-                signal(number, SIG_DFL)
-            }
-            var original = restored
+            pthread_sigmask(SIG_SETMASK, &mask, nil)
+            var original = SavedTerminal.state
             tcsetattr(STDIN_FILENO, TCSADRAIN, &original)
+            for number in Self.endings { signal(number, SIG_DFL) }
             write("\n")
         }
         tcsetattr(STDIN_FILENO, TCSADRAIN, &raw)
         return read(prompt, LineEditor(complete: complete))
     }
 
-    /// Puts the terminal back before a signal ends the process.
-    private static func watch(_ number: Int32, restoring state: termios) -> (any DispatchSourceSignal, Int32) {
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-        source.setEventHandler {
-            var state = state
-            tcsetattr(STDIN_FILENO, TCSANOW, &state)
-            exit(128 + number)
-        }
-        source.resume()
-        return (source, number)
-    }
+    /// The signals before which the terminal is put back.
+    private static let endings = [SIGTERM, SIGHUP]
 
     private func read(_ prompt: String, _ empty: LineEditor) -> String? {
         var editor = empty
@@ -73,11 +76,43 @@ struct TerminalDialogue: Dialogue {
         }
     }
 
-    /// The line anew, and the cursor where it stands in it.
+    /// The line anew, and the cursor where it stands in it: of a long one the part around the cursor, as the line that
+    /// is drawn again must not be broken.
     private func draw(_ prompt: String, _ editor: LineEditor) {
-        let behind = String(editor.text[editor.cursor...]).printable.cells
-        write("\r\u{1B}[K" + prompt.printable + String(editor.text).printable + (behind > 0 ? "\u{1B}[\(behind)D" : ""))
+        let prompt = prompt.printable
+        let room = max(20, Self.columns - prompt.cells - 1)
+        let before = String(editor.text[..<editor.cursor]).printable.last(cells: room)
+        let behind = String(editor.text[editor.cursor...]).printable.first(cells: room - before.cells)
+        let left = behind.cells > 0 ? "\u{1B}[\(behind.cells)D" : ""
+        write("\r\u{1B}[K" + prompt + before + behind + left)
     }
 
     private func write(_ text: String) { Output.writeRaw(text) }
+}
+
+/// The terminal as it was before a line was read, for a signal that ends the process.
+///
+/// Nothing but what a handler may call, and no source of Dispatch: a signal would be lost that comes before that listens.
+private enum SavedTerminal {
+    nonisolated(unsafe) static var state = termios()
+
+    static let restore: @convention(c) (Int32) -> Void = { number in
+        tcsetattr(STDIN_FILENO, TCSANOW, &SavedTerminal.state)
+        _exit(128 + number)
+    }
+}
+
+extension String {
+    /// The first characters, as many as fit into some cells.
+    fileprivate func first(cells: Int) -> String {
+        var text = ""
+        for character in self {
+            guard (text + String(character)).cells <= cells else { break }
+            text.append(character)
+        }
+        return text
+    }
+
+    /// The last characters, as many as fit into some cells.
+    fileprivate func last(cells: Int) -> String { String(String(reversed()).first(cells: cells).reversed()) }
 }

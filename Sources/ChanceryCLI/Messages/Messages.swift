@@ -38,6 +38,7 @@ enum Messages {
         case let error as UsageError: error.messages.map(\.description).joined(separator: "\n")
         case let error as OptionRefusals:
             error.messages.map(\.description).joined(separator: "\n")
+        case let error as RecordingRefused: cause(error.refusals)
         case let error as UsageProblem: text(error.what, hint: error.hint)
         case let error as DataProblem: text(error.what, hint: error.hint)
         case let error as RecordingError: text(for: error)
@@ -46,7 +47,7 @@ enum Messages {
         case let error as CreationError: text(for: error)
         case let error as QuestionError: text(for: error)
         case let error as ReviewError: text(for: error)
-        case is Interview.Cancelled: "Nothing was recorded."
+        case let error as Interview.Cancelled: text(for: error)
         case let error as NoScratchRoom:
             text(
                 "what waits to be recorded could not be written: \(error.length) bytes in \(error.folder.quoted).",
@@ -77,6 +78,13 @@ enum Messages {
         case let error as CocoaError: text("\(error.filePath.map { "\($0): " } ?? "")\(error.localizedDescription)")
         default: text("\(error)")
         }
+    }
+
+    private static func text(for error: Interview.Cancelled) -> String {
+        let what = error.isLater ? "Nothing more was recorded." : "Nothing was recorded."
+        guard !error.commands.isEmpty else { return what }
+        return what + " What was answered, as far as it came:\n"
+            + error.commands.map { "  " + $0 }.joined(separator: "\n")
     }
 
     private static func text(for error: OutputError) -> String {
@@ -377,8 +385,7 @@ enum Exit {
         case ExportError.noSuchTable, OutputError.isFolder, OutputError.needsFile: usage
         case is UsageProblem, is UsageError, is LedgerLocationError: usage
         case is DataProblem, is Refusal, is OptionRefusals, is DoubtedRecording, is RevisionImportError,
-            is TableImportError,
-            is RegisterRowsError:
+            is TableImportError, is RegisterRowsError:
             badInput
         case is SetupError: badInput
         case is CommitRefusal: findings

@@ -21,7 +21,7 @@ enum PreferenceWord {
         )
     }
 
-    private static func event(_ text: String, _ view: LedgerView) throws -> EventID? {
+    static func event(_ text: String, _ view: LedgerView) throws -> EventID? {
         if text.hasPrefix("@") {
             guard let seq = Int(text.dropFirst()), (0..<view.size).contains(seq) else { return nil }
             return try view.event(at: seq).id

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import LedgerCore
 import Domain
 
 /// What the words of a command line say.
@@ -37,4 +38,13 @@ public struct EventLookup {
 
     /// Knows no events: `@12` is refused, and what a correction sets is text or JSON.
     public static var none: EventLookup { EventLookup(id: { _ in nil }, definition: { _ in nil }) }
+}
+
+extension EventLookup {
+    /// Asks a view of the ledger; knows no events where there is none.
+    init(_ view: LedgerView?) {
+        self.init(
+            id: { seq in view.flatMap { (0..<$0.size).contains(seq) ? try? $0.event(at: seq).id : nil } },
+            definition: { id in (try? view?.event(withID: id))?.definition })
+    }
 }

@@ -65,7 +65,7 @@ extension RecordingSyntax {
 
 extension ValueKind {
     /// The closed lists that a value is chosen from; for an object, those of its parts, by name.
-    fileprivate var choices: [(part: String?, words: [String])] {
+    var choices: [(part: String?, words: [String])] {
         switch self {
         case .choice(let words, _): [(nil, words)]
         case .record(let shape):
@@ -88,8 +88,8 @@ extension RecordingOption: Equatable {
 
 /// Two columns of text, as command lines print them.
 enum TextColumns {
-    /// A head, and beside or below it a remark, at most 100 columns wide.
-    static func lines(_ head: String, _ remark: String) -> [String] {
+    /// A head, and beside or below it a remark, together at most so many columns wide.
+    static func lines(_ head: String, _ remark: String, width: Int = 100) -> [String] {
         let indent = String(repeating: " ", count: remarkColumn)
         var lines = head.count < remarkColumn ? [head.padded(to: remarkColumn)] : [head, indent]
         for word in remark.split(separator: " ") {
@@ -102,7 +102,6 @@ enum TextColumns {
     }
 
     private static let remarkColumn = 28
-    private static let width = 100
 }
 
 extension String {

@@ -11,13 +11,22 @@ struct RecordingRun {
     let environment: Environment
     /// Whether the arguments are those of `review sign-off`, which leave what was seen to the ledger.
     let isReview: Bool
+    /// What is registered before the event, in the same commit.
+    let registrations: [Registration]
+    /// Whether somebody has seen what is recorded and what `check` would find of it.
+    let isConfirmed: Bool
 
     /// Words that stand for no event type of their own: what is meant follows from the ledger.
-    static let otherWords = ["withdrawal"]
+    static let otherWords = [WithdrawalWord.word]
 
-    init(word: String, _ arguments: [String], _ environment: Environment = .process, isReview: Bool = false) throws {
+    init(
+        word: String, _ arguments: [String], _ environment: Environment = .process, isReview: Bool = false,
+        alongside registrations: [Registration] = [], isConfirmed: Bool = false
+    ) throws {
+        self.isConfirmed = isConfirmed
         self.word = word
         self.isReview = isReview
+        self.registrations = registrations
         self.environment = environment
         flags = try RecordingFlags(arguments)
     }
@@ -31,7 +40,7 @@ struct RecordingRun {
             try ledger.clockJump()
         }
         let (word, arguments) = try meaning(in: ledger)
-        let syntax = try syntax(for: word)
+        let syntax = try Self.syntax(for: word)
         let drafts = try drafts(syntax, arguments, ledger)
         let terms = RecordingTerms(
             via: "\(Ledger.program) (record)", allowsUnsigned: flags.allowsUnsigned,
@@ -40,8 +49,12 @@ struct RecordingRun {
             if flags.isDryRun {
                 for event in try ledger.rehearse(drafts, terms) { try Output.write(line: event.line.bytes[...]) }
             } else {
-                try settleDoubts(ledger.rehearse(drafts, terms), in: ledger, asks: canAsk)
-                for outcome in try ledger.record(drafts, terms) { try Self.report(outcome) }
+                let events = try ledger.rehearse(drafts, terms)
+                if !isConfirmed { try settleDoubts(events, in: ledger, asks: canAsk) }
+                var told = try ledger.view().inWords(events)[...]
+                for outcome in try ledger.record(drafts, terms) {
+                    try Self.report(outcome, outcome.isNew ? told.popFirst() : nil)
+                }
             }
         } catch RecordingError.refused(let refusals) {
             throw OptionRefusals(messages: refusals.flatMap(\.problems).map { $0.message(label: syntax.label) })
@@ -56,36 +69,40 @@ struct RecordingRun {
     }
 
     /// The word of the vocabulary that is meant, and its arguments.
-    private func meaning(in ledger: Ledger) throws -> (word: String, arguments: [String]) {
+    func meaning(in ledger: Ledger) throws -> (word: String, arguments: [String]) {
         if isReview { return (word, try SignOffWord.resolve(flags.arguments, in: ledger)) }
         if word == ClaimPreferred.word {
             let (arguments, note) = try PreferenceWord.resolve(flags.arguments, in: ledger)
             if let note { Output.message(note) }
             return (word, arguments)
         }
-        return word == "withdrawal" ? try WithdrawalWord.resolve(flags.arguments, in: ledger) : (word, flags.arguments)
+        return word == WithdrawalWord.word
+            ? try WithdrawalWord.resolve(flags.arguments, in: ledger) : (word, flags.arguments)
     }
 
-    private static func report(_ outcome: Outcome) throws {
+    /// - Parameter sentence: what was recorded, in words.
+    private static func report(_ outcome: Outcome, _ sentence: String?) throws {
         try Output.write("\(outcome.id)\n")
         switch outcome {
-        case .recorded(let seq, _): Output.message("Recorded as @\(seq).")
+        case .recorded(let seq, _):
+            Output.message("Recorded as @\(seq)." + (sentence.map { " " + $0 } ?? ""))
         case .duplicate(let seq, _): Output.message("It is there already, as @\(seq).")
         }
     }
 
     private func help() throws -> String {
         if isReview { return SignOffWord.help }
-        return word == "withdrawal" ? WithdrawalWord.help : try syntax(for: word).help
+        return word == WithdrawalWord.word ? WithdrawalWord.help : try Self.syntax(for: word).help
     }
 
-    func syntax(for word: String) throws -> RecordingSyntax {
+    static func syntax(for word: String) throws -> RecordingSyntax {
         let isSigning = EventTypes.worded(word)?.type == AgreementSigned.type
         return try RecordingSyntax(
-            word: word, alongside: isSigning ? AgreementRegistered.definition : nil, others: Self.otherWords)
+            word: word, alongside: isSigning ? AgreementRegistered.definition : nil, others: otherWords)
     }
 
-    /// The events that the words ask for: one, or, for the signing of a new agreement, its registration too.
+    /// The events that the words ask for: what is registered along; for the signing of a new agreement, its
+    /// registration; the event.
     func drafts(_ syntax: RecordingSyntax, _ arguments: [String], _ ledger: Ledger) throws -> [PlacedDraft] {
         let view = try ledger.view()
         // Why an event could not be read is no reason to say that there is none.
@@ -105,7 +122,8 @@ struct RecordingRun {
         for note in recording.notes { Output.message(note.description) }
         let draft = try dated(recording.draft)
         let registration = try SigningWord.registration(for: draft, recording.companion, in: ledger)
-        return try [registration, draft].compactMap(\.self).map { json in
+        let along = try registrations.map { try $0.draft(for: draft, Self.syntax(for: $0.word), lookup) }
+        return try (along + [registration, draft].compactMap(\.self)).map { json in
             PlacedDraft(try Draft(json.withID(ledger.freshID()), recorder: environment.recorder))
         }
     }
@@ -118,9 +136,27 @@ struct RecordingRun {
         let result = Result { () throws(UsageError) in try syntax.parse(arguments, given: given, lookup: lookup) }
         guard case .failure(let error) = result, canAsk, error.isIncomplete else { return try result.get() }
         let missing = syntax.options.filter { option in error.faults.contains { $0.place == option.label } }
-        let interview = Interview(syntax, ledger, TerminalDialogue(), today: environment.now().day.description)
-        let further = try interview.arguments(completing: missing)
+        let further = try completing(missing, syntax.definition.word, ledger)
         return try syntax.parse(arguments + further, given: given, lookup: lookup)
+    }
+
+    /// Asks for what is missing beside what was given.
+    private func completing(_ missing: [RecordingOption], _ meant: String, _ ledger: Ledger) throws -> [String] {
+        let dialogue = TerminalDialogue()
+        var interview = Interview(
+            Questionnaire(word: meant, ledger, missing: missing), ledger, dialogue, environment,
+            Suggestions(ledger).withoutEarlier,
+            mayRegister: false)
+        do {
+            while try interview.run() == .back { dialogue.message("This is the first question. Ctrl-C leaves.") }
+        } catch var error as Interview.Cancelled {
+            let place = flags.ledger.map { ["--ledger", $0] } ?? []
+            let words = flags.arguments + (try interview.questionnaire.commandLine(interview.answers).words) + place
+            let command = isReview ? "chancery review" : "chancery record"
+            error.commands = [([command, word] + words.map(\.quotedForShell)).joined(separator: " ")]
+            throw error
+        }
+        return try interview.questionnaire.commandLine(interview.answers).words
     }
 
     var canAsk: Bool { !flags.asksNothing && TerminalDialogue.isPossible }

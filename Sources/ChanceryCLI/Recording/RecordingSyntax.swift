@@ -38,6 +38,10 @@ public struct RecordingSyntax: Sendable {
     /// Every word of `record`, in the order of the reference page.
     public static var words: [String] { EventTypes.all.filter(\.isRecordable).map(\.word) }
 
+    /// The options that every word has.
+    static let commonOptions = Envelope.draft.fields.filter { !["type", "v"].contains($0.name) }
+        .map { RecordingOption($0, .envelope) }
+
     var positionals: [RecordingOption] { options.filter { $0.home == .data && $0.field.isPositional } }
 
     func option(named name: String) -> RecordingOption? {

@@ -47,5 +47,5 @@ enum SigningWord {
     }
 
     /// Two parties make a bilateral agreement, where nothing else is said.
-    private static func form(_ parties: Int) -> AgreementForm { parties <= 2 ? .bilateral : .multilateral }
+    static func form(_ parties: Int) -> AgreementForm { parties <= 2 ? .bilateral : .multilateral }
 }

@@ -31,7 +31,7 @@ extension ValueReader {
     }
 
     /// Splits at every comma that a field's name and `=` follow. The first part has no name.
-    private static func parts(of text: String) -> [(name: String, value: String)] {
+    static func parts(of text: String) -> [(name: String, value: String)] {
         var parts = [(name: "", value: "")]
         for piece in text.split(separator: ",", omittingEmptySubsequences: false) {
             let name = piece.prefix { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") }

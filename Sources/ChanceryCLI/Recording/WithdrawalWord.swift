@@ -3,6 +3,8 @@ import Domain
 
 /// `record withdrawal PARTY FROM`: from an agreement or from an organisation, whichever FROM is.
 enum WithdrawalWord {
+    static let word = "withdrawal"
+
     static let help = """
         usage: chancery record withdrawal PARTY FROM --on DATE [options]
 

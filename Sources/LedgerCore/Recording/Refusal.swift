@@ -66,6 +66,9 @@ public enum Outcome: Sendable, Equatable {
         }
     }
 
+    /// Whether it was not there before.
+    public var isNew: Bool { if case .recorded = self { true } else { false } }
+
     public var id: EventID {
         switch self {
         case .recorded(_, let id), .duplicate(_, let id): id

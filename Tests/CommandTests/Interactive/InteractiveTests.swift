@@ -31,10 +31,10 @@ import Testing
             [
                 ("What happened?", "meating\r"), ("Did you mean", ""), ("What happened?", "meet\t\r"),
                 ("participant: ", "spr\t\r"), ("(another", "shel\t\r"), ("(another", "\r"),
-                ("mode [none]: ", "by video\r"), ("on: ", "<\r"), ("mode [none]: ", "in person\r"),
+                ("mode [none]: ", "by video\r"), ("on: ", "<\r"), ("mode [by video]: ", "in person\r"),
                 ("on: ", "last month\r"), ("relative to", "2024-02-16\r"), ("place [none]: ", "\r"),
                 ("source [none]: ", "\r"),
-                ("Record this?", "y\r"),
+                ("Record this?", "y\r"), ("Another?", "n\r"),
             ])
         #expect(session.status == 0, "\(session.shown)")
         #expect(session.isSane)
@@ -56,7 +56,7 @@ import Testing
                 ("What happened?", "meeting\r"), ("participant: ", "springfield\r"), ("(another", "shelbyville\r"),
                 ("(another", "\r"),
                 ("mode [none]: ", "\r"), ("on: ", "2024-01\r"), ("place [none]: ", "\r"), ("source [none]: ", "\r"),
-                ("Record this?", "y\r"),
+                ("Record this?", "y\r"), ("Another?", "n\r"),
             ])
         let typed = try last()
         try ledger.succeed("record", "meeting", "springfield", "shelbyville", "--on", "2024-01")
@@ -71,6 +71,25 @@ import Testing
         #expect(session.status == 0, "\(session.shown)")
         #expect(session.shown.contains("One of: country, state"))
         #expect(try last()["data"]?["kind"] == "city")
+    }
+
+    @Test("What a withdrawal lacks is asked for, and Ctrl-C says how to go on")
+    func missingOfWithdrawal() throws {
+        try ledger.succeed("record", "party", "league", "--kind", "organisation", "--name", "League")
+        let words = ["record", "withdrawal", "springfield", "league"]
+        let left = try terminal.run(words, [("on: ", "\u{3}")])
+        #expect(left.status != 0 && left.shown.contains("  chancery record withdrawal springfield league"))
+        let session = try terminal.run(words, [("on: ", "2020-13\r"), ("no EDTF date", ""), ("on: ", "2020\r")])
+        #expect(session.status == 0, "\(session.shown)")
+        #expect(try last()["type"] == "membership.ended" && last()["on"] == "2020")
+    }
+
+    @Test("What is missing may be given by a name")
+    func missingByName() throws {
+        let session = try terminal.run(
+            ["record", "renaming", "--name", "New Springfield", "--on", "2020"], [("party: ", "Springfield\r")])
+        #expect(session.status == 0, "\(session.shown)")
+        #expect(try last()["data"]?["party"] == "springfield")
     }
 
     @Test("Earlier events give the defaults, but not what is their own")
@@ -98,8 +117,8 @@ import Testing
         let session = try terminal.run(
             ["record"],
             [
-                ("What happened?", "party\r"), ("party: ", "new\r"), ("kind", "city\r"), ("name", "New\r"),
-                ("(another", "\r"),
+                ("What happened?", "party\r"), ("party: ", "New Town\r"), ("id of the party [new-town]", "\r"),
+                ("kind", "city\r"), ("name [New Town]", "\r"),
                 ("on [none]: ", "\r"), ("place", "\r"), ("source", "\r"), ("Record this?", "n\r"),
             ])
         #expect(session.shown.contains("Nothing was recorded."), "\(session.shown)")
@@ -108,10 +127,216 @@ import Testing
 
     @Test("Without a terminal, or when told so, nothing is asked")
     func noInput() throws {
-        #expect(try ledger.run("record").status == 64)
+        for arguments in [["record"], ["record", "--ledger", "."], ["record", "--no-input", "--by", "me"]] {
+            let result = try ledger.run(arguments)
+            #expect(result.status == 64 && result.err.contains("Write chancery record WORD"), "\(result.err)")
+        }
         #expect(try ledger.run("record", "party", "x").status == 64)
         let session = try terminal.run(["record", "party", "x", "--no-input"], [])
         #expect(session.status == 64)
         #expect(session.shown.contains("--kind"))
+    }
+
+    private func steps(_ pairs: String...) -> [(waitFor: String, type: String)] {
+        pairs.map { pair in
+            let parts = pair.split(separator: " = ", maxSplits: 1, omittingEmptySubsequences: false)
+            return (String(parts[0]), parts.count > 1 ? parts[1] + "\r" : "")
+        }
+    }
+
+    private func events() throws -> [JSON] {
+        try ledger.succeed("log").out.split(separator: "\n").map { try JSON(parsing: String($0)) }
+    }
+
+    @Test("The signing of a new agreement asks for its kind; whoever is not there is registered in the same commit")
+    func registeredOnTheWay() throws {
+        let session = try terminal.run(
+            ["record"],
+            steps(
+                "What happened? = signing", "agreement: = The Tie of 2019", "Which one? = new", "id of the = ",
+                "kind: = sister-city", "title [The Tie of 2019] = ", "party: = Springfield",
+                "(another = Ogdenville",
+                "Which one? = new", "party [ogdenville] = ", "kind: = citty", "kind: = city", "name [Ogdenville] = ",
+                "(another = ", "form [bilateral] = ", "signatory = ", "on: = 2019~", "place = ",
+                "source [none] = The Gazette", "Which one? = new", "source [the-gazette] = ", "kind: = article",
+                "title [The Gazette] = ", "(another = ", "Record this? = y", "Another? = n"))
+        #expect(session.status == 0, "\(session.shown)")
+        #expect(session.shown.contains("Did you mean “city”?"))
+        let added = try events().suffix(4)
+        #expect(
+            added.compactMap { $0["type"]?.string } == [
+                "source.registered", "party.registered", "agreement.registered", "agreement.signed",
+            ])
+        let data = added.compactMap { $0["data"] }
+        #expect(data[0] == ["source": "the-gazette", "kind": "article", "title": "The Gazette"])
+        #expect(data[1] == ["party": "ogdenville", "kind": "city", "names": [["text": "Ogdenville"]]])
+        #expect(
+            data[2]["kind"] == "sister-city" && data[2]["title"] == "The Tie of 2019" && data[2]["form"] == "bilateral")
+        #expect(data[3] == ["agreement": "the-tie-of-2019", "parties": ["springfield", "ogdenville"]])
+        for event in added.dropFirst() { #expect(event["sources"] == [["source": "the-gazette"]]) }
+    }
+
+    @Test("A name that several bear is asked for, with ids; a near miss is offered")
+    func ambiguousName() throws {
+        try ledger.succeed("record", "party", "us-il-springfield", "--kind", "city", "--name", "Springfield")
+        let session = try terminal.run(
+            ["record"],
+            steps(
+                "What happened? = meeting", "participant: = Springfield", "Which one? = 3",
+                "Which one? = us-il-springfield",
+                "(another = Shelbyvile", "Which one? = 1", "(another = ", "mode = ", "on: = 2020", "place = ",
+                "source = ",
+                "Record this? = y", "Another? = n"))
+        #expect(session.status == 0, "\(session.shown)")
+        #expect(session.shown.contains("[party:springfield]") && session.shown.contains("[party:us-il-springfield]"))
+        #expect(
+            try last()["data"]?["participants"] == [["party": "us-il-springfield"], ["party": "shelbyville"]])
+    }
+
+    @Test("Back leads across the word and out of what is registered on the way, and nothing that was typed is lost")
+    func back() throws {
+        let session = try terminal.run(
+            ["record"],
+            steps(
+                "What happened? = meeting", "participant: = springfield", "(another = shelbyville", "(another = ",
+                "mode = in person", "on: = 2020", "place [none] = Ogdenville", "Which one? = new",
+                "party [ogdenville] = <",
+                "place [none] = <", "on [2020] = <", "mode [in person] = <",
+                "participant [springfield + shelbyville] = <",
+                "What happened? [meeting] = meting", "What happened? [meeting] = ",
+                "participant [springfield + shelbyville] = ", "mode [in person] = ", "on [2020] = ", "place [none] = ",
+                "source = ", "Record this? = <", "source [none] = ", "Record this? = mode", "mode [in person] = -",
+                "Record this? = y", "Another? = n"))
+        #expect(session.status == 0, "\(session.shown)")
+        #expect(session.shown.contains("There is no word “meting”. Did you mean “meeting”"))
+        let event = try last()
+        #expect(event["on"] == "2020" && event["place"] == nil)
+        #expect(event["data"] == ["participants": [["party": "springfield"], ["party": "shelbyville"]]])
+    }
+
+    @Test("What was answered to one word is offered to the next that is chosen")
+    func otherWord() throws {
+        let session = try terminal.run(
+            ["record"],
+            steps(
+                "What happened? = party-end", "party: = springfield", "mode: = merger", "on: = 2020", "place = <",
+                "on [2020] = <", "mode [merger] = <", "party [springfield] = <",
+                "What happened? [party-end] = renaming",
+                "party [springfield] = ", "name: = Springfield-Shelbyville", "(another = ", "on [2020] = ", "place = ",
+                "source = ", "Record this? = y", "Another? = n"))
+        #expect(session.status == 0, "\(session.shown)")
+        #expect(try last()["type"] == "party.renamed" && last()["on"] == "2020")
+    }
+
+    @Test("Whoever leaves is told what was answered, as commands that record it")
+    func leftCommands() throws {
+        let before = try size
+        let session = try terminal.run(
+            ["record"],
+            steps(
+                "What happened? = withdrawal", "party: = Ogdenville", "Which one? = new", "party [ogdenville] = ",
+                "kind: = city", "name [Ogdenville] = ", "from: = League of Cities", "Which one? = new",
+                "As which of = party", "party [league-of-cities] = ", "kind: = organisation", "name = ",
+                "ground = --too dear") + [("(another", "\u{3}")])
+        #expect(session.status != 0)
+        #expect(try size == before)
+        let shown = session.shown.replacing("\r\n", with: "\n")
+        let commands = shown.split(separator: "\n").filter { $0.hasPrefix("  chancery record ") }
+        #expect(shown.contains("Nothing was recorded."))
+        #expect(
+            commands == [
+                "  chancery record party --party ogdenville --kind city --name Ogdenville",
+                "  chancery record party --party league-of-cities --kind organisation --name 'League of Cities'",
+                "  chancery record membership-end --member ogdenville --organisation league-of-cities '--ground=--too dear' --mode withdrawal",
+            ], "\(shown)")
+        for command in commands {
+            let on = command.contains("membership-end") ? " --on 2020" : ""
+            let result = try ledger.start(
+                URL(fileURLWithPath: "/bin/sh"),
+                ["-c", command.replacing("chancery", with: Binary.executable.path, maxReplacements: 1) + on]
+            ).result()
+            #expect(result.status == 0, "\(result.err)")
+        }
+        #expect(try last()["data"]?["grounds"] == [["text": "--too dear"]])
+    }
+
+    @Test("What the command line gives is not asked for, and stands in what is printed")
+    func given() throws {
+        let left = try terminal.run(
+            ["record", "--ledger", ".", "--on", "2020"],
+            steps("What happened? = sign", "What happened? = meeting", "participant: = springfield", "(another = ")
+                + [("mode", "\u{3}")])
+        #expect(left.shown.contains("Did you mean “signing” or “sign-off”?"), "\(left.shown)")
+        #expect(left.shown.contains("  chancery record meeting --participant springfield --ledger . --on 2020"))
+        let session = try terminal.run(
+            ["record", "--on", "2020", "--confidence=high"],
+            steps(
+                "What happened? = meeting", "participant: = springfield", "(another = ", "mode = ", "place = ",
+                "source = ",
+                "Record this? = y", "Another? = n"))
+        #expect(session.status == 0, "\(session.shown)")
+        let event = try last()
+        #expect(event["on"] == "2020" && event["confidence"] == "high")
+    }
+
+    @Test("Ctrl-C between two questions loses nothing either")
+    func interruptedBetween() throws {
+        let before = try size
+        let session = try terminal.run(
+            ["record"],
+            [
+                ("What happened?", "meeting\r"), ("participant: ", "SIGINT"),
+                ("", "springfield\r" + String(repeating: "\r", count: 20)),
+            ])
+        #expect(session.status == 1 && session.isSane)
+        #expect(session.shown.contains("  chancery record meeting --participant springfield"), "\(session.shown)")
+        #expect(try size == before)
+    }
+
+    @Test("What is refused leads to the question that it is about, also where it was not asked")
+    func refused() throws {
+        let session = try terminal.run(
+            ["record"],
+            steps(
+                "What happened? = claim", "series: = pairs", "value = ", "trend = ", "unit: = pairs", "on: = 2020-13",
+                "on: = 2020", "place = ", "source = ", "needs “value” or “trend”", "value [none] = twelve",
+                "value [none] = 12", "trend = ", "Record this? = confidence", "confidence [none] = high",
+                "Record this? = y", "Another? = n"))
+        #expect(session.status == 0, "\(session.shown)")
+        let event = try last()
+        #expect(event["data"]?["value"] == "12" && event["confidence"] == "high")
+    }
+
+    @Test("The next event begins with the source, the day and the place of the last")
+    func another() throws {
+        try ledger.succeed("record", "source", "gazette", "--kind", "article", "--title", "The Gazette")
+        let session = try terminal.run(
+            ["record"],
+            steps(
+                "What happened? = meeting", "participant: = springfield", "(another = ", "mode = ", "on: = 2020-05",
+                "place [none] = Shelbyville", "source [none] = The Gazette", "(another = ", "Record this? = y",
+                "Another? = q",
+                "Another? = y", "What happened? [meeting] = renaming", "party: = shelbyville",
+                "name: = New Shelbyville",
+                "(another = ", "on [2020-05] = ", "place [shelbyville] = ", "source [gazette] = ", "Record this? = y")
+                + [("Another?", "\u{4}")])
+        #expect(session.status == 0, "\(session.shown)")
+        let event = try last()
+        #expect(event["type"] == "party.renamed" && event["on"] == "2020-05" && event["place"] == "shelbyville")
+        #expect(event["sources"] == [["source": "gazette"]])
+    }
+
+    @Test("The words are listed by what they are about, broken between words, and a question mark explains")
+    func help() throws {
+        let session = try terminal.run(
+            ["record"],
+            steps("What happened? = ?", "What happened? = meeting", "participant: = ?", "participant: = ")
+                + [("required", ""), ("participant: ", "\u{3}")])
+        let lines = session.shown.replacing("\r\n", with: "\n").split(separator: "\n")
+        #expect(lines.contains { $0.hasPrefix("  Visits ") && $0.hasSuffix("plan, visit, outcome") })
+        #expect(lines.filter { $0.contains("withdrawal") }.count == 4)
+        #expect(lines.allSatisfy { $0.hasPrefix("\r") || $0.count <= 80 })
+        #expect(session.shown.contains("jane-doe,as=mayor,for=springfield"))
+        #expect(session.shown.contains("Springfield, a city [party:springfield]"))
     }
 }

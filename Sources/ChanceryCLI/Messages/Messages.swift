@@ -46,6 +46,7 @@ enum Messages {
         case let error as CreationError: text(for: error)
         case let error as QuestionError: text(for: error)
         case let error as ReviewError: text(for: error)
+        case let error as UndoError: error.message.description
         case is Interview.Cancelled: "Nothing was recorded."
         case let error as BackupError: text(for: error)
         case ExportError.noSuchTable(let name, let tables):
@@ -382,7 +383,7 @@ enum Exit {
             case .clockBehind, .clockAhead, .clockOutOfRange: failed
             default: badInput
             }
-        case is QuestionError, is IssuedTrailError, is ReviewError: badInput
+        case is QuestionError, is IssuedTrailError, is ReviewError, is UndoError: badInput
         case CreationError.badOrigin: usage
         case KeyError.malformedVerifier: badInput
         default: failed

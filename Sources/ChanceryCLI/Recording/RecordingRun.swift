@@ -11,19 +11,30 @@ struct RecordingRun {
     let environment: Environment
     /// Whether the arguments are those of `review sign-off`, which leave what was seen to the ledger.
     let isReview: Bool
+    /// How `via` of the stored line says that it came about.
+    let way: String
 
     /// Words that stand for no event type of their own: what is meant follows from the ledger.
     static let otherWords = ["withdrawal"]
 
-    init(word: String, _ arguments: [String], _ environment: Environment = .process, isReview: Bool = false) throws {
+    init(
+        word: String, _ arguments: [String], _ environment: Environment = .process, isReview: Bool = false,
+        way: String = "record"
+    ) throws {
         self.word = word
         self.isReview = isReview
+        self.way = way
         self.environment = environment
         flags = try RecordingFlags(arguments)
     }
 
-    func run() throws {
-        if flags.wantsHelp { return try Output.write(help()) }
+    /// - Returns: what became of the events; nothing where none was to be recorded.
+    @discardableResult
+    func run() throws -> [Outcome] {
+        if flags.wantsHelp {
+            try Output.write(help())
+            return []
+        }
         let ledger = try LedgerLocation(flags.ledger).open(environment)
         // Nobody has seen what is not told.
         if isReview { try ledger.log.noticeChanges() }
@@ -34,14 +45,16 @@ struct RecordingRun {
         let syntax = try syntax(for: word)
         let drafts = try drafts(syntax, arguments, ledger)
         let terms = RecordingTerms(
-            via: "\(Ledger.program) (record)", allowsUnsigned: flags.allowsUnsigned,
+            via: "\(Ledger.program) (\(way))", allowsUnsigned: flags.allowsUnsigned,
             despiteClock: despiteClock)
         do {
             if flags.isDryRun {
                 for event in try ledger.rehearse(drafts, terms) { try Output.write(line: event.line.bytes[...]) }
-            } else {
-                for outcome in try ledger.record(drafts, terms) { try Self.report(outcome) }
+                return []
             }
+            let outcomes = try ledger.record(drafts, terms)
+            for outcome in outcomes { try Self.report(outcome) }
+            return outcomes
         } catch RecordingError.refused(let refusals) {
             throw OptionRefusals(messages: refusals.flatMap(\.problems).map { $0.message(label: syntax.label) })
         } catch {

@@ -319,10 +319,12 @@ enum Messages {
     private static func text(for error: QuestionError) -> String {
         switch error {
         case .noSuchSeq(let seq, let size):
-            text("there is no event @\(seq): the ledger has \(size).", hint: "Positions count from @0.")
+            text(
+                "there is no event @\(seq): the ledger has \(size.of("event")).",
+                hint: size > 0 ? "They are @0 to @\(size - 1)." : nil)
         case .noSuchEvent(let name, let size):
             text(
-                "there is no event “\(name.printable)”: the ledger has \(size).",
+                "there is no event “\(name.printable)”: the ledger has \(size.of("event")).",
                 hint: "Give an event's id, or its position as @SEQ.")
         case .noSuchSubject(let name, let similar):
             text(
@@ -354,7 +356,7 @@ enum Messages {
         case .noneFound:
             text(
                 "there is no ledger here or in any folder above.",
-                hint: "Use --ledger DIR, or make one with chancery init DIR.")
+                hint: "Use --ledger DIR, or make one: chancery init DIR, or chancery init . in this folder.")
         }
     }
 }

@@ -56,7 +56,7 @@ struct RecordingRun {
             for outcome in outcomes { try Self.report(outcome) }
             return outcomes
         } catch RecordingError.refused(let refusals) {
-            throw OptionRefusals(messages: refusals.flatMap(\.problems).map { $0.message(label: syntax.label) })
+            throw OptionRefusals(messages: refusals.flatMap(\.problems).map { $0.message(for: syntax, environment) })
         } catch {
             // With the id a retry is safe: what was recorded after all is found to be there.
             Output.message(

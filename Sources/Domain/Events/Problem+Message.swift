@@ -119,9 +119,9 @@ extension Problem.Kind {
             SlugGrammar.accepts(text.utf8) ? "Write its kind too: party:\(text)." : ValueKind.reference.advice
         case .badMeasure: ValueKind.measure.advice
         case .badInteger(let least): "Write \(least) or more."
-        case .badAnchor: ValueKind.anchor.advice
+        case .badAnchor(let text): DateProposal(text)?.advice ?? ValueKind.anchor.advice
         case .badKey(let key): "Write it like iso_3166_2." + (Self.suggestedKey(key).map { " Perhaps \($0)." } ?? "")
-        case .badDate: ValueKind.date.advice
+        case .badDate(let text, _): DateProposal(text)?.advice ?? ValueKind.date.advice
         case .missingLeapDay: "Write the day before, the day after, or one of both: [2001-02-28,2001-03-01]."
         case .undated: ValueKind.instant.advice
         case .badMoment: ValueKind.moment.advice

@@ -76,8 +76,3 @@ public struct TrailScope: Sendable {
         ]
     }
 }
-
-extension Int {
-    /// The number with a noun: `1 event`, `2 events`.
-    fileprivate func of(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
-}

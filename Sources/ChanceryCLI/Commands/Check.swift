@@ -60,7 +60,7 @@ struct Check: ParsableCommand {
     ) throws -> any CheckRule.Type {
         guard let rule = CheckRules.named(name) else {
             let similar = Similarity.nearest(to: name, among: CheckRules.all.map { $0.name } + others)
-            let states = others.isEmpty ? "" : ", and docs/MODEL.md those by which states follow from events"
+            let states = others.isEmpty ? "" : ", and docs/MODEL.md, section 16, those by which states follow"
             throw UsageProblem(
                 "\(option): there is no rule \(name.quoted).",
                 hint: similar.asNearMisses ?? "chancery check --list names the rules of check\(states).")

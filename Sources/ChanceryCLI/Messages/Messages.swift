@@ -21,7 +21,7 @@ enum Messages {
         let sure = stopped.cause.isUncertain ? "" : ", and nothing behind it"
         return """
             \(cause(stopped.cause))
-            \(count == 1 ? "1 event was" : "\(count) events were") recorded before that, up to @\(seq) (\(id.text.printable))\(sure).
+            \(count.of("event")) \(count.verb("was", "were")) recorded before that, up to @\(seq) (\(id.text.printable))\(sure).
             hint: Run the same import again: it finds what is recorded, and adds the rest.
             """
     }
@@ -102,11 +102,11 @@ enum Messages {
             text("\(path) is another ledger, \(origin).", hint: "Give another folder.")
         case .newer(let path, let size, let other):
             text(
-                "\(path) has \(size) events, and what would replace it has only \(other).",
+                "\(path) has \(size.of("event")), and what would replace it has only \(other).",
                 hint: "An older state is never put over a newer one. To have both, give another folder.")
         case .forked(let path, let size):
             text(
-                "\(path) went its own way: its \(size) events are not the beginning of what would replace it.",
+                "\(path) went its own way: its \(size.of("event")) \(size.verb("is", "are")) not the beginning of what would replace it.",
                 hint: "chancery verify --against names the lines that differ.")
         case .notIntact(let path, let items):
             (items.map { "\($0.grade.rawValue): \($0.place): \($0.what)" }.joined(separator: "\n") + "\n")
@@ -274,7 +274,7 @@ enum Messages {
                 hint: "If you know better, say which key to trust with chancery key trust KEY.")
         case .notGrown(let origin, let size, let verified, let file):
             text(
-                "this copy of \(origin.printable) has \(size) events and does not begin with the \(verified) that were "
+                "this copy of \(origin.printable) has \(size.of("event")) and does not begin with the \(verified) that were "
                     + "last written or verified here: it is an older copy, its history was rewritten, or a merge in git kept the history "
                     + "of another copy. Nothing is told from it, and nothing was written to it.",
                 hint:

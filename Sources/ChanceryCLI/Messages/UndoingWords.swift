@@ -53,7 +53,7 @@ struct UndoingWords {
         let lines = list(Array(undoing.dependents.prefix(Self.most)), of: count)
         return DataProblem(
             """
-            \(told(undoing.entry)) is not taken back: \(count == 1 ? "1 entry rests" : "\(count) entries rest") on it.
+            \(told(undoing.entry)) is not taken back: \(count.of("entry", "entries")) \(count.verb("rests", "rest")) on it.
             \(lines.joined(separator: "\n"))
             """, hint: advice + " To take it back all the same, use --anyway.")
     }

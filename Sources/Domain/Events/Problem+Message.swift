@@ -69,7 +69,7 @@ extension Problem.Kind {
         case .noParty(let party, let agreement, _): "\(party.quoted) is no party of \(agreement.quoted)."
         case .ledgerFixed(let type): "an event \(type.quoted) can be neither corrected nor retracted."
         case .amendmentFixed: "a correction or a retraction is not moved to another event."
-        case .sizeNeverHad(let size, let now): "nobody can have seen \(size) events of a log of \(now)."
+        case .sizeNeverHad(let size, let now): "nobody can have seen \(size.of("event")) of a log of \(now)."
         }
     }
 

@@ -7,6 +7,11 @@ extension Int {
     }
 }
 
+extension Int {
+    /// The form of a verb that goes with so many: `is` or `are`.
+    public func verb(_ one: String, _ several: String) -> String { self == 1 ? one : several }
+}
+
 extension String {
     /// With the article before it: `a city`, `an organisation`, `a unit`.
     public var withArticle: String {

@@ -12,7 +12,8 @@ public struct StateRuleExplanation: Report {
     public var document: Document {
         var document = Document(Phrase(rule.rawValue))
         document.add(Phrase(rule.explanation))
-        document.add("It says why an event decides a state: chancery show SUBJECT --explain. See docs/MODEL.md.")
+        document.add(
+            "It says why an event decides a state: chancery show SUBJECT --explain. See docs/MODEL.md, section 16.")
         return document
     }
 }

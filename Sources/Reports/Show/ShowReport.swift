@@ -124,7 +124,7 @@ public struct ShowReport: LaidOutReport {
         "\(title): \(replay.filter.words.isEmpty ? "nothing is known to have held." : "nothing passes.")"
     }
 
-    private var eventCount: String { events.count == 1 ? "1 event speaks" : "\(events.count) events speak" }
+    private var eventCount: String { "\(events.count.of("event")) \(events.count.verb("speaks", "speak"))" }
 
     public var layout: String {
         var lines = TextLines()

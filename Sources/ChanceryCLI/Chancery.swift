@@ -13,7 +13,7 @@ public struct Chancery: ParsableCommand {
         version: Ledger.program,
         subcommands: [
             Init.self, Record.self, Import.self, Backup.self, Restore.self, Hook.self, Resolve.self, Export.self,
-            Correct.self, Retract.self, Link.self,
+            Correct.self, Retract.self, Undo.self, Link.self,
             Prefer.self,
             Replay.self, Show.self, Timeline.self, Diff.self, Blame.self, Check.self, Review.self, Audit.self, Log.self,
             Search.self,

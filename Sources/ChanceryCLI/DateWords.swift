@@ -1,6 +1,6 @@
 import ExtendedDateTime
 import LedgerCore
-import Reports
+import Domain
 
 /// Dates in words, as a command line takes them.
 enum DateWords {
@@ -11,6 +11,11 @@ enum DateWords {
             guard let anchor else { return try EDTF(words: words, anchor: environment.now().day) }
             return try EDTF(words: words, anchor: anchor)
         } catch {
+            let days = EDTF.readings(ofFigures: words)
+            guard days.isEmpty else {
+                throw DataProblem(
+                    "\(words.quoted) is no date in words or in EDTF.", hint: "Write \(DateProposal.told(days)).")
+            }
             throw DataProblem("“\(words.printable)” is no date: \(error)")
         }
     }
@@ -20,7 +25,8 @@ enum DateWords {
             return try EDTF(text.trimmed)
         } catch {
             throw DataProblem(
-                "--anchor \(text.printable): \(error)", hint: "Give the anchor in EDTF, such as 2024-02-16.")
+                "--anchor: \(text.quoted) is no EDTF date. It goes wrong \(error).",
+                hint: DateHint.question(text.trimmed, otherwise: "Give the anchor in EDTF, such as 2024-02-16."))
         }
     }
 }

@@ -122,8 +122,10 @@ enum Arguments {
     static func moment(_ text: String) throws -> TransactionTime {
         guard let moment = TransactionTime(text.trimmed) else {
             throw UsageProblem(
-                "--known-on \(text): no moment.",
-                hint: "Give a day (2024-02-16), an instant (2024-02-16T12:00:00Z), @SEQ or now.")
+                "--known-on: \(text.quoted) is no moment.",
+                hint: DateHint.question(
+                    text.trimmed, otherwise: "Give a day (2024-02-16), an instant (2024-02-16T12:00:00Z), @SEQ or now.")
+            )
         }
         return moment
     }
@@ -133,7 +135,8 @@ enum Arguments {
             return try EDTF(text.trimmed)
         } catch {
             throw UsageProblem(
-                "\(option) \(text): \(error)", hint: "Give a day in EDTF, such as 2024-02-10 or 2024-02.")
+                "\(option): \(text.quoted) is no EDTF date. It goes wrong \(error).",
+                hint: DateHint.question(text.trimmed, otherwise: "Give a day in EDTF, such as 2024-02-10 or 2024-02."))
         }
     }
 }

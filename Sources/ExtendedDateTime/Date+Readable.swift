@@ -10,7 +10,7 @@ extension EDTF.Date {
 
     private var plain: String {
         guard hasMonth else { return plainYear }
-        if let season { return "\(season.name) \(plainYear)\(season.region)" }
+        if let season { return "\(season.name) \(plainYear(of: season))\(season.region)" }
         let isVague = yearDigits.hasUnspecified || monthDigits.hasUnspecified
         let month = "\(plainMonth)\(isVague ? " in" : "") \(plainYear)"
         guard hasDay else { return month }
@@ -33,6 +33,14 @@ extension EDTF.Date {
         case 0b1111: return "an unknown year\(isNegative ? " BC" : "")"
         default: return "a year \(era)\(text(yearDigits, 4))"
         }
+    }
+
+    /// "2021"; where the year is not known, "in the 1920s" behind a season and "a year in the 1920s" behind a part of a year.
+    private func plainYear(of season: EDTF.Season) -> String {
+        guard year == nil else { return plainYear }
+        guard !(21...32).contains(season.rawValue) else { return "in \(plainYear)" }
+        let some = plainYear.hasPrefix("the ") ? "a year in \(plainYear)" : plainYear
+        return season.name.hasSuffix(" of") ? some : "in \(some)"
     }
 
     private func text(_ digits: Digits, _ width: Int) -> String {

@@ -47,7 +47,7 @@ public struct TreeHead: Sendable {
     }
 
     /// Which log was read, in words.
-    var words: String { "Log \(origin.printable), \(size) events, root \(root)" }
+    var words: String { "Log \(origin.printable), \(size.of("event")), root \(root)" }
 
     /// What stands in the first lines of a report, where the log is not what it should be.
     func addNotice(to lines: inout TextLines) {
@@ -68,7 +68,7 @@ extension AsOf {
         log.noticeFacts + [
             Fact("on", "\(on.readable) (\(.code(on.description)))"),
             Fact("known on", Phrase(knownOn)),
-            Fact("log", "\(log.origin), \(log.size) events, root \(.code(log.root))"),
+            Fact("log", "\(log.origin), \(log.size.of("event")), root \(.code(log.root))"),
         ]
     }
 }

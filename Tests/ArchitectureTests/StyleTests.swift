@@ -11,6 +11,21 @@ import Testing
         }
     }
 
+    /// One event is not "1 events": `Domain/Words/Counted.swift` counts.
+    @Test("What is counted and named above the foundations has the form of its number")
+    func countedNouns() throws {
+        let nouns = "events|entries|findings|moments|rules|states|lines|days|hashes|visits|parties|sources|corrections"
+        let counted = try Regex(#"\\\([A-Za-z]*\.?(count|size|[a-z]+Count|total)\) (\#(nouns))\b"#)
+        for module in ["Domain", "Projections", "Reports", "LedgerCore", "LedgerFolders", "ChanceryCLI"] {
+            for file in try swiftFiles(in: "Sources/" + module) {
+                for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+                    guard let match = line.firstMatch(of: counted) else { continue }
+                    Issue.record("\(file.lastPathComponent): \(line[match.range])")
+                }
+            }
+        }
+    }
+
     /// They would be given to the builds of all who depend on a library of this package, and SwiftPM before 6.2 refused such
     /// packages as dependencies by version.
     @Test("No target has unsafe flags")

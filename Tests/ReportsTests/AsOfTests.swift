@@ -91,6 +91,6 @@ import Testing
     @Test("A name of a log from outside steers no terminal")
     func hostileOrigin() {
         let words = TreeHead(origin: "evil\u{1B}[2J", size: 1, root: "r").words
-        #expect(words == "Log evil\\u{1b}[2J, 1 events, root r")
+        #expect(words == "Log evil\\u{1b}[2J, 1 event, root r")
     }
 }

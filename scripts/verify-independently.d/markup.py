@@ -80,7 +80,7 @@ ATTRIBUTES = {
     "pre": {"tabindex": "0"},
     "th": {"scope": "col"},
     "a": {"href": r"#[a-z0-9-]+|https?://.*", "rel": "noopener noreferrer"},
-    "svg": {"viewBox": f"0 0 960 {NUMBER}", "role": "img", "aria-label": r"Timeline of \d+ dated events; the list below tells the same\."},
+    "svg": {"viewBox": f"0 0 960 {NUMBER}", "role": "img", "aria-label": r"Timeline of \d+ dated events?; the list below tells the same\."},
     "line": dict.fromkeys(("x1", "x2", "y1", "y2"), NUMBER),
     "text": {"x": NUMBER, "y": NUMBER, "text-anchor": "start|middle|end"},
     "circle": dict.fromkeys(("cx", "cy", "r"), NUMBER),

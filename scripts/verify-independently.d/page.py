@@ -17,7 +17,7 @@ from typing import Callable, Iterator
 from lines import Event, printable
 from markup import Element, irregularities
 from report import Trail, citation
-from sentences import KINDS, Choice, date_of, readable
+from sentences import KINDS, Choice, date_of, readable, with_article
 
 KNOWN = Path(__file__).with_name("issued-code")
 BEFORE_ENTRIES = "verdict header since-review summary contents picture states claims filters".split()
@@ -202,7 +202,7 @@ class Page:
             Choice("Audit trail of ", title, f" [{subjects[0]}]" if len(subjects) == 1 else ""),
             *(["note", "This ledger has no key: nobody vouches for it."] if log.get("attestation") == "keyless" else []),
             "on", Choice(on, f" ({self.json['on']})"), "known on", printable(self.json["known_on"]),
-            "log", printable(f"{log['origin']}, {log['size']} events, root {log['root']}"),
+            "log", printable(f"{log['origin']}, {number(log['size'], 'event')}, root {log['root']}"),
             *(["backfilled", self.backfilled()] if self.backfills() else []), "order", order, self.completeness(),
         ]
 
@@ -211,9 +211,8 @@ class Page:
         sign_off = self.trail.lines.effective(self.trail.entries.get(review["sign_off"], {"seq": -1, "data": {}}))
         new = [event for event in self.told() if event["seq"] >= review["size"] and event["seq"] != review["sign_off"]]
         yield from ["Since the last review", "signed off", printable(f"@{review['sign_off']} on {review['recorded'][:10]} by {review['by']}"),
-                    "verdict", review["verdict"], "seen", f"{review['size']} events, root {review['root']}", "the log since",
-                    f"Only grew: the {review['size']} events that were seen are the first of the present {review['to']}, which "
-                    f"{len(review['proof'])} hashes prove."]
+                    "verdict", review["verdict"], "seen", f"{number(review['size'], 'event')}, root {review['root']}", "the log since",
+                    grown(review["size"], review["to"], len(review["proof"]))]
         yield from ["note", printable(sign_off["data"]["note"])] if sign_off["data"].get("note") else []
         for one in self.trail.lines.corrections.get(review["sign_off"], []):
             yield from ["corrected by", printable(f"@{one['seq']} on {one['recorded'][:10]}: {one.get('reason', '')}")]
@@ -221,7 +220,7 @@ class Page:
             date = printable(date_of(self.trail.lines.effective(event)))
             yield Choice(f"{date} @{event['seq']} ", self.trail.sentence(event["seq"]) or Choice(None))
             yield from ["recorded", event["recorded"]]
-        yield f"{len(new)} of the entries are new since." if new else "Nothing in this trail is new since."
+        yield f"{len(new)} of the entries {'is' if len(new) == 1 else 'are'} new since." if new else "Nothing in this trail is new since."
 
     def preferred(self) -> Iterator[Choice | str]:
         """What “Competing claims” ends with."""
@@ -303,7 +302,7 @@ class Page:
         rows = [text for name, count in types
                 for text in (printable(name), str(same.get(name, 0)), str(count - same.get(name, 0)))]
         last = Choice("What no source told is not here, ", None)
-        notApplied = [text for text in self.parts["left-out"].lines() if text.endswith("of unknown types or newer versions were not applied.")]
+        notApplied = [text for text in self.parts["left-out"].lines() if text.endswith("not applied.")]
         return (["Events left out", "About the same agreements, visits and bodies", "About other things"] + rows if rows else []) + [Choice(None)] * len(notApplied) + [last]
 
     def identity(self, party: str) -> Iterator[Choice | str]:
@@ -313,7 +312,7 @@ class Page:
             return
         within = [event["data"]["within"] for event in described if "within" in event["data"]][-1:]
         place = [", within ", self.trail.sentences.name(within[0])] if within else []
-        yield Choice(f"{party} ", self.trail.sentences.name(party), f": a {described[0]['data']['kind']}", *place)
+        yield Choice(f"{party} ", self.trail.sentences.name(party), f": {with_article(described[0]['data']['kind'])}", *place)
         names = [name_line(name, event, "") for event in described for name in event["data"].get("names", [])]
         names += [name_line(name, event, None) for event in facts if event["type"] == "party.renamed" for name in event["data"]["names"]]
         for _ in names:
@@ -399,6 +398,13 @@ class Page:
 
 def escaped(text: str) -> str:
     return html.escape(text).replace("&#x27;", "&#39;")
+
+
+def grown(seen: int, size: int, proof: int) -> str:
+    if not proof:
+        return "Nothing was added: it is the log that was seen."
+    return (f"Only grew: of the present {number(size, 'event')} the first {seen} {'was' if seen == 1 else 'were'} seen, as "
+            f"{'1 hash proves' if proof == 1 else f'{proof} hashes prove'}.")
 
 
 def number(count: int, word: str) -> str:

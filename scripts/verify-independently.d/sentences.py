@@ -56,6 +56,14 @@ class Choice:
         return texts
 
 
+def with_article(word: str | None) -> str:
+    """“a city”, “an organisation”; “a unit”, which begins as “you” does; “unresolved”, which is no one kind of thing."""
+    text = str(word)
+    if text == "unresolved":
+        return text
+    return f"{'an' if text[:1] in tuple('aeiou') and not text.startswith(('uni', 'use', 'eu')) else 'a'} {text}"
+
+
 def listed(items: list) -> Choice:
     """"a", "a and b", "a, b and c"."""
     pieces: list = []
@@ -108,7 +116,7 @@ class Sentences:
             return Choice(f"Whether {this} holds became disputed (", *pieces, ").")
         if deed == "declared":
             summary = f": {printable(data['summary'])}" if "summary" in data else ""
-            return Choice(someone, f" made a {data['kind']} to {this}{summary}.")
+            return Choice(someone, f" made {with_article(data['kind'])} to {this}{summary}.")
         if deed == "amended":
             return Choice(f"{this} was amended: {printable(data['what'])}")
         return Choice(f"{this}: {deed.replace('-', ' ')}", *([" ("] + party + [")"] if party else []), ".")
@@ -148,7 +156,7 @@ class Sentences:
 
     def of_party(self, deed: str, data: dict) -> Choice | None:
         first = printable(data["names"][0]["text"]) if data.get("names") else ""
-        ways = {"registered": [f"{first} was registered as a {data.get('kind')}."],
+        ways = {"registered": [f"{first} was registered as {with_article(data.get('kind'))}."],
                 "renamed": [f"{data['party']} took the name {first}."],
                 "ended": [self.name(data["party"]), f" ended by {data.get('mode')}."],
                 "merged": [f"The record {data['party']} was merged into {data.get('into')}."],

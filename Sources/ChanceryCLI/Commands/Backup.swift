@@ -17,7 +17,7 @@ struct Backup: ParsableCommand {
 
     func run() throws {
         let size = try place.openAsItIs().backUp(to: folder.withoutTrailingSlash)
-        Output.message("A copy of \(size) events is in \(folder), and verifies.")
+        Output.message("A copy of \(size.of("event")) is in \(folder), and verifies.")
     }
 }
 
@@ -38,9 +38,10 @@ struct Restore: ParsableCommand {
 
     func run() throws {
         let done = try Ledger.restore(backup.withoutTrailingSlash, to: to.withoutTrailingSlash, .process)
-        Output.message("\(to) has \(done.size) events." + (done.kept.map { " What was there is in \($0)." } ?? ""))
+        Output.message("\(to) has \(done.size.of("event"))." + (done.kept.map { " What was there is in \($0)." } ?? ""))
         if done.surplus > 0 {
-            Output.message("note: \(done.surplus) lines of what was there are not in the backup.")
+            let are = done.surplus.verb("is", "are")
+            Output.message("note: \(done.surplus.of("line")) of what was there \(are) not in the backup.")
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import LedgerCore
 import Reports
+import Domain
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,7 +26,10 @@ struct Check: ParsableCommand {
             "How grave a finding must be for exit code 3; never for no such code.", valueName: "severity"))
     var failOn: Threshold = .warning
 
-    @Option(help: ArgumentHelp("Say what a rule finds, why, and what to do.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Say what a rule finds, why, and what to do; or what a rule means that an answer names.", valueName: "name")
+    )
     var explain: String?
 
     @Flag(help: "List the rules.")
@@ -37,16 +41,29 @@ struct Check: ParsableCommand {
 
     func run() throws {
         if list { return try output.print(RuleList()) }
-        if let explain { return try output.print(RuleExplanation(try Self.named(explain))) }
-        let rules = rule.isEmpty ? CheckRules.all : try rule.map(Self.named)
+        if let explain { return try self.explain(explain) }
+        let rules = rule.isEmpty ? CheckRules.all : try rule.map { try Self.named($0) }
         let report = try place.view(dates.moment()).check(subject?.trimmed, on: dates.day(), rules: rules)
         try output.print(report)
         if let severity = failOn.severity, report.reaches(severity) { throw ExitCode(Exit.findings) }
     }
 
-    private static func named(_ name: String) throws -> any CheckRule.Type {
+    /// A rule of `check`, or one by which an answer follows from events: both are named in reports.
+    private func explain(_ name: String) throws {
+        if let rule = Rule(rawValue: name) { return try output.print(StateRuleExplanation(rule)) }
+        try output.print(RuleExplanation(Self.named(name, option: "--explain", besides: Rule.allCases.map(\.rawValue))))
+    }
+
+    /// - Parameter others: what may be meant as well.
+    private static func named(
+        _ name: String, option: String = "--rule", besides others: [String] = []
+    ) throws -> any CheckRule.Type {
         guard let rule = CheckRules.named(name) else {
-            throw UsageProblem("--rule \(name): no rule.", hint: "chancery check --list names them.")
+            let similar = Similarity.nearest(to: name, among: CheckRules.all.map { $0.name } + others)
+            let states = others.isEmpty ? "" : ", and docs/MODEL.md, section 16, those by which states follow"
+            throw UsageProblem(
+                "\(option): there is no rule \(name.quoted).",
+                hint: similar.asNearMisses ?? "chancery check --list names the rules of check\(states).")
         }
         return rule
     }

@@ -3,6 +3,7 @@ import CanonicalJSON
 import ExtendedDateTime
 import LedgerCore
 import Reports
+import Domain
 
 struct DateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -39,7 +40,9 @@ struct DateCommand: ParsableCommand {
         do throws(EDTFError) {
             return try EDTF(text)
         } catch {
-            throw DataProblem("\(text.printable): \(error)")
+            throw DataProblem(
+                "\(text.quoted) is no EDTF date. It goes wrong \(error).",
+                hint: DateHint.question(text, otherwise: ValueKind.date.advice))
         }
     }
 }

@@ -210,7 +210,7 @@ struct ExportDrafts: ParsableCommand {
         }
         guard leftOut > 0 else { return }
         Output.message(
-            "note: \(leftOut) \(leftOut == 1 ? "event" : "events") about the ledger itself left out: its opening or changes of "
+            "note: \(leftOut.of("event")) about the ledger itself left out: its opening or changes of "
                 + "its key, which only this ledger can hold.")
     }
 }

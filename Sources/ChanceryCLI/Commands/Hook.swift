@@ -108,7 +108,7 @@ struct HookMerge: ParsableCommand {
             try OutputFile.write(to: skipBad) { write in for draft in done.setAside { try write(draft + "\n") } }
         }
         Output.message(
-            "Kept the \(done.keptSize) events of \(done.kept), and recorded \(done.recorded) more behind them; "
+            "Kept the \(done.keptSize.of("event")) of \(done.kept), and recorded \(done.recorded) more behind them; "
                 + "\(done.refusals.count) set aside. All is staged.\nnext: \(done.command)")
     }
 }

@@ -52,7 +52,7 @@ struct ImportRevisions: ParsableCommand {
                     + "its moment.")
         }
         Output.message(
-            "\(summary.lines) lines of \(summary.changes) changes read, \(summary.drafts.recorded) events recorded, "
+            "\(summary.lines.of("line")) of \(summary.changes.of("change")) read, \(summary.drafts.recorded.of("event")) recorded, "
                 + "\(summary.drafts.alreadyThere) already there.")
     }
 }

@@ -7,10 +7,11 @@ struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Make a new ledger in a folder.",
+        usage: "chancery init FOLDER [OPTIONS]",
         discussion: "Example: chancery init demo --origin example.org/demo --title \"Our sister cities\"")
 
-    @Argument(help: "The folder; made where it is missing.")
-    var folder: String
+    @Argument(help: "The folder, made where it is missing; a point for the one at hand.")
+    var folder: String?
 
     @Option(
         help:
@@ -33,6 +34,11 @@ struct Init: ParsableCommand {
     @OptionGroup var clock: ClockOption
 
     func run() throws {
+        guard let folder else {
+            throw UsageProblem(
+                "init needs a folder.",
+                hint: "Write chancery init demo for a new folder, or chancery init . for this one.")
+        }
         let environment = Environment.process
         let moment = try recorded.map { text in
             guard let instant = UTCInstant(text) else {

@@ -95,7 +95,7 @@ struct Resolve: ParsableCommand {
         if open.isEmpty { return Output.message("Nothing waits.") }
         for (number, (job, item)) in open.enumerated() {
             Output.message(
-                "\n\(number + 1) of \(open.count): \(item.name.quoted), a \(item.kind.rawValue) in \(job), lines \(item.lines.map(String.init).joined(separator: ", "))"
+                "\n\(number + 1) of \(open.count): \(item.name.quoted), \(item.kind.noun) in \(job), lines \(item.lines.map(String.init).joined(separator: ", "))"
             )
             for (place, candidate) in item.candidates.enumerated() {
                 let name = try? ledger.view().show(candidate, explains: false).title

@@ -20,7 +20,7 @@ struct Sign: ParsableCommand {
             Output.message("Nothing was signed.")
             throw ExitCode(Exit.failed)
         }
-        Output.message("The checkpoint over \(head.size) events is signed for \(head.origin).")
+        Output.message("The checkpoint over \(head.size.of("event")) is signed for \(head.origin).")
     }
 
     private func agrees(_ offer: SigningOffer) -> Bool {
@@ -28,8 +28,8 @@ struct Sign: ParsableCommand {
             Output.message("It vouches for no event that was not signed before.")
             return true
         }
-        let count = offer.new.count == 1 ? "1 event" : "\(offer.new.count) events"
         let range = offer.new.count == 1 ? "" : " to @\(offer.new.upperBound - 1)"
+        let count = offer.new.count.of("event")
         Output.message("The signature vouches for \(count) more, @\(offer.new.lowerBound)\(range):")
         for line in offer.lines { Output.message("  \(line)") }
         return Confirmation.isAgreed("Sign?", isYes: yes) ?? true

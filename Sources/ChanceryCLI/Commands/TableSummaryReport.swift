@@ -40,7 +40,7 @@ struct TableSummaryReport {
         }
         if summary.count(.waiting) > 0 {
             Output.message(
-                "hint: \(summary.count(.waiting).counted("row")) \(summary.count(.waiting) == 1 ? "waits" : "wait") for somebody to say who is meant: chancery resolve."
+                "hint: \(summary.count(.waiting).of("row")) \(summary.count(.waiting).verb("waits", "wait")) for somebody to say who is meant: chancery resolve."
             )
         }
         Output.message(words)
@@ -52,13 +52,13 @@ struct TableSummaryReport {
             guard let lines = summary.lines[outcome], !lines.isEmpty else { return nil }
             return "\(lines.count) \(outcome.words)" + (outcome == .recorded ? "" : " (\(Self.words(lines)))")
         }
-        let rows = summary.rows.counted("row") + " read" + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
-        return rows + "; " + summary.events.counted("event") + (isDryRun ? " would be recorded." : " recorded.")
+        let rows = summary.rows.of("row") + " read" + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
+        return rows + "; " + summary.events.of("event") + (isDryRun ? " would be recorded." : " recorded.")
     }
 
     private static func words(_ lines: [Int]) -> String {
         let first = lines.prefix(mostLines).map(String.init).joined(separator: ", ")
-        return (lines.count == 1 ? "line " : "lines ") + first
+        return lines.count.verb("line ", "lines ") + first
             + (lines.count > mostLines ? " and \(lines.count - mostLines) more" : "")
     }
 
@@ -120,8 +120,4 @@ extension RowOutcome {
         case .refused: "refused"
         }
     }
-}
-
-extension Int {
-    fileprivate func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
 }

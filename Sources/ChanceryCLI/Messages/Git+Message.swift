@@ -74,12 +74,14 @@ extension CommitRefusal {
                         + "git commit --no-verify.")
         case .eventsLost(let ledger, let parent, let ids):
             Message(
-                what: "the merge would drop \(ids.counted) of \(ledger.name) that \(parent.asSide) has, so nothing was "
-                    + "committed: \(ids.listed).", hint: ledger.mergeHint)
+                what:
+                    "the merge would drop \(ids.count.of("event")) of \(ledger.name) that \(parent.asSide) has, so nothing "
+                    + "was committed: \(ids.listed).", hint: ledger.mergeHint)
         case .eventsSquashed(let ledger, let head, let ids):
             Message(
-                what: "the squash of \(head.prefix(12)) would drop \(ids.counted) of \(ledger.name), so nothing was "
-                    + "committed: \(ids.listed).",
+                what:
+                    "the squash of \(head.prefix(12)) would drop \(ids.count.of("event")) of \(ledger.name), so nothing "
+                    + "was committed: \(ids.listed).",
                 hint: ledger.mergeHint
                     + "\nIf the squash was given up, remove the file that still announces it, which "
                     + "git rev-parse --git-path SQUASH_MSG names.")
@@ -155,7 +157,7 @@ extension MergeError {
         case .notRecordable(let refusals):
             Message(
                 what:
-                    "\(refusals.count == 1 ? "1 event" : "\(refusals.count) events") cannot be recorded behind the other "
+                    "\(refusals.count.of("event")) cannot be recorded behind the other "
                     + "side's; nothing was changed.\n"
                     + RefusalList(refusals).text,
                 hint:
@@ -175,19 +177,19 @@ extension FollowError {
         case .notRemembered(let recorded, let cause):
             Message(
                 what:
-                    "\(recorded == 1 ? "1 event was" : "\(recorded) events were") recorded again, and the ledger as it is "
+                    "\(recorded.of("event")) \(recorded.verb("was", "were")) recorded again, and the ledger as it is "
                     + "now could not be remembered as verified: \(Messages.reason(for: cause))",
                 hint: "chancery hook follow, run again, records nothing twice.")
         case .noCommit(let size):
             Message(
                 what:
-                    "no commit here has the \(size) events that were last verified, so whether they are in this ledger "
+                    "no commit here has the \(size.of("event")) that \(size.verb("was", "were")) last verified, so whether \(size.verb("it is", "they are")) in this ledger "
                     + "cannot be shown.",
                 hint: "Fetch the branch that has them, and try again.")
         case .eventsLost(let commit, let ids):
             Message(
                 what:
-                    "\(ids.counted) that \(ids.count == 1 ? "was" : "were") verified here, and that commit \(commit) has, \(ids.count == 1 ? "is" : "are") not in this ledger: "
+                    "\(ids.count.of("event")) that \(ids.count.verb("was", "were")) verified here, and that commit \(commit) has, \(ids.count.verb("is", "are")) not in this ledger: "
                     + "\(ids.listed).",
                 hint: "A merge dropped them. chancery hook follow --record-lost records them again.")
         }
@@ -225,7 +227,6 @@ extension String {
 extension [EventID] {
     private static var named: Int { 5 }
 
-    fileprivate var counted: String { count == 1 ? "1 event" : "\(count) events" }
     fileprivate var listed: String {
         prefix(Self.named).map(\.text).joined(separator: ", ") + (count > Self.named ? ", ..." : "")
     }

@@ -25,7 +25,7 @@ extension LogError {
                 why: "Signing over it would vouch for what somebody else wrote.",
                 hint: "See chancery verify; after a full pass, chancery sign signs it.")
         case .checkpointMoved(let size):
-            Message(what: "the log has changed meanwhile: it has \(size) events.", why: nil, hint: "Try again.")
+            Message(what: "the log has changed meanwhile: it has \(size.of("event")).", why: nil, hint: "Try again.")
         case .damaged(let damage): damage.message
         case .refused(let line, let refusal):
             Message(
@@ -103,7 +103,7 @@ extension LogError.Damage {
             case .changed(let seq, let place):
                 "the line of event @\(seq) \(inside(place)) is not the one that was committed."
             case .surplus(let bytes, let place):
-                "\(bytes) bytes stand behind the committed events \(inside(place)): more than an append can have left."
+                "\(bytes.of("byte")) \(bytes.verb("stands", "stand")) behind the committed events \(inside(place)): more than an append can have left."
             case .rootDiffers(let expected, let found):
                 "the lines lead to the root \(found.base64), the checkpoint says \(expected.base64)."
             case .unprovable(let seq): "no proof for event @\(seq) leads to the checkpoint's root."

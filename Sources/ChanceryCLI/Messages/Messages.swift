@@ -21,7 +21,7 @@ enum Messages {
         let sure = stopped.cause.isUncertain ? "" : ", and nothing behind it"
         return """
             \(cause(stopped.cause))
-            \(count == 1 ? "1 event was" : "\(count) events were") recorded before that, up to @\(seq) (\(id.text.printable))\(sure).
+            \(count.of("event")) \(count.verb("was", "were")) recorded before that, up to @\(seq) (\(id.text.printable))\(sure).
             hint: Run the same import again: it finds what is recorded, and adds the rest.
             """
     }
@@ -53,6 +53,7 @@ enum Messages {
                 "what waits to be recorded could not be written: \(error.length) bytes in \(error.folder.quoted).",
                 hint: "Make room there, or raise the limit of this process (ulimit -f), and run the same again.")
         case let error as DoubtedRecording: error.words + "Nothing was recorded."
+        case let error as UndoError: error.message.description
         case let error as BackupError: text(for: error)
         case ExportError.noSuchTable(let name, let tables):
             text("there is no table \(name.quoted).", hint: "The tables are \(tables.joined(separator: ", ")).")
@@ -114,11 +115,11 @@ enum Messages {
             text("\(path) is another ledger, \(origin).", hint: "Give another folder.")
         case .newer(let path, let size, let other):
             text(
-                "\(path) has \(size) events, and what would replace it has only \(other).",
+                "\(path) has \(size.of("event")), and what would replace it has only \(other).",
                 hint: "An older state is never put over a newer one. To have both, give another folder.")
         case .forked(let path, let size):
             text(
-                "\(path) went its own way: its \(size) events are not the beginning of what would replace it.",
+                "\(path) went its own way: its \(size.of("event")) \(size.verb("is", "are")) not the beginning of what would replace it.",
                 hint: "chancery verify --against names the lines that differ.")
         case .notIntact(let path, let items):
             (items.map { "\($0.grade.rawValue): \($0.place): \($0.what)" }.joined(separator: "\n") + "\n")
@@ -286,7 +287,7 @@ enum Messages {
                 hint: "If you know better, say which key to trust with chancery key trust KEY.")
         case .notGrown(let origin, let size, let verified, let file):
             text(
-                "this copy of \(origin.printable) has \(size) events and does not begin with the \(verified) that were "
+                "this copy of \(origin.printable) has \(size.of("event")) and does not begin with the \(verified) that were "
                     + "last written or verified here: it is an older copy, its history was rewritten, or a merge in git kept the history "
                     + "of another copy. Nothing is told from it, and nothing was written to it.",
                 hint:
@@ -331,10 +332,12 @@ enum Messages {
     private static func text(for error: QuestionError) -> String {
         switch error {
         case .noSuchSeq(let seq, let size):
-            text("there is no event @\(seq): the ledger has \(size).", hint: "Positions count from @0.")
+            text(
+                "there is no event @\(seq): the ledger has \(size.of("event")).",
+                hint: size > 0 ? "They are @0 to @\(size - 1)." : nil)
         case .noSuchEvent(let name, let size):
             text(
-                "there is no event “\(name.printable)”: the ledger has \(size).",
+                "there is no event “\(name.printable)”: the ledger has \(size.of("event")).",
                 hint: "Give an event's id, or its position as @SEQ.")
         case .noSuchSubject(let name, let similar):
             text(
@@ -366,7 +369,7 @@ enum Messages {
         case .noneFound:
             text(
                 "there is no ledger here or in any folder above.",
-                hint: "Use --ledger DIR, or make one with chancery init DIR.")
+                hint: "Use --ledger DIR, or make one: chancery init DIR, or chancery init . in this folder.")
         }
     }
 }
@@ -395,7 +398,7 @@ enum Exit {
             case .clockBehind, .clockAhead, .clockOutOfRange: failed
             default: badInput
             }
-        case is QuestionError, is IssuedTrailError, is ReviewError: badInput
+        case is QuestionError, is IssuedTrailError, is ReviewError, is UndoError: badInput
         case CreationError.badOrigin: usage
         case KeyError.malformedVerifier: badInput
         default: failed

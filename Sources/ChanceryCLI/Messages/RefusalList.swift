@@ -34,8 +34,8 @@ struct MessageList {
     func text(_ whereToLook: String? = nil) -> String {
         guard !rest.isEmpty else { return lines.joined(separator: "\n") }
         let kinds = rest.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        var text = lines + ["and \(count - Self.shown) more errors:"]
-        text += kinds.prefix(Self.kinds).map { "  \($0.value) times: \($0.key)" }
+        var text = lines + ["and \((count - Self.shown).of("more error")):"]
+        text += kinds.prefix(Self.kinds).map { "  \($0.value.of("time")): \($0.key)" }
         let others = kinds.dropFirst(Self.kinds).reduce(0) { $0 + $1.value }
         if others > 0 { text.append("  \(others) of other kinds") }
         return (text + (whereToLook.map { ["hint: " + $0] } ?? [])).joined(separator: "\n")

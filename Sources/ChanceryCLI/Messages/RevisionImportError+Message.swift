@@ -71,7 +71,8 @@ extension DelimitedTextError.Kind {
         case .empty: "there is no first line to name the columns."
         case .badColumn(let name):
             name.isEmpty ? "a column has no name." : "two columns have the name \(name.quoted)."
-        case .fieldCount(let count, let expected): "the row has \(count) fields, and there are \(expected) columns."
+        case .fieldCount(let count, let expected):
+            "the row has \(count.of("field")), and the table \(expected.of("column"))."
         case .strayQuote: "a quotation mark stands inside a field."
         case .unclosedQuote: "a quotation mark is never closed."
         case .loneCarriageReturn: "a carriage return ends no line."

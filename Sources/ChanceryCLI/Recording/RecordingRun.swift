@@ -15,24 +15,32 @@ struct RecordingRun {
     let registrations: [Registration]
     /// Whether somebody has seen what is recorded and what `check` would find of it.
     let isConfirmed: Bool
+    /// How `via` of the stored line says that it came about.
+    let way: String
 
     /// Words that stand for no event type of their own: what is meant follows from the ledger.
     static let otherWords = [WithdrawalWord.word]
 
     init(
         word: String, _ arguments: [String], _ environment: Environment = .process, isReview: Bool = false,
-        alongside registrations: [Registration] = [], isConfirmed: Bool = false
+        alongside registrations: [Registration] = [], isConfirmed: Bool = false, way: String = "record"
     ) throws {
-        self.isConfirmed = isConfirmed
         self.word = word
         self.isReview = isReview
         self.registrations = registrations
+        self.isConfirmed = isConfirmed
+        self.way = way
         self.environment = environment
         flags = try RecordingFlags(arguments)
     }
 
-    func run() throws {
-        if flags.wantsHelp { return try Output.write(help()) }
+    /// - Returns: what became of the events; nothing where none was to be recorded.
+    @discardableResult
+    func run() throws -> [Outcome] {
+        if flags.wantsHelp {
+            try Output.write(help())
+            return []
+        }
         let ledger = try LedgerLocation(flags.ledger).open(environment)
         // Nobody has seen what is not told.
         if isReview { try ledger.log.noticeChanges() }
@@ -43,21 +51,21 @@ struct RecordingRun {
         let syntax = try Self.syntax(for: word)
         let drafts = try drafts(syntax, arguments, ledger)
         let terms = RecordingTerms(
-            via: "\(Ledger.program) (record)", allowsUnsigned: flags.allowsUnsigned,
+            via: "\(Ledger.program) (\(way))", allowsUnsigned: flags.allowsUnsigned,
             despiteClock: despiteClock)
         do {
             if flags.isDryRun {
                 for event in try ledger.rehearse(drafts, terms) { try Output.write(line: event.line.bytes[...]) }
-            } else {
-                let events = try ledger.rehearse(drafts, terms)
-                if !isConfirmed { try settleDoubts(events, in: ledger, asks: canAsk) }
-                var told = try ledger.view().inWords(events)[...]
-                for outcome in try ledger.record(drafts, terms) {
-                    try Self.report(outcome, outcome.isNew ? told.popFirst() : nil)
-                }
+                return []
             }
+            let events = try ledger.rehearse(drafts, terms)
+            if !isConfirmed { try settleDoubts(events, in: ledger, asks: canAsk) }
+            var told = try ledger.view().inWords(events)[...]
+            let outcomes = try ledger.record(drafts, terms)
+            for outcome in outcomes { try Self.report(outcome, outcome.isNew ? told.popFirst() : nil) }
+            return outcomes
         } catch RecordingError.refused(let refusals) {
-            throw OptionRefusals(messages: refusals.flatMap(\.problems).map { $0.message(label: syntax.label) })
+            throw OptionRefusals(messages: refusals.flatMap(\.problems).map { $0.message(for: syntax, environment) })
         } catch let error as DoubtedRecording {
             throw error
         } catch {

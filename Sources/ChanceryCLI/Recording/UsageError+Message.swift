@@ -29,6 +29,7 @@ extension UsageFault.Kind {
         case .doubledPart(let name): "\(name.quoted) is given twice in it."
         case .notAPair: "is not of the form NAME=VALUE."
         case .noSuchSeq(let seq): "there is no event @\(seq)."
+        case .noField(let name, _, _): "the event has no field \(name.quoted)."
         }
     }
 
@@ -59,6 +60,8 @@ extension UsageFault.Kind {
         case .doubledPart: "Say it once."
         case .notAPair(let kind): kind.commandLineAdvice
         case .noSuchSeq: "See chancery log for the positions."
+        case .noField(_, let similar, let fields):
+            similar.asNearMisses ?? "Its fields are \(fields.joined(separator: ", "))."
         }
     }
 }

@@ -48,5 +48,7 @@ public struct UsageFault: Error, Sendable {
         /// A code without `=`, or a correction without a pointer before it.
         case notAPair(ValueKind)
         case noSuchSeq(Int)
+        /// The event under correction has no field of that name; with those that it can have.
+        case noField(String, similar: [String], [String])
     }
 }

@@ -14,6 +14,20 @@ extension ValueReader {
         }
     }
 
+    /// The pointer to a field that is called by its name alone, as `on` for `/on` and `kind` for `/data/kind`.
+    ///
+    /// What begins with a stroke is a pointer. No type has a field that is called as a key of the line.
+    func pointer(_ name: String) throws(UsageFault) -> String {
+        guard !name.hasPrefix("/"), let field = name.split(separator: "/").first.map(String.init) else { return name }
+        if Envelope.draft[field] != nil || Envelope.logKeys.contains(field) || field == "data" { return "/" + name }
+        guard let data = corrected?.data else { return name }
+        let ownName = field.replacing("-", with: "_")
+        if data[ownName] != nil { return "/data/" + ownName + name.dropFirst(field.count) }
+        let onLine = Envelope.draft.fields.map(\.name).filter { !Envelope.fixedKeys.contains($0) }
+        let fields = onLine + data.fields.map(\.name)
+        throw UsageFault(label, .noField(field, similar: Similarity.nearest(to: field, among: fields), fields))
+    }
+
     private func kind(at pointer: String) -> ValueKind? {
         guard let definition = corrected, let tokens = (try? JSONPointer(parsing: pointer))?.tokens else { return nil }
         if tokens.first == "data" { return Self.kind(at: tokens.dropFirst(), in: .record(definition.data)) }

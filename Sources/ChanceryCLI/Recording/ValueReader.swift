@@ -28,8 +28,9 @@ struct ValueReader {
             let (system, code) = try pair(text, option.field.kind)
             return try adding(system, .string(code), to: before)
         case .changes:
-            if option.effect == .removes { return try adding(text, .null, to: before) }
-            let (pointer, value) = try pair(text, option.field.kind)
+            if option.effect == .removes { return try adding(pointer(text), .null, to: before) }
+            let (name, value) = try pair(text, option.field.kind)
+            let pointer = try pointer(name)
             return try adding(pointer, try read(value, correcting: pointer), to: before)
         default: return try read(text, as: option.field.kind)
         }

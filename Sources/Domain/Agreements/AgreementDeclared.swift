@@ -22,6 +22,6 @@ public struct AgreementDeclared: AgreementEvent {
 
     public static func sentence(for event: TypedEvent<Self>, _ names: Names) -> String {
         let summary = event.summary.map { ": \($0.printable)" } ?? ""
-        return "\(names[event.party]) made a \(event.kind.rawValue) to \(event.agreement)\(summary)."
+        return "\(names[event.party]) made \(event.kind.rawValue.withArticle) to \(event.agreement)\(summary)."
     }
 }

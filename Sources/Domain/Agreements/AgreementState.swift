@@ -60,7 +60,7 @@ public struct AgreementState: StateContent {
         let isOfOne = whole != nil && parties.count == 1
         let told = form == .multilateral && !isOfOne ? parties.map { Detail($0.name, $0.words) } : []
         let before = isOfOne ? parties[0].earlierWords.map { Detail("before that", $0) } : []
-        let rest = others == 0 ? [] : [Detail("with", "\(others) other \(others == 1 ? "party" : "parties") [\(id)]")]
+        let rest = others == 0 ? [] : [Detail("with", "\(others.of("other party", "other parties")) [\(id)]")]
         return told + before + (whole.map { [Detail("as a whole", $0.words)] } ?? []) + rest + ending.words
     }
 

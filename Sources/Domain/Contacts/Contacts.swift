@@ -35,7 +35,7 @@ public enum Comparator: String, Choice {
     case about = "about"
 
     /// What stands before the number.
-    var words: String {
+    package var words: String {
         switch self {
         case .eq: ""
         case .gt: "more than "

@@ -68,7 +68,7 @@ extension Problem.Kind {
         case .noParty(let party, let agreement, _): "\(party.quoted) is no party of \(agreement.quoted)."
         case .ledgerFixed(let type): "an event \(type.quoted) can be neither corrected nor retracted."
         case .amendmentFixed: "a correction or a retraction is not moved to another event."
-        case .sizeNeverHad(let size, let now): "nobody can have seen \(size) events of a log of \(now)."
+        case .sizeNeverHad(let size, let now): "nobody can have seen \(size.of("event")) of a log of \(now)."
         }
     }
 
@@ -118,9 +118,9 @@ extension Problem.Kind {
             SlugGrammar.accepts(text.utf8) ? "Write its kind too: party:\(text)." : ValueKind.reference.advice
         case .badMeasure: ValueKind.measure.advice
         case .badInteger(let least): "Write \(least) or more."
-        case .badAnchor: ValueKind.anchor.advice
+        case .badAnchor(let text): DateProposal(text)?.advice ?? ValueKind.anchor.advice
         case .badKey(let key): "Write it like iso_3166_2." + (Self.suggestedKey(key).map { " Perhaps \($0)." } ?? "")
-        case .badDate: ValueKind.date.advice
+        case .badDate(let text, _): DateProposal(text)?.advice ?? ValueKind.date.advice
         case .undated: ValueKind.instant.advice
         case .badMoment: ValueKind.moment.advice
         case .severalDays(let text): Self.instantHint(text)

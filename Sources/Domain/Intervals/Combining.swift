@@ -40,6 +40,8 @@ public struct Disagreement: Hashable, Sendable {
     public let isHard: Bool
     /// The same as a word.
     package var grade: String { isHard ? "hard" : "soft" }
+    /// The same for people.
+    package var words: String { isHard ? "conflict" : "soft conflict" }
     public let candidates: [Candidate]
 
     public init(isHard: Bool, candidates: [Candidate]) {

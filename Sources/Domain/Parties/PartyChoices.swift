@@ -16,6 +16,9 @@ public enum PartyKind: String, Choice {
     case unresolved = "unresolved"
 
     public static let synonyms = ["organization": "organisation"]
+
+    /// `a city`, `an organisation`; who is `unresolved` is no one kind of thing.
+    package var noun: String { self == .unresolved ? rawValue : rawValue.withArticle }
 }
 
 /// How a party came to its end.

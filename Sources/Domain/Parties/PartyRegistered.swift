@@ -25,6 +25,6 @@ public struct PartyRegistered: PartyEvent {
     }
 
     public static func sentence(for event: TypedEvent<Self>, _ names: Names) -> String {
-        "\(event.names.first?.text.printable ?? "") was registered as a \(event.kind.rawValue)."
+        "\(event.names.first?.text.printable ?? "") was registered as \(event.kind.noun)."
     }
 }

@@ -53,9 +53,7 @@ extension RecordShape {
 
 extension Namespace {
     /// `a party`, `an agreement`.
-    public var noun: String {
-        (rawValue.first.map("aeiou".contains) == true ? "an " : "a ") + rawValue
-    }
+    public var noun: String { rawValue.withArticle }
 
     /// The everyday words of the events that make an id of this kind known.
     public var registeringWords: [String] {

@@ -111,7 +111,7 @@ extension TrustError {
                 + "that name is \(trusted.joined(separator: " or "))."
         case .notGrown(_, let size, let verified, _):
             size < verified
-                ? "The log has \(size) events, and had \(verified) when it was last written or verified here."
+                ? "The log has \(size.of("event")), and had \(verified) when it was last written or verified here."
                 : "The first \(verified) events are not those that were last written or verified here."
         case .badSignature(let origin, let error, _):
             "No key that is trusted here has signed this state of \(origin): \(error)."

@@ -140,8 +140,8 @@ extension LedgerView {
         let asked = try query.subjects.map { try readSet($0) }
         let readSets = try related(to: asked, depth: query.depth)
         let subjects = asked.map(\.subject)
-        let depth =
-            query.depth > 0 ? ["related to depth \(query.depth): \(readSets.count - asked.count) further subjects"] : []
+        let further = (readSets.count - asked.count).of("further subject")
+        let depth = query.depth > 0 ? ["related to depth \(query.depth): \(further)"] : []
         let filters = ["subject \(subjects.map(\.description).joined(separator: ", "))"] + depth
         let title = { (asOf: AsOf) in
             asked.map { self.title(of: $0, asOf) }.joined(separator: " and ")

@@ -65,11 +65,24 @@ extension LedgerView {
     }
 
     /// `@SEQ`, an event's id, or `event:` and either.
+    ///
+    /// - Throws: `QuestionError.noSuchSeq` where the log has no such position.
     private func subject(ofEvent text: String) throws -> Subject? {
         let text = text.hasPrefix("event:") ? String(text.dropFirst("event:".count)) : text
-        let seq = text.hasPrefix("@") ? Int(text.dropFirst()) : try index.seq(of: EventID(text))
-        guard let seq, (0..<size).contains(seq) else { return nil }
-        return .encounter(try event(at: seq).id)
+        if text.hasPrefix("@"), let seq = Int(text.dropFirst()) {
+            guard (0..<size).contains(seq) else { throw QuestionError.noSuchSeq(seq, size: size) }
+            return .encounter(try event(at: seq).id)
+        }
+        return try index.seq(of: EventID(text)).map { .encounter(try event(at: $0).id) }
+    }
+
+    /// The first few of some parties, with their names.
+    private func named(_ parties: [PartyID]) throws -> [String] {
+        let shown = parties.prefix(8)
+        let seqs = try index.seqs(mentioning: shown.map { Reference.thing(.party, $0.text) }, identityOnly: true)
+        let knowledge = KnownEvents(try readSet(of: seqs))
+        let more = parties.count > shown.count ? ["\(parties.count - shown.count) more"] : []
+        return shown.map { "party:\($0) (\(knowledge.displayName(of: $0, on: .anyTime)))" } + more
     }
 
     /// The one party that bears the name, in full. Whoever bears a longer one, or what looks like it, is only named as a near miss.
@@ -78,7 +91,7 @@ extension LedgerView {
         let parties = Set(matches.filter { $0.quality == .whole }.map(\.party)).sorted()
         if parties.count == 1 { return .party(parties[0]) }
         guard parties.isEmpty else {
-            throw QuestionError.ambiguousSubject(text, candidates: parties.prefix(8).map { "party:\($0)" })
+            throw QuestionError.ambiguousSubject(text, candidates: try named(parties))
         }
         let near = matches.uniqued(by: \.party).prefix(3)
         let ids = Similarity.nearest(to: text, among: try catalog.registered().map(\.slug))

@@ -19,14 +19,17 @@ extension Ledger {
                 .altered, log.place(of: seq).words, "The line is not the one that stands there in \(name).")
         }
         let unnamed = comparison.differing.count - items.count + comparison.omitted
-        if unnamed > 0 { items.append(.init(.altered, name, "\(unnamed) more lines differ.")) }
+        if unnamed > 0 {
+            let what = "\(unnamed.of("more line")) \(unnamed.verb("differs", "differ"))."
+            items.append(.init(.altered, name, what))
+        }
         if items.isEmpty {
-            items.append(.init(.notice, name, "Its first \(comparison.commonSize) lines are the same."))
+            items.append(.init(.notice, name, "It begins with the same \(comparison.commonSize.of("line"))."))
         } else {
             items.append(.init(.notice, name, "Of two copies that differ, the right one is the one that verifies."))
         }
         if own.size != other.size {
-            items.append(.init(.notice, name, "It has \(other.size) events, and this log \(own.size)."))
+            items.append(.init(.notice, name, "It has \(other.size.of("event")), and this log \(own.size)."))
         }
         return items
     }

@@ -77,7 +77,8 @@ extension Ledger {
             }
             let right = try view.at(.seq(size - 1)).snapshot().bytes
             let isRight = (try? PosixFileSystem().contents(of: path, limit: right.count)) == right
-            return isRight ? nil : .init(.altered, "snapshots/\(name)", "The first \(size) events do not fold to it.")
+            let what = "It is not the fold of the first \(size.of("event"))."
+            return isRight ? nil : .init(.altered, "snapshots/\(name)", what)
         }
     }
 }

@@ -83,7 +83,9 @@ extension LedgerView {
         }
         guard seen.size <= head.size else {
             return [
-                .init(.missing, "checkpoint", "The trail saw \(seen.size) events, and this log has only \(head.size).")
+                .init(
+                    .missing, "checkpoint",
+                    "The trail saw \(seen.size.of("event")), and this log has only \(head.size).")
             ]
         }
         var items: [VerifyReport.Item] = []
@@ -91,7 +93,7 @@ extension LedgerView {
             items.append(
                 .init(
                     .altered, "checkpoint",
-                    "The first \(seen.size) events are not those under the trail's checkpoint: the log was rewritten since, or the trail is of a fork."
+                    "The log does not begin with the \(seen.size.of("event")) under the trail's checkpoint: it was rewritten since, or the trail is of a fork."
                 ))
         }
         let keys = try key.map { [try Ledger.verifier($0)] } ?? keyHistory().all
@@ -154,7 +156,8 @@ extension LedgerView {
         var items: [VerifyReport.Item] = []
         if Set(seqs).count != seqs.count { items.append(.init(.altered, "trail", "An entry stands in it twice.")) }
         if seqs.count != trail.count {
-            items.append(.init(.missing, "trail", "It speaks of \(trail.count) entries, and holds \(seqs.count)."))
+            let count = trail.count.of("entry", "entries")
+            items.append(.init(.missing, "trail", "It speaks of \(count), and holds \(seqs.count)."))
         }
         return items
     }
@@ -231,8 +234,10 @@ public struct TrailVerifyReport: Report {
                     ? "ok: the ledger contains exactly what the trail showed"
                     : "not ok: the ledger does not contain what the trail showed"))
         document.add(facts: [
-            Fact("trail", "\(trail.entries.count) entries, of the first \(trail.last + 1) events"),
-            Fact("log", "\(head.origin), \(head.size) events"),
+            Fact(
+                "trail",
+                "\(trail.entries.count.of("entry", "entries")), of the first \((trail.last + 1).of("event"))"),
+            Fact("log", "\(head.origin), \(head.size.of("event"))"),
             Fact("later", later.isEmpty ? "nothing that would belong into it" : laterEvents),
         ])
         document.add(items: items.map { Item(Phrase($0.grade.rawValue), "\($0.place): \($0.what)") })

@@ -35,10 +35,11 @@ extension LogFault {
         case .copied(let seq): "The line is a copy of event @\(seq)."
         case .lineGone: "The line that was committed as this event is gone."
         case .filesGone(let range): "The files of the events @\(range.lowerBound) to @\(range.upperBound - 1) are gone."
-        case .tooFewLines(let found, let expected): "There are \(found) lines where \(expected) were committed."
-        case .tooManyLines(let count): "There are \(count) lines too many."
+        case .tooFewLines(let found, let expected):
+            "There \(found.verb("is", "are")) \(found.of("line")) where \(expected) \(expected.verb("was", "were")) committed."
+        case .tooManyLines(let count): "There \(count.verb("is", "are")) \(count.of("line")) too many."
         case .uncommitted(let bytes, let lines):
-            "\(bytes) bytes (\(lines) whole lines) stand behind the committed log. They are no part of it; "
+            "\(bytes.of("byte")) (\(lines.of("whole line"))) \(bytes.verb("stands", "stand")) behind the committed log, and \(bytes.verb("is", "are")) no part of it; "
                 + (isClearedByWriters
                     ? "the next writer sets them aside."
                     : "no append can have left so many, so writers refuse to go on until they are gone.")
@@ -59,9 +60,9 @@ extension LogFault {
         case .noTrustedKey:
             "The checkpoint is signed, but no key is trusted here to check it with. Give one with --key."
         case .wrongOrigin(let origin): "Event @0 names another origin: \(origin ?? "none")."
-        case .shrunk(let size): "The log once had \(size) events."
+        case .shrunk(let size): "The log once had \(size.of("event"))."
         case .rewritten(let size, let expected, let found):
-            "The first \(size) events lead to the root \(found.base64); they once led to \(expected.base64): history was rewritten."
+            "The root over \(size.of("event")) is \(found.base64); it once was \(expected.base64): history was rewritten."
         case .earlierOriginDiffers(let origin): "The earlier checkpoint is that of another log, \(origin)."
         }
     }

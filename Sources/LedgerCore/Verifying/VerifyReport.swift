@@ -84,7 +84,7 @@ public struct VerifyReport: LaidOutReport {
 
     private var verdict: String {
         let signed = key.map { "signed by \($0)" } ?? "no signature checked"
-        return "\(isClean ? "ok" : "not ok"): \(origin), \(size) events, root \(root), \(signed)"
+        return "\(isClean ? "ok" : "not ok"): \(origin), \(size.of("event")), root \(root), \(signed)"
     }
 
     private var rows: [(grade: String, place: String, what: String)] {
@@ -108,13 +108,13 @@ public struct VerifyReport: LaidOutReport {
             Table(
                 ["Grade", "Where", "What"],
                 rows.map { [Phrase($0.grade), Phrase($0.place), Phrase($0.what)] }))
-        if omitted > 0 { document.add("\(omitted) more findings are not listed.") }
+        if omitted > 0 { document.add("\(omitted.of("more finding")) \(omitted.verb("is", "are")) not listed.") }
         return document
     }
 
     public var layout: String {
         var text = items.map { "\($0.grade.rawValue): \($0.place): \($0.what)\n" }.joined()
-        if omitted > 0 { text += "\(omitted) more findings are not listed.\n" }
+        if omitted > 0 { text += "\(omitted.of("more finding")) \(omitted.verb("is", "are")) not listed.\n" }
         text += verdict + "\n"
         return text.printableLines
     }

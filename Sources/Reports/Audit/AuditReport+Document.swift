@@ -74,7 +74,10 @@ extension AuditReport {
                     Phrase($0.date), "\(.event($0.event.seq)) \($0.sentence)",
                     facts: [Fact("recorded", Phrase($0.event.recorded.description))])
             })
-        document.add(new.isEmpty ? "Nothing in this trail is new since." : "\(new.count) of the entries are new since.")
+        document.add(
+            new.isEmpty
+                ? "Nothing in this trail is new since."
+                : "\(new.count) of the entries \(new.count.verb("is", "are")) new since.")
     }
 
     private func addClaims(to document: inout Document) {
@@ -137,7 +140,8 @@ extension AuditReport {
                 leftOut.map { [Phrase($0.type), Phrase(String($0.same)), Phrase(String($0.count - $0.same))] }))
         if !knowledge.notApplied.isEmpty {
             let count = knowledge.notApplied.count
-            document.add("\(count) events of unknown types, newer versions or another form were not applied.")
+            let what = "\(count.of("event")) of unknown types, newer versions or another form"
+            document.add("\(what) \(count.verb("was", "were")) not applied.")
         }
         document.add(
             "What no source told is not here, nor are the texts of the sources: of copies that were read, only hashes are "

@@ -41,9 +41,20 @@ extension AuditReport {
         let possible = states.all.count { $0.answer.certainty != .certain }
         let imprecise = entries.count { $0.effective.isImprecise }
         let conflicts = states.conflicts.count
-        guard possible + imprecise + conflicts > 0 else { return "Nothing." }
-        return
-            "\(possible) of \(states.all.count) states are only possible; \(imprecise) of \(entries.count) entries have a date that may mean several days; \(conflicts) moments are claimed differently."
+        return Self.told([
+            (possible, "\(possible) of \(states.all.count.of("state")) \(possible.verb("is", "are")) only possible"),
+            (
+                imprecise,
+                "\(imprecise) of \(entries.count.of("entry", "entries")) \(imprecise.verb("has", "have")) a date that may mean several days"
+            ),
+            (conflicts, "\(conflicts.of("moment")) \(conflicts.verb("is", "are")) claimed differently"),
+        ])
+    }
+
+    /// Each count that is not zero, as it is told.
+    private static func told(_ counts: [(count: Int, words: String)]) -> Phrase {
+        let told = counts.filter { $0.count > 0 }.map(\.words)
+        return Phrase(told.isEmpty ? "Nothing." : told.joined(separator: "; ") + ".")
     }
 
     private var changed: Phrase {
@@ -54,18 +65,20 @@ extension AuditReport {
             ? ""
             : "; competing claims were settled by \(preferences.map { Phrase([.event($0.event.seq)]) }.joined(by: ", "))"
         let withdrawn = retractedSources.map { Phrase([.event($0.retraction.seq)]) }
-        let were = withdrawn.count == 1 ? "was" : "were"
+        let were = withdrawn.count.verb("was", "were")
         let sources: Phrase =
             withdrawn.isEmpty
             ? "" : "; of its sources \(withdrawn.count) \(were) retracted, by \(withdrawn.joined(by: ", "))"
         guard corrections.count + undone > 0 else {
             let what = withdrawn.isEmpty ? "Nothing" : "No entry"
             return
-                "\(what) was corrected or retracted; \(entries.count) events were recorded\(last)\(sources)\(settled)."
+                "\(what) was corrected or retracted; \(entries.count.of("event")) \(entries.count.verb("was", "were")) recorded\(last)\(sources)\(settled)."
         }
+        let corrected = corrections.isEmpty ? [] : [corrections.count.of("correction")]
+        let retracted = undone == 0 ? [] : ["\(undone.of("entry", "entries")) retracted"]
         return
             """
-            \(corrections.count) corrections, and \(undone) entries retracted, of \(entries.count) events \
+            \((corrected + retracted).joined(separator: ", and ")), of \(entries.count.of("event")) \
             recorded\(last)\(sources)\(settled).
             """
     }
@@ -73,11 +86,19 @@ extension AuditReport {
     private var missing: Phrase {
         let open = states[.visits].filter { $0.answer.status == Status.overdue }.count
         let unsourced = entries.count { $0.event.on != nil && $0.event.sources.isEmpty && !$0.event.isImported }
-        let left = scope.range.count - entries.count - sameCount
-        let kin =
-            sameCount == 0 ? "" : "\(sameCount) events about the same agreements, visits and bodies, and " as Phrase
-        return
-            "\(open) planned visits have no outcome; \(unsourced) dated entries name no source; \(findings.count { $0.severity > .notice }) findings ask to be looked at; \(kin)\(left) events of the log about other things are not here."
+        let grave = findings.count { $0.severity > .notice }
+        let left = [
+            (sameCount, "about the same agreements, visits and bodies"),
+            (scope.range.count - entries.count - sameCount, "of the log about other things"),
+        ].filter { $0.0 > 0 }
+        let count = left.map(\.0).reduce(0, +)
+        let parts = left.map { "\($0.of("event")) \($1)" }.joined(separator: ", and ")
+        return Self.told([
+            (open, "\(open.of("planned visit")) \(open.verb("has", "have")) no outcome"),
+            (unsourced, "\(unsourced.of("dated entry", "dated entries")) \(unsourced.verb("names", "name")) no source"),
+            (grave, "\(grave.of("finding")) \(grave.verb("asks", "ask")) to be looked at"),
+            (count, "\(parts) \(count.verb("is", "are")) not here"),
+        ])
     }
 
     /// The first few, and how many more.

@@ -35,15 +35,20 @@ public struct ReviewChanges: Sendable {
         return .object(object)
     }
 
+    private var growth: String {
+        let proof = consistency.count
+        guard proof > 0 else { return "Nothing was added: it is the log that was seen." }
+        return
+            "Only grew: of the present \(size.of("event")) the first \(seenSize) \(seenSize.verb("was", "were")) seen, "
+            + "as \(proof.of("hash", "hashes")) \(proof.verb("proves", "prove"))."
+    }
+
     var facts: [Fact] {
         return [
             Fact("signed off", "\(.event(signOff.seq)) on \(signOff.recorded.day) by \(signOff.by)"),
             Fact("verdict", Phrase(review.verdict.rawValue)),
-            Fact("seen", "\(seenSize) events, root \(.code(seenRoot))"),
-            Fact(
-                "the log since",
-                "Only grew: the \(seenSize) events that were seen are the first of the present \(size), which "
-                    + "\(consistency.count) hashes prove."),
+            Fact("seen", "\(seenSize.of("event")), root \(.code(seenRoot))"),
+            Fact("the log since", Phrase(growth)),
         ] + [Fact("note", review.note)].compactMap(\.self)
             + corrections.map { Fact("corrected by", "\(.event($0.seq)) on \($0.recorded.day): \($0.reason ?? "")") }
     }

@@ -54,7 +54,7 @@ public struct TrailScope: Sendable {
         let filters = filters.isEmpty ? "" : " (\(filters.joined(separator: "; ")))"
         let brought =
             supporting == 0
-            ? "" : ", and \(supporting) more on which \(count - supporting == 1 ? "it rests" : "they rest")"
+            ? "" : ", and \(supporting) more on which \((count - supporting).verb("it rests", "they rest"))"
         return
             "Complete for positions 0 to \(range.upperBound - 1): \((count - supporting).of("event"))\(filters)\(brought); "
             + Self.leftOut(range.count - count, same: same)
@@ -63,7 +63,7 @@ public struct TrailScope: Sendable {
     private static func leftOut(_ count: Int, same: Int) -> String {
         let parts = [(same, "about the same agreements, visits and bodies"), (count - same, "about other things")]
         let told = parts.filter { $0.0 > 0 }.map { "\($0.of("event")) \($1)" }
-        return told.isEmpty ? "nothing is left out." : "\(told.listed) \(count == 1 ? "is" : "are") left out."
+        return told.isEmpty ? "nothing is left out." : "\(told.listed) \(count.verb("is", "are")) left out."
     }
 
     func json(of entries: [Entry], _ supporting: Int, same: Int) -> JSON {
@@ -75,9 +75,4 @@ public struct TrailScope: Sendable {
             "filtered": .bool(isFiltered),
         ]
     }
-}
-
-extension Int {
-    /// The number with a noun: `1 event`, `2 events`.
-    fileprivate func of(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }

@@ -70,12 +70,12 @@ public struct CheckReport: Report {
     }
 
     private var summary: String {
-        guard !findings.isEmpty else { return "\(rules.count) rules found nothing." }
+        guard !findings.isEmpty else { return "\(rules.count.of("rule")) found nothing." }
         let counts = Severity.allCases.reversed().compactMap { severity in
             let count = findings.count { $0.severity == severity }
-            return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+            return count == 0 ? nil : count.of(severity.rawValue)
         }
-        return "\(rules.count) rules found \(counts.listed). chancery check --explain RULE says what a rule means."
+        return "\(rules.count.of("rule")) found \(counts.listed). chancery check --explain RULE says what a rule means."
     }
 }
 

@@ -79,7 +79,7 @@ public struct KnowledgeDiffReport: LaidOutReport {
         var document = Document("What was learned between \(before.knownOn) and \(after.knownOn)")
         document.add(
             facts: after.log.noticeFacts + [
-                Fact("events", Phrase(String(learned.count))), Fact("from", "\(before.log.size) events"),
+                Fact("events", Phrase(String(learned.count))), Fact("from", Phrase(before.log.size.of("event"))),
                 Fact("to", Phrase(after.log.words)),
             ] + Backfill.facts(learned.map(\.entry.event)))
         for cause in Cause.allCases {
@@ -99,9 +99,9 @@ public struct KnowledgeDiffReport: LaidOutReport {
 
     public var layout: String {
         var lines = TextLines()
-        lines.add("What was learned between \(before.knownOn) and \(after.knownOn): \(learned.count) events")
+        lines.add("What was learned between \(before.knownOn) and \(after.knownOn): \(learned.count.of("event"))")
         lines.add(
-            "Log \(after.log.origin.printable), from \(before.log.size) to \(after.log.size) events, root \(after.log.root)"
+            "Log \(after.log.origin.printable), from \(before.log.size) to \(after.log.size.of("event")), root \(after.log.root)"
         )
         Backfill.addNotice(learned.map(\.entry.event), to: &lines)
         for cause in Cause.allCases {
@@ -110,7 +110,9 @@ public struct KnowledgeDiffReport: LaidOutReport {
             lines.add(title: "\(cause.rawValue.capitalizedFirst): \(own.count)")
             for item in own {
                 item.entry.add(to: &lines)
-                if let days = item.latenessDays { lines.add("known \(days) days after it had happened", indent: 27) }
+                if let days = item.latenessDays {
+                    lines.add("known \(days.of("day")) after it had happened", indent: 27)
+                }
             }
         }
         if let lateness { lines.add(title: lateness.words) }

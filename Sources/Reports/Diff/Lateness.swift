@@ -23,7 +23,7 @@ struct Lateness {
     }
 
     var words: String {
-        let what = days.count == 1 ? "1 event whose day is known" : "\(days.count) events whose days are known"
+        let what = "\(days.count.of("event")) whose \(days.count.verb("day is", "days are")) known"
         return "Lateness (recorded minus happened) of \(what): \(percentile(0)) to \(percentile(100)) days,"
             + " half of them within \(percentile(50)), nine in ten within \(percentile(90))"
     }

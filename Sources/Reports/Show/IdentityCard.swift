@@ -88,7 +88,8 @@ struct IdentityCard: Sendable {
             Fact("note", identity.kind == .pseudonym ? Self.pseudonymNote : nil),
         ].compactMap(\.self)
         return Item(
-            Phrase(identity.id.text), "\(identity.displayName(on: days)): a \(identity.kind.rawValue)\(place)",
+            Phrase(identity.id.text),
+            "\(identity.displayName(on: days)): \(identity.kind.noun)\(place)",
             facts: facts)
     }
 
@@ -96,7 +97,7 @@ struct IdentityCard: Sendable {
         let place = withinName.map { ", within \($0)" } ?? ""
         lines.add(
             title:
-                "\(identity.displayName(on: days).printable): a \(identity.kind.rawValue)\(place) [party:\(identity.id)]"
+                "\(identity.displayName(on: days).printable): \(identity.kind.noun)\(place) [party:\(identity.id)]"
         )
         if identity.kind == .pseudonym {
             lines.add(

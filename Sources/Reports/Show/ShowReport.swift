@@ -11,6 +11,8 @@ public struct ShowReport: LaidOutReport {
     public let explains: Bool
     private let card: IdentityCard?
     private let source: SourceCard?
+    /// The event that was asked for, where it was one.
+    private let own: Entry?
     /// Of the events, where they are spelled out.
     private let entries: [Entry]
     private let reviews: [MergeReview]
@@ -32,10 +34,17 @@ public struct ShowReport: LaidOutReport {
             card = nil
         }
         source = subject.id().map { SourceCard($0, knowledge, asOf) }
+        own = Self.asked(subject, events).flatMap { Entries(knowledge, asOf).entries(for: [$0]).first }
         let references = Set(replay.states.references)
         let deciding = knowledge.events.filter { references.contains($0.seq) }
         entries = explains ? Entries(knowledge, asOf).entries(for: deciding) : []
         reviews = MergeReview.all(in: events, knowledge)
+    }
+
+    /// The event that a subject is.
+    private static func asked(_ subject: Subject, _ events: [Event]) -> Event? {
+        guard case .encounter(let id) = subject else { return nil }
+        return events.first { $0.id == id }
     }
 
     private func decidingEntries(_ reasons: [Int: [Rule]]) -> [Entry] {
@@ -57,6 +66,7 @@ public struct ShowReport: LaidOutReport {
         object["subject"] = .string(subject.description)
         if let card { object["identity"] = card.json }
         for (key, value) in source?.json ?? [] { object[key] = value }
+        if let own { object["event"] = .object(JSONObject(own.members)) }
         object["events"] = .array(events.map { .integer($0.seq) })
         if !reviews.isEmpty { object["to_review"] = .array(reviews.map(\.json)) }
         if explains {
@@ -92,7 +102,8 @@ public struct ShowReport: LaidOutReport {
         document.add(facts: replay.asOf.facts + Backfill.facts(events) + replay.filter.facts)
         if let card { document.add(items: [card.item]) }
         source?.add(to: &document)
-        if replay.states.all.isEmpty && source == nil { document.add(nothing) }
+        if let own { document.add(items: [own.item]) }
+        if replay.states.all.isEmpty && source == nil && own == nil { document.add(nothing) }
         replay.states.addTables(to: &document)
         for review in reviews { review.add(to: &document) }
         if explains {
@@ -113,7 +124,7 @@ public struct ShowReport: LaidOutReport {
         "\(title): \(replay.filter.words.isEmpty ? "nothing is known to have held." : "nothing passes.")"
     }
 
-    private var eventCount: String { events.count == 1 ? "1 event speaks" : "\(events.count) events speak" }
+    private var eventCount: String { "\(events.count.of("event")) \(events.count.verb("speaks", "speak"))" }
 
     public var layout: String {
         var lines = TextLines()
@@ -123,6 +134,9 @@ public struct ShowReport: LaidOutReport {
         card?.add(to: &lines)
         if let source {
             source.add(to: &lines)
+        } else if let own {
+            lines.add(title: "Event")
+            own.add(to: &lines)
         } else if replay.states.all.isEmpty {
             lines.add(title: nothing.plain.printable)
         }

@@ -50,7 +50,7 @@ extension SubjectConflict {
         }
         return Item(
             [.mark(.conflict)],
-            "\(subject), \(momentWords): \(conflict.disagreement.grade)", facts: facts)
+            "\(subject), \(momentWords): \(conflict.disagreement.words)", facts: facts)
     }
 }
 

@@ -34,8 +34,8 @@ extension States {
                 ["Of", "Moment", "Grade", "Claims"],
                 conflicts.map { conflict in
                     [
-                        Phrase(conflict.subject.description), Phrase(conflict.conflict.moment.rawValue),
-                        Phrase(conflict.conflict.disagreement.grade), Phrase(conflict.claimsInWords),
+                        Phrase(conflict.subject.description), Phrase(conflict.momentWords),
+                        Phrase(conflict.conflict.disagreement.words), Phrase(conflict.claimsInWords),
                     ]
                 }))
     }

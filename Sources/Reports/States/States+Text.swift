@@ -32,8 +32,7 @@ extension State {
 
 extension SubjectConflict {
     func add(to lines: inout TextLines) {
-        let grade = conflict.disagreement.isHard ? "conflict" : "soft conflict"
-        lines.add("\(subject.description.printable), \(momentWords): \(grade)", indent: 2)
+        lines.add("\(subject.description.printable), \(momentWords): \(conflict.disagreement.words)", indent: 2)
         for candidate in conflict.disagreement.candidates {
             let events = candidate.seqs.map { seq in sources[seq].map { "\($0) (@\(seq))" } ?? "@\(seq)" }
                 .joined(separator: ", ")

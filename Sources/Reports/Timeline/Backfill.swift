@@ -23,7 +23,7 @@ struct Backfill {
 
     /// `29 of 44 events: recorded as of 2023-11-03 to 2024-05-01, entered on 2026-11-23`.
     var words: String {
-        let which = total == 1 ? "1 event" : "\(count == total ? "all" : "\(count) of") \(total) events"
+        let which = total == 1 ? total.of("event") : "\(count == total ? "all" : "\(count) of") \(total.of("event"))"
         let span = recorded.lowerBound == recorded.upperBound ? "" : " to \(recorded.upperBound)"
         let days =
             entered.lowerBound == entered.upperBound

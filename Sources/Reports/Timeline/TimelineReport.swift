@@ -71,7 +71,7 @@ public struct TimelineReport: LaidOutReport {
             facts: asOf.momentFacts + Backfill.facts(entries.map(\.event))
                 + [
                     Fact("only", filter.words.joined(separator: ", ")),
-                    Fact("left out", leftOut > 0 ? "\(leftOut) events" : nil),
+                    Fact("left out", leftOut > 0 ? leftOut.of("event") : nil),
                 ].compactMap(\.self))
         if filter.window == nil {
             document.add(table(of: entries))
@@ -106,7 +106,8 @@ public struct TimelineReport: LaidOutReport {
         asOf.log.addNotice(to: &lines)
         Backfill.addNotice(entries.map(\.event), to: &lines)
         if !filter.words.isEmpty {
-            lines.add("Only \(filter.words.joined(separator: ", ").printable); \(leftOut) events left out")
+            let rest = leftOut > 0 ? "; \(leftOut.of("event")) left out" : ""
+            lines.add("Only \(filter.words.joined(separator: ", ").printable)\(rest)")
         }
         if filter.window == nil {
             add(entries, to: &lines)

@@ -37,7 +37,8 @@ struct TimelinePicture {
     var html: HTML {
         let note =
             "A dot is one day, a bar the days of which it may be any; what was planned, claimed or denied is outlined, below the line. "
-            + (undated > 0 ? "\(undated) entries about no day are not drawn. " : "")
+            + (undated > 0
+                ? "\(undated.of("entry", "entries")) about no day \(undated.verb("is", "are")) not drawn. " : "")
             + (isWhole ? "" : "Only the first \(Self.most) are drawn.")
         return .element(
             "section", [("id", "picture")],
@@ -69,7 +70,7 @@ struct TimelinePicture {
             "svg",
             [
                 ("viewBox", "0 0 960 \(height.svg)"), ("role", "img"),
-                ("aria-label", "Timeline of \(rows.count) dated events; the list below tells the same."),
+                ("aria-label", "Timeline of \(rows.count.of("dated event")); the list below tells the same."),
             ],
             ticks(height) + [divider].compactMap(\.self)
                 + rows.indices.map { row(rows[$0], Double($0) * Self.rowHeight + 34) })

@@ -229,7 +229,8 @@ function report({ trail, note, problems }) {
   if (problems.length) {
     return say("bad", "Do not rely on this page: it is not as it was issued", ["Ask for another copy, or check the log itself."], problems);
   }
-  const entries = `The stored line of each of the ${trail.trail.length} entries stands, byte for byte, in the log ${note.origin} of ${note.size} events`;
+  const count = trail.trail.length;
+  const entries = `The stored line of ${count === 1 ? "the entry" : `each of the ${count} entries`} stands, byte for byte, in the log ${note.origin} of ${note.size} events`;
   if (!trail.key) {
     return say("unsigned", "The lines belong together, and nobody has signed for them", [`${entries} by its root ${note.root}. The log has no key.`, reading]);
   }

@@ -27,7 +27,8 @@ enum ClaimedCount: CheckRule {
             guard let most, named > most else { return nil }
             return finding(
                 subject, visit.details.size?.candidates.flatMap(\.seqs) ?? [],
-                "\(named) visitors are named, and the number claimed is \(size.comparator.rawValue) \(size.count).")
+                "\(named.of("visitor")) \(named.verb("is", "are")) named, and the number claimed is "
+                    + "\(size.comparator.words)\(size.count).")
         }
     }
 }

@@ -27,7 +27,7 @@ enum OddMerges: CheckRule {
         let merges = inspection.knowledge.facts.filter { $0.type == PartyMerged.type && $0.isAsserted }
         let byParty = Dictionary(grouping: merges) { $0[PartyMerged.self].party }
         let twice = byParty.filter { $0.value.count > 1 }.map { party, merges in
-            finding(.party(party), merges.map(\.seq), "It is merged \(merges.count) times.")
+            finding(.party(party), merges.map(\.seq), "It is merged \(merges.count.of("time")).")
         }
         return (twice + circles(byParty)).sorted { $0.events.lexicographicallyPrecedes($1.events) }
     }

@@ -20,7 +20,8 @@ enum ReviewOfAnotherLog: CheckRule {
             else { return nil }
             return finding(
                 subject, [review.seq],
-                "\(review.by) signs off \(review.size) events with the root \(review.root), which this log never had.")
+                "\(review.by) signs off \(review.size.of("event")) with the root \(review.root), which this log never "
+                    + "had.")
         }
     }
 }

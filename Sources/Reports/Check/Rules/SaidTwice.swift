@@ -27,7 +27,7 @@ enum SaidTwice: CheckRule {
         }.filter { $0.1.count > 1 }.map { _, events in
             finding(
                 inspection.subject(of: events[0]), events.map(\.seq),
-                "It is said \(events.count) times in the same words.")
+                "It is said \(events.count.of("time")) in the same words.")
         }
     }
 

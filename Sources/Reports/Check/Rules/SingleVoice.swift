@@ -19,7 +19,8 @@ enum SingleVoice: CheckRule {
             guard sources.count > 1, voices.count == 1 else { return nil }
             return finding(
                 state.subject, events.map(\.seq),
-                "\(sources.count) sources tell of it, in one voice: \(voices.map(\.text).sorted().listed).")
+                "\(sources.count.of("source")) \(sources.count.verb("tells", "tell")) of it, in one voice: \(voices.map(\.text).sorted().listed)."
+            )
         }
     }
 }

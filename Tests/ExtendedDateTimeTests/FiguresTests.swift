@@ -1,0 +1,23 @@
+import ExtendedDateTime
+import Testing
+
+/// Figures in the orders of everyday life are proposed as what they may mean, and never read.
+struct FiguresTests {
+    @Test(arguments: [
+        ("31/12/2023", ["2023-12-31"]), ("12/31/2023", ["2023-12-31"]), ("3.4.2023", ["2023-04-03", "2023-03-04"]),
+        ("4-4-2023", ["2023-04-04"]), ("2023/12/31", ["2023-12-31"]), ("2023-31-12", ["2023-12-31"]),
+        ("2023-1-5", ["2023-01-05", "2023-05-01"]), ("12/2023", ["2023-12"]), ("2023.7", ["2023-07"]),
+    ])
+    func `each order that gives a day or a month is proposed once`(text: String, dates: [String]) {
+        #expect(EDTF.readings(ofFigures: text).map(\.description) == dates)
+        #expect(throws: EDTFError.self) { try EDTF(text) }
+    }
+
+    @Test(arguments: [
+        "", "2023", "31/12", "31/12/23", "30/02/2023", "13/2023", "21/2023", "1/2/3/2023", "31//2023", "/12/2023",
+        "31/12.2023", "31 12 2023", "a/12/2023", "٣/٤/٢٠٢٣", "2023/2024", "123/1/2023",
+    ])
+    func `what is no day and no month is not guessed at`(text: String) {
+        #expect(EDTF.readings(ofFigures: text).isEmpty)
+    }
+}

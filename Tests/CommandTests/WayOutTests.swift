@@ -55,6 +55,8 @@ import Testing
             let told = try ledger.succeed("check", "--explain", name, "--format", "json").json
             #expect(told == ["rule": .string(name), "explanation": explanation])
         }
+        let both = try ledger.succeed("check", "--explain", "source-retracted").out
+        #expect(both.contains("Severity") && both.contains("Beside an answer it means: The event retracts a source"))
         #expect(try ledger.succeed("check", "--explain", "single-voice").out.contains("Severity"))
         #expect(try refused("check", "--explain", "presumed-definitve", status: 64).contains("“presumed-definitive”"))
         #expect(try refused("check", "--explain", "bogus", status: 64).contains("docs/MODEL.md"))

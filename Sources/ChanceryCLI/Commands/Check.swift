@@ -50,7 +50,9 @@ struct Check: ParsableCommand {
 
     /// A rule of `check`, or one by which an answer follows from events: both are named in reports.
     private func explain(_ name: String) throws {
-        if let rule = Rule(rawValue: name) { return try output.print(StateRuleExplanation(rule)) }
+        if CheckRules.named(name) == nil, let rule = Rule(rawValue: name) {
+            return try output.print(StateRuleExplanation(rule))
+        }
         try output.print(RuleExplanation(Self.named(name, option: "--explain", besides: Rule.allCases.map(\.rawValue))))
     }
 

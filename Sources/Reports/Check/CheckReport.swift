@@ -82,21 +82,29 @@ public struct CheckReport: Report {
 /// What a rule finds, why it matters, and an example.
 public struct RuleExplanation: Report {
     private let rule: any CheckRule.Type
+    /// The rule of that name by which an answer follows from events, where there is one too.
+    private let stateRule: Rule?
 
-    public init(_ rule: any CheckRule.Type) { self.rule = rule }
+    public init(_ rule: any CheckRule.Type) {
+        self.rule = rule
+        stateRule = Rule(rawValue: rule.name)
+    }
 
     public var json: JSON {
-        [
+        var object: JSONObject = [
             "rule": .string(rule.name), "severity": .string(rule.severity.rawValue), "summary": .string(rule.summary),
             "advice": .string(rule.advice), "odd": Self.lines(rule.example.odd),
             "sound": Self.lines(rule.example.sound),
         ]
+        if let stateRule { object["explanation"] = .string(stateRule.explanation) }
+        return .object(object)
     }
 
     public var document: Document {
         var document = Document(Phrase(rule.name))
         document.add("\(rule.summary) Severity: \(rule.severity.rawValue).")
         document.add(Phrase(rule.advice))
+        if let stateRule { document.add("Beside an answer it means: \(stateRule.explanation)") }
         document.add("Drafts in which it finds something:")
         document.add(verbatim: rule.example.odd.split(separator: "\n").map(String.init))
         document.add("Drafts in which it does not:")

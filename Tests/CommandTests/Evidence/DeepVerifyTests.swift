@@ -20,7 +20,8 @@ import Testing
         try text.replacing("shelbyville", with: "shelbytown").write(to: file, atomically: true, encoding: .utf8)
         let result = try ledger.keeper.run("verify", "--deep")
         #expect(result.status == 3)
-        #expect(result.out.contains("snapshots/00000005.jsonl: The first 5 events do not fold to it"), "\(result.out)")
+        #expect(
+            result.out.contains("snapshots/00000005.jsonl: It is not the fold of the first 5 events."), "\(result.out)")
     }
 
     @Test(

@@ -50,7 +50,7 @@ import Testing
         let result = try restore()
         #expect(result.status == 0, "\(result.err)")
         #expect(result.err.contains("ledger.old-1"))
-        #expect(result.err.contains("note: \(surplus) lines") == (surplus > 0), "\(result.err)")
+        #expect(result.err.contains("note: \(surplus) line") == (surplus > 0), "\(result.err)")
         #expect(content("ledger/events/00000000.jsonl") == content("copy/events/00000000.jsonl"))
         #expect(content("ledger/events/checkpoint") == content("copy/events/checkpoint"))
         #expect(content("ledger.old-1/events/00000000.jsonl") == before)

@@ -86,8 +86,13 @@ extension DelimitedTextError.Kind {
             "A field with a quotation mark, a line break or the delimiter in it is put between quotation marks, and each "
                 + "one inside is doubled."
         case .loneCarriageReturn: "End lines with LF or CRLF."
-        case .invalidUTF8: "Convert the file to UTF-8."
-        case .empty, .badColumn, .fieldCount: nil
+        case .invalidUTF8:
+            "Say in the map what it is: \"table\": {\"encoding\": \"windows-1252\"}, or \"latin-1\" or \"utf-16\"; or convert "
+                + "the file to UTF-8."
+        case .badColumn:
+            "If lines stand above the header, say in the map how many: \"table\": {\"skip\": 1}. If there is no header, name "
+                + "the columns: \"table\": {\"columns\": [...]}."
+        case .empty, .fieldCount: nil
         }
     }
 }

@@ -93,7 +93,8 @@ struct RecordingRun {
         try Output.write("\(outcome.id)\n")
         switch outcome {
         case .recorded(let seq, _):
-            Output.message("Recorded as @\(seq)." + (sentence.map { " " + $0 } ?? ""))
+            if let sentence { Output.message(sentence) }
+            Output.message("Recorded as @\(seq).")
         case .duplicate(let seq, _): Output.message("It is there already, as @\(seq).")
         }
     }

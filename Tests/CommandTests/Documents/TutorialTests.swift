@@ -9,24 +9,42 @@ import Testing
 
     @Test("The tutorial runs from its first block to its last, and shows what it says")
     func tutorial() throws {
-        let blocks = try Self.page("docs/TUTORIAL.md").components(separatedBy: "```sh\n").dropFirst().map {
-            $0.components(separatedBy: "\n```")[0]
-        }
-        #expect(blocks.count >= 8)
+        let page = try Self.page("docs/TUTORIAL.md")
+        let parts = page.components(separatedBy: "```sh\n").dropFirst().map { $0.components(separatedBy: "\n```") }
+        #expect(parts.count >= 12)
         let scratch = try Scratch()
-        let script = "set -e\n" + blocks.joined(separator: "\n")
+        let marked = parts.enumerated().map { "echo @@@\($0.offset)@@@\n" + $0.element[0] }
+        let script = "set -e\nexec 2>&1\n" + marked.joined(separator: "\n")
         let shell = Binary(
             folder: scratch.url,
             variables: ["PATH": Binary.executable.deletingLastPathComponent().path + ":/usr/bin:/bin"])
         let result = try shell.start(URL(fileURLWithPath: "/bin/sh"), ["-c", script]).result()
-        #expect(result.status == 0, "\(result.err)")
-        #expect(result.err.contains("3 rows read: 3 recorded; 9 events recorded."), "\(result.err)")
-        #expect(result.out.contains("otherwise ended"), "\(result.out)")
+        #expect(result.status == 0, "\(result.out.suffix(2000))")
+        // What stands under a block is what it prints, in this order.
+        var shown = 0
+        for (number, part) in parts.enumerated() {
+            guard part.count > 1, let text = part[1...].first(where: { $0.hasPrefix("text\n") }) else { continue }
+            let printed =
+                result.out.components(separatedBy: "@@@\(number)@@@\n").last?
+                .components(separatedBy: "@@@\(number + 1)@@@\n")[0] ?? ""
+            var rest = printed[...]
+            for line in text.split(separator: "\n").dropFirst() {
+                shown += 1
+                guard let place = rest.range(of: line) else {
+                    Issue.record("“\(line)” is not printed by block \(number): \(printed)")
+                    break
+                }
+                rest = rest[place.upperBound...]
+            }
+        }
+        #expect(shown > 25)
+        #expect(result.out.contains("3 rows read: 3 recorded; 9 events recorded."))
+        #expect(result.out.contains("otherwise ended"))
         #expect(result.out.contains("since 1990-05-01"))
         #expect(result.out.contains("ok: the ledger contains exactly what the trail showed"))
-        #expect(result.err.contains("and verifies"))
-        let page = scratch.url.appendingPathComponent("league/springfield.html")
-        #expect(try String(contentsOf: page, encoding: .utf8).contains("since 1990-06-01"))
+        #expect(result.out.contains("and verifies"))
+        let trail = scratch.url.appendingPathComponent("league/springfield.html")
+        #expect(try String(contentsOf: trail, encoding: .utf8).contains("since 1990-06-01"))
         #expect(
             FileManager.default.fileExists(
                 atPath: scratch.url.appendingPathComponent("league-copy/events/checkpoint").path))

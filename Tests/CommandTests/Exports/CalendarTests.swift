@@ -83,7 +83,7 @@ import Testing
     @Test("What a correction moves to another visit changes both")
     func moved() throws {
         try ledger.succeed("record", "visit", "a", "--on", "2024-03-09", "--id", "one")
-        try ledger.succeed("record", "visit", "a", "--on", "2024-03-09", "--id", "two")
+        try ledger.succeed("record", "visit", "a", "--on", "2024-03-09", "--id", "two", "--anyway")
         try ledger.succeed("correct", "two", "--set", "/data/visit=b", "--reason", "x")
         #expect(try visit("a")?["SEQUENCE"] == "2" && visit("b")?["SEQUENCE"] == "0")
         try ledger.succeed("correct", "two", "--set", "/on=2024-03-12", "--reason", "x")

@@ -283,7 +283,7 @@ import Testing
             ["record"],
             [("What happened?", walk.word + "\r")] + walk.steps + [("Record this?", "y\r"), ("Another?", "n\r")])
         #expect(session.status == 0 && session.isSane, "\(session.shown)")
-        #expect(session.shown.contains("This will be recorded:") && session.shown.contains("Recorded as @14. "))
+        #expect(session.shown.contains("This will be recorded:") && session.shown.contains("Recorded as @14."))
         #expect(!session.shown.contains("error: "), "\(session.shown)")
         let event = try JSON(parsing: String(try #require(ledger.succeed("log").out.split(separator: "\n").last)))
         #expect(event["type"]?.string == walk.type)

@@ -266,7 +266,7 @@ import Testing
         #expect(try demo.run("import", "csv", "league.csv").err.contains("there is a map already"))
         let result = try demo.run("import", "csv", "league.csv", "--map", "league.csv.map.json")
         #expect(
-            result.status == 0 && result.err.contains("3 rows read: 3 recorded; 8 events recorded."), "\(result.err)")
+            result.status == 0 && result.err.contains("3 rows read: 3 recorded; 9 events recorded."), "\(result.err)")
     }
 
     @Test("A spreadsheet that nothing here can read says how to save it")

@@ -10,7 +10,9 @@ struct ColumnSurvey {
     private var dates = 0
     private var numbers = 0
     private var longest = 0
-    private var distinct: Set<String> = []
+    private var distinct: [String: Int] = [:]
+    /// Cells that stand in two rows, with both lines.
+    private(set) var repeated: [(text: String, first: Int, second: Int)] = []
     /// Cells that are nearly all dates but for these, with their lines.
     private(set) var odd: [(line: Int, text: String)] = []
     private(set) var rows = 0
@@ -28,7 +30,11 @@ struct ColumnSurvey {
             placeholders[text, default: 0] += 1
             return
         }
-        distinct.insert(text)
+        if let first = distinct[text] {
+            if repeated.count < Self.mostOdd { repeated.append((text, first, line)) }
+        } else {
+            distinct[text] = line
+        }
         longest = max(longest, text.utf8.count)
         if Int(text) != nil { numbers += 1 }
         if Self.mayBeDate(text) { dates += 1 } else if odd.count < Self.mostOdd { odd.append((line, text)) }
@@ -53,6 +59,9 @@ struct ColumnSurvey {
 
     /// Whether each row has one of its own.
     var isKey: Bool { rows > 0 && filled == rows && placeholders.isEmpty && distinct.count == rows && longest <= 60 }
+
+    /// Whether nearly every row has one of its own: the others may be slips.
+    var isNearlyKey: Bool { rows > 4 && distinct.count * 5 >= rows * 4 && longest <= 60 }
 
     var isNumbers: Bool { told > 0 && numbers == told }
 

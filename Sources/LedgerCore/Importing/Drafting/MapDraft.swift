@@ -16,7 +16,7 @@ extension MapDraft {
     /// - Parameter table: its name, from which the job's id is made, and its bytes.
     /// - Throws: `TableImportError` where the bytes are no table.
     public init(of table: (name: String, content: [UInt8])) throws {
-        let (form, encoding) = Self.form(of: table.content)
+        let form = Self.form(of: table.content)
         let text = try TableText(table, form)
         var columns = text.columns.map(ColumnSurvey.init)
         var dates = DateSurvey(of: Set(text.columns))
@@ -26,22 +26,42 @@ extension MapDraft {
             dates.add(row)
             for index in columns.indices { columns[index].add(cells[index].text, line: row.line) }
         }
-        var writer = MapDraftWriter(table.name, columns, encoding: encoding, delimiter: text.delimiter)
+        var writer = MapDraftWriter(table.name, columns, form, delimiter: text.delimiter)
         writer.note(oddRows: oddRows)
         writer.note(dates)
         self.text = writer.text
         doubts = writer.doubts
     }
 
-    /// The encoding, by a mark in front or by what cannot be UTF-8.
-    private static func form(of bytes: [UInt8]) -> (TableForm, String?) {
+    /// The encoding, by a mark in front or by what cannot be UTF-8; and the lines above the header.
+    private static func form(of bytes: [UInt8]) -> TableForm {
         var form = TableForm()
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             form.encoding = .utf16
         } else if String(validating: bytes, as: UTF8.self) == nil {
             form.encoding = .windows1252
         }
-        return (form, form.encoding == .utf8 ? nil : form.encoding.rawValue)
+        form.skip = form.encoding.utf8(bytes).map(linesAboveHeader) ?? 0
+        return form
+    }
+
+    /// A header has a name for every column, and each once. What stands above it has fewer.
+    private static func linesAboveHeader(_ bytes: [UInt8]) -> Int {
+        guard DelimitedText.namedDelimiter(in: bytes) == nil else { return 0 }
+        var reader = DelimitedReader(bytes, delimiter: DelimitedText.delimiter(of: bytes))
+        var rows: [DelimitedText.Row] = []
+        while rows.count < 50, let row = try? reader.row() {
+            if !row.fields.allSatisfy(\.isEmpty) { rows.append(row) }
+        }
+        let counts = Dictionary(rows.map { ($0.fields.count, 1) }, uniquingKeysWith: +)
+        guard let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key else { return 0 }
+        let header = rows.first { row in
+            let names = row.fields.map(\.trimmingBlanks)
+            let named = names.prefix { !$0.isEmpty }
+            return names.count == usual && named.count == names.count { !$0.isEmpty } && Set(named).count == named.count
+                && (named.count > 1 || usual == 1)
+        }
+        return header.map { $0.line - 1 } ?? 0
     }
 }
 
@@ -81,17 +101,20 @@ private enum ColumnRole: CaseIterable {
 private struct MapDraftWriter {
     private let name: String
     private let columns: [ColumnSurvey]
-    private let encoding: String?
+    private let form: TableForm
     private let delimiter: UInt8
     private(set) var doubts: [String] = []
     private var order: String?
 
-    init(_ file: String, _ columns: [ColumnSurvey], encoding: String?, delimiter: UInt8) {
+    init(_ file: String, _ columns: [ColumnSurvey], _ form: TableForm, delimiter: UInt8) {
         let last = file.split(separator: "/").last.map(String.init) ?? file
         name = last.split(separator: ".").first.map(String.init) ?? "table"
         self.columns = columns
-        self.encoding = encoding
+        self.form = form
         self.delimiter = delimiter
+        if form.skip > 0 {
+            doubts.append("\(form.skip.of("line")) above the header \(form.skip.verb("is", "are")) passed over.")
+        }
         for column in columns where column.isDates {
             for cell in column.odd {
                 doubts.append(
@@ -109,7 +132,12 @@ private struct MapDraftWriter {
                 "The table names one party a row: of which organisation are they members? \(title.quoted) is a guess.")
         }
         if start == nil { doubts.append("No column looks like the day on which something began.") }
-        if key == nil {
+        if let key {
+            for cell in key.repeated {
+                doubts.append(
+                    "Lines \(cell.first) and \(cell.second) have one key, \(cell.text.quoted) in \(key.name.quoted).")
+            }
+        } else {
             doubts.append(
                 "No column tells the rows apart: rows are known by their cells, and a changed row is a new one.")
         }
@@ -118,7 +146,7 @@ private struct MapDraftWriter {
     mutating func note(oddRows lines: [Int]) {
         guard let first = lines.first else { return }
         doubts.append(
-            "Line \(first)\(lines.count > 1 ? " and \(lines.count - 1) more" : "") has another number of fields: a title, a footer?"
+            "Line \(first)\(lines.count > 1 ? " and \(lines.count - 1) more have" : " has") another number of fields: a title, a footer?"
         )
     }
 
@@ -149,7 +177,9 @@ private struct MapDraftWriter {
     private var end: ColumnSurvey? { column(.end) { $0.isDates || $0.filled == 0 || !$0.placeholders.isEmpty } }
 
     private var key: ColumnSurvey? {
-        column(.key, where: \.isKey) ?? columns.first { $0.isKey && !$0.isDates && parties.first?.name != $0.name }
+        column(.key, where: \.isNearlyKey) ?? columns.first {
+            $0.isKey && !$0.isDates && parties.first?.name != $0.name
+        }
             ?? parties.first.flatMap { $0.isKey ? $0 : nil }
     }
 
@@ -193,7 +223,8 @@ private struct MapDraftWriter {
             "\"job\": \(Self.quoted(SlugBook.slug(of: name))),",
             "A draft. Read it, set it right, and look at what it makes: chancery import csv FILE --map THIS --dry-run")
         let table = [
-            encoding.map { "\"encoding\": \(Self.quoted($0))" },
+            form.encoding == .utf8 ? nil : "\"encoding\": \(Self.quoted(form.encoding.rawValue))",
+            form.skip == 0 ? nil : "\"skip\": \(form.skip)",
             "\"delimiter\": \(Self.quoted(String(UnicodeScalar(delimiter))))",
         ]
         add("\"table\": { \(table.compactMap(\.self).joined(separator: ", ")) },")

@@ -103,7 +103,8 @@ extension DateRules {
             return .unreadable(UnreadableDate(text: text, reason: .eitherOrder(days[0], days[1]), bounds: bounds))
         }
         if let day = days.first { return .date(day) }
-        let bounds = readings.count == 1 ? readings[0].bounds : readings.first?.yearAlone
+        let possible = readings.filter { (1...12).contains($0.month) }
+        let bounds = possible.count == 1 ? possible[0].bounds : readings.first?.yearAlone
         return .unreadable(UnreadableDate(text: text, reason: .noSuchDay, bounds: bounds))
     }
 

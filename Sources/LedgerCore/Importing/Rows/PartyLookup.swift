@@ -58,7 +58,7 @@ struct PartyLookup {
         if case .new(let slug) = answer {
             (given[key], registered[slug]) = (slug, (key, party))
             known[key] = .party(slug, reason: nil)
-            if party.identity == nil { newcomers.add(party.name, of: slug) }
+            newcomers.add(party.words, of: slug)
         } else {
             known[key] = answer
         }
@@ -70,7 +70,7 @@ struct PartyLookup {
         for slug in slugs {
             guard let (key, party) = registered.removeValue(forKey: slug) else { continue }
             known[key] = nil
-            newcomers.remove(party.name, of: slug)
+            newcomers.remove(party.words, of: slug)
         }
     }
 
@@ -79,6 +79,7 @@ struct PartyLookup {
         if isNew { return try registration(party) }
         let coded = try party.codes.compactMap { $0.value.string }.flatMap { try bearers(of: $0, party.kind) }.uniqued()
         if coded.count == 1 { return .party(coded[0], reason: nil) }
+        if let known = try registeredBefore(party) { return .party(known, reason: nil) }
         if party.identity == nil {
             let bearers = try bearers(of: party.name, party.kind)
             if bearers.count == 1 { return .party(bearers[0], reason: nil) }
@@ -89,8 +90,8 @@ struct PartyLookup {
         }
         switch policy {
         case .register:
-            if party.identity == nil, party.asksSimilar {
-                let similar = try similar(to: party.name, party.kind)
+            if party.asksSimilar {
+                let similar = try similar(to: party)
                 if !similar.isEmpty { return .waiting(similar) }
             }
             return try registration(party)
@@ -111,28 +112,39 @@ struct PartyLookup {
     }
 
     /// The parties whose names are nearly the name, of those in the ledger and of those that this import registers.
-    private mutating func similar(to name: String, _ kind: PartyKind) throws -> [String] {
+    private mutating func similar(to party: PartyName) throws -> [String] {
+        // Who bears the very name may be meant, or may be another one of that name.
+        let bearers = party.identity == nil ? [] : try bearers(of: party.name, party.kind)
+        if !bearers.isEmpty { return bearers }
         var known = NearNames()
         if let names { known = names } else { try view.catalog.forEachName { known.add($0, of: $1) } }
         names = known
-        let registered = try known.parties(near: name).filter { id in
+        let registered = try known.parties(near: party.name).filter { id in
             guard let seq = try view.index.registration(of: .party, id) else { return false }
-            return kind.mayBe(try view.event(at: seq).partyKind)
+            return party.kind.mayBe(try view.event(at: seq).partyKind)
         }
-        return (registered + newcomers.parties(near: name)).uniqued()
+        return (registered + newcomers.parties(near: party.words)).uniqued()
     }
 
-    /// A new party's id: that of an earlier run of this import, or the first that is free.
+    /// The party that an earlier run of this import registered by these words.
+    private func registeredBefore(_ party: PartyName) throws -> String? {
+        let plain = SlugBook.slug(of: party.words)
+        var (slug, number) = (plain, 1)
+        while let seq = try view.index.registration(of: .party, slug) {
+            let own = try view.event(at: seq)
+            let words = own.line.root["imported"]?["record"]?.string
+            if own.id.text == "\(job):party:\(slug)", words?.searchKey == party.words.searchKey { return slug }
+            number += 1
+            slug = "\(plain)-\(number)"
+        }
+        return nil
+    }
+
+    /// A new party's id: the first that is free.
     private mutating func registration(_ party: PartyName) throws -> Answer {
         while true {
             let slug = slugs.next(for: party.words, in: .party)
-            guard let seq = try view.index.registration(of: .party, slug) else { return .new(slug) }
-            // An earlier run gave the id to whatever had these words.
-            let own = try view.event(at: seq)
-            let words = own.line.root["imported"]?["record"]?.string
-            if own.id.text == "\(job):party:\(slug)", words?.searchKey == party.words.searchKey {
-                return .party(slug, reason: nil)
-            }
+            if try view.index.registration(of: .party, slug) == nil { return .new(slug) }
         }
     }
 }

@@ -100,11 +100,13 @@ struct TableForm: Sendable {
     var encoding = Encoding.utf8
     /// The names of the columns, where the first row does not give them.
     var columns: [String]?
+    /// So many lines stand in front of the header, or of the first row.
+    var skip = 0
 
     init() {}
 
     init(_ reader: MapReader) throws(MapError) {
-        _ = try reader.members(knowing: ["delimiter", "encoding", "columns"])
+        _ = try reader.members(knowing: ["delimiter", "encoding", "columns", "skip"])
         if let text = try reader.optional("delimiter")?.text() {
             guard text.utf8.count == 1, let byte = text.utf8.first, byte != UInt8(ascii: "\"") else {
                 throw reader.error(.wrongKind(expected: "a delimiter of one character"))
@@ -113,6 +115,12 @@ struct TableForm: Sendable {
         }
         if let encoding = reader.optional("encoding") { self.encoding = try encoding.choice(Encoding.self) }
         columns = try reader.optional("columns")?.texts()
+        if let skip = reader.optional("skip") {
+            guard let lines = skip.value.integer, (0...1000).contains(lines) else {
+                throw skip.error(.wrongKind(expected: "a number of lines"))
+            }
+            self.skip = lines
+        }
     }
 }
 

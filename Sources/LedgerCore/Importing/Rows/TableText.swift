@@ -4,32 +4,31 @@ import Domain
 /// A table in a file: read through once to see that it is one, and then row by row.
 struct TableText {
     private let file: String
-    fileprivate let bytes: [UInt8]
-    fileprivate let form: TableForm
     let columns: [String]
+    /// What stands between fields.
+    let delimiter: UInt8
     private(set) var rowCount = 0
+    /// Stands in front of the first row.
+    fileprivate let start: DelimitedReader
+    /// So many names are missing at the end of the header: each line ends with so many delimiters more than it needs.
+    fileprivate let trailing: Int
 
     /// - Throws: `TableImportError` where the bytes are no table.
     init(_ table: (name: String, content: [UInt8]), _ form: TableForm) throws(TableImportError) {
         file = table.name
-        self.form = form
         guard let bytes = form.encoding.utf8(table.content) else {
             throw .unreadableTable(file: file, DelimitedTextError(line: 1, kind: .invalidUTF8))
         }
-        self.bytes = bytes
         do throws(DelimitedTextError) {
-            var reader = DelimitedReader(bytes, delimiter: form.delimiter ?? DelimitedText.delimiter(of: bytes))
-            if let names = form.columns {
-                columns = names
-            } else {
-                guard let header = try reader.row() else { throw DelimitedTextError(line: 1, kind: .empty) }
-                columns = header.fields
-            }
-            var seen: Set<String> = []
-            for column in columns where column.isEmpty || !seen.insert(column).inserted {
-                throw DelimitedTextError(line: 1, kind: .badColumn(column))
-            }
+            // Excel says in a first line of its own what stands between fields.
+            let named = DelimitedText.namedDelimiter(in: bytes)
+            delimiter = form.delimiter ?? named ?? DelimitedText.delimiter(of: bytes)
+            var reader = DelimitedReader(bytes, delimiter: delimiter)
+            for _ in 0..<form.skip + (named == nil ? 0 : 1) { reader.skipLine() }
+            (columns, trailing) = try Self.header(form, &reader)
+            start = reader
             while let row = try reader.row() {
+                if row.isBlank { continue }
                 rowCount += 1
                 if row.fields.contains(where: { $0.utf8.count > LogEntry.maximumLineLength }) {
                     hugeLine = row.line
@@ -40,8 +39,23 @@ struct TableText {
         if let hugeLine { throw .hugeField(file: file, line: hugeLine) }
     }
 
-    /// What stands between fields.
-    var delimiter: UInt8 { form.delimiter ?? DelimitedText.delimiter(of: bytes) }
+    /// The names of the columns, and how many are missing at the end.
+    private static func header(
+        _ form: TableForm, _ reader: inout DelimitedReader
+    ) throws(DelimitedTextError) -> ([String], Int) {
+        if let names = form.columns { return (names, 0) }
+        var header = try reader.row()
+        while let row = header, row.isBlank { header = try reader.row() }
+        guard let header else { throw DelimitedTextError(line: 1, kind: .empty) }
+        let names = header.fields.map(\.trimmingBlanks)
+        let trailing = names.reversed().prefix(while: \.isEmpty).count
+        let columns = Array(names.dropLast(trailing))
+        var seen: Set<String> = []
+        for column in columns where column.isEmpty || !seen.insert(column).inserted {
+            throw DelimitedTextError(line: header.line, kind: .badColumn(column))
+        }
+        return (columns, trailing)
+    }
 
     private var hugeLine: Int?
 
@@ -74,26 +88,22 @@ struct TableText {
     /// Reads the rows one after another.
     struct Rows {
         private let columns: [String]
+        private let trailing: Int
         private var reader: DelimitedReader
-        private var hasHeader: Bool
 
         fileprivate init(_ table: TableText) {
             columns = table.columns
-            reader = DelimitedReader(table.bytes, delimiter: table.delimiter)
-            hasHeader = table.form.columns == nil
+            trailing = table.trailing
+            reader = table.start
         }
 
         /// The next row; `nil` at the end.
         mutating func next() throws -> Row? {
-            if hasHeader {
-                _ = try reader.row()
-                hasHeader = false
-            }
             while let row = try reader.row() {
-                if row.fields.allSatisfy(\.isEmpty), row.fields.count == 1 || row.fields.count == columns.count {
-                    if columns.count > 1 { continue }
-                }
-                let isWhole = row.fields.count == columns.count
+                if row.isBlank { continue }
+                let further = row.fields.dropFirst(columns.count)
+                let isWhole =
+                    row.fields.count >= columns.count && further.count <= trailing && further.allSatisfy(\.isEmpty)
                 return Row(line: row.line, cells: isWhole ? zip(columns, row.fields).map { ($0, $1) } : nil)
             }
             return nil
@@ -101,9 +111,14 @@ struct TableText {
     }
 }
 
+extension DelimitedText.Row {
+    /// Whether nothing stands in it.
+    fileprivate var isBlank: Bool { fields.allSatisfy(\.isEmpty) }
+}
+
 extension TableForm.Encoding {
     /// The bytes of the text in UTF-8; `nil` where they are not in this encoding. What is in UTF-8 is looked at field by field.
-    fileprivate func utf8(_ bytes: [UInt8]) -> [UInt8]? {
+    func utf8(_ bytes: [UInt8]) -> [UInt8]? {
         switch self {
         case .utf8: bytes
         case .latin1: String(bytes: bytes, encoding: .isoLatin1).map { Array($0.utf8) }

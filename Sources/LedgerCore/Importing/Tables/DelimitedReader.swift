@@ -11,6 +11,12 @@ struct DelimitedReader {
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
+    /// Passes over a line, whatever stands in it.
+    mutating func skipLine() {
+        position = bytes[position...].firstIndex(of: Self.lineFeed).map { $0 + 1 } ?? bytes.count
+        line += 1
+    }
+
     /// The next row; `nil` at the end.
     mutating func row() throws(DelimitedTextError) -> DelimitedText.Row? {
         guard position < bytes.count else { return nil }

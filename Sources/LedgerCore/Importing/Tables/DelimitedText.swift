@@ -34,13 +34,28 @@ public struct DelimitedText: Sendable {
         self.rows = rows
     }
 
-    /// What the first line has most of: tabs, commas or semicolons.
+    /// What stands in the first lines most often: tabs, commas or semicolons.
     static func delimiter(of bytes: [UInt8]) -> UInt8 {
-        let header = bytes.prefix { $0 != UInt8(ascii: "\n") }
+        let lines = bytes.prefix(1 << 16).split(separator: UInt8(ascii: "\n")).prefix(20)
         let candidates = [UInt8(ascii: "\t"), UInt8(ascii: ","), UInt8(ascii: ";")]
-        let counts = candidates.map { candidate in header.count { $0 == candidate } }
+        // A comma in a number or a title stands in some lines; what divides fields, in as many as there are.
+        let counts = candidates.map { candidate in
+            lines.count { $0.contains(candidate) } * 1000
+                + min(999, lines.reduce(0) { $0 + $1.count { $0 == candidate } })
+        }
         let most = counts.max() ?? 0
         return zip(candidates, counts).first { $1 == most }?.0 ?? candidates[0]
+    }
+
+    /// What a first line `sep=;` says, as Excel writes and reads it.
+    static func namedDelimiter(in bytes: [UInt8]) -> UInt8? {
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let line = bytes[start...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+            .filter { $0 != UInt8(ascii: "\"") }
+        guard line.count == 5, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=" else {
+            return nil
+        }
+        return line.last
     }
 }
 

@@ -40,7 +40,8 @@ enum RestsOnRetracted: CheckRule {
             let retraction = knowledge.retractions[event.seq].map { [$0.seq] } ?? []
             return finding(
                 subject, ([event.seq] + retraction + users).sortedUniqued(),
-                "It was made known by @\(event.seq), which was retracted, and @\(users[0])\(users.count > 1 ? " and \(users.count - 1) more" : "") still speak of it."
+                "It was made known by @\(event.seq), which was retracted, and @\(users[0])"
+                    + (users.count > 1 ? " and \(users.count - 1) more still speak" : " still speaks") + " of it."
             )
         }
     }

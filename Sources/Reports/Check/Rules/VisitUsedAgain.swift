@@ -1,3 +1,4 @@
+import ExtendedDateTime
 import Domain
 
 /// One id of a visit for visits of different people.
@@ -5,7 +6,7 @@ enum VisitUsedAgain: CheckRule {
     static let name = "visit-used-again"
     static let severity = Severity.warning
     static let beforeRecording = Doubt.holdsUp
-    static let summary = "Events about one visit have no visitor, or no host, in common."
+    static let summary = "Events about one visit have no visitor, or no host, in common, and tell of other days."
     static let advice =
         "Perhaps they tell of two visits. Give the second one an id of its own: retract the event, and record it with another visit."
     static let example = CheckExample(
@@ -30,13 +31,26 @@ enum VisitUsedAgain: CheckRule {
         }
     }
 
+    /// A journey has many hosts, of whom each account names some: they may differ where the days do not.
     private static func isOne(_ a: Event, _ b: Event, _ knowledge: KnownEvents) -> Bool {
         func overlap(_ side: (Event) -> [PartyID]) -> Bool {
             let (mine, yours) = (Set(side(a).map(knowledge.canonical)), Set(side(b).map(knowledge.canonical)))
             return mine.isEmpty || yours.isEmpty || !mine.isDisjoint(with: yours)
         }
-        return overlap { $0.participants("visitors", with: ["for"]) }
-            && overlap { $0.participants("hosts", with: ["for"]) }
+        let sharesVisitors = overlap { $0.participants("visitors", with: ["for"]) }
+        let sharesHosts = overlap { $0.participants("hosts", with: ["for"]) }
+        return sharesVisitors && sharesHosts || (sharesVisitors || sharesHosts) && mayBeAtOnce(a, b)
+    }
+
+    private static func mayBeAtOnce(_ a: Event, _ b: Event) -> Bool {
+        guard let one = days(of: a), let other = days(of: b) else { return true }
+        return one.earliest <= other.latest && other.earliest <= one.latest
+    }
+
+    /// When it took place, or was to.
+    private static func days(of event: Event) -> Bounds? {
+        let date = event.type == VisitPlanned.type ? event.line.root["data"]?["for"]?.string : nil
+        return date.flatMap { try? EDTF($0) }?.bounds ?? (event.type == VisitPlanned.type ? nil : event.on?.bounds)
     }
 }
 

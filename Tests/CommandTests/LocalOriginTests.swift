@@ -84,7 +84,8 @@ import Testing
         // The register named the wrong city, whose withdrawal was taken for what it was.
         try demo.succeed("record", "withdrawal", "b", "x", "--on", "2010-01-01")
         #expect(try demo.succeed("show", "x", "--on", "2015-01-01").out.contains("certain  ended"))
-        try demo.succeed("correct", "agreement-x", "--set", "/data/parties/1=c", "--reason", "It was city c.")
+        try demo.succeed(
+            "correct", "agreement-x", "--set", "/data/parties/1=c", "--reason", "It was city c.", "--anyway")
         let shown = try demo.succeed("show", "x", "--on", "2015-01-01", "--explain")
         #expect(shown.out.contains("certain  in-force") && shown.out.contains("disregards @6 no-party"))
         #expect(shown.out.contains("no-party: Whoever it names is no party"))

@@ -115,7 +115,8 @@ import Testing
     func dependents() throws {
         for number in 1...6 {
             try ledger.succeed(
-                "record", "meeting", "springfield", "shelbyville", "--on", "2019", "--by", "bob", "--id", "m\(number)")
+                "record", "meeting", "springfield", "shelbyville", "--on", "201\(number)", "--by", "bob", "--id",
+                "m\(number)")
         }
         let told = try refused(["--reason", "r"])
         #expect(told.contains("is not taken back: 6 entries rest on it.\n  @3, “"), "\(told)")

@@ -85,7 +85,7 @@ struct Resolve: ParsableCommand {
     }
 
     private var scope: ResolutionQueue.Scope {
-        if let line { return .line(line) }
+        if let line { return .line(line, edition: nil) }
         guard let parts = condition?.split(separator: "=", maxSplits: 1), parts.count == 2 else { return .table }
         return .rows(column: String(parts[0]), text: parts[1].trimmingCharacters(in: .whitespaces))
     }
@@ -162,7 +162,7 @@ extension ResolutionQueue.Decision {
         let rows =
             switch scope {
             case .table: ""
-            case .line(let line): " in line \(line)"
+            case .line(let line, _): " in line \(line)"
             case .rows(let column, let text): " where \(column) is \(text.quoted)"
             }
         return (party.map { "party:\($0)" } ?? "somebody new") + rows + ", says \(by): \(reason)"

@@ -28,8 +28,17 @@ struct TableSummaryReport {
             Output.message("These cells are kept by their words, as the map says:")
             Output.message(list(summary.kept).text("--format json lists every one."))
         }
+        for row in summary.retracted.prefix(Self.mostLines) {
+            Output.message("\(place(of: row)): \(try words(row, view)) Retracted.")
+        }
+        if summary.retracted.count > Self.mostLines {
+            Output.message(
+                "\(summary.retracted.count - Self.mostLines) more are retracted; --format json lists every one.")
+        }
         if !summary.gone.isEmpty {
-            for row in summary.gone.prefix(Self.mostLines) { Output.message(try words(row, view)) }
+            for row in summary.gone.prefix(Self.mostLines) {
+                Output.message(Message(place: place(of: row), what: try words(row, view)).description)
+            }
             if summary.gone.count > Self.mostLines {
                 Output.message(
                     "\(summary.gone.count - Self.mostLines) more are gone; --format json lists every one.")
@@ -77,21 +86,24 @@ struct TableSummaryReport {
         let events = try row.events.compactMap { try view.event(withID: $0) }
         let told = zip(events, try view.inWords(events)).map { "\($1) (@\($0.seq))" }.joined(separator: " ")
         return row.parts.isEmpty
-            ? Message(place: file, what: "line \(row.line) of the last edition is gone: \(told)").description
-            : Message(place: "\(file):\(row.line)", what: "the row no longer says: \(told)").description
+            ? "line \(row.line) of the last edition is gone: \(told)" : "the row no longer says: \(told)"
+    }
+
+    private func place(of row: GoneRow) -> String { row.parts.isEmpty ? file : "\(file):\(row.line)" }
+
+    private func json(_ row: GoneRow) -> JSON {
+        [
+            "line": .integer(row.line), "events": .array(row.events.map { .string($0.text) }),
+            "parts": .array(row.parts.map(JSON.string)),
+        ]
     }
 
     private var json: JSON {
         var object: JSONObject = [
             "rows": .integer(summary.rows), "events": .integer(summary.events),
             "errors": .array(summary.refusals.map(json)), "kept": .array(summary.kept.map(json)),
-            "gone": .array(
-                summary.gone.map {
-                    [
-                        "line": .integer($0.line), "events": .array($0.events.map { .string($0.text) }),
-                        "parts": .array($0.parts.map(JSON.string)),
-                    ]
-                }), "notes": .array(summary.notes.map(JSON.string)),
+            "gone": .array(summary.gone.map(json)), "retracted": .array(summary.retracted.map(json)),
+            "notes": .array(summary.notes.map(JSON.string)),
         ]
         var lines = JSONObject()
         for outcome in RowOutcome.allCases {

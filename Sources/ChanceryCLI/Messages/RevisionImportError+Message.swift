@@ -55,6 +55,13 @@ extension TableImportError {
                 what: "\(text.quoted) may have the day first or the month, and no cell of the column settles it.",
                 hint: "Say in the map which: \"dates\": {\"order\": \"day-month-year\"}, or \"month-day-year\". "
                     + "Nothing was recorded.")
+        case .mostlyGone(let file, let rows, let gone):
+            Message(
+                place: file.printable,
+                what:
+                    "\(gone) of \(rows.of("row")) of the last edition are gone, and what they told of would be retracted.",
+                why: "Perhaps the file is cut off, or is another table.",
+                hint: "If it is so, use --anyway.")
         case .hugeField(let file, let line):
             Message(
                 place: "\(file.printable):\(line)", what: "a field has more than \(LogEntry.maximumLineLength) bytes.",

@@ -45,10 +45,15 @@ extension EventDoubt {
 }
 
 extension DoubtedRecording {
+    /// So many are told one by one.
+    private static let most = 5
+
     /// What is doubted, and the way out of it; nothing where it has been told.
     var words: String {
         guard !doubts.isEmpty else { return "" }
-        return doubts.map { "\($0.message.description)\n" }.joined()
+        let rest = doubts.count - Self.most
+        return doubts.prefix(Self.most).map { "\($0.message.description)\n" }.joined()
+            + (rest > 0 ? "\(rest) more are doubted for the same event.\n" : "")
             + "hint: Set it right; if it is so, record it with --anyway.\n"
     }
 }

@@ -47,15 +47,19 @@ struct WordReader {
 
     /// Takes the words, if they are the next; `|` separates alternatives for one place.
     mutating func consume(_ phrase: String) -> Bool {
+        var phrase = phrase
         let start = position
-        for alternatives in phrase.split(separator: " ") {
-            guard let nextWord, alternatives.split(separator: "|").contains(Substring(nextWord)) else {
-                position = start
-                return false
-            }
-            position += 1
+        let isThere = phrase.withUTF8 { bytes in
+            bytes.split(
+                separator: UInt8(ascii: " "),
+                allSatisfy: { alternatives in
+                    guard let nextWord, nextWord.isOne(of: alternatives) else { return false }
+                    position += 1
+                    return true
+                })
         }
-        return true
+        if !isThere { position = start }
+        return isThere
     }
 
     mutating func consume(_ token: Token) -> Bool {
@@ -96,5 +100,26 @@ struct WordReader {
         WordsError(
             words: words, found: furthest < tokens.count ? tokens[furthest].text : "",
             reason: error as? WordsError.Reason ?? .notUnderstood)
+    }
+}
+
+extension String {
+    /// Whether it is one of some words with strokes between them.
+    fileprivate func isOne(of alternatives: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        !alternatives.split(separator: UInt8(ascii: "|"), allSatisfy: { !utf8.elementsEqual($0) })
+    }
+}
+
+extension Collection<UInt8> {
+    /// Calls `body` with each part between separators, until one of them does not satisfy it. Nothing is allocated: phrases are
+    /// tried by the hundred for each date.
+    fileprivate func split(separator: UInt8, allSatisfy body: (SubSequence) -> Bool) -> Bool {
+        var start = startIndex
+        while true {
+            let end = self[start...].firstIndex(of: separator) ?? endIndex
+            guard body(self[start..<end]) else { return false }
+            guard end < endIndex else { return true }
+            start = index(after: end)
+        }
     }
 }

@@ -15,7 +15,7 @@ public struct EventDoubt: Sendable {
 }
 
 extension LedgerView {
-    /// Of subjects with more events than this only the new events themselves are looked at: the answer is to come at once.
+    /// Of things with more events than this only the new events themselves are looked at: the answer is to come at once.
     private static let mostEvents = 2_000
 
     /// What the rules that a new event can break would find, if some were recorded now.
@@ -24,56 +24,75 @@ extension LedgerView {
     public func doubts(recording events: [Event]) throws -> [EventDoubt] {
         let rules = CheckRules.all.filter { $0.beforeRecording != .keepsSilent }
         let known = try surroundings(of: events)
-        let after = KnownEvents(known + events)
-        let subjects = Set(
-            events.flatMap { event in
-                let target = event.as(Amendment.self).flatMap { _ in after.target(of: event) }
-                return after.subjects(of: after.fact(at: event.seq) ?? event) + (target.map(after.subjects) ?? [])
-            })
+        let (before, after) = (KnownEvents(known), KnownEvents(known + events))
+        let subjects = Self.subjects(of: events, before, after)
         let asOf = try asOf(on: nil)
-        let before = Set(
-            Inspection(KnownEvents(known), asOf, where: subjects.contains).findings(by: rules).map(Self.identity))
+        let old = Set(Inspection(before, asOf, where: subjects.contains).findings(by: rules).map(Self.identity))
         let found = Inspection(after, asOf, where: subjects.contains).findings(by: rules)
-        return found.filter { !before.contains(Self.identity($0)) }.compactMap { finding in
+        return found.filter { !old.contains(Self.identity($0)) }.compactMap { finding in
             CheckRules.named(finding.rule).map {
                 EventDoubt(
                     finding: finding, recorded: finding.events.filter { $0 < size },
-                    holdsUp: $0.beforeRecording == .holdsUp,
-                    advice: $0.advice)
+                    holdsUp: $0.beforeRecording == .holdsUp, advice: $0.advice)
             }
         }
+    }
+
+    /// What the events are about, as recorded and as corrected. Who a party is, whether it ended, whether something counts at all:
+    /// that bears on everything about it.
+    private static func subjects(of events: [Event], _ before: KnownEvents, _ after: KnownEvents) -> Set<Subject> {
+        guard !events.contains(where: { $0.isIdentity || $0.isControl }) else {
+            return Set(before.subjects + after.subjects)
+        }
+        let own = Set(events.flatMap { after.subjects(of: after.fact(at: $0.seq) ?? $0) })
+        // A meeting has no id: another one of the same people may be the same.
+        let meetings = own.contains(where: \.isEncounter) ? after.subjects.filter(\.isEncounter) : []
+        return own.union(meetings)
     }
 
     private static func identity(_ finding: CheckFinding) -> String {
         "\(finding.rule) \(finding.subject) \(finding.what) \(finding.events)"
     }
 
-    /// What is known about the same things.
+    /// What is known about the same things, and about who takes part in them.
     private func surroundings(of events: [Event]) throws -> [Event] {
         let index = try index
+        let forms = try events.flatMap { try $0.isControl ? amended(by: $0) : [$0] }
         var targets: Set<Reference> = []
-        for event in events {
-            let form = event.isControl ? try amended(by: event) : [event]
-            for mention in form.flatMap(Mention.all) where mention.target.isUndertaking || isSide(mention) {
-                targets.insert(mention.target)
-            }
-            if event.isControl { targets.formUnion(Mention.all(in: event).map(\.target)) }
+        for event in forms {
+            let mentions = Mention.all(in: event)
+            let isOfItsOwn = !mentions.contains { $0.target.isUndertaking }
+            for mention in mentions
+            where mention.target.isUndertaking || Self.isSide(mention) || event.isIdentity || isOfItsOwn
+                || mention.role == .registers
+            { targets.insert(mention.target) }
         }
+        for event in events where event.isControl { targets.formUnion(Mention.all(in: event).map(\.target)) }
         var seqs: Set<Int> = []
         for target in targets.sorted(by: { "\($0)" < "\($1)" }) {
             let own = try index.seqs(mentioning: [target], identityOnly: false)
             if own.count <= Self.mostEvents { seqs.formUnion(own) }
         }
+        seqs.formUnion(
+            try index.seqs(mentioning: Set(forms.flatMap(Mention.all).map(\.target)), identityOnly: true))
         return try readSet(of: seqs.sorted())
     }
 
     /// Somebody who takes part in what has no id: a membership, an office.
-    private func isSide(_ mention: Mention) -> Bool {
+    private static func isSide(_ mention: Mention) -> Bool {
         ["/data/member", "/data/person", "/data/party"].contains(mention.path)
     }
 
+    /// The event that one amends, as it counts and as it would count then.
     private func amended(by event: Event) throws -> [Event] {
-        guard let amendment = event.as(Amendment.self) else { return [] }
-        return try self.event(withID: amendment.target).map { [$0] } ?? []
+        guard let amendment = event.as(Amendment.self), let target = try self.event(withID: amendment.target) else {
+            return []
+        }
+        let known = KnownEvents(try readSet(of: [target.seq], withIdentities: false) + [event])
+        return [target] + [known.fact(at: target.seq)].compactMap(\.self)
     }
+}
+
+extension Subject {
+    fileprivate var isEncounter: Bool { if case .encounter = self { true } else { false } }
 }

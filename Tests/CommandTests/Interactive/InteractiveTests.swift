@@ -59,7 +59,7 @@ import Testing
                 ("Record this?", "y\r"), ("Another?", "n\r"),
             ])
         let typed = try last()
-        try ledger.succeed("record", "meeting", "springfield", "shelbyville", "--on", "2024-01")
+        try ledger.succeed("record", "meeting", "springfield", "shelbyville", "--on", "2024-01", "--anyway")
         let given = try last()
         for key in ["type", "on", "data", "v", "by", "via"] { #expect(typed[key] == given[key], "\(key)") }
     }

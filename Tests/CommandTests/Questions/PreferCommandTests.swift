@@ -12,7 +12,7 @@ import Testing
         try ledger.succeed("record", "party", "a", "--kind", "city", "--name", "A")
         try ledger.succeed("record", "party", "o", "--kind", "organisation", "--name", "O")
         for (id, on) in [("j1", "2000-01-05"), ("j2", "2000-02-03"), ("j3", "2000-02-03")] {
-            try ledger.succeed("record", "membership", "a", "o", "--on", on, "--id", id)
+            try ledger.succeed("record", "membership", "a", "o", "--on", on, "--id", id, "--anyway")
         }
         try ledger.succeed("record", "membership-end", "a", "o", "--on", "2010", "--id", "l1")
     }

@@ -249,6 +249,66 @@ import Testing
         #expect(try run(["9,Brockway,1970,"] + Self.edition, map: map).err.contains("5 already there"))
     }
 
+    @Test("An edition that comes back corrects again, and a row that comes back counts again")
+    func comingBack() throws {
+        let (first, second) = (["1,Alpha,1990,", "2,Bravo,1991,"], ["1,Alpha,1989,"])
+        func on() throws -> String? {
+            try demo.succeed("show", "membership:alpha/league", "--format", "json").json["memberships"]?[0]?["since"]?[
+                0]?
+                .string
+        }
+        try run(first)
+        for (rows, day) in [
+            (second, "1989-01-01"), (first, "1990-01-01"), (second, "1989-01-01"), (first, "1990-01-01"),
+        ] {
+            try run(rows, map: Self.map(), "--gone", "retract")
+            #expect(try on() == day)
+            let known = try demo.succeed("replay", "--on", "2000", "--format", "json").json["memberships"]?.array?.count
+            #expect(known == rows.count)
+        }
+        #expect(try run(first).err.contains("2 already there"))
+        #expect(try demo.succeed("verify").status == 0)
+    }
+
+    @Test("A row that is refused is there: it is not gone, and nothing of it is retracted")
+    func refusedIsThere() throws {
+        try run(["1,Alpha,1990,", "2,Bravo,1991,"])
+        let result = try run(["1,Alpha,1990,", "2,Bravo,1991,2100-01-01"], map: Self.map(), "--gone", "retract")
+        #expect(result.status == 65 && result.err.contains("1 refused (line 3)"), "\(result.err)")
+        #expect(try events("fact.retracted").isEmpty)
+        let cut = try run(["9,Other,1990,"], map: Self.map(), "--gone", "retract")
+        #expect(cut.status == 65 && cut.err.contains("2 of 2 rows of the last edition are gone"), "\(cut.err)")
+        #expect(try events("fact.retracted").isEmpty)
+    }
+
+    @Test(
+        "What is odd is refused in a row, in a changed one too",
+        arguments: [
+            ("1,Alpha,2001-05-01,1999-03-02", "It ended (1999-03-02) before it began (2001-05-01)"),
+            ("1,Alpha,2100-01-01,", "which lies far ahead"), ("1,League,1990,", "Both sides of it are one party"),
+            (",Alpha,1990,", "The row has no key"), ("2,Alpha,1990,", "It says what line 2 says"),
+        ])
+    func odd(row: String, words: String) throws {
+        let map = Self.map([(#""kind":"city""#, #""kind":"organisation""#)])
+        let rows = words.contains("line 2") ? ["1,Alpha,1990,", row] : [row]
+        let result = try run(rows, map: map)
+        #expect(result.status == 65 && result.err.contains(words), "\(result.err)")
+        try run(["1,Alpha,1990,"], map: map)
+        if row.hasPrefix("1,Alpha,2100") { #expect(try run([row], map: map).err.contains(words)) }
+    }
+
+    @Test("A decision for a line is about that row, and about no other that comes to stand there")
+    func lineOfEdition() throws {
+        for id in ["valencia-es", "valencia-ve"] {
+            try demo.succeed("record", "party", id, "--kind", "city", "--name", "Valencia")
+        }
+        let rows = ["1,Valencia,1950,", "2,Valencia,1951,"]
+        try run(rows)
+        try demo.succeed("resolve", "valencia", "--as", "valencia-es", "--line", "2", "--reason", "Spain.")
+        #expect(try run(rows.reversed()).err.contains("2 waiting"))
+        #expect(try events("membership.joined").isEmpty)
+    }
+
     // MARK: - Drafted maps
 
     @Test("Without a map one is drafted, with what is doubtful, and nothing is recorded")

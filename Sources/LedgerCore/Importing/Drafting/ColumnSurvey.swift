@@ -41,7 +41,7 @@ struct ColumnSurvey {
     }
 
     /// A date as it stands, or one of which only the map can say how it is meant.
-    private static func mayBeDate(_ text: String) -> Bool {
+    static func mayBeDate(_ text: String) -> Bool {
         var rules = DateRules()
         rules.form = DateRules.Form(order: nil, hasYearSpans: false)
         switch rules.read(text, in: nil, writtenOn: nil) {

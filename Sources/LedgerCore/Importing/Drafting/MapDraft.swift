@@ -104,7 +104,6 @@ private struct MapDraftWriter {
     private let form: TableForm
     private let delimiter: UInt8
     private(set) var doubts: [String] = []
-    private var order: String?
 
     init(_ file: String, _ columns: [ColumnSurvey], _ form: TableForm, delimiter: UInt8) {
         let last = file.split(separator: "/").last.map(String.init) ?? file
@@ -132,6 +131,16 @@ private struct MapDraftWriter {
                 "The table names one party a row: of which organisation are they members? \(title.quoted) is a guess.")
         }
         if start == nil { doubts.append("No column looks like the day on which something began.") }
+        let used = Set(([start, end, key, region] + parties).compactMap { $0?.name })
+        for column in columns where !used.contains(column.name) && column.filled > 0 {
+            let what = column.isDates ? ", which holds dates," : ""
+            doubts.append("\(column.name.quoted)\(what) is not used.")
+        }
+        if let odd = columns.first(where: { ColumnSurvey.mayBeDate($0.name) || Int($0.name) != nil }) {
+            doubts.append(
+                "\(odd.name.quoted) is an odd name of a column: is the first row no header? Then name the columns in \"table\"."
+            )
+        }
         if let key {
             for cell in key.repeated {
                 doubts.append(
@@ -159,7 +168,6 @@ private struct MapDraftWriter {
                 doubts.append(
                     "\(column.quoted): nothing says whether the day or the month stands first (line \(line): \(text.quoted))."
                 )
-                order = "day-month-year"
             }
         }
     }
@@ -238,9 +246,8 @@ private struct MapDraftWriter {
         lines.append(partyLines.joined(separator: ",\n"))
         add("},")
         add("\"empty\": [],", "What stands in a cell that is empty, beside -, n/a, null and their like.")
-        let order = order.map { "\"order\": \(Self.quoted($0))" } ?? ""
         add(
-            "\"dates\": { \(order)\(order.isEmpty ? "" : ", ")\"open\": [], \"unreadable\": \"refuse\" },",
+            "\"dates\": { \"open\": [], \"unreadable\": \"refuse\" },",
             "\"order\" of day and month, words for \"open\" ends, and \"as_of\": by when all of it had happened.")
         add("\"events\": [")
         lines.append(eventLines.joined(separator: ",\n"))

@@ -1,7 +1,7 @@
 import ExtendedDateTime
 
 /// What a cell that should hold a date holds.
-enum CellDate {
+enum CellDate: Sendable {
     /// Nothing, or a placeholder that means nothing.
     case blank
     /// A word for "nobody knows when", which the map says.
@@ -40,8 +40,8 @@ enum CellDate {
 }
 
 /// A cell that should hold a date and cannot be read for certain.
-struct UnreadableDate {
-    enum Reason {
+struct UnreadableDate: Sendable {
+    enum Reason: Sendable {
         case noDate
         case noSuchDay
         /// The day first, or the month: both readings are days.

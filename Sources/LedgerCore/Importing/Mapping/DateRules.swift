@@ -1,4 +1,5 @@
 import ExtendedDateTime
+import Synchronization
 
 /// How a register writes its dates.
 struct DateRules: Sendable {
@@ -54,6 +55,8 @@ struct DateRules: Sendable {
     var twoDigitYears: Int?
     /// By when all that the register tells had happened.
     var asOf: EDTF?
+    /// What words have come to: a cell is looked at several times, and many cells say the same.
+    private let memory = WordMemory()
 }
 
 extension DateRules {
@@ -67,9 +70,10 @@ extension DateRules {
     ///   - day: when it was written, for words such as "last month"; `nil` where nobody knows.
     func read(_ cell: String?, in column: String?, writtenOn day: Day?) -> CellDate {
         let text = cell?.trimmingBlanks ?? ""
-        if text.isEmpty || empty.contains(text) || Placeholder.isEmptyDate(text) { return .blank }
+        if text.isEmpty || empty.contains(text) { return .blank }
         if unknown.contains(text) { return .unknown }
         if open.contains(text) || Placeholder.isOpenEnd(text) { return .open }
+        if Placeholder.isEmptyDate(text) { return .blank }
         let form = column.flatMap { forms[$0] } ?? form
         if let numbers = DateNumbers(text) { return read(numbers, text, form) }
         if let month = MonthNumbers(text) {
@@ -130,12 +134,15 @@ extension DateRules {
 
     /// English words. What they mean must not depend on the day on which somebody reads them.
     private func readWords(_ text: String, writtenOn day: Day?) -> CellDate {
-        let text = text.replacingHyphensBetweenWords
-        let anchor = day ?? Self.anchors.0
+        memory.cell(text, day) { Self.readWords(text.replacingHyphensBetweenWords, writtenOn: day) }
+    }
+
+    private static func readWords(_ text: String, writtenOn day: Day?) -> CellDate {
+        let anchor = day ?? anchors.0
         guard let date = try? EDTF(words: text, anchor: anchor) else {
             return .unreadable(UnreadableDate(text: text, reason: .noDate))
         }
-        if day == nil, (try? EDTF(words: text, anchor: Self.anchors.1)) != date {
+        if day == nil, (try? EDTF(words: text, anchor: anchors.1)) != date {
             return .unreadable(UnreadableDate(text: text, reason: .relative))
         }
         return .bounded(date)
@@ -143,6 +150,28 @@ extension DateRules {
 
     /// Two days that have nothing in common.
     private static let anchors = (Day(year: 1987, month: 4, day: 15), Day(year: 2016, month: 11, day: 29))
+}
+
+/// What cells with words in them were read as.
+private final class WordMemory: Sendable {
+    private struct Key: Hashable {
+        let text: String
+        let day: Day?
+    }
+
+    private let cells = Mutex<[Key: CellDate]>([:])
+    private static let most = 1 << 13
+
+    func cell(_ text: String, _ day: Day?, _ read: () -> CellDate) -> CellDate {
+        let key = Key(text: text, day: day)
+        if let known = cells.withLock({ $0[key] }) { return known }
+        let cell = read()
+        cells.withLock { cells in
+            if cells.count >= Self.most { cells = [:] }
+            cells[key] = cell
+        }
+        return cell
+    }
 }
 
 extension EDTF {

@@ -18,6 +18,13 @@ extension EventTemplate {
             let end = rules.read(row[to], in: to, writtenOn: day).date,
             end.bounds.latest < start.bounds.earliest
         else { return date }
+        if rules.unreadable == .refuse {
+            throw RowProblem(
+                columns: [from, to],
+                what:
+                    "It ended (\(row[to] ?? "")) before it began (\(row[from] ?? "")).\nhint: Set one of the cells right."
+            )
+        }
         let on = try? EDTF("[\(end.bounds.earliest)..\(start.bounds.latest)]")
         return RowDate(on: on, stated: "\(row[from] ?? "")/\(row[to] ?? "")")
     }

@@ -17,7 +17,8 @@ struct YearSpan {
         self.first = first
         isWritten = parts[1].utf8.count == 4
         let sameHundred = first - first % 100 + number
-        last = isWritten ? number : sameHundred + (sameHundred > first ? 0 : 100)
+        // The second number is of the same hundred, or is the first year of the next one.
+        last = isWritten ? number : (first + 1) % 100 == number ? first + 1 : sameHundred
         let isPartOfYear = text.contains("-") && !isWritten && ((1...12).contains(number) || (21...41).contains(number))
         isCertain = !isPartOfYear
     }

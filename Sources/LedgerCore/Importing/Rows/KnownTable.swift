@@ -58,11 +58,30 @@ extension KnownTable {
     /// The event as it counts now; `nil` where it is retracted.
     func fact(_ id: EventID) -> Event? { seqs[id].flatMap(knowledge.fact) }
 
-    /// The last event that corrects or retracts one, in words: "@12".
-    func lastAmendment(of id: EventID) -> String? {
-        guard let seq = seqs[id] else { return nil }
-        return (knowledge.retractions[seq] ?? knowledge.corrections[seq]?.last).map { "@\($0.seq)" }
+    /// What retracts an event.
+    func retraction(of id: EventID) -> Event? { seqs[id].flatMap { knowledge.retractions[$0] } }
+
+    /// The last correction of an event that sets a field.
+    func correction(of id: EventID, setting pointer: String) -> Event? {
+        seqs[id].flatMap { knowledge.corrections[$0] }?.last { correction in
+            correction.line.root["data"]?["set"]?.json.object?.contains { $0.key == pointer } ?? false
+        }
     }
 
+    /// The event as it counts once a retraction by an edition is taken back.
+    func restored(_ id: EventID) -> Event? {
+        guard let retraction = retraction(of: id), retraction.isOfGoneRow else { return nil }
+        let events = knowledge.events.filter { $0.seq != retraction.seq }
+        return seqs[id].flatMap(KnownEvents(events).fact)
+    }
+
+    /// Stands in the ids of retractions of what an edition no longer had.
+    static let goneMark = ":gone-"
+
     func seq(of id: EventID) -> Int? { seqs[id] }
+}
+
+extension Event {
+    /// Whether it retracts what an edition of a table no longer had.
+    var isOfGoneRow: Bool { id.text.contains(KnownTable.goneMark) }
 }

@@ -61,7 +61,8 @@ extension Ledger {
             let known = try KnownTable(rules.job, in: view)
             let edition = TableEdition(
                 job: rules.job, file: table.name, digest: hexadecimal(SHA256.hash(data: Data(table.content))), known)
-            let lookup = PartyLookup(view, job: rules.job, policy: terms.unresolved, queue: queue)
+            let lookup = PartyLookup(
+                view, job: rules.job, edition: edition.digest, policy: terms.unresolved, queue: queue)
             let importer = TableImporter(
                 rules, dates.rules, edition, known, gone: terms.gone ?? rules.gone ?? .ask, lookup: lookup)
             let drafts = TableDrafts(importer, text, excluding: refused.lines) {
@@ -75,8 +76,12 @@ extension Ledger {
                 guard refused.add(error.refusals, of: drafts) else { throw RecordingError.refused(error.refusals) }
                 continue
             }
+            let (all, here) = drafts.rowsOfLastEdition
+            if !terms.despiteDoubts, !drafts.retracted.isEmpty, here * 2 < all {
+                throw TableImportError.mostlyGone(file: table.name, rows: all, gone: all - here)
+            }
             if !terms.despiteDoubts {
-                let doubted = try doubts(about: store, options)
+                let doubted = try doubts(about: store, by: rules, in: view, options)
                 if !doubted.isEmpty {
                     guard refused.add(doubted) else { throw RecordingError.refused([]) }
                     continue
@@ -97,7 +102,8 @@ extension Ledger {
                 try append(store, settledAfter: head, options, &events) { progress("events recorded", $0, $1) }
                 (summary.events, summary.last) = (events.recorded, events.last)
                 for name in drafts.waiting {
-                    queue.add(name.name, name.kind, candidates: name.candidates, line: name.line)
+                    queue.add(
+                        name.name, name.kind, candidates: name.candidates, line: name.line, of: edition.digest)
                 }
                 if !drafts.waiting.isEmpty { try queue.save() }
             }
@@ -108,14 +114,35 @@ extension Ledger {
 
 extension Ledger {
     /// The rows of which some event is odd by itself.
-    private func doubts(about store: DraftSpool, _ options: RecordingTerms) throws -> [RowRefusal] {
+    private func doubts(
+        about store: DraftSpool, by map: TableMap, in view: LedgerView, _ options: RecordingTerms
+    ) throws -> [RowRefusal] {
         var doubts: [RowRefusal] = []
+        var said: [Int: Int] = [:]
         for batch in Self.batches(of: store) {
             let sequenced = try store.sequenced(batch, via: options.via)
-            let knowledge = KnownEvents(try sequenced.compactMap { try $0.event() })
-            let lines = Dictionary(
+            let events = try sequenced.compactMap { try $0.event() }
+            var lines = Dictionary(
                 sequenced.compactMap { event in event.entry.map { ($0.seq, event.placed.place?.line ?? 0) } }
             ) { first, _ in first }
+            // A correction is as odd as what it makes of an event.
+            var targets: [Event] = []
+            for event in events {
+                guard let correction = event.as(FactCorrected.self),
+                    let target = try view.event(withID: correction.target)
+                else { continue }
+                targets.append(target)
+                lines[target.seq] = lines[event.seq]
+            }
+            let knowledge = KnownEvents(targets.sorted { $0.seq < $1.seq }.uniqued(by: \.seq) + events)
+            for event in events where !map.recordsRepeatedKeys && event.on != nil {
+                guard let line = lines[event.seq] else { continue }
+                if let first = said.updateValue(line, forKey: SaidTwice.key(of: event)), first != line {
+                    let what =
+                        "It says what line \(first) says.\nhint: Take one of the rows out; or import it with --anyway."
+                    doubts.append(RowRefusal(line: line, columns: [], what: what))
+                }
+            }
             for event in knowledge.facts {
                 for rule in CheckRules.ofEvents {
                     guard let oddity = rule.oddity(of: event, in: knowledge), let line = lines[event.seq] else {
@@ -187,6 +214,7 @@ extension TableSummary {
         refusals = (refused + drafts.refusals).sorted { $0.line < $1.line }
         kept = drafts.kept
         gone = drafts.gone
+        retracted = drafts.retracted
         self.notes = notes
     }
 }

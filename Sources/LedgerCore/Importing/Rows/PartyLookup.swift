@@ -18,6 +18,8 @@ struct PartyLookup {
     private let job: String
     private let policy: UnresolvedNames
     private let queue: ResolutionQueue
+    /// The digest of the table's file.
+    private let edition: String
     private let slugs = SlugBook()
     private var known: [String: Answer] = [:]
     /// What the rows before have registered.
@@ -38,7 +40,8 @@ struct PartyLookup {
     }
 
     /// - Parameter view: the ledger before the import.
-    init(_ view: LedgerView, job: String, policy: UnresolvedNames, queue: ResolutionQueue) {
+    init(_ view: LedgerView, job: String, edition: String, policy: UnresolvedNames, queue: ResolutionQueue) {
+        self.edition = edition
         self.view = view
         self.job = job
         self.policy = policy
@@ -49,7 +52,7 @@ struct PartyLookup {
     ///   - line: where the row stands.
     ///   - row: its cells, by which somebody may have decided.
     mutating func find(_ party: PartyName, line: Int, _ row: RegisterRow) throws -> Answer {
-        let decision = queue.decision(on: party.words, party.kind, line: line, row)
+        let decision = queue.decision(on: party.words, party.kind, line: line, of: edition, row)
         if let decision, let slug = decision.party { return .party(slug, reason: decision.reason) }
         let key = "\(party.words.searchKey)\n\(party.identity == nil)\n\(party.kind.rawValue)"
         if let answer = known[key] { return answer }

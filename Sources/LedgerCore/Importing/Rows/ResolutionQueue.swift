@@ -1,6 +1,7 @@
 import CanonicalJSON
 import EventStore
 import Foundation
+import Projections
 import Domain
 
 /// Names in tables of which it is not clear who is meant, and what somebody decided: `resolve/<job>.json` in the ledger's
@@ -24,6 +25,8 @@ public struct ResolutionQueue: Sendable {
         public var candidates: [String]
         /// The first lines that name it.
         public var lines: [Int]
+        /// The digest of the file in which they are its lines.
+        public var edition: String?
         /// What was decided: the last one that is about a row counts.
         public var decisions: [Decision] = []
 
@@ -49,7 +52,8 @@ public struct ResolutionQueue: Sendable {
     /// For which rows something was decided.
     public enum Scope: Sendable, Equatable {
         case table
-        case line(Int)
+        /// The row at a line of one edition of the table, by the digest of its file.
+        case line(Int, edition: String?)
         /// Rows in which another column says so: a country, a state.
         case rows(column: String, text: String)
     }
@@ -79,10 +83,12 @@ public struct ResolutionQueue: Sendable {
     }
 
     /// What was decided on a name in a row: for its line, else for rows like it, else for the table.
-    func decision(on name: String, _ kind: PartyKind, line: Int, _ row: RegisterRow) -> Decision? {
+    func decision(
+        on name: String, _ kind: PartyKind, line: Int, of edition: String, _ row: RegisterRow
+    ) -> Decision? {
         guard let decisions = places[Self.key(name, kind)].map({ items[$0].decisions }) else { return nil }
         func last(_ includes: (Scope) -> Bool) -> Decision? { decisions.last { includes($0.scope) } }
-        return last { $0 == .line(line) }
+        return last { $0 == .line(line, edition: edition) }
             ?? last { if case .rows(let column, let text) = $0 { row[column]?.joiningBlanks == text } else { false } }
             ?? last { $0 == .table }
     }
@@ -90,20 +96,31 @@ public struct ResolutionQueue: Sendable {
     private static func key(_ name: String, _ kind: PartyKind) -> String { "\(kind.rawValue)\n\(name)" }
 
     /// Puts a name into the queue, or another line to it.
-    mutating func add(_ name: String, _ kind: PartyKind, candidates: [String], line: Int) {
+    mutating func add(
+        _ name: String, _ kind: PartyKind, candidates: [String], line: Int, of edition: String
+    ) {
         guard let place = places[Self.key(name, kind)] else {
             places[Self.key(name, kind)] = items.count
-            items.append(Item(name: name, kind: kind, candidates: candidates, lines: [line]))
+            items.append(Item(name: name, kind: kind, candidates: candidates, lines: [line], edition: edition))
             return
         }
         items[place].candidates = candidates
+        if items[place].edition != edition { (items[place].edition, items[place].lines) = (edition, []) }
         if items[place].lines.count < Self.mostLines, !items[place].lines.contains(line) {
             items[place].lines.append(line)
         }
     }
 
     public mutating func decide(_ name: String, _ decision: Decision) -> Bool {
-        guard let place = items.firstIndex(where: { $0.name == name }) else { return false }
+        let place =
+            items.firstIndex { $0.name == name } ?? items.firstIndex { $0.name.searchKey == name.searchKey }
+        guard let place else { return false }
+        var decision = decision
+        if case .line(let line, nil) = decision.scope {
+            decision = Decision(
+                party: decision.party, reason: decision.reason, by: decision.by,
+                scope: .line(line, edition: items[place].edition))
+        }
         items[place].decisions.removeAll { $0.scope == decision.scope }
         items[place].decisions.append(decision)
         return true
@@ -127,6 +144,7 @@ extension ResolutionQueue.Item {
         self.kind = kind
         candidates = json["candidates"]?.array?.compactMap(\.string) ?? []
         lines = json["lines"]?.array?.compactMap(\.integer) ?? []
+        edition = json["edition"]?.string
         decisions = json["decisions"]?.array?.compactMap(ResolutionQueue.Decision.init) ?? []
         if let own = ResolutionQueue.Decision(json) { decisions.append(own) }
     }
@@ -136,6 +154,7 @@ extension ResolutionQueue.Item {
             "name": .string(name), "kind": .string(kind.rawValue), "candidates": .array(candidates.map(JSON.string)),
             "lines": .array(lines.map(JSON.integer)),
         ]
+        object["edition"] = edition.map(JSON.string)
         if !decisions.isEmpty { object["decisions"] = .array(decisions.map(\.json)) }
         return .object(object)
     }
@@ -146,7 +165,7 @@ extension ResolutionQueue.Decision {
         guard json["party"]?.string != nil || json["new"] == true else { return nil }
         let scope: ResolutionQueue.Scope =
             if let line = json["line"]?.integer {
-                .line(line)
+                .line(line, edition: json["edition"]?.string)
             } else if let column = json["column"]?.string,
                 let text = json["text"]?.string
             { .rows(column: column, text: text) } else { .table }
@@ -160,7 +179,9 @@ extension ResolutionQueue.Decision {
         if let party { object["party"] = .string(party) } else { object["new"] = true }
         switch scope {
         case .table: break
-        case .line(let line): object["line"] = .integer(line)
+        case .line(let line, let edition):
+            object["line"] = .integer(line)
+            object["edition"] = edition.map(JSON.string)
         case .rows(let column, let text): (object["column"], object["text"]) = (.string(column), .string(text))
         }
         return .object(object)

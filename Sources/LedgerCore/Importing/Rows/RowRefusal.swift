@@ -44,6 +44,8 @@ public struct TableSummary: Sendable {
     public var kept: [RowRefusal] = []
     /// What the table no longer has, where nobody has said what becomes of it.
     public var gone: [GoneRow] = []
+    /// What the table no longer has, and was retracted.
+    public var retracted: [GoneRow] = []
     /// What the table itself settled.
     public var notes: [String] = []
     /// The last event that was recorded.
@@ -66,4 +68,6 @@ public enum TableImportError: Error, Sendable {
     /// Nothing says whether the day or the month stands first in a column.
     case ambiguousDates(file: String, column: String, line: Int, text: String)
     case unreadableQueue(file: String, String)
+    /// Most rows of the last edition are gone, and what they told of would be retracted.
+    case mostlyGone(file: String, rows: Int, gone: Int)
 }

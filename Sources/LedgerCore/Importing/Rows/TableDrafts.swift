@@ -16,6 +16,7 @@ final class TableDrafts: DraftSource {
     private(set) var refusals: [RowRefusal] = []
     private(set) var kept: [RowRefusal] = []
     private(set) var gone: [GoneRow] = []
+    private(set) var retracted: [GoneRow] = []
     private(set) var waiting: [(line: Int, name: String, kind: PartyKind, candidates: [String])] = []
 
     /// - Parameter read: is told how many rows have been read.
@@ -27,6 +28,8 @@ final class TableDrafts: DraftSource {
     }
 
     var unreadable: [(place: Place, error: any Error)] { [] }
+
+    var rowsOfLastEdition: (all: Int, here: Int) { importer.rowsOfLastEdition }
 
     func columns(of id: EventID, at pointer: String) -> [String] { importer.columns(of: id, at: pointer) }
 
@@ -53,8 +56,12 @@ final class TableDrafts: DraftSource {
     }
 
     private func result(of row: TableText.Row) throws -> TableImporter.Result {
-        guard !excluded.contains(row.line) else { return TableImporter.Result(.refused) }
+        guard !excluded.contains(row.line) else {
+            importer.note(row.line, row.known)
+            return TableImporter.Result(.refused)
+        }
         guard let cells = row.cells else {
+            importer.note(row.line, row.known)
             let what = "The row has another number of fields than the table has columns."
             return TableImporter.Result(
                 .refused, refusals: [RowRefusal(line: row.line, columns: [], what: what)])
@@ -68,6 +75,7 @@ final class TableDrafts: DraftSource {
         refusals += result.refusals
         kept += result.kept
         if let row = result.gone { gone.append(row) }
+        if let row = result.retracted { retracted.append(row) }
         for name in result.waiting { waiting.append((line ?? 0, name.name, name.kind, name.candidates)) }
     }
 }

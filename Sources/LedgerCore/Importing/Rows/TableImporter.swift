@@ -8,7 +8,7 @@ struct TableImporter {
     private let dates: DateRules
     private let edition: TableEdition
     private let known: KnownTable?
-    private let gone: GoneRows
+    private var gone: GoneRows
     private var lookup: PartyLookup
     private var ids: RevisionIDs
     private let slugs = SlugBook()
@@ -18,6 +18,8 @@ struct TableImporter {
     private var taken: Set<String> = []
     /// The rows that were read, where they have no key.
     private var cellsRead: Set<RegisterRow> = []
+    /// Whether some row could not be read, so that no other one is known to be gone.
+    private var hasUnknownRows = false
     /// How many rows have had the same key.
     private var repeats: [String: Int] = [:]
     private var citesEdition = false
@@ -32,6 +34,7 @@ struct TableImporter {
         /// Cells that are kept by their words.
         var kept: [RowRefusal] = []
         var gone: GoneRow?
+        var retracted: GoneRow?
         /// What goes with the row where it is not recorded: the parties that it registers, what it makes once.
         fileprivate var newcomers: [String] = []
         fileprivate var once: [String] = []
@@ -93,13 +96,18 @@ struct TableImporter {
         let original = RegisterRow(cells)
         let row: RegisterRow
         do throws(RowProblem) { row = try completed(original, line: line) } catch {
+            hasUnknownRows = true
             return refused(line, error)
         }
         if map.key == nil {
             // Rows without a key are known by their cells: the same cells tell the same.
             guard cellsRead.insert(original).inserted else { return Result(.alreadyThere) }
         }
-        var record = record(of: row, original, line: line)
+        guard var record = record(of: row, original, line: line) else {
+            hasUnknownRows = true
+            let columns = map.key?.columns.filter { $0 != TextTemplate.record } ?? []
+            return refused(line, RowProblem(columns: columns, what: "The row has no key."))
+        }
         if let first = lines[record] {
             guard map.recordsRepeatedKeys, first.row != original else {
                 return repeated(record, first, original, line: line)
@@ -115,6 +123,16 @@ struct TableImporter {
             result.refusals.append(RowRefusal(line: line, columns: problem.columns, what: problem.what))
         }
         return settled(result)
+    }
+
+    /// Takes note of a row that is refused as it stands, or for what the ledger says of it: it is there.
+    mutating func note(_ line: Int, _ cells: [(column: String, text: String)]) {
+        let original = RegisterRow(cells)
+        guard let row = try? completed(original, line: line), let record = record(of: row, original, line: line) else {
+            return hasUnknownRows = true
+        }
+        if map.key == nil, known?.rows[record] == nil { hasUnknownRows = true }
+        lines[record] = (line, original)
     }
 
     private func refused(_ line: Int, _ problem: RowProblem) -> Result {
@@ -135,8 +153,10 @@ struct TableImporter {
     }
 
     /// The row's own key; where the map gives none, the record that had these very cells before, else its line.
-    private mutating func record(of row: RegisterRow, _ original: RegisterRow, line: Int) -> String {
-        if let key = map.key { return key.text(from: row, record: String(line))?.joiningBlanks ?? String(line) }
+    ///
+    /// - Returns: `nil` where the cells of its key are empty.
+    private mutating func record(of row: RegisterRow, _ original: RegisterRow, line: Int) -> String? {
+        if let key = map.key { return key.text(from: row, record: String(line))?.joiningBlanks }
         let record: String =
             if let old = known?.records[original]?.first(where: { !taken.contains($0) }) {
                 old
@@ -179,6 +199,7 @@ struct TableImporter {
             let id = ids.event(once ?? record, event.key)
             told.insert(id)
             if known?.holds(id) ?? false {
+                try restore(id, record, line: line, &result)
                 guard isChanged, let before else { continue }
                 try change(event, id, row, original, record, from: before, line: line, &result)
             } else {
@@ -199,7 +220,7 @@ struct TableImporter {
         lookup.forget(result.newcomers)
         made.subtract(result.once)
         result.outcome = result.refusals.isEmpty ? .waiting : .refused
-        (result.drafts, result.kept, result.gone) = ([], [], nil)
+        (result.drafts, result.kept, result.gone, result.retracted) = ([], [], nil, nil)
         return result
     }
 
@@ -298,8 +319,9 @@ extension TableImporter {
         lookup.forget(past.newcomers)
         let set = Self.difference(from: base, to: told)
         guard !set.isEmpty else { return }
-        guard let fact = known?.fact(id) else {
-            result.refusals.append(conflict(id, line: line, "was retracted", columns: event.columns))
+        guard let fact = known?.fact(id) ?? known?.restored(id) else {
+            result.refusals.append(
+                conflict(id, by: known?.retraction(of: id), line: line, "was retracted", columns: event.columns))
             return
         }
         let now = fact.line.root.json
@@ -307,10 +329,11 @@ extension TableImporter {
         for (pointer, value) in set {
             let stands = (try? JSONPointer(parsing: pointer)).flatMap { now[$0] } ?? .null
             if stands == value { continue }
-            guard stands == (base.value(at: pointer) ?? .null) || known?.lastAmendment(of: id) == nil else {
+            let correction = known?.correction(of: id, setting: pointer)
+            guard stands == (base.value(at: pointer) ?? .null) || correction == nil else {
                 let words = "was corrected to \(stands.canonicalText); the table says \(value.canonicalText)"
                 result.refusals.append(
-                    conflict(id, line: line, words, columns: event.columns(of: pointer, map.parties)))
+                    conflict(id, by: correction, line: line, words, columns: event.columns(of: pointer, map.parties)))
                 return
             }
             missing[pointer] = value
@@ -321,7 +344,7 @@ extension TableImporter {
         result.drafts += told.registrations
         result.drafts.append(
             try edition.draft(
-                FactCorrected.type, as: EventID("\(id.text):\(edition.digest.prefix(8))"),
+                FactCorrected.type, as: fresh("\(id.text):\(edition.digest.prefix(8))"),
                 ["event": .string(id.text), "set": .object(missing)], line: line,
                 [
                     "sources": edition.citation("record \(record)", of: edition.source),
@@ -329,13 +352,36 @@ extension TableImporter {
                 ], record: record, row: original.json))
     }
 
-    private func conflict(_ id: EventID, line: Int, _ words: String, columns: [String]) -> RowRefusal {
-        let amendment = known?.lastAmendment(of: id) ?? "somebody"
+    /// An id that no edition has used: one may come back, and correct again what another has changed since.
+    private func fresh(_ text: String) -> EventID {
+        var (id, number) = (EventID(text), 2)
+        while known?.holds(id) ?? false { (id, number) = (EventID("\(text)/\(number)"), number + 1) }
+        return id
+    }
+
+    /// What an edition retracted because it had the row no more counts again once one has it.
+    private mutating func restore(_ id: EventID, _ record: String, line: Int, _ result: inout Result) throws {
+        guard let retraction = known?.retraction(of: id), retraction.isOfGoneRow else { return }
+        citesEdition = true
+        result.outcome = .changed
+        result.drafts.append(
+            try edition.draft(
+                FactRetracted.type, as: fresh("\(id.text):back-\(edition.digest.prefix(8))"),
+                ["event": .string(retraction.id.text)], line: line,
+                [
+                    "sources": edition.citation("record \(record)", of: edition.source),
+                    "reason": .string("Line \(line) of this edition says so again."),
+                ], record: record))
+    }
+
+    private func conflict(
+        _ id: EventID, by amendment: Event?, line: Int, _ words: String, columns: [String]
+    ) -> RowRefusal {
+        let place = amendment.map { "@\($0.seq)" } ?? "the amendment"
         return RowRefusal(
             line: line, columns: columns.filter { $0 != TextTemplate.record }.uniqued(),
-            what:
-                "The row has changed, but \(known?.seq(of: id).map { "@\($0)" } ?? id.text) \(words) (\(amendment)).\n"
-                + "hint: Set the cell right, or take the amendment back: chancery retract \(amendment) --reason ...")
+            what: "The row has changed, but \(known?.seq(of: id).map { "@\($0)" } ?? id.text) \(words) (\(place)).\n"
+                + "hint: Set the cell right, or take that back: chancery retract \(place) --reason ...")
     }
 
     private static func difference(from old: Told, to new: Told) -> JSONObject {
@@ -372,12 +418,13 @@ extension TableImporter {
         case .ask: result.gone = row
         case .keep: break
         case .retract:
+            result.retracted = row
             citesEdition = true
             result.outcome = .changed
             for id in row.events {
                 result.drafts.append(
                     try edition.draft(
-                        FactRetracted.type, as: EventID("\(id.text):gone-\(edition.digest.prefix(8))"),
+                        FactRetracted.type, as: fresh("\(id.text)\(KnownTable.goneMark)\(edition.digest.prefix(8))"),
                         ["event": .string(id.text)], line: row.line,
                         [
                             "sources": edition.citation("record \(record)", of: edition.source),
@@ -390,6 +437,7 @@ extension TableImporter {
     /// The rows that the last edition had and this one has not.
     mutating func goneRows() throws -> [Result] {
         guard let known else { return [] }
+        if hasUnknownRows, gone == .retract { gone = .ask }
         var results: [Result] = []
         for (record, row) in known.rows.sorted(by: { ($0.value.line, $0.key) < ($1.value.line, $1.key) })
         where lines[record] == nil {
@@ -402,6 +450,15 @@ extension TableImporter {
             results.append(result)
         }
         return results
+    }
+}
+
+extension TableImporter {
+    /// How many rows of the last edition there are, and how many of them this one has.
+    var rowsOfLastEdition: (all: Int, here: Int) {
+        guard let known else { return (0, 0) }
+        let rows = known.rows.filter { $0.value.events.contains { known.fact($0) != nil } }
+        return (rows.count, rows.count { lines[$0.key] != nil })
     }
 }
 

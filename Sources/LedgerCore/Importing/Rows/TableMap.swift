@@ -182,7 +182,7 @@ struct DerivedColumn: Sendable {
             throw RowProblem(columns: [column], what: "\(cell.quoted) is not in the map's table \(name.quoted).")
         case .sorted(let columns, let between):
             let texts = columns.compactMap { row[$0]?.joiningBlanks }
-            return texts.isEmpty ? nil : texts.sorted { $0.searchKey < $1.searchKey }.joined(separator: between)
+            return texts.isEmpty ? nil : texts.map(\.searchKey).sorted().joined(separator: between)
         }
     }
 }

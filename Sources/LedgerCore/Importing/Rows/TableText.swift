@@ -83,6 +83,8 @@ struct TableText {
         /// Where it begins in the file, from 1.
         let line: Int
         let cells: [(column: String, text: String)]?
+        /// What stands in it, as far as there are columns for it.
+        let known: [(column: String, text: String)]
     }
 
     /// Reads the rows one after another.
@@ -104,7 +106,8 @@ struct TableText {
                 let further = row.fields.dropFirst(columns.count)
                 let isWhole =
                     row.fields.count >= columns.count && further.count <= trailing && further.allSatisfy(\.isEmpty)
-                return Row(line: row.line, cells: isWhole ? zip(columns, row.fields).map { ($0, $1) } : nil)
+                let cells = zip(columns, row.fields).map { (column: $0, text: $1) }
+                return Row(line: row.line, cells: isWhole ? cells : nil, known: cells)
             }
             return nil
         }

@@ -34,10 +34,10 @@ public struct DelimitedText: Sendable {
         self.rows = rows
     }
 
-    /// What stands in the first lines most often: tabs, commas or semicolons.
+    /// What stands in the first lines most often: tabs, commas, semicolons or strokes.
     static func delimiter(of bytes: [UInt8]) -> UInt8 {
         let lines = bytes.prefix(1 << 16).split(separator: UInt8(ascii: "\n")).prefix(20)
-        let candidates = [UInt8(ascii: "\t"), UInt8(ascii: ","), UInt8(ascii: ";")]
+        let candidates = [UInt8(ascii: "\t"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|")]
         // A comma in a number or a title stands in some lines; what divides fields, in as many as there are.
         let counts = candidates.map { candidate in
             lines.count { $0.contains(candidate) } * 1000

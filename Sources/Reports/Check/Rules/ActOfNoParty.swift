@@ -4,7 +4,7 @@ import Domain
 enum ActOfNoParty: CheckRule {
     static let name = "act-of-no-party"
     static let severity = Severity.error
-    static let beforeRecording = Doubt.isTold
+    static let beforeRecording = Doubt.holdsUp
     static let summary =
         "Somebody who is no party of a bilateral agreement signed, joined, ended, suspended or resumed it."
     static let advice =

@@ -7,7 +7,8 @@ enum HeldInFuture: EventRule {
     static let severity = Severity.error
     static let beforeRecording = Doubt.holdsUp
     static let summary = "An event was recorded as having happened before its day had come."
-    static let advice = "It was planned, and not held. Retract it, and record a plan; or correct the date."
+    static let advice =
+        "It was planned, and not held: record a plan (visit.planned), and the event once it has happened; or set the date right."
     static let example = CheckExample(
         odd:
             #"{"type":"visit.held","on":"2099-05-01","data":{"visit":"v","visitors":[{"party":"a"}]}}"#,

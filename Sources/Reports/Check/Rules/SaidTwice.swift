@@ -2,14 +2,14 @@ import CanonicalJSON
 import Domain
 
 /// One source says one thing twice.
-enum SaidTwice: CheckRule {
-    static let name = "said-twice"
-    static let severity = Severity.warning
-    static let beforeRecording = Doubt.holdsUp
-    static let summary = "Two events say the same, on the same day, by the same sources."
-    static let advice =
-        "If it happened once, retract one of them. If it happened twice, say in `note` what tells them apart, or link them as distinct."
-    static let example = CheckExample(
+public enum SaidTwice: CheckRule {
+    public static let name = "said-twice"
+    public static let severity = Severity.warning
+    public static let beforeRecording = Doubt.holdsUp
+    public static let summary = "Two events say the same, on the same day, by the same sources."
+    public static let advice =
+        "If it happened once, one entry is enough. If it happened twice, record the second with --anyway, and link the two as distinct."
+    public static let example = CheckExample(
         odd: """
             {"type":"membership.joined","key":"x","on":"2020","sources":[{"source":"s"}],"data":{"member":"a","organisation":"o"}}
             {"type":"membership.joined","key":"y","on":"2020","sources":[{"source":"s"}],"data":{"member":"a","organisation":"o"}}
@@ -19,7 +19,7 @@ enum SaidTwice: CheckRule {
             {"type":"membership.joined","on":"2020","sources":[{"source":"u"}],"data":{"member":"a","organisation":"o"}}
             """)
 
-    static func findings(in inspection: Inspection) -> [CheckFinding] {
+    public static func findings(in inspection: Inspection) -> [CheckFinding] {
         let said = Dictionary(grouping: inspection.facts.filter { !isOfIdentity($0) }, by: Saying.init)
         return said.values.filter { $0.count > 1 }.map { events in
             let events = events.sorted { $0.seq < $1.seq }
@@ -46,14 +46,30 @@ enum SaidTwice: CheckRule {
         let on: String
         let modality: String?
         let data: String
-        let sources: String
+        let sources: [String]
 
         init(_ event: Event) {
             type = event.type
             on = event.on?.description ?? event.stated ?? ""
             modality = event.modality?.rawValue
-            data = event.line.root["data"]?.json.canonicalText ?? ""
-            sources = event.line.root["sources"]?.json.canonicalText ?? ""
+            data = event.line.root["data"]?.json.withSortedLists.canonicalText ?? ""
+            sources = event.sources.map(\.source.text).sorted()
+        }
+    }
+
+    /// A number that two events share that say the same.
+    public static func key(of event: Event) -> Int { Saying(event).hashValue }
+}
+
+extension JSON {
+    /// Whoever is named first or last: a list of parties says the same.
+    fileprivate var withSortedLists: JSON {
+        switch self {
+        case .array(let elements):
+            .array(elements.map(\.withSortedLists).sorted { $0.canonicalText < $1.canonicalText })
+        case .object(let object):
+            .object(JSONObject(object.map { ($0.key, $0.value.withSortedLists) }))
+        default: self
         }
     }
 }

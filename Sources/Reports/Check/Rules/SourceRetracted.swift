@@ -4,6 +4,7 @@ import Domain
 enum SourceRetracted: CheckRule {
     static let name = "source-retracted"
     static let severity = Severity.warning
+    static let beforeRecording = Doubt.holdsUp
     static let summary =
         "An event cites a source that was retracted, or one that took its words from nothing else. If it has no other, it makes nothing certain."
     static let advice =

@@ -6,7 +6,8 @@ enum VisitUsedAgain: CheckRule {
     static let name = "visit-used-again"
     static let severity = Severity.warning
     static let beforeRecording = Doubt.holdsUp
-    static let summary = "Events about one visit have no visitor, or no host, in common, and tell of other days."
+    static let summary =
+        "Events about one visit have no visitor and no host in common, or one of both and days far apart."
     static let advice =
         "Perhaps they tell of two visits. Give the second one an id of its own: retract the event, and record it with another visit."
     static let example = CheckExample(
@@ -31,7 +32,7 @@ enum VisitUsedAgain: CheckRule {
         }
     }
 
-    /// A journey has many hosts, of whom each account names some: they may differ where the days do not.
+    /// A journey has many hosts, of whom each account names some: they may differ where the days are near each other.
     private static func isOne(_ a: Event, _ b: Event, _ knowledge: KnownEvents) -> Bool {
         func overlap(_ side: (Event) -> [PartyID]) -> Bool {
             let (mine, yours) = (Set(side(a).map(knowledge.canonical)), Set(side(b).map(knowledge.canonical)))
@@ -39,12 +40,16 @@ enum VisitUsedAgain: CheckRule {
         }
         let sharesVisitors = overlap { $0.participants("visitors", with: ["for"]) }
         let sharesHosts = overlap { $0.participants("hosts", with: ["for"]) }
-        return sharesVisitors && sharesHosts || (sharesVisitors || sharesHosts) && mayBeAtOnce(a, b)
+        return sharesVisitors && sharesHosts || (sharesVisitors || sharesHosts) && areNear(a, b)
     }
 
-    private static func mayBeAtOnce(_ a: Event, _ b: Event) -> Bool {
+    /// So many days may lie between two stations of a journey.
+    private static let longest = 14
+
+    private static func areNear(_ a: Event, _ b: Event) -> Bool {
         guard let one = days(of: a), let other = days(of: b) else { return true }
-        return one.earliest <= other.latest && other.earliest <= one.latest
+        return one.earliest.number - longest <= other.latest.number
+            && other.earliest.number - longest <= one.latest.number
     }
 
     /// When it took place, or was to.

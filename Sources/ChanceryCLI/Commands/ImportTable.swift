@@ -99,7 +99,9 @@ struct ImportTable: ParsableCommand {
             table, map: (name: map, content: try Input.read(map)), terms,
             show: { try show($0, ledger) }, progress: { meter.show($0, $1, of: $2) })
         try TableSummaryReport(summary, file: file, isDryRun: isDryRun).print(format, ledger.view())
-        if !summary.refusals.isEmpty || summary.count(.waiting) > 0 || !summary.gone.isEmpty {
+        if !summary.refusals.isEmpty || summary.count(.waiting) > 0 || !summary.gone.isEmpty
+            || !summary.readOtherwise.isEmpty
+        {
             throw ExitCode(Exit.badInput)
         }
     }

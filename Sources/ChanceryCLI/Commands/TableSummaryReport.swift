@@ -28,6 +28,17 @@ struct TableSummaryReport {
             Output.message("These cells are kept by their words, as the map says:")
             Output.message(list(summary.kept).text("--format json lists every one."))
         }
+        if !summary.readOtherwise.isEmpty {
+            let count = summary.readOtherwise.count
+            let message = Message(
+                place: file,
+                what: "\(Self.words(summary.readOtherwise)) \(count.verb("is", "are")) as before, but "
+                    + "\(count.verb("has", "have")) another date by this map than in the ledger.",
+                hint:
+                    "If the map was wrong then, correct the events (chancery correct); if it is wrong now, set it right."
+            )
+            Output.message(message.description)
+        }
         for row in summary.retracted.prefix(Self.mostLines) {
             Output.message("\(place(of: row)): \(try words(row, view)) Retracted.")
         }
@@ -103,6 +114,7 @@ struct TableSummaryReport {
             "rows": .integer(summary.rows), "events": .integer(summary.events),
             "errors": .array(summary.refusals.map(json)), "kept": .array(summary.kept.map(json)),
             "gone": .array(summary.gone.map(json)), "retracted": .array(summary.retracted.map(json)),
+            "read_otherwise": .array(summary.readOtherwise.map(JSON.integer)),
             "notes": .array(summary.notes.map(JSON.string)),
         ]
         var lines = JSONObject()

@@ -297,6 +297,15 @@ import Testing
         if row.hasPrefix("1,Alpha,2100") { #expect(try run([row], map: map).err.contains(words)) }
     }
 
+    @Test("Where the map, or the column, comes to say another date of a row, that is told, and nothing is done")
+    func readOtherwise() throws {
+        try run(["1,Alpha,05/06/1990,", "2,Bravo,13/06/1991,"])
+        let result = try run(["1,Alpha,05/06/1990,", "3,Cairo,06/14/1991,"], map: Self.map(), "--gone", "keep")
+        #expect(result.status == 65)
+        #expect(result.err.contains("line 2 is as before, but has another date by this map"), "\(result.err)")
+        #expect(try events("fact.corrected").isEmpty)
+    }
+
     @Test("A decision for a line is about that row, and about no other that comes to stand there")
     func lineOfEdition() throws {
         for id in ["valencia-es", "valencia-ve"] {

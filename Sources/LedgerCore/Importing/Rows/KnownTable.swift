@@ -58,6 +58,14 @@ extension KnownTable {
     /// The event as it counts now; `nil` where it is retracted.
     func fact(_ id: EventID) -> Event? { seqs[id].flatMap(knowledge.fact) }
 
+    /// Whether nobody has amended an event, and it has another date than a row gives it now.
+    func isDatedOtherwise(_ id: EventID, _ date: RowDate) -> Bool {
+        guard let seq = seqs[id], knowledge.corrections[seq] == nil, let event = knowledge.fact(at: seq) else {
+            return false
+        }
+        return event.on?.description != date.on?.description
+    }
+
     /// What retracts an event.
     func retraction(of id: EventID) -> Event? { seqs[id].flatMap { knowledge.retractions[$0] } }
 

@@ -215,6 +215,7 @@ extension TableSummary {
         kept = drafts.kept
         gone = drafts.gone
         retracted = drafts.retracted
+        readOtherwise = drafts.readOtherwise
         self.notes = notes
     }
 }

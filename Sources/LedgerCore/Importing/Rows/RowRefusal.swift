@@ -46,6 +46,8 @@ public struct TableSummary: Sendable {
     public var gone: [GoneRow] = []
     /// What the table no longer has, and was retracted.
     public var retracted: [GoneRow] = []
+    /// The lines of rows that are as they were, and are read otherwise now.
+    public var readOtherwise: [Int] = []
     /// What the table itself settled.
     public var notes: [String] = []
     /// The last event that was recorded.

@@ -17,6 +17,7 @@ final class TableDrafts: DraftSource {
     private(set) var kept: [RowRefusal] = []
     private(set) var gone: [GoneRow] = []
     private(set) var retracted: [GoneRow] = []
+    private(set) var readOtherwise: [Int] = []
     private(set) var waiting: [(line: Int, name: String, kind: PartyKind, candidates: [String])] = []
 
     /// - Parameter read: is told how many rows have been read.
@@ -76,6 +77,7 @@ final class TableDrafts: DraftSource {
         kept += result.kept
         if let row = result.gone { gone.append(row) }
         if let row = result.retracted { retracted.append(row) }
+        if let line, result.isReadOtherwise { readOtherwise.append(line) }
         for name in result.waiting { waiting.append((line ?? 0, name.name, name.kind, name.candidates)) }
     }
 }

@@ -35,6 +35,8 @@ struct TableImporter {
         var kept: [RowRefusal] = []
         var gone: GoneRow?
         var retracted: GoneRow?
+        /// The row is as it was, and the map, or the column, gives it another date than it did.
+        var isReadOtherwise = false
         /// What goes with the row where it is not recorded: the parties that it registers, what it makes once.
         fileprivate var newcomers: [String] = []
         fileprivate var once: [String] = []
@@ -200,7 +202,11 @@ struct TableImporter {
             told.insert(id)
             if known?.holds(id) ?? false {
                 try restore(id, record, line: line, &result)
-                guard isChanged, let before else { continue }
+                guard isChanged, let before else {
+                    let date = try event.date(of: row, among: stays, dates, writtenOn: day)
+                    if known?.isDatedOtherwise(id, date) ?? false { result.isReadOtherwise = true }
+                    continue
+                }
                 try change(event, id, row, original, record, from: before, line: line, &result)
             } else {
                 let new = try tell(event, row, record, among: stays, line: line, &result)

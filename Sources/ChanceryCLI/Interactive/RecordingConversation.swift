@@ -86,8 +86,10 @@ struct RecordingConversation {
             let (word, words) = try interview.questionnaire.commandLine(interview.answers)
             let run = try RecordingRun(
                 word: word, flags + words, environment, alongside: interview.needed(), isConfirmed: true)
+            let isDoubted: Bool
             do {
                 let (sentences, doubts) = try run.rehearse(in: ledger)
+                isDoubted = doubts.contains(where: \.holdsUp)
                 dialogue.message("\nThis will be recorded:\n" + sentences.map { "  " + $0 }.joined(separator: "\n"))
                 if let details = try details(interview) { dialogue.message("  " + details) }
                 for doubt in doubts { dialogue.message(doubt.holdsUp ? doubt.message.description : doubt.notice) }
@@ -96,7 +98,7 @@ struct RecordingConversation {
                 try interview.reopen(after: error)
                 continue
             }
-            guard try confirm(&interview) else { continue }
+            guard try confirm(&interview, isDoubted: isDoubted) else { continue }
             do {
                 try run.run()
             } catch {
@@ -111,9 +113,10 @@ struct RecordingConversation {
     }
 
     /// Whether what was shown is to be recorded; otherwise a question is open again.
-    private func confirm(_ interview: inout Interview) throws -> Bool {
+    private func confirm(_ interview: inout Interview, isDoubted: Bool) throws -> Bool {
+        let question = isDoubted ? "Record it all the same?" : "Record this?"
         while true {
-            let answer = try dialogue.answer(to: "Record this? [y/n/\(Interview.back)] ") { _ in ["y", "n"] }
+            let answer = try dialogue.answer(to: "\(question) [y/n/\(Interview.back)] ") { _ in ["y", "n"] }
             switch answer.lowercased() {
             case "y", "yes": return true
             case "n", "no": throw Interview.Cancelled()

@@ -297,6 +297,28 @@ import Testing
         if row.hasPrefix("1,Alpha,2100") { #expect(try run([row], map: map).err.contains(words)) }
     }
 
+    @Test("A row of a tie that comes to name another city is told anew, whatever its id was made of")
+    func otherCity() throws {
+        let map = """
+            {"job":"ties","source":{"kind":"dataset","title":"T"},"key":"{Nr}",
+             "parties":{"a":{"kind":"city","name":"{City}"},"b":{"kind":"city","name":"{Left}"}},
+             "events":[
+              {"key":"tie","type":"agreement.registered",
+               "data":{"agreement":"{City} {Left}","kind":"sister-city","form":"bilateral","parties":["a","b"]}},
+              {"key":"signed","type":"agreement.signed","on":"Joined","data":{"agreement":"{City} {Left}"}}]}
+            """
+        func ties() throws -> [String?] {
+            let states = try demo.succeed("replay", "--on", "2000", "--kind", "agreements", "--format", "json").json
+            return states["agreements"]?.array?.map { $0["id"]?.string } ?? []
+        }
+        let (first, second) = (["1,Amasya,1991,Berat"], ["1,Amasya,1991,Lille"])
+        for (rows, id) in [(first, "amasya-berat"), (second, "amasya-lille"), (second, "amasya-lille")] {
+            let result = try run(rows, map: map)
+            #expect(result.status == 0, "\(result.err)")
+            #expect(try ties() == [id])
+        }
+    }
+
     @Test("Where the map, or the column, comes to say another date of a row, that is told, and nothing is done")
     func readOtherwise() throws {
         try run(["1,Alpha,05/06/1990,", "2,Bravo,13/06/1991,"])

@@ -66,6 +66,11 @@ extension KnownTable {
         return event.on?.description != date.on?.description
     }
 
+    /// The event that an edition told in the place of one, which made another thing known.
+    func successor(of first: EventID, in row: Row) -> EventID? {
+        row.events.last { $0.text.hasPrefix(first.text + ":") && fact($0) != nil }
+    }
+
     /// What retracts an event.
     func retraction(of id: EventID) -> Event? { seqs[id].flatMap { knowledge.retractions[$0] } }
 

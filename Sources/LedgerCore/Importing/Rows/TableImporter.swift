@@ -198,8 +198,9 @@ struct TableImporter {
                 guard made.insert(event.key + "\n" + once).inserted else { continue }
                 result.once.append(event.key + "\n" + once)
             }
-            let id = ids.event(once ?? record, event.key)
-            told.insert(id)
+            let first = ids.event(once ?? record, event.key)
+            let id = before.flatMap { known?.successor(of: first, in: $0) } ?? first
+            told.formUnion([first, id])
             if known?.holds(id) ?? false {
                 try restore(id, record, line: line, &result)
                 guard isChanged, let before else {
@@ -347,6 +348,9 @@ extension TableImporter {
         guard !missing.isEmpty else { return }
         citesEdition = true
         result.outcome = .changed
+        guard !event.makesKnown(missing) else {
+            return try replace(event, id, told, record, original, line: line, &result)
+        }
         result.drafts += told.registrations
         result.drafts.append(
             try edition.draft(
@@ -356,6 +360,24 @@ extension TableImporter {
                     "sources": edition.citation("record \(record)", of: edition.source),
                     "reason": .string("Line \(line) of this edition says otherwise than the one before."),
                 ], record: record, row: original.json))
+    }
+
+    /// What made another thing known than it does now is no slip of a field: it is retracted, and told anew.
+    private mutating func replace(
+        _ event: EventTemplate, _ id: EventID, _ told: Told, _ record: String, _ original: RegisterRow, line: Int,
+        _ result: inout Result
+    ) throws {
+        result.drafts.append(
+            try edition.draft(
+                FactRetracted.type, as: fresh("\(id.text):replaced-\(edition.digest.prefix(8))"),
+                ["event": .string(id.text)], line: line,
+                [
+                    "sources": edition.citation("record \(record)", of: edition.source),
+                    "reason": .string("Line \(line) of this edition tells of something else."),
+                ], record: record))
+        result.drafts += told.registrations
+        let successor = fresh("\(id.text):\(edition.digest.prefix(8))")
+        result.drafts.append(try draft(event, told, as: successor, record, original, line: line))
     }
 
     /// An id that no edition has used: one may come back, and correct again what another has changed since.

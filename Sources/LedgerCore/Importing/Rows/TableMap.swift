@@ -245,6 +245,11 @@ struct EventTemplate: Sendable {
         occurrence.columns + data.flatMap(\.template.columns) + conditions.map(\.column) + (once?.columns ?? [])
     }
 
+    /// Whether a change sets an id that the event makes known.
+    func makesKnown(_ set: JSONObject) -> Bool {
+        definition.data.fields.contains { $0.role != .refers && set["/data/" + $0.name] != nil }
+    }
+
     /// The columns that hold dates, by themselves.
     var dateColumns: [String] { occurrence.dateColumns + data.flatMap(\.template.dateColumns) }
 

@@ -11,10 +11,8 @@ enum DateWords {
             guard let anchor else { return try EDTF(words: words, anchor: environment.now().day) }
             return try EDTF(words: words, anchor: anchor)
         } catch {
-            let days = EDTF.readings(ofFigures: words)
-            guard days.isEmpty else {
-                throw DataProblem(
-                    "\(words.quoted) is no date in words or in EDTF.", hint: "Write \(DateProposal.told(days)).")
+            if let proposal = DateProposal(words.trimmed) {
+                throw DataProblem("\(words.quoted) is no date in words or in EDTF.", hint: proposal.advice)
             }
             throw DataProblem("“\(words.printable)” is no date: \(error)")
         }

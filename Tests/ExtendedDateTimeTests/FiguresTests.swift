@@ -14,6 +14,14 @@ struct FiguresTests {
     }
 
     @Test(arguments: [
+        ("1900-02-29", "[1900-02-28,1900-03-01]"), ("2023-04-31", "[2023-04-30,2023-05-01]"),
+        ("2024-02-29", nil), ("2023-13-31", nil), ("2023-12-32", nil), ("29.02.2023", nil),
+    ])
+    func `a day that its month does not have lies between two others`(text: String, days: String?) {
+        #expect(EDTF.daysAround(missingDay: text)?.description == days)
+    }
+
+    @Test(arguments: [
         "", "2023", "31/12", "31/12/23", "30/02/2023", "13/2023", "21/2023", "1/2/3/2023", "31//2023", "/12/2023",
         "31/12.2023", "31 12 2023", "a/12/2023", "٣/٤/٢٠٢٣", "2023/2024", "123/1/2023",
     ])

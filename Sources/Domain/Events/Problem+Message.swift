@@ -132,7 +132,8 @@ extension Problem.Kind {
         case .tooDeep: "Record a flatter value."
         case .notRegistered(let namespace, _, let similar): Self.registrationHint(namespace, similar)
         case .taken(let namespace, let slug, _):
-            "Choose another id, or see what it is: chancery show \(namespace.rawValue):\(slug)."
+            "Choose another id, or see what it is: chancery show \(namespace.rawValue):\(slug). If that was retracted, it counts "
+                + "again once its retraction is retracted."
         case .noSuchEvent: "See chancery log for the ids."
         case .idTaken: "Leave the id out for a new one, or correct the event: chancery correct."
         case .onlyAtStart: "Make a ledger with chancery init."

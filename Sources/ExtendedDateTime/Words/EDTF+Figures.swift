@@ -19,6 +19,17 @@ extension EDTF {
             }
     }
 
+    /// The days around one that its month does not have: `[1900-02-28,1900-03-01]` for `1900-02-29`.
+    public static func daysAround(missingDay text: some StringProtocol) -> EDTF? {
+        let figures = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard figures.count == 3, figures.allSatisfy(\.isOfDigits), figures.map(\.count) == [4, 2, 2],
+            let year = Int(figures[0]), let month = Int(figures[1]), let day = Int(figures[2]),
+            (1...12).contains(month), (29...31).contains(day), day > Day.count(inMonth: month, ofYear: year)
+        else { return nil }
+        let last = Day(year: year, month: month, day: Day.count(inMonth: month, ofYear: year))
+        return try? EDTF("[\(last),\(Day(last.number + 1))]")
+    }
+
     /// A month or a day; `2023-21` is a season, which figures do not mean.
     private var isOfCalendar: Bool { precision == .month || precision == .day }
 }

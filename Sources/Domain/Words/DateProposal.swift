@@ -38,7 +38,8 @@ public enum DateProposal: Equatable, Sendable {
     /// What to write: a sentence for a hint.
     public var advice: String {
         switch self {
-        case .noSuchDay(let days): "That month has no such day. Write the day before, the day after, or one of both: \(days)."
+        case .noSuchDay(let days):
+            "That month has no such day. Write the day before, the day after, or one of both: \(days)."
         case .figures(let dates): "Write \(Self.told(dates))."
         case .words(let date): "Write \(Self.told([date]))."
         case .relativeWords: "Write what is meant in EDTF: chancery date WORDS --anchor DATE says what that is."

@@ -82,8 +82,11 @@ import Testing
     @Test("The last day of something is the day before it has ended, where the map says so")
     func lastDay() throws {
         let map = Self.map([(#""on":"Left""#, #""on":{"column":"Left","last_day":true}"#)])
-        try run(["1,Aton,1950,2001-12-31", "2,Berat,1950,2001"], map: map)
-        #expect(try events("membership.ended").map { $0["on"]?.string } == ["2002-01-01", "[2001-01-02..2002-01-01]"])
+        try run(["1,Aton,1950,2001-12-31", "2,Berat,1950,2001", "3,Ulm,1950,by 2001"], map: map)
+        #expect(
+            try events("membership.ended").map { $0["on"]?.string } == [
+                "2002-01-01", "[2001-01-02..2002-01-01]", "[..2002-01-01]",
+            ])
     }
 
     @Test("A row becomes the same on any day")

@@ -141,7 +141,8 @@ extension DateRules {
 extension EDTF {
     /// The day after, of a date that is the last day of something.
     fileprivate var dayAfter: EDTF? {
-        let (first, last) = (Day(bounds.earliest.number + 1), Day(bounds.latest.number + 1))
-        return first == last ? EDTF(first) : try? EDTF("[\(first)..\(last)]")
+        func next(_ day: Day) -> String { day.isFinite ? Day(day.number + 1).description : "" }
+        let (first, last) = (next(bounds.earliest), next(bounds.latest))
+        return first == last ? try? EDTF(first) : try? EDTF("[\(first)..\(last)]")
     }
 }

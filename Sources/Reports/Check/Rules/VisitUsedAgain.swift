@@ -48,9 +48,10 @@ enum VisitUsedAgain: CheckRule {
 
     private static func areNear(_ a: Event, _ b: Event) -> Bool {
         guard let one = days(of: a), let other = days(of: b) else { return true }
-        return one.earliest.number - longest <= other.latest.number
-            && other.earliest.number - longest <= one.latest.number
+        return shortlyBefore(one.earliest) <= other.latest && shortlyBefore(other.earliest) <= one.latest
     }
+
+    private static func shortlyBefore(_ day: Day) -> Day { day.isFinite ? Day(day.number - longest) : day }
 
     /// When it took place, or was to.
     private static func days(of event: Event) -> Bounds? {

@@ -20,7 +20,7 @@ public enum SaidTwice: CheckRule {
             """)
 
     public static func findings(in inspection: Inspection) -> [CheckFinding] {
-        let said = Dictionary(grouping: inspection.facts.filter { !isOfIdentity($0) }, by: Saying.init)
+        let said = Dictionary(grouping: inspection.facts.filter { !isOfIdentity($0) }, by: { Saying($0) })
         return said.values.filter { $0.count > 1 }.map { events in
             let events = events.sorted { $0.seq < $1.seq }
             return (events, distinct(events, in: inspection))
@@ -46,19 +46,23 @@ public enum SaidTwice: CheckRule {
         let on: String
         let modality: String?
         let data: String
-        let sources: [String]
+        let sources: String
 
-        init(_ event: Event) {
+        /// - Parameter places: whether it is another saying where a source says it in another place.
+        init(_ event: Event, places: Bool = true) {
             type = event.type
             on = event.on?.description ?? event.stated ?? ""
             modality = event.modality?.rawValue
             data = event.line.root["data"]?.json.withSortedLists.canonicalText ?? ""
-            sources = event.sources.map(\.source.text).sorted()
+            sources =
+                places
+                ? event.line.root["sources"]?.json.withSortedLists.canonicalText ?? ""
+                : event.sources.map(\.source.text).sorted().joined(separator: " ")
         }
     }
 
-    /// A number that two events share that say the same.
-    public static func key(of event: Event) -> Int { Saying(event).hashValue }
+    /// A number that two events share that say the same, wherever a source says it: two rows of a table.
+    public static func key(of event: Event) -> Int { Saying(event, places: false).hashValue }
 }
 
 extension JSON {

@@ -61,7 +61,7 @@ struct TerminalDialogue: Dialogue {
         while true {
             var byte: UInt8 = 0
             let count = Foundation.read(STDIN_FILENO, &byte, 1)
-            if count < 0 && errno == EINTR { continue }
+            if count < 0 && errno == EINTR && !(interruption?.isThere ?? false) { continue }
             guard count == 1 else { return nil }
             guard let key = keys.decode(byte) else { continue }
             switch editor.handle(key) {

@@ -203,8 +203,7 @@ struct Interview {
 
     /// A date in words: as it stands, or beside the day on which it was said.
     private func dateInWords(_ text: String) throws -> Answer? {
-        let readings = ["1987-04-15", "2016-11-29"].map { try? DateWords.date(text, anchor: $0, environment) }
-        if let date = readings[0], date == readings[1] {
+        if case .words(let date)? = DateProposal(text) {
             dialogue.message("\(text.quoted) is taken as \(date) (\(date.readable)).")
             return Answer(values: [date.description], beside: [String].option("--stated", text))
         }

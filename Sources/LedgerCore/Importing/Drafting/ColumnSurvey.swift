@@ -66,7 +66,4 @@ struct ColumnSurvey {
     var isNumbers: Bool { told > 0 && numbers == told }
 
     var isText: Bool { told > 0 && !isDates && !isNumbers && longest <= 120 }
-
-    /// How many different texts there are.
-    var variety: Int { distinct.count }
 }

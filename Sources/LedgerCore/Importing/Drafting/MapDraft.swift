@@ -270,8 +270,7 @@ private struct MapDraftWriter {
     }
 
     private var eventLines: [String] {
-        let start = start.map { "\"when\": { \(Self.quoted($0.name)): \"filled\" }, \"on\": \(Self.quoted($0.name)), " }
-        let end = end.map { "\"when\": { \(Self.quoted($0.name)): \"filled\" }, \"on\": \(Self.quoted($0.name)), " }
+        let (start, end) = (start.map(Self.dated), end.map(Self.dated))
         if parties.count == 2 {
             let id = Self.quoted(parties.map { "{\($0.name)}" }.joined(separator: " "))
             return [
@@ -289,6 +288,11 @@ private struct MapDraftWriter {
             start.map { "    { \"key\": \"joined\", \"type\": \"membership.joined\", \($0)\(data) }" },
             end.map { "    { \"key\": \"left\", \"type\": \"membership.ended\", \($0)\(data) }" },
         ].compactMap(\.self)
+    }
+
+    /// Made where the column has a date, and on that.
+    private static func dated(by column: ColumnSurvey) -> String {
+        "\"when\": { \(quoted(column.name)): \"filled\" }, \"on\": \(quoted(column.name)), "
     }
 
     private static func quoted(_ text: String) -> String { JSON.string(text).canonicalText }

@@ -11,16 +11,16 @@ struct DateNumbers {
     private(set) var hasTwoDigitYear = false
 
     init?(_ text: String) {
-        if let digits = Int(text), text.utf8.count == 8, text.utf8.allSatisfy(Self.isDigit) {
+        if let digits = Int(text), text.utf8.count == 8, text.isOfDigits {
             (year, first, second, isYearFirst) = (digits / 10_000, digits / 100 % 100, digits % 100, true)
             return
         }
-        guard let head = text.utf8.first, Self.isDigit(head) else { return nil }
+        guard let head = text.utf8.first, (0x30...0x39).contains(head) else { return nil }
         let words = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "T" || $0 == " " }
         if words.count > 1, words[1].first?.isNumber != true || !words[1].contains(":") { return nil }
         guard let sign = words[0].first(where: { "-./".contains($0) }) else { return nil }
         let parts = words[0].split(separator: sign, omittingEmptySubsequences: false)
-        guard parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy(Self.isDigit) }), let a = Int(parts[0]),
+        guard parts.count == 3, parts.allSatisfy(\.isOfDigits), let a = Int(parts[0]),
             let b = Int(parts[1]), let c = Int(parts[2])
         else { return nil }
         switch (parts[0].count, parts[1].count, parts[2].count) {
@@ -32,8 +32,6 @@ struct DateNumbers {
         default: return nil
         }
     }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     /// Zeros, the first day of the year 1, or what a spreadsheet makes of a zero: 1/0/1900.
     var isNothing: Bool {
@@ -98,11 +96,9 @@ struct DateNumbers {
         /// Of an impossible day, the month, if that is possible, else the year. Nothing narrower can be defended: 30 February
         /// may be a wrong day, but February was meant, and where there is no such month the year was.
         var bounds: EDTF? {
-            (1...12).contains(month) ? try? EDTF("\(yearText)-\(month < 10 ? "0" : "")\(month)") : yearAlone
+            (1...12).contains(month) ? try? EDTF("\(year.yearText)-\(month < 10 ? "0" : "")\(month)") : yearAlone
         }
 
-        var yearAlone: EDTF? { try? EDTF(yearText) }
-
-        private var yearText: String { String(String(10_000 + year).dropFirst()) }
+        var yearAlone: EDTF? { try? EDTF(year.yearText) }
     }
 }

@@ -7,7 +7,7 @@ struct DayNumber {
     init?(_ text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count <= 2, parts[0].utf8.count == 5, let number = Int(parts[0]),
-            parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+            parts.allSatisfy({ !$0.isEmpty && $0.isOfDigits })
         else { return nil }
         self.number = number
     }

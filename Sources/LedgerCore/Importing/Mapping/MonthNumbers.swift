@@ -9,7 +9,7 @@ struct MonthNumbers {
         guard let sign = text.first(where: { "./".contains($0) }) else { return nil }
         let parts = text.split(separator: sign, omittingEmptySubsequences: false)
         guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].utf8.count == 4, let month = Int(parts[0]),
-            parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) })
+            parts[1].isOfDigits
         else { return nil }
         (year, self.month) = (parts[1], month)
     }

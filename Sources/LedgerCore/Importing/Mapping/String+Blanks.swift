@@ -13,4 +13,12 @@ extension StringProtocol {
 
     /// Words with one space between them: what a name comes to, however it was typed.
     var joiningBlanks: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
+    /// Whether it is of nothing but ASCII digits.
+    var isOfDigits: Bool { utf8.allSatisfy { (0x30...0x39).contains($0) } }
+}
+
+extension Int {
+    /// A year with four digits.
+    var yearText: String { String(String(10_000 + self).dropFirst()) }
 }

@@ -11,7 +11,7 @@ struct YearSpan {
     init?(_ text: String) {
         let parts = text.split(omittingEmptySubsequences: false) { "-/–".contains($0) }.map(\.trimmingBlanks)
         guard parts.count == 2, parts[0].utf8.count == 4, [2, 4].contains(parts[1].utf8.count),
-            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }), let first = Int(parts[0]),
+            parts.allSatisfy(\.isOfDigits), let first = Int(parts[0]),
             let number = Int(parts[1])
         else { return nil }
         self.first = first
@@ -31,8 +31,6 @@ struct YearSpan {
 
     /// Some time in these years; `nil` where the second is before the first.
     var date: EDTF? {
-        first < last && last - first < 100 ? try? EDTF("[\(Self.text(first))..\(Self.text(last))]") : nil
+        first < last && last - first < 100 ? try? EDTF("[\(first.yearText)..\(last.yearText)]") : nil
     }
-
-    private static func text(_ year: Int) -> String { String(String(10_000 + year).dropFirst()) }
 }

@@ -4,6 +4,8 @@ import ExtendedDateTime
 struct AgreementPart {
     let fold: AgreementProjector
     let party: PartyID?
+    /// Its place among the parties.
+    private let place: Int?
     /// The events that bear on it, by type, in the order of the log.
     private let facts: [String: [Event]]
     /// The affirmations, by the status that they tell of.
@@ -14,9 +16,10 @@ struct AgreementPart {
 
     private var knowledge: KnownEvents { fold.knowledge }
 
-    init(fold: AgreementProjector, party: PartyID?, facts: [Event]) {
+    init(fold: AgreementProjector, place: Int?, facts: [Event]) {
         self.fold = fold
-        self.party = party
+        self.place = place
+        party = place.map { fold.parties[$0] }
         self.facts = Dictionary(grouping: facts, by: \.type)
         let affirmed = (self.facts[AgreementAffirmed.type] ?? []).filter(\.isAsserted)
         seen = Dictionary(grouping: affirmed) { $0[AgreementAffirmed.self].status.rawValue }
@@ -36,7 +39,7 @@ struct AgreementPart {
 
     func claim(_ event: Event, _ rule: Rule) -> Claim {
         var claim = knowledge.claim(event, rule, spell: event[AgreementFields.self].spell)
-        claim.party = party
+        claim.party = place
         return claim
     }
 

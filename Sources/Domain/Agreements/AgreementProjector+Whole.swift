@@ -62,8 +62,8 @@ extension AgreementProjector {
         // With more parties than claims one of them has none.
         guard parties.count <= byParty.count else { return nil }
         var moments: [Combined] = []
-        for party in parties {
-            guard let own = knowledge.combine(byParty[party] ?? []) else { return nil }
+        for place in parties.indices {
+            guard let own = knowledge.combine(byParty[place] ?? []) else { return nil }
             moments.append(own)
         }
         return .latest(of: moments)

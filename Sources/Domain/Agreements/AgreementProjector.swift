@@ -55,14 +55,16 @@ struct AgreementProjector {
     }
 
     /// The events that bear on a party's part; without a party, those that bear on the whole.
-    func part(of party: PartyID?) -> AgreementPart {
-        let own = party.map { self.own[$0] ?? [] } ?? ofWhole
+    ///
+    /// - Parameter place: the place of the party among all.
+    func part(of place: Int?) -> AgreementPart {
+        let own = place.map { self.own[parties[$0]] ?? [] } ?? ofWhole
         let facts = own.isEmpty ? common : (common + own).sorted { $0.seq < $1.seq }
-        return AgreementPart(fold: self, party: party, facts: facts)
+        return AgreementPart(fold: self, place: place, facts: facts)
     }
 
     var timeline: AgreementTimeline {
-        let participations = parties.map(part)
+        let participations = parties.indices.map(part)
         let parts = participations.map { (party: $0.party ?? PartyID(""), ladder: $0.ladder) }
         return AgreementTimeline(
             id: id, kind: registration?[AgreementRegistered.self].kind, form: form,

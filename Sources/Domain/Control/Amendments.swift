@@ -11,13 +11,11 @@ struct Amendments: Sendable {
     private(set) var retractions: [Int: Event] = [:]
     /// The live corrections of an event, by its position, oldest first; each as its own corrections have made it.
     private(set) var corrections: [Int: [Event]] = [:]
-    /// Where the events are, by their ids, as far as anything amends some of them.
-    private(set) var positions: [EventID: Int] = [:]
 
-    init(_ events: [Event]) {
+    /// - Parameter positions: where the events are, by their ids.
+    init(_ events: [Event], _ positions: EventPositions) {
         let amending = events.filter { $0.type == FactRetracted.type || $0.type == FactCorrected.type }
         guard !amending.isEmpty else { return }
-        positions = Dictionary(events.map { ($0.id, $0.seq) }, uniquingKeysWith: { first, _ in first })
         for stored in amending.reversed() where retractions[stored.seq] == nil && stored.definition != nil {
             // All of its own corrections have been met, the newest first.
             let event = Self.effective(stored, correctedBy: (corrections[stored.seq] ?? []).reversed())
@@ -89,7 +87,10 @@ extension Event {
     /// The event as what corrects and retracts it has made it.
     ///
     /// - Parameter amendments: in the order of the log, with what corrects and retracts these.
-    public func effective(amendedBy amendments: [Event]) -> Event { Amendments([self] + amendments).effective(self) }
+    public func effective(amendedBy amendments: [Event]) -> Event {
+        let events = [self] + amendments
+        return Amendments(events, EventPositions(events)).effective(self)
+    }
 }
 
 extension Event {

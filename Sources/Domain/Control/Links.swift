@@ -1,16 +1,17 @@
 /// Which events a recorder has tied together or told apart by `facts.linked`.
 ///
-/// Looked up by event, so that a ledger with many links costs a subject no more than its own.
+/// Looked up by the positions of events, so that a ledger with many links costs a subject no more than its own.
 struct Links: Sendable {
     /// The group that an event is tied into by `same`. Where a link ties groups together, the smaller ones join the largest.
-    private var group: [EventID: Int] = [:]
+    private var group: [Int: Int] = [:]
     /// The `distinct` links that name an event.
-    private var apart: [EventID: [Int]] = [:]
+    private var apart: [Int: [Int]] = [:]
 
-    init(_ links: [Event]) {
-        var members: [Int: [EventID]] = [:]
+    /// - Parameter positions: where events are, by their ids.
+    init(_ links: [Event], _ positions: EventPositions) {
+        var members: [Int: [Int]] = [:]
         for (index, link) in links.enumerated() {
-            let events = link[FactsLinked.self].events
+            let events = link[FactsLinked.self].events.compactMap { positions[$0] }
             switch link[FactsLinked.self].relation {
             case .same:
                 let tied = Set(events.compactMap { group[$0] })
@@ -30,25 +31,25 @@ struct Links: Sendable {
     var isEmpty: Bool { group.isEmpty }
 
     /// The group of an event, if it is tied to another.
-    func group(of event: EventID) -> Int? { group.isEmpty ? nil : group[event] }
+    func group(of event: Int) -> Int? { group.isEmpty ? nil : group[event] }
 
     /// Whether a link tells the event of a claim apart from that of one of others.
     func tellApart(_ claim: Claim, _ others: [Claim]) -> Bool {
-        guard !apart.isEmpty, apart[claim.event] != nil else { return false }
-        return tellApart([claim.event], others.map(\.event).filter { $0 != claim.event })
+        guard !apart.isEmpty, apart[claim.seq] != nil else { return false }
+        return tellApart([claim.seq], others.map(\.seq).filter { $0 != claim.seq })
     }
 
     /// Whether a link names one of some events and one of others as distinct.
-    func tellApart(_ some: [EventID], _ others: [EventID]) -> Bool {
+    func tellApart(_ some: [Int], _ others: [Int]) -> Bool {
         guard !apart.isEmpty else { return false }
         let naming = Set(some.flatMap { apart[$0] ?? [] })
         return others.contains { apart[$0]?.contains(where: naming.contains) ?? false }
     }
 
     /// The events among these that a link tells apart from another one of them.
-    func toldApart(among events: some Sequence<EventID>) -> Set<EventID> {
+    func toldApart(among events: some Sequence<Int>) -> Set<Int> {
         guard !apart.isEmpty else { return [] }
-        var byLink: [Int: Set<EventID>] = [:]
+        var byLink: [Int: Set<Int>] = [:]
         for event in events {
             for link in apart[event] ?? [] { byLink[link, default: []].insert(event) }
         }

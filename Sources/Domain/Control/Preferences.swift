@@ -3,18 +3,21 @@ struct Preferences: Sendable {
     private var latest: [Key: Event] = [:]
 
     private struct Key: Hashable {
-        let event: EventID
+        let event: Int
         let field: String
     }
 
     /// The field that a preference is about where it names none.
     static let date = "/on"
 
-    /// Oldest first.
-    init(_ preferences: [Event]) {
+    /// - Parameters:
+    ///   - preferences: oldest first.
+    ///   - positions: where events are, by their ids.
+    init(_ preferences: [Event], _ positions: EventPositions) {
         for event in preferences {
             let preference = event[ClaimPreferred.self]
-            latest[Key(event: preference.preferred, field: Self.pointer(preference.field))] = event
+            guard let preferred = positions[preference.preferred] else { continue }
+            latest[Key(event: preferred, field: Self.pointer(preference.field))] = event
         }
     }
 
@@ -27,11 +30,11 @@ struct Preferences: Sendable {
 
     /// The element whose event the latest preference over these lets stand.
     func choice<Element>(
-        among elements: [Element], _ event: KeyPath<Element, EventID>, field: String
+        among elements: [Element], _ seq: KeyPath<Element, Int>, field: String
     ) -> (element: Element, preference: Event)? {
         guard !latest.isEmpty else { return nil }
         let chosen = elements.compactMap { element in
-            latest[Key(event: element[keyPath: event], field: field)].map { (element: element, preference: $0) }
+            latest[Key(event: element[keyPath: seq], field: field)].map { (element: element, preference: $0) }
         }
         return chosen.max { $0.preference.seq < $1.preference.seq }
     }

@@ -1,8 +1,11 @@
 import ExtendedDateTime
 
 /// What one event says of one moment: that a period started, ended, or was seen to hold, on a day within a range.
+///
+/// Nothing in it refers to anything: many are copied at each step of a fold.
 public struct Claim: Sendable {
-    private let stating: Event
+    /// The position of the event.
+    public let seq: Int
     public var range: DayRange
     /// The date carries `?`, `~` or `%`: the claim yields to those that carry none.
     public private(set) var isQualified: Bool
@@ -10,8 +13,8 @@ public struct Claim: Sendable {
     /// The instant that its date means, where it says a time of day and its zone.
     let instant: UTCInstant?
     public var rule: Rule
-    /// Whose moment it is, where several parties must each have theirs.
-    var party: PartyID?
+    /// Whose moment it is, where several parties must each have theirs: its place among these.
+    var party: Int?
     /// Of claims about one moment only those of the highest weight count: an entry into force replaces a presumption.
     var weight = 0
     /// Whether all its sources were retracted: it makes nothing certain, and may yet be so.
@@ -19,17 +22,13 @@ public struct Claim: Sendable {
     /// The start of something else, by which spells are told apart, and which starts none itself.
     var isElsewhere = false
 
-    public var seq: Int { stating.seq }
-    public var event: EventID { stating.id }
-    public var sources: [SourceID] { stating.sources.map(\.source) }
-
     fileprivate init(
-        stating: Event, range: DayRange, isQualified: Bool, instant: UTCInstant?, spell: Int?, rule: Rule,
+        seq: Int, range: DayRange, isQualified: Bool, instant: UTCInstant?, spell: Int?, rule: Rule,
         isGroundless: Bool
     ) {
+        self.seq = seq
         self.instant = instant
         self.isGroundless = isGroundless
-        self.stating = stating
         self.range = range
         self.isQualified = isQualified
         self.spell = spell
@@ -87,7 +86,7 @@ extension KnownEvents {
     func claim(_ event: Event, _ rule: Rule, dated date: EDTF? = nil, spell: Int? = nil) -> Claim {
         let date = date ?? event.on
         return Claim(
-            stating: event, range: range(of: date, in: event), isQualified: date?.isQualified ?? false,
+            seq: event.seq, range: range(of: date, in: event), isQualified: date?.isQualified ?? false,
             instant: date?.instant, spell: spell,
             rule: rule, isGroundless: isGroundless(event))
     }

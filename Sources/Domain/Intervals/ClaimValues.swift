@@ -41,7 +41,7 @@ extension KnownEvents {
     func scalar<Value: Hashable>(_ events: [Event], _ field: String, _ value: (Event) -> Value?) -> Scalar<Value>? {
         let stated = events.compactMap { event in value(event).map { (event: event, value: $0) } }
         guard !stated.isEmpty else { return nil }
-        if let (chosen, preference) = preferences.choice(among: stated, \.event.id, field: "/data/" + field) {
+        if let (chosen, preference) = preferences.choice(among: stated, \.event.seq, field: "/data/" + field) {
             return Scalar(candidates: sourced([chosen]), preference: preference.seq)
         }
         let derived = derivedSources(among: Set(stated.flatMap { $0.event.sources.map(\.source) }))

@@ -84,7 +84,7 @@ extension KnownEvents {
 
     private func weigh(_ claims: [Claim], _ field: String) -> Combined? {
         guard let heaviest = claims.map(\.weight).max() else { return nil }
-        if let (claim, preference) = preferences.choice(among: claims, \.event, field: field) {
+        if let (claim, preference) = preferences.choice(among: claims, \.seq, field: field) {
             let others = claims.filter { $0.seq != claim.seq }.map { Because($0.seq, .passedOver) }
             // Where there is nothing to choose from, nothing was chosen.
             let deciding = others.isEmpty ? [] : [preference]
@@ -125,9 +125,10 @@ extension KnownEvents {
     /// Drops each claim whose every source took its words from the source of another claim: one voice counts once.
     func independent(_ claims: [Claim]) -> [Claim] {
         guard claims.count > 1, hasDerivedSources else { return claims }
-        let derived = derivedSources(among: Set(claims.flatMap(\.sources)))
+        let sources = claims.map { fact(at: $0.seq)?.sources.map(\.source) ?? [] }
+        let derived = derivedSources(among: Set(sources.joined()))
         guard !derived.isEmpty else { return claims }
-        return claims.filter { $0.sources.isEmpty || !derived.isSuperset(of: $0.sources) }
+        return zip(claims, sources).filter { $1.isEmpty || !derived.isSuperset(of: $1) }.map(\.0)
     }
 
     /// Each part with the claims that share it. The parts are in order and apart, so each claim's lie side by side.

@@ -6,6 +6,9 @@ struct ClaimGroup: Sendable {
     /// The number that a recorder gave the spell.
     var number: Int?
 
+    /// Whether none of the claims is about it: it neither began nor ended, nor was it seen.
+    var isSilent: Bool { ends.isEmpty && affirmations.isEmpty && starts.allSatisfy(\.isElsewhere) }
+
     /// Whether all sources of one of the claims were retracted.
     var hasGroundless: Bool {
         [starts, ends, affirmations].contains { $0.contains(where: \.isGroundless) }
@@ -64,20 +67,20 @@ extension Grouping {
     /// What makes claims one group.
     fileprivate enum Key: Hashable {
         case number(Int)
-        case alone(EventID)
+        case alone(Int)
 
         var number: Int? { if case .number(let number) = self { number } else { nil } }
     }
 
     fileprivate struct Keys {
-        private var byEvent: [EventID: Key] = [:]
+        private var byEvent: [Int: Key] = [:]
 
         /// A number counts for all that a link calls the same as the claim.
         init(_ claims: [Claim], links: Links) {
-            var tied: [Int: [EventID]] = [:]
+            var tied: [Int: [Int]] = [:]
             for claim in claims {
-                if let number = claim.spell { byEvent[claim.event] = .number(number) }
-                if let group = links.group(of: claim.event) { tied[group, default: []].append(claim.event) }
+                if let number = claim.spell { byEvent[claim.seq] = .number(number) }
+                if let group = links.group(of: claim.seq) { tied[group, default: []].append(claim.seq) }
             }
             for events in tied.values {
                 guard let key = events.compactMap({ byEvent[$0] }).first else { continue }
@@ -86,11 +89,11 @@ extension Grouping {
         }
 
         var isEmpty: Bool { byEvent.isEmpty }
-        subscript(_ claim: Claim) -> Key? { byEvent[claim.event] }
+        subscript(_ claim: Claim) -> Key? { byEvent[claim.seq] }
 
         /// Claims of one kind that are told apart each make a spell of their own.
         mutating func tellApart(_ claims: [Claim], _ links: Links) {
-            for event in links.toldApart(among: claims.lazy.map(\.event)) where byEvent[event] == nil {
+            for event in links.toldApart(among: claims.lazy.map(\.seq)) where byEvent[event] == nil {
                 byEvent[event] = .alone(event)
             }
         }

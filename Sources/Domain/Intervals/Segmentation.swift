@@ -32,16 +32,16 @@ struct Segmentation {
         var places: [Int: ClosedRange<Int>] = [:]
         for (index, group) in groups.enumerated() where group.number == nil {
             for claim in group.starts + group.ends + group.affirmations {
-                guard let tie = links.group(of: claim.event) else { continue }
+                guard let tie = links.group(of: claim.seq) else { continue }
                 places[tie] = min(index, places[tie]?.lowerBound ?? index)...index
             }
         }
         for claim in affirmations {
-            guard let place = links.group(of: claim.event).flatMap({ places[$0] }) else { continue }
+            guard let place = links.group(of: claim.seq).flatMap({ places[$0] }) else { continue }
             groups[place.lowerBound].affirmations.append(claim)
         }
         let elsewhere = Dictionary(grouping: affirmations) {
-            links.group(of: $0.event).flatMap { places[$0] == nil ? $0 : nil }
+            links.group(of: $0.seq).flatMap { places[$0] == nil ? $0 : nil }
         }
         tiedAffirmations = elsewhere.filter { $0.key != nil && $0.value.count > 1 }.map {
             $0.value.sorted(by: Claim.isSeenEarlier)
@@ -49,7 +49,7 @@ struct Segmentation {
         .sorted { Claim.isSeenEarlier($0[0], $1[0]) }
         let placed = Set(tiedAffirmations.joined().map(\.seq))
         affirmations.removeAll { claim in
-            placed.contains(claim.seq) || links.group(of: claim.event).map { places[$0] != nil } ?? false
+            placed.contains(claim.seq) || links.group(of: claim.seq).map { places[$0] != nil } ?? false
         }
         // From the last on, so that those in front keep their places.
         for place in Self.united(places.values).reversed() where place.count > 1 {
@@ -73,7 +73,7 @@ struct Segmentation {
 
     /// Ends that a link tells apart are of several spells, of which the first keeps the starts.
     private mutating func tellEndsApart(_ links: Links) {
-        guard groups.contains(where: { !links.toldApart(among: $0.ends.lazy.map(\.event)).isEmpty }) else { return }
+        guard groups.contains(where: { !links.toldApart(among: $0.ends.lazy.map(\.seq)).isEmpty }) else { return }
         groups = groups.flatMap { group in
             var spells = [ClaimGroup(starts: group.starts)]
             for end in group.ends {

@@ -60,6 +60,7 @@ public struct Spells: Sendable {
         _ claims: ClaimGroup, caps: [Cutoff] = [], earliest: Day = .distantPast, isKnownByEnd: Bool = true,
         in knowledge: KnownEvents, combineStarts: (([Claim]) -> Combined?)? = nil
     ) {
+        guard !claims.isSilent || caps.contains(where: \.isUpperBoundOnly) else { return }
         if claims.hasGroundless || caps.contains(where: \.claim.isGroundless) {
             let caps = caps.map { $0.with($0.claim.grounded) }
             let borne = Spells(

@@ -7,7 +7,7 @@ import ExtendedDateTime
 ///
 /// The set need not be the whole log: it is enough that it holds all events about the subjects that are asked for,
 /// with the control events that name them, the merges of their parties and the registrations of their sources.
-public struct KnownEvents: Sendable {
+public final class KnownEvents: Sendable {
     /// All events, in the order of the log, as stored.
     public let events: [Event]
     /// Live events other than control events, as corrected, in the order of the log.
@@ -20,6 +20,7 @@ public struct KnownEvents: Sendable {
     let preferences: Preferences
     let links: Links
 
+    private let positions: EventPositions
     private let amendments: Amendments
     private let withdrawn: WithdrawnSources
     /// What each source is, by its first registration that was not retracted; else by its first.
@@ -34,16 +35,19 @@ public struct KnownEvents: Sendable {
 
     public init(_ events: [Event]) {
         self.events = events
-        let amendments = Amendments(events)
+        let positions = EventPositions(events)
+        let amendments = Amendments(events, positions)
         let live = events.filter { amendments.retractions[$0.seq] == nil }.map(amendments.effective)
         let facts = live.filter { $0.definition != nil && !$0.isControl }
-        let asserted = { (type: String) in live.filter { $0.type == type && $0.definition != nil && $0.isAsserted } }
+        let deciding = Dictionary(grouping: live.filter(\.decidesForOthers), by: \.type)
+        let asserted = { (type: String) in deciding[type] ?? [] }
         let merges = Merges(asserted(PartyMerged.type))
+        self.positions = positions
         self.amendments = amendments
         self.facts = facts
         self.merges = merges
         notApplied = live.filter { $0.definition == nil }
-        links = Links(asserted(FactsLinked.type))
+        links = Links(asserted(FactsLinked.type), positions)
         let registrations = events.filter { $0.type == SourceRegistered.type }.map(amendments.effective).filter {
             $0.definition != nil
         }
@@ -53,7 +57,7 @@ public struct KnownEvents: Sendable {
         preferences = Preferences(
             asserted(ClaimPreferred.type).filter {
                 withdrawn.retractions(leavingNothingOf: $0.sources.map(\.source)) == nil
-            })
+            }, positions)
         // What was withdrawn stays a copy of what it copied.
         derivations = SourceDerivations(
             registrations.filter { event in
@@ -84,7 +88,9 @@ public struct KnownEvents: Sendable {
 
 extension KnownEvents {
     /// Every subject with a fact about it, in a fixed order.
-    public var subjects: [Subject] { factsBySubject.keys.sorted() }
+    public var subjects: [Subject] {
+        factsBySubject.keys.map { (key: $0.key, subject: $0) }.sorted { $0.key < $1.key }.map(\.subject)
+    }
 
     /// The facts about a subject, in the order of the log.
     public func facts(about subject: Subject) -> [Event] { factsBySubject[subject] ?? [] }
@@ -97,7 +103,7 @@ extension KnownEvents {
 
     /// The event that a correction or a retraction amends, as stored.
     public func target(of amendment: Event) -> Event? {
-        amendments.positions[amendment[Amendment.self].target].flatMap { events.event(at: $0) }
+        positions[amendment[Amendment.self].target].flatMap { events.event(at: $0) }
     }
 
     /// The positions of events that name a subject and could not be applied: about it nothing is certain.
@@ -122,7 +128,9 @@ extension KnownEvents {
     public func subjects(of event: Event) -> [Subject] { merges.subjects(of: event) }
 
     /// Whether a link tells one of some events apart from one of others, which are none of the first.
-    public func areDistinct(_ some: [EventID], _ others: [EventID]) -> Bool { links.tellApart(some, others) }
+    ///
+    /// - Parameter some: the positions of events, as those of the others.
+    public func areDistinct(_ some: [Int], _ others: [Int]) -> Bool { links.tellApart(some, others) }
 
     /// The asserted ends of a party.
     func partyEndings(of party: PartyID) -> [Event] { endingsByParty[party] ?? [] }
@@ -196,8 +204,19 @@ extension [Event] {
 }
 
 extension Event {
+    /// Whether it is asserted, and bears on what other subjects' events amount to.
+    fileprivate var decidesForOthers: Bool {
+        switch type {
+        case PartyMerged.type, PartyEnded.type, FactsLinked.type, ClaimPreferred.type: definition != nil && isAsserted
+        default: false
+        }
+    }
+
     /// About other events, not about the world.
     public var isControl: Bool {
-        [FactCorrected.type, FactRetracted.type, FactsLinked.type, ClaimPreferred.type].contains(type)
+        switch type {
+        case FactCorrected.type, FactRetracted.type, FactsLinked.type, ClaimPreferred.type: true
+        default: false
+        }
     }
 }

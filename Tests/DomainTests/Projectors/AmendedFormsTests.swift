@@ -44,7 +44,7 @@ import Testing
     }
 
     private func check(_ asked: [Event], in forms: inout AmendedForms, against events: [Event]) {
-        let amendments = Amendments(events)
+        let amendments = Amendments(events, EventPositions(events))
         for event in asked {
             let form = forms.form(of: event.id)
             #expect(form?.line.bytes == amendments.effective(event).line.bytes, "@\(event.seq)")

@@ -37,7 +37,7 @@ struct NotRecordable: Error {
 extension KnownEvents {
     /// What events amount to that are recorded in this order, each once its shape has been checked: the first as event
     /// 0, with `e0`, `e1`, ... for ids, on the last day of 2024 where it is not said when.
-    init(telling events: [Told]) throws {
+    convenience init(telling events: [Told]) throws {
         self.init(try events.enumerated().map { try $1.event(at: $0) })
     }
 }

@@ -68,7 +68,7 @@ enum Homoglyphs: CheckRule {
 
 extension Identity {
     func isDistinct(from other: Identity, _ knowledge: KnownEvents) -> Bool {
-        knowledge.areDistinct(facts.map(\.id), other.facts.map(\.id))
+        knowledge.areDistinct(facts.map(\.seq), other.facts.map(\.seq))
     }
 }
 

@@ -35,7 +35,7 @@ public enum SaidTwice: CheckRule {
     private static func distinct(_ events: [Event], in inspection: Inspection) -> [Event] {
         guard let first = events.first else { return [] }
         return [first]
-            + events.dropFirst().filter { !inspection.knowledge.areDistinct([first.id], [$0.id]) }
+            + events.dropFirst().filter { !inspection.knowledge.areDistinct([first.seq], [$0.seq]) }
     }
 
     /// A party or a source has what it is told of by several events.

@@ -45,15 +45,17 @@ let package = Package(
         foundation("ExtendedDateTime"),
         foundation("CanonicalJSON"),
         foundation("TransparencyLog", [crypto]),
+        // Work on all cores.
+        module("Parallelism"),
         module("Fuzzing", ["CanonicalJSON", "TransparencyLog", "Domain", "Reports", "LedgerCore"]),
         .executableTarget(name: "chancery-fuzz", dependencies: ["Fuzzing"], swiftSettings: strict),
 
         // The domain: pure.
-        module("Domain", ["ExtendedDateTime", "CanonicalJSON", crypto]),
+        module("Domain", ["ExtendedDateTime", "CanonicalJSON", "Parallelism", crypto]),
 
         // The edges: each knows one kind of storage, or none.
-        module("EventStore", ["CanonicalJSON", "TransparencyLog", "ExtendedDateTime"]),
-        module("Projections", ["Domain", "EventStore", grdb, sqlite, crypto]),
+        module("EventStore", ["CanonicalJSON", "TransparencyLog", "ExtendedDateTime", "Parallelism"]),
+        module("Projections", ["Domain", "EventStore", "Parallelism", grdb, sqlite, crypto]),
         module(
             "Reports", ["Domain", "TransparencyLog", crypto],
             resources: [
@@ -62,7 +64,7 @@ let package = Package(
             ]),
 
         // Use cases, and the command line over them.
-        module("LedgerCore", ["EventStore", "Projections", "Reports", "TimeService", crypto]),
+        module("LedgerCore", ["EventStore", "Projections", "Reports", "Parallelism", "TimeService", crypto]),
         // What is done with a ledger because its log is files in a folder: opening it, git, backups.
         module("LedgerFolders", ["LedgerCore", "Exchange"]),
         // Calls to the kernel that Swift does not import.
@@ -73,7 +75,8 @@ let package = Package(
 
         // Figures from inside a process, for scripts/bench.
         .executableTarget(
-            name: "chancery-bench", dependencies: ["ExtendedDateTime", "LedgerFolders", "AllocationCount"],
+            name: "chancery-bench",
+            dependencies: ["ExtendedDateTime", "LedgerFolders", "Parallelism", "AllocationCount"],
             swiftSettings: strict),
         // Its own malloc counts. A static program needs linker flags for that, which scripts/bench gives: see there.
         .target(name: "AllocationCount"),
@@ -83,10 +86,10 @@ let package = Package(
         tests("TransparencyLogTests", ["TransparencyLog", "Fuzzing", crypto], resources: [.copy("Vectors")]),
         tests("FuzzingTests", ["Fuzzing"]),
         tests("DomainTests", ["Domain"]),
-        tests("EventStoreTests", ["EventStore"]),
+        tests("EventStoreTests", ["EventStore", "Parallelism"]),
         tests("ProjectionsTests", ["Projections", grdb]),
         tests("ReportsTests", ["Reports"]),
-        tests("LedgerCoreTests", ["LedgerFolders", "Fuzzing", grdb]),
+        tests("LedgerCoreTests", ["LedgerFolders", "Fuzzing", "Parallelism", grdb]),
         tests(
             "CommandTests", ["ChanceryCLI", "Fuzzing", "chancery", crypto], exclude: ["Goldens/project.txt"]),
         tests("ArchitectureTests", []),

@@ -1,5 +1,6 @@
 import Domain
 import ArgumentParser
+import LedgerCore
 import Reports
 
 /// Which states a report tells.
@@ -19,12 +20,19 @@ struct StateFilterOptions: ParsableArguments {
     @Flag(help: "Only what has ended, or may have, on a day that nobody knows.")
     var unknownEnd = false
 
-    var filter: StateFilter {
+    @Option(
+        help: ArgumentHelp(
+            "Only what involves this party, or one that lies within it: a state, say.", valueName: "party"))
+    var within: String?
+
+    /// - Parameter view: what knows the names.
+    func filter(in view: LedgerView) throws -> StateFilter {
         var filter = StateFilter()
         filter.kinds = kind
         filter.statuses = status
         filter.partStatuses = parties
         filter.endsOnUnknownDay = unknownEnd
+        filter.within = try within.map { try view.party($0.trimmed) }
         return filter
     }
 }

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import EventStore
 import Domain
+import Parallelism
 
 /// What the index holds of an event: all that the event alone says.
 public struct EventContent: Sendable {

@@ -1,5 +1,6 @@
 import EventStore
 import TransparencyLog
+import Parallelism
 
 /// The leaves and the tree of a log as `verify` makes them, on all cores, and nothing else: how long the process takes is the
 /// figure.

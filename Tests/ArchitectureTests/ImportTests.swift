@@ -32,13 +32,20 @@ func imports(of file: URL) throws -> Set<String> {
         ("ExtendedDateTime", []),
         ("CanonicalJSON", []),
         ("TransparencyLog", []),
-        ("Domain", ["ExtendedDateTime", "CanonicalJSON"]),
-        ("EventStore", ["ExtendedDateTime", "CanonicalJSON", "TransparencyLog"]),
-        ("Projections", ["ExtendedDateTime", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore"]),
+        ("Parallelism", []),
+        ("Domain", ["ExtendedDateTime", "CanonicalJSON", "Parallelism"]),
+        ("EventStore", ["ExtendedDateTime", "CanonicalJSON", "TransparencyLog", "Parallelism"]),
+        (
+            "Projections",
+            ["ExtendedDateTime", "CanonicalJSON", "TransparencyLog", "Parallelism", "Domain", "EventStore"]
+        ),
         ("Reports", ["ExtendedDateTime", "CanonicalJSON", "TransparencyLog", "Domain"]),
         (
             "LedgerCore",
-            ["ExtendedDateTime", "CanonicalJSON", "TransparencyLog", "Domain", "EventStore", "Projections", "Reports"]
+            [
+                "ExtendedDateTime", "CanonicalJSON", "TransparencyLog", "Parallelism", "Domain", "EventStore",
+                "Projections", "Reports",
+            ]
         ),
         (
             "LedgerFolders",

@@ -12,7 +12,7 @@ import Testing
     }
 
     func replay(on day: String, known: String) throws -> JSON {
-        try ledger.succeed("replay", "--on", day, "--known-on", known, "--format", "json").json
+        try ledger.succeed("replay", "--all", "--on", day, "--known-on", known, "--format", "json").json
     }
 
     func agreement(_ id: String, on day: String, known: String) throws -> JSON? {

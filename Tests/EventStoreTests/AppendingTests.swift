@@ -4,6 +4,7 @@ import Testing
 import TransparencyLog
 
 @testable import EventStore
+import Parallelism
 
 @Suite struct AppendingTests {
     let folder: TemporaryFolder

@@ -7,6 +7,7 @@ import Domain
 import LedgerFolders
 
 @testable import LedgerCore
+import Parallelism
 
 /// Answers for moments of knowledge, while the log grows.
 @Suite struct TransactionTimeTests {

@@ -48,7 +48,7 @@ class Ledger:
 
     @functools.cached_property
     def replay(self):
-        return json.loads(self.run("replay", *DATES, "--format", "json"))
+        return json.loads(self.run("replay", "--all", *DATES, "--format", "json"))
 
     @functools.cached_property
     def truth(self):

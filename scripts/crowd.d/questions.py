@@ -21,7 +21,7 @@ def any_question(world, random, name):
     # All that is asked about was known then.
     past = random.randrange(drafts.CITIES + 20, size)
     reports = [
-        ["replay", *DAY], ["replay", *DAY, "--kind", random.choice(STATES)], ["show", newcomer, *DAY],
+        ["replay", "--all", *DAY], ["replay", *DAY, "--kind", random.choice(STATES)], ["show", newcomer, *DAY],
         ["show", city, *DAY, "--explain"], ["show", tie, *DAY], ["timeline", newcomer, *DAY],
         ["timeline", *DAY, "--order", "recorded"], ["diff", "--on", "2001-01-01", "2010-01-01"],
         ["blame", tie, "since"], ["check", *DAY, "--fail-on", "never"], ["check", newcomer, *DAY, "--fail-on", "never"],

@@ -30,7 +30,7 @@ def commands(kind, count):
         "show": ["show", subject],
         "show --explain": ["show", subject, "--explain"],
         "show party": ["show", f"party:{kind.party}"],
-        "replay": ["replay"],
+        "replay": ["replay", "--all"],
         "timeline": ["timeline"],
         "timeline SUBJECT": ["timeline", subject],
         "timeline --within": ["timeline", "--within", kind.party],

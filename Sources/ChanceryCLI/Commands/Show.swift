@@ -20,8 +20,8 @@ struct Show: ParsableCommand {
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        try output.print(
-            place.view(dates.moment()).show(subject.trimmed, on: dates.day(), explains: explain, filter: filters.filter)
-        )
+        let view = try place.view(dates.moment())
+        let filter = try filters.filter(in: view)
+        try output.print(view.show(subject.trimmed, on: dates.day(), explains: explain, filter: filter))
     }
 }

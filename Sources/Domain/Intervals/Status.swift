@@ -20,4 +20,9 @@ public enum Status {
     public static let open = "open"
     public static let answered = "answered"
     public static let declined = "declined"
+
+    /// In which nothing is left to come of a thing.
+    static let finished: Set = [ended, cancelled, answered, declined, unknown]
+    /// Of what happened on some days, and is past when these are.
+    static let happened: Set = [held, counted, recurred]
 }

@@ -64,6 +64,15 @@ extension StatusAnswer {
         return weaker
     }
 
+    /// Whether nothing stands on the days, on any reading of the dates: it has ended, or was held, or came to nothing.
+    package func isOver(on days: DayRange) -> Bool {
+        if Status.happened.contains(status) { return until.hi < days.lo }
+        guard Status.finished.contains(status) else { return false }
+        // What it may be otherwise: nobody knows what it is where events could not be applied.
+        guard certainty != .certain, let otherwise else { return true }
+        return otherwise == Status.none || (otherwise != Status.unknown && Status.finished.contains(otherwise))
+    }
+
     /// Events that could not be applied leave nothing certain.
     func doubted(because seqs: [Int]) -> StatusAnswer {
         seqs.isEmpty ? self : weakened(by: seqs, .unknownEvent, otherwise: Status.unknown)

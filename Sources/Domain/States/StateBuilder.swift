@@ -1,5 +1,7 @@
+import Parallelism
+
 /// Makes the states of a day from what is known.
-public struct StateBuilder {
+public struct StateBuilder: Sendable {
     package let knowledge: KnownEvents
     package let days: DayRange
     package let names: Names
@@ -26,17 +28,43 @@ public struct StateBuilder {
         names = Names(identities, on: days)
     }
 
-    package func states(where includes: (Subject) -> Bool) -> States {
-        states(of: knowledge.subjects.lazy.filter(includes).compactMap(knowledge.timeline))
+    /// The states that pass a filter, and what is counted beside them.
+    ///
+    /// - Parameter scope: which of them are told; the others are only counted.
+    package func states(
+        _ filter: StateFilter = StateFilter(), telling scope: ReplayScope = .all,
+        where includes: (Subject) -> Bool = { _ in true }
+    ) -> States {
+        let subjects = knowledge.subjects.filter { filter.includes($0) && includes($0) }
+        let shares = concurrently(subjects[...].shares) { share in
+            states(of: share.lazy.compactMap(knowledge.timeline), filter, telling: scope)
+        }
+        return shares.reduce(into: States()) { $0.add($1) }
     }
 
-    package func states(of timelines: some Sequence<any SubjectTimeline>) -> States {
+    package func states(
+        of timelines: some Sequence<any SubjectTimeline>, _ filter: StateFilter = StateFilter(),
+        telling scope: ReplayScope = .all
+    ) -> States {
         var states = States()
-        for timeline in timelines {
-            states.add(conflicts: conflicts(of: timeline))
-            if let state = timeline.state(self) { states.add(state) }
-        }
+        for timeline in timelines { add(timeline, to: &states, filter, scope) }
         return states
+    }
+
+    private func add(
+        _ timeline: any SubjectTimeline, to states: inout States, _ filter: StateFilter, _ scope: ReplayScope
+    ) {
+        let isOver = timeline.answer(on: days)?.isOver(on: days) ?? false
+        if isOver && !filter.asksForStates && !scope.contains(.over) {
+            states.counts.over += 1
+        } else if let state = timeline.state(self), filter.passes(state) {
+            if isOver { states.counts.over += 1 }
+            if !isOver || scope.contains(.over) || filter.asksForOver { states.add(state) }
+        } else if filter.asksForStates {
+            return
+        }
+        states.counts.conflicts += timeline.conflicts(asked).count
+        if scope.contains(.conflicts) { states.add(conflicts: conflicts(of: timeline)) }
     }
 
     package func conflicts(of timeline: any SubjectTimeline) -> [SubjectConflict] {

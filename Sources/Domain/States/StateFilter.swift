@@ -8,6 +8,8 @@ public struct StateFilter: Sendable {
     public var partStatuses: [String] = []
     /// Only what has ended, or may have, on a day that nobody knows.
     public var endsOnUnknownDay = false
+    /// Only what involves this party, or one that lies within it.
+    public var within: PartyID?
 
     /// The word for a party that left and came back.
     public static let returned = "returned"
@@ -24,15 +26,25 @@ public struct StateFilter: Sendable {
         add("status", statuses)
         add("parties", partStatuses)
         if endsOnUnknownDay { words.append("ended on an unknown day") }
+        if let within { words.append("within \(within)") }
         return words
     }
 
-    package func apply(to states: States) -> States { words.isEmpty ? states : states.filtered(passes) }
+    /// Whether it is settled only by how things stand which of them are told.
+    var asksForStates: Bool { !statuses.isEmpty || !partStatuses.isEmpty || endsOnUnknownDay }
 
-    private func passes(_ state: State) -> Bool {
+    /// Whether it asks for what is over, too.
+    package var asksForOver: Bool { !statuses.isEmpty || partStatuses.contains(Status.ended) || endsOnUnknownDay }
+
+    /// Whether a subject is of a kind that is told.
+    func includes(_ subject: Subject) -> Bool {
+        kinds.isEmpty || subject.kind.map { kinds.contains(KindName($0)) } ?? false
+    }
+
+    /// Whether a state of such a kind passes.
+    func passes(_ state: State) -> Bool {
         let until = state.answer.until
-        return (kinds.isEmpty || state.subject.kind.map { kinds.contains(KindName($0)) } ?? false)
-            && (statuses.isEmpty || statuses.contains(state.answer.status))
+        return (statuses.isEmpty || statuses.contains(state.answer.status))
             && (partStatuses.isEmpty || state.content is AgreementState)
             && (!endsOnUnknownDay || until.lo != until.hi)
     }

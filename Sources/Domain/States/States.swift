@@ -4,6 +4,18 @@ import CanonicalJSON
 public struct States: Sendable {
     private var byKind: [KindName: [State]] = [:]
     public private(set) var conflicts: [SubjectConflict] = []
+    /// How many there are, told or not.
+    public internal(set) var counts = Counts()
+
+    /// What there is beside what stands.
+    public struct Counts: Sendable {
+        /// Things that have ended, or were held, or came to nothing.
+        public var over = 0
+        /// Moments about which claims disagree.
+        public var conflicts = 0
+
+        package var json: JSON { ["conflicts": .integer(conflicts), "over": .integer(over)] }
+    }
 
     public init() {}
 
@@ -15,23 +27,21 @@ public struct States: Sendable {
         if let kind = state.subject.kind { byKind[KindName(kind), default: []].append(state) }
     }
 
-    mutating func add(conflicts new: [SubjectConflict]) { conflicts += new }
-
-    /// Those that pass. Conflicts stay with the states that they are about.
-    func filtered(_ passes: (State) -> Bool) -> States {
-        var passed = States()
-        for state in all where passes(state) { passed.add(state) }
-        let subjects = Set(passed.all.map(\.subject))
-        passed.conflicts = conflicts.filter { subjects.contains($0.subject) }
-        return passed
+    mutating func add(_ further: States) {
+        byKind.merge(further.byKind, uniquingKeysWith: +)
+        conflicts += further.conflicts
+        counts.over += further.counts.over
+        counts.conflicts += further.counts.conflicts
     }
+
+    mutating func add(conflicts new: [SubjectConflict]) { conflicts += new }
 }
 
 extension States {
     /// The keys of a report that tells them.
-    package var members: [(String, JSON)] {
+    package func members(telling scope: ReplayScope = .all) -> [(String, JSON)] {
         KindName.allCases.map { kind in (kind.rawValue, .array(self[kind].map(\.json))) }
-            + [("conflicts", .array(conflicts.map(\.json)))]
+            + (scope.contains(.conflicts) ? [("conflicts", .array(conflicts.map(\.json)))] : [])
     }
 }
 

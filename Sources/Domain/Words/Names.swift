@@ -1,7 +1,9 @@
-/// Who the parties are, each looked up once, for all days.
-package final class Identities {
+import Synchronization
+
+/// Who the parties are, each looked up once, for all days. Many threads may ask at once.
+package final class Identities: Sendable {
     private let knowledge: KnownEvents
-    private var known: [PartyID: Identity?] = [:]
+    private let known = Mutex<[PartyID: Identity?]>([:])
 
     package init(_ knowledge: KnownEvents) {
         self.knowledge = knowledge
@@ -13,20 +15,18 @@ package final class Identities {
     package subscript(party: PartyID) -> Identity? {
         // All records of a party have one identity.
         let party = canonical(party)
-        if let identity = known[party] { return identity }
+        if let identity = known.withLock({ $0[party] }) { return identity }
         let identity = knowledge.identity(of: party)
-        known[party] = .some(identity)
+        known.withLock { $0[party] = .some(identity) }
         return identity
     }
 }
 
 /// The names to show for parties on the days asked about, each looked up once. Made printable.
-public final class Names {
+public final class Names: Sendable {
     private let identities: Identities
     private let days: DayRange
-    private var known: [PartyID: String] = [:]
-    /// The names by the records that stand for the parties.
-    private var shown: [PartyID: String] = [:]
+    private let known = Mutex<[PartyID: String]>([:])
 
     /// The positions of the sign-offs of what the log never was: no knowledge of events tells that.
     let reviewsOfOtherLogs: Set<Int>
@@ -42,15 +42,13 @@ public final class Names {
     }
 
     /// The parties that were asked for.
-    package var used: some Collection<PartyID> { known.keys }
+    package var used: [PartyID] { known.withLock { Array($0.keys) } }
 
     public subscript(party: PartyID) -> String {
-        if let name = known[party] { return name }
-        let record = identities.canonical(party)
-        let name = shown[record] ?? identities[record]?.displayName(on: days).printable
-        shown[record] = name
-        known[party] = name ?? party.text.printable
-        return name ?? party.text.printable
+        if let name = known.withLock({ $0[party] }) { return name }
+        let name = (identities[party]?.displayName(on: days) ?? party.text).printable
+        known.withLock { $0[party] = name }
+        return name
     }
 
     func list(_ parties: [PartyID]) -> String { parties.map { self[$0] }.listed }

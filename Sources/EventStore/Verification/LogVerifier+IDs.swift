@@ -1,4 +1,5 @@
 import Synchronization
+import Parallelism
 
 extension LogVerifier {
     /// The events whose id an earlier event has. The first pass's ids have been collected along with everything else.

@@ -1,4 +1,5 @@
 import TransparencyLog
+import Parallelism
 
 extension LogVerifier {
     /// Where the lines do not lead to the checkpoint's root: which of them, as far as that can be known.

@@ -1,4 +1,5 @@
 import Synchronization
+import Parallelism
 
 extension LogVerifier {
     /// Reads all segments, side by side.

@@ -7,8 +7,12 @@ import Domain
 
 extension LedgerView {
     /// Everything that stood on a day, as known on a day.
-    public func replay(on day: EDTF? = nil, filter: StateFilter = StateFilter()) throws -> ReplayReport {
-        ReplayReport(try knowledge(), try asOf(on: day), filter: filter)
+    ///
+    /// - Parameter scope: what is told beside what stood.
+    public func replay(
+        on day: EDTF? = nil, filter: StateFilter = StateFilter(), telling scope: ReplayScope = .all
+    ) throws -> ReplayReport {
+        ReplayReport(try knowledge(), try asOf(on: day), filter: filter, telling: scope)
     }
 
     /// One subject, as it stood on a day.

@@ -1,5 +1,6 @@
 import EventStore
 import Domain
+import Parallelism
 
 /// A draft with all that can be said of it without the ledger.
 struct CheckedDraft: Sendable {

@@ -2,6 +2,7 @@ import CanonicalJSON
 import EventStore
 import Foundation
 import Domain
+import Parallelism
 
 /// The drafts of files, one JSON object a line, read a piece at a time.
 public final class DraftFiles: DraftSource {

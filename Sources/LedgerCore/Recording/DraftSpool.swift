@@ -3,6 +3,7 @@ import ExtendedDateTime
 import EventStore
 import Foundation
 import Domain
+import Parallelism
 
 /// Drafts that wait to be recorded, in order: the last ones in memory, the others in a file that is gone with the process. Of
 /// each only a few numbers stay in memory, so that an import may be of any length.

@@ -1,6 +1,7 @@
 import EventStore
 import Projections
 import Domain
+import Parallelism
 
 /// A draft that the ledger admits, with what the log is to add to it; or the event that it already is.
 struct SequencedEvent: Sendable {

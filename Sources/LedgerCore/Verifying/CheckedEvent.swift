@@ -1,5 +1,6 @@
 import EventStore
 import Domain
+import Parallelism
 
 /// An event with all that can be said of it without those in front of it.
 struct CheckedEvent: Sendable {

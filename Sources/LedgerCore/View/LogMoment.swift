@@ -3,6 +3,7 @@ import EventStore
 import Projections
 import TransparencyLog
 import Domain
+import Parallelism
 
 /// The log as it is at one moment, whatever is appended behind it meanwhile. Each line that it gives is proved to lead to the root of
 /// that moment.

@@ -2,6 +2,7 @@ import CanonicalJSON
 import EventStore
 import TransparencyLog
 import Domain
+import Parallelism
 
 /// The folded state at a log position: what every subject's events amount to, on all days, as known at that position, and
 /// which events speak of what, by which anybody finds those events again.

@@ -25,8 +25,7 @@ extension AuditReport {
 
     /// Whether a visit was going on, or may have been.
     private func isUnderWay(_ state: State) -> Bool {
-        guard let visit = state.content as? VisitState, state.answer.status == Status.held else { return false }
-        return visit.start.lo <= asOf.days.hi && asOf.days.lo <= visit.end.hi
+        state.subject.kind == Visits.self && state.answer.status == Status.held && !state.answer.isOver(on: asOf.days)
     }
 
     private var ended: Phrase? {

@@ -61,24 +61,24 @@ public struct AuditReport: Report {
     }
 
     public var json: JSON {
-        .object(
-            JSONObject(
-                [
-                    ("title", .string(title)),
-                    ("subject", subjects.count == 1 ? .string(subjects[0].description) : .null),
-                    ("subjects", .array(subjects.map { .string($0.description) })),
-                    ("on", .string(asOf.on.description)), ("known_on", .string(asOf.knownOn)),
-                    ("log", asOf.log.json), ("scope", scope.json(of: entries, supporting.count, same: sameCount)),
-                    ("left_out_types", types(\.count)), ("left_out_same_types", types(\.same)),
-                    ("summary", .object(JSONObject(summary.map { ($0.label, .string($0.values[0].plain)) }))),
-                    ("checkpoint", .string(evidence.checkpoint)), ("key", evidence.key?.json ?? .null),
-                    ("since_review", review?.json ?? .null),
-                    ("trail", .array(entries.sorted { $0.event.seq < $1.event.seq }.map(json))),
-                    ("named", named.json(evidence.proofs)),
-                    ("identities", .array(identities.map(\.json))),
-                    ("sources", .array(sources.map(json))),
-                    ("findings", .array(findings.map(\.json))),
-                ] + states.members))
+        let members: [(String, JSON)] =
+            [
+                ("title", .string(title)),
+                ("subject", subjects.count == 1 ? .string(subjects[0].description) : .null),
+                ("subjects", .array(subjects.map { .string($0.description) })),
+                ("on", .string(asOf.on.description)), ("known_on", .string(asOf.knownOn)),
+                ("log", asOf.log.json), ("scope", scope.json(of: entries, supporting.count, same: sameCount)),
+                ("left_out_types", types(\.count)), ("left_out_same_types", types(\.same)),
+                ("summary", .object(JSONObject(summary.map { ($0.label, .string($0.values[0].plain)) }))),
+                ("checkpoint", .string(evidence.checkpoint)), ("key", evidence.key?.json ?? .null),
+                ("since_review", review?.json ?? .null),
+                ("trail", .array(entries.sorted { $0.event.seq < $1.event.seq }.map(json))),
+                ("named", named.json(evidence.proofs)),
+                ("identities", .array(identities.map(\.json))),
+                ("sources", .array(sources.map(json))),
+                ("findings", .array(findings.map(\.json))),
+            ]
+        return .object(JSONObject(members + states.members()))
     }
 
     /// What the trail does not tell, by type.

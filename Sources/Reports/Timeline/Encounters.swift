@@ -55,21 +55,26 @@ struct Encounters {
 /// All that involves, for each of some regions, it or a party within it: subjects of which the facts together name them.
 struct Involvement {
     private let seqs: Set<Int>
+    private let subjects: Set<Subject>
 
     init(_ knowledge: KnownEvents, of places: [PartyID]) {
         var regions = Regions(knowledge)
         var found: Set<Int> = []
+        var subjects: Set<Subject> = []
         for subject in knowledge.subjects {
             let facts = knowledge.facts(about: subject)
             let parties = Set(facts.flatMap { Mention.parties(in: $0) + ($0.place.map { [$0] } ?? []) }).union(
                 subject.parties)
             guard places.allSatisfy({ place in parties.contains { regions.isWithin($0, place) } }) else { continue }
             found.formUnion(facts.map(\.seq))
+            subjects.insert(subject)
         }
         seqs = found
+        self.subjects = subjects
     }
 
     func contains(_ event: Event) -> Bool { seqs.contains(event.seq) }
+    func contains(_ subject: Subject) -> Bool { subjects.contains(subject) }
 }
 
 /// Which parties lie within which, each looked up once.

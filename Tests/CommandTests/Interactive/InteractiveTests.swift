@@ -279,6 +279,8 @@ import Testing
         #expect(event["on"] == "2020" && event["confidence"] == "high")
     }
 
+    /// The signal meets the program in front of the line, while it waits for it, or behind it: all are right, if what
+    /// was read by then is told and nothing more is asked.
     @Test("Ctrl-C between two questions loses nothing either")
     func interruptedBetween() throws {
         let before = try size
@@ -289,7 +291,12 @@ import Testing
                 ("", "springfield\r" + String(repeating: "\r", count: 20)),
             ])
         #expect(session.status == 1 && session.isSane)
-        #expect(session.shown.contains("  chancery record meeting --participant springfield"), "\(session.shown)")
+        let told = session.shown.replacing("\r\n", with: "\n").split(separator: "\n").last {
+            $0.hasPrefix("  chancery record ")
+        }
+        let read = session.shown.contains("(another")
+        let expected = "  chancery record meeting" + (read ? " --participant springfield" : "")
+        #expect(told.map(String.init) == expected, "\(session.shown)")
         #expect(try size == before)
     }
 

@@ -207,7 +207,7 @@ import Testing
     }
 
     @Test func `question 18: who was asked and did not answer, or declined?`() throws {
-        let inquiries = try ask("replay", "--kind", "inquiries")["inquiries"]?.array ?? []
+        let inquiries = try ask("replay", "--kind", "inquiries", "--ended")["inquiries"]?.array ?? []
         let embassy = try #require(inquiries.first { $0["id"] == "voa-embassy-2024-02" })
         #expect(embassy["to"] == ["cn-embassy-us"])
         #expect(embassy["status"] == "open")

@@ -3,6 +3,7 @@ import Testing
 import TransparencyLog
 
 @testable import EventStore
+import Parallelism
 
 /// What every store of a log does, whatever it keeps the log in.
 @Suite struct StoreContractTests {

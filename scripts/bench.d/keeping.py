@@ -2,9 +2,11 @@
 
 import contextlib
 import itertools
+import os
 import pathlib
 import shutil
-import sqlite3
+import signal
+import subprocess
 import sys
 
 from processes import Run
@@ -16,11 +18,11 @@ SINGLES = 200
 class Keeping:
     """The drafts of a workload of so many events, and a ledger for them, in a folder of their own.
 
-    `tools` is the folder of the built programs.
+    `tools` is the folder of the built programs; `world` are options of workload.py that make another one.
     """
 
-    def __init__(self, tools, folder, count, hot=False):
-        self.tools, self.folder, self.count, self.hot = tools, pathlib.Path(folder), count, hot
+    def __init__(self, tools, folder, count, hot=False, world=()):
+        self.tools, self.folder, self.count, self.hot, self.world = tools, pathlib.Path(folder), count, hot, list(world)
         self.folder.mkdir()
         self.drafts, self.singles = self.folder / "drafts.jsonl", self.folder / "singles.jsonl"
         self.ledger, self.ledgers = self.folder / "ledger", itertools.count()
@@ -29,7 +31,7 @@ class Keeping:
     def make_drafts(self):
         whole = self.folder / "workload.jsonl"
         workload = [sys.executable, pathlib.Path(__file__).parent / "workload.py", self.count + SINGLES, "--into", whole]
-        Run(workload + ["--hot"] * self.hot)
+        Run(workload + ["--hot"] * self.hot + self.world)
         with open(whole, "rb") as drafts, open(self.drafts, "wb") as most, open(self.singles, "wb") as rest:
             most.writelines(itertools.islice(drafts, self.count))
             rest.writelines(drafts)
@@ -63,15 +65,23 @@ class Keeping:
         self.forget()
         return [self.run(*arguments) for arguments in self.NEEDS]
 
-    def rows_of_index(self):
-        return sum(map(rows_of, (self.ledger / ".chancery").glob("*.sqlite")))
+    @contextlib.contextmanager
+    def recording(self):
+        """Somebody records one event after the other."""
+        words = ["record", "affirmation", "tie-2", "--status", "in-force", "--on", "2023-10", "--anyway"]
+        loop = 'while :; do "$@" || exit; done'
+        writer = subprocess.Popen(
+            ["sh", "-c", loop, "sh", *map(str, self.command(*words))], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True)
+        try:
+            yield
+        finally:
+            os.killpg(writer.pid, signal.SIGTERM)
+            writer.wait()
+
+    def size(self, folder):
+        """Of all files in a folder of the ledger, in megabytes."""
+        return sum(file.stat().st_size for file in (self.ledger / folder).rglob("*") if file.is_file()) / 1e6
 
     def remove(self):
         shutil.rmtree(self.folder)
-
-
-def rows_of(database):
-    """The rows of all tables."""
-    with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
-        tables = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        return sum(opened.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name, in tables)

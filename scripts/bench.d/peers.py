@@ -17,11 +17,12 @@ class Peers:
     `python` has the library eventsourcing, `drafts` are what it is given to keep.
     """
 
-    def __init__(self, python, drafts, folder, count):
-        self.python, self.drafts, self.count = python, drafts, count
+    def __init__(self, python, drafts, folder, count, has_hledger=True):
+        self.python, self.drafts, self.count, self.has_hledger = python, drafts, count, has_hledger
         self.journal, self.inserts = pathlib.Path(folder) / "contacts.journal", pathlib.Path(folder) / "inserts"
         self.entries = min(count, MOST_ENTRIES)
-        self.write_journal()
+        if has_hledger:
+            self.write_journal()
         Run(["gcc", "-O2", "-o", self.inserts, HERE / "inserts.c", "-lsqlite3"])
 
     def write_journal(self):

@@ -15,9 +15,10 @@ Agreement = collections.namedtuple("Agreement", "id parties told")
 class Pool:
     """The subjects of one kind that are there so far."""
 
-    def __init__(self, rng, favourites=()):
-        """`favourites`: the shares of the picks that fall on the first members, in their order."""
-        self.rng, self.favourites = rng, favourites
+    def __init__(self, rng, favourites=(), skew=1.0):
+        """`favourites`: the shares of the picks that fall on the first members, in their order; of the rest each is picked as often
+        as any other where `skew` is 1, and the earlier ones the more often the higher it is."""
+        self.rng, self.favourites, self.skew = rng, favourites, skew
         self.members, self.made = [], 0
 
     def add(self, member):
@@ -31,15 +32,18 @@ class Pool:
             if chance < share:
                 return member
             chance -= share
-        return self.rng.choice(self.members)
+        if self.skew == 1:
+            return self.rng.choice(self.members)
+        return self.members[int(len(self.members) * self.rng.random() ** self.skew)]
 
 
 class Register:
     """The world that a workload tells of, as it is at one event."""
 
-    def __init__(self, rng, count, favourites):
+    def __init__(self, rng, count, favourites, skew=1.0):
         self.rng, self.count = rng, count
-        self.pools = collections.defaultdict(lambda: Pool(rng), {kind: Pool(rng, shares) for kind, shares in favourites.items()})
+        self.pools = collections.defaultdict(
+            lambda: Pool(rng, skew=skew), {kind: Pool(rng, shares, skew) for kind, shares in favourites.items()})
         self.dated = array.array("L")
         # The last claim of each type about each agreement, and pairs of claims about one moment.
         self.claims, self.rivals = {}, collections.deque(maxlen=100)

@@ -1,6 +1,6 @@
 """Makes drafts to measure with: seeded, of all types that an import takes, at the rates of a register that was kept for decades.
 
-    python3 scripts/bench.d/workload.py EVENTS [--hot] [--into FILE]      writes drafts, one JSON object a line
+    python3 scripts/bench.d/workload.py EVENTS [--hot] [--seed N] [--skew X] [--into FILE]      writes drafts, one JSON object a line
 
 A stored line has about 440 bytes. Of N events, there are N/20 subjects, besides meetings and counts, which have no id but their
 event's. Half of the dates are vague; 2 % of the events are corrections; 1 % come late: the log goes through the years, and they tell
@@ -23,10 +23,10 @@ REASONS = [
 ]
 
 
-def drafts(count, hot=False):
+def drafts(count, hot=False, seed=20240210, skew=1.0):
     """Yields so many drafts, as dictionaries."""
-    rng = random.Random(20240210)
-    register = Register(rng, count, favourites(count, hot))
+    rng = random.Random(seed)
+    register = Register(rng, count, favourites(count, hot), skew)
     for number, (card, is_late) in zip(range(count), cards(rng)):
         register.turn_to(number)
         yield draft(card, is_late, register)
@@ -90,9 +90,11 @@ def main():
     parser = argparse.ArgumentParser(prog="workload.py")
     parser.add_argument("events", type=int)
     parser.add_argument("--hot", action="store_true", help="few subjects with many events, few that last long")
+    parser.add_argument("--seed", type=int, default=20240210, help="another world of the same kind")
+    parser.add_argument("--skew", type=float, default=1.0, help="above 1: the earlier subjects of a kind are spoken of more often")
     parser.add_argument("--into", type=argparse.FileType("w", encoding="utf-8"), default="-", help="a file; else standard output")
     options = parser.parse_args()
-    options.into.writelines(map(line, drafts(options.events, options.hot)))
+    options.into.writelines(map(line, drafts(options.events, options.hot, options.seed, options.skew)))
 
 
 if __name__ == "__main__":

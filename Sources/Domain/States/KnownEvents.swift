@@ -188,6 +188,9 @@ extension KnownEvents {
     /// The days on one of which an event happened, for whoever cannot weigh them against others.
     func standingDays(of event: Event) -> DayRange { standing(range(of: event.on, in: event), of: event) }
 
+    /// Whether any source bears nothing any more.
+    var hasWithdrawnSources: Bool { !withdrawn.isEmpty }
+
     /// Whether any source took its words from another.
     var hasDerivedSources: Bool { !derivations.isEmpty }
 

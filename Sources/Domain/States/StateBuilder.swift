@@ -81,7 +81,7 @@ public struct StateBuilder: Sendable {
         disregarded: [Because] = []
     ) -> State {
         var answer = answer
-        if answer.certainty != .certain {
+        if answer.certainty != .certain && knowledge.hasWithdrawnSources {
             // What makes it only possible may be that something has no ground, though another bound decides.
             let named = Set(answer.because.map(\.seq))
             let groundless = answer.seqs.compactMap(knowledge.fact).filter {

@@ -16,9 +16,10 @@ extension Interview {
     func fault(in answer: Answer, of question: Question, beside others: [String]? = nil) -> String? {
         let syntax = question.syntax
         let elsewhere = Set(syntax.options.map(\.field.name))
+        let lookup = RecordingLookup(try? ledger.view(), registrations.all)
         do {
             let words = question.words(answer) + (others ?? [])
-            let recording = try syntax.parse(words, given: elsewhere, lookup: EventLookup(try? ledger.view()))
+            let recording = try syntax.parse(words, given: elsewhere, lookup: lookup)
             let problems = try question.problems(in: recording, environment).filter {
                 others != nil || !$0.kind.tiesFields
             }

@@ -61,7 +61,7 @@ struct Questionnaire {
         return options.flatMap { option -> [Question] in
             let question = Question(
                 option, of: syntax, isRequired: isRequired(option, syntax, answers, isNewAgreement),
-                isMadeKnownAlong: syntax.companion != nil && option.field.name == "agreement")
+                isMadeKnownAlong: syntax.makesKnownAlong(option))
             guard isNewAgreement else { return [question] }
             let companions = ["agreement": ["kind", "title"], "parties": ["form"]][option.name] ?? []
             let further = companions.compactMap { name in

@@ -116,15 +116,7 @@ struct RecordingRun {
         let view = try ledger.view()
         // Why an event could not be read is no reason to say that there is none.
         var failure: (any Error)?
-        func found<Value>(_ find: () throws -> Value?) -> Value? {
-            do { return try find() } catch {
-                failure = failure ?? error
-                return nil
-            }
-        }
-        let lookup = EventLookup(
-            id: { seq in (0..<view.size).contains(seq) ? found { try view.event(at: seq).id } : nil },
-            definition: { id in found { try view.event(withID: id)?.definition } })
+        let lookup = RecordingLookup(view, registrations) { failure = failure ?? $0 }
         let parsed = Result { try parse(arguments, syntax, lookup, ledger) }
         if let failure { throw failure }
         let recording = try parsed.get()
@@ -139,7 +131,7 @@ struct RecordingRun {
 
     /// Reads the words; on a terminal, what is missing is asked for.
     private func parse(
-        _ arguments: [String], _ syntax: RecordingSyntax, _ lookup: EventLookup, _ ledger: Ledger
+        _ arguments: [String], _ syntax: RecordingSyntax, _ lookup: RecordingLookup, _ ledger: Ledger
     ) throws -> Recording {
         let given: Set<String> = flags.givesWords ? ["on"] : []
         let result = Result { () throws(UsageError) in try syntax.parse(arguments, given: given, lookup: lookup) }

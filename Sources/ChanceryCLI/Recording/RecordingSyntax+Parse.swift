@@ -9,7 +9,7 @@ extension RecordingSyntax {
     ///   - lookup: what is asked of the ledger: ids by position, and the type of an event under correction.
     /// - Throws: everything that is wrong at once.
     public func parse(
-        _ arguments: [String], given elsewhere: Set<String> = [], lookup: EventLookup = .none
+        _ arguments: [String], given elsewhere: Set<String> = [], lookup: RecordingLookup = .none
     ) throws(UsageError) -> Recording {
         var reading = RecordingReading(syntax: self, lookup: lookup)
         reading.read(ArgumentScan(arguments))
@@ -22,13 +22,13 @@ extension RecordingSyntax {
 /// A command line half read: the values by option, in the order of the options, and what went wrong.
 private struct RecordingReading {
     let syntax: RecordingSyntax
-    let lookup: EventLookup
+    let lookup: RecordingLookup
     private(set) var faults: [UsageFault] = []
     private var notes: [RecordingNote] = []
     /// Fields of `data`, of the envelope and of the companion, by the option that gave them.
     private var values: [String: (option: RecordingOption, value: JSON)] = [:]
 
-    init(syntax: RecordingSyntax, lookup: EventLookup) {
+    init(syntax: RecordingSyntax, lookup: RecordingLookup) {
         self.syntax = syntax
         self.lookup = lookup
     }
@@ -70,7 +70,8 @@ private struct RecordingReading {
         if before != nil && !option.isRepeatable { return faults.append(UsageFault(label, .doubled)) }
         var reader = ValueReader(label: label, lookup: lookup, corrected: correctedDefinition)
         do throws(UsageFault) {
-            let value = try reader.read(text, as: option, after: before)
+            let role = syntax.makesKnownAlong(option) ? .introduces : option.field.role
+            let value = try reader.read(text, as: option, role, after: before)
             values[option.field.name] = (option, value)
         } catch {
             faults.append(error)

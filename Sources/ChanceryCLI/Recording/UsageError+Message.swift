@@ -29,6 +29,10 @@ extension UsageFault.Kind {
         case .doubledPart(let name): "\(name.quoted) is given twice in it."
         case .notAPair: "is not of the form NAME=VALUE."
         case .noSuchSeq(let seq): "there is no event @\(seq)."
+        case .ambiguousName(let name, let bearers):
+            "\(name.quoted) is the name of several: \(bearers.map(\.described).joined(separator: "; "))."
+        case .unknownName(let name, let namespaces, _):
+            "\(namespaces.count == 1 ? "no \(namespaces[0].rawValue)" : "nothing") here is called \(name.quoted)."
         case .noField(let name, _, _): "the event has no field \(name.quoted)."
         }
     }
@@ -60,9 +64,22 @@ extension UsageFault.Kind {
         case .doubledPart: "Say it once."
         case .notAPair(let kind): kind.commandLineAdvice
         case .noSuchSeq: "See chancery log for the positions."
+        case .ambiguousName: "Give the id of the one that is meant."
+        case .unknownName(let name, let namespaces, true):
+            "If the \(namespaces[0].rawValue) is new, give it an id, such as \(name.asSlug)."
+        case .unknownName(let name, let namespaces, _):
+            "Register it first: \(namespaces.registeringCommands(of: name)); or look for it with chancery search."
         case .noField(_, let similar, let fields):
             similar.asNearMisses ?? "Its fields are \(fields.joined(separator: ", "))."
         }
+    }
+}
+
+extension [Namespace] {
+    /// How a thing of one of these kinds is registered by a name.
+    fileprivate func registeringCommands(of name: String) -> String {
+        guard count == 1, let word = first?.registeringWords.first else { return "chancery record WORD" }
+        return "chancery record \(word) \(name.asSlug) ..."
     }
 }
 

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import LedgerCore
 import Domain
 
 /// A command line that does not fit the syntax of its word, with everything that is wrong with it.
@@ -48,6 +49,10 @@ public struct UsageFault: Error, Sendable {
         /// A code without `=`, or a correction without a pointer before it.
         case notAPair(ValueKind)
         case noSuchSeq(Int)
+        /// Several things bear a name.
+        case ambiguousName(String, [Candidate])
+        /// Nothing of these kinds bears a name, and it cannot be an id; with whether the word makes a new thing known.
+        case unknownName(String, [Namespace], mayBeNew: Bool)
         /// The event under correction has no field of that name; with those that it can have.
         case noField(String, similar: [String], [String])
     }

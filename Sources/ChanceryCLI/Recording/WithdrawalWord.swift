@@ -28,16 +28,18 @@ enum WithdrawalWord {
         var rest = arguments
         for place in places.prefix(2).reversed() { rest.remove(at: place) }
         let view = try ledger.view()
-        switch (try view.isRegistered(.agreement, from), try view.isRegistered(.party, from)) {
-        case (true, false):
+        let meant = try view.candidates(named: from, in: [.agreement, .party])
+        switch (meant.count, meant.first?.namespace) {
+        case (1, .agreement):
             return (AgreementEnded.word, ["--agreement", from, "--party", party, "--mode", "withdrawal"] + rest)
-        case (false, true):
+        case (1, _):
             return (MembershipEnded.word, ["--member", party, "--organisation", from, "--mode", "withdrawal"] + rest)
-        case (true, true):
+        case (2..., _):
             throw UsageProblem(
-                "“\(from)” is an agreement and a party.",
-                hint: "Say which is meant: chancery record termination, or chancery record membership-end.")
-        case (false, false):
+                "\(from.quoted) is the name of several: \(meant.map(\.described).joined(separator: "; ")).",
+                hint: "Give the id of the one that is meant, to chancery record termination for an agreement, or to "
+                    + "chancery record membership-end.")
+        default:
             let similar = try view.similarIDs(to: from, in: [.agreement, .party])
             throw DataProblem(
                 "“\(from)” is neither an agreement nor an organisation here.",

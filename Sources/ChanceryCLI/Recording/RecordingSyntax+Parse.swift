@@ -17,6 +17,13 @@ extension RecordingSyntax {
         guard reading.faults.isEmpty else { throw UsageError(definition.word, reading.faults) }
         return reading.recording
     }
+
+    /// What each option was given, as it was written, by the name for one value.
+    func texts(in arguments: [String], _ lookup: RecordingLookup) -> [String: [String]] {
+        var reading = RecordingReading(syntax: self, lookup: lookup)
+        reading.read(ArgumentScan(arguments))
+        return reading.texts
+    }
 }
 
 /// A command line half read: the values by option, in the order of the options, and what went wrong.
@@ -24,6 +31,8 @@ private struct RecordingReading {
     let syntax: RecordingSyntax
     let lookup: RecordingLookup
     private(set) var faults: [UsageFault] = []
+    /// What was given, as it was written.
+    private(set) var texts: [String: [String]] = [:]
     private var notes: [RecordingNote] = []
     /// Fields of `data`, of the envelope and of the companion, by the option that gave them.
     private var values: [String: (option: RecordingOption, value: JSON)] = [:]
@@ -66,6 +75,7 @@ private struct RecordingReading {
     }
 
     private mutating func read(_ text: String, for option: RecordingOption, calling label: String) {
+        texts[option.alias ?? option.name, default: []].append(text)
         let before = values[option.field.name]?.value
         if before != nil && !option.isRepeatable { return faults.append(UsageFault(label, .doubled)) }
         var reader = ValueReader(label: label, lookup: lookup, corrected: correctedDefinition)

@@ -22,6 +22,7 @@ extension UsageFault.Kind {
         case .doubled: "is given twice, and holds one value."
         case .extraArgument(let text): "\(text.quoted) is one argument too many."
         case .missing(let problem): problem.missingWhat
+        case .incomplete(let what, _): what
         case .notANumber(let text): "\(text.quoted) is no whole number."
         case .farNumber(let text): "\(text.quoted) is farther from 0 than \(JSON.largestInteger)."
         case .badJSON(let error): "begins with { and is no JSON: it goes wrong at byte \(error.offset)."
@@ -55,6 +56,7 @@ extension UsageFault.Kind {
             kind.commandLineAdvice + " A value that begins with -- is given as --option=value."
         case .extraArgument, .doubled: nil
         case .missing(let problem): problem.missingHint
+        case .incomplete(_, let hint): hint
         case .notANumber: "Write digits."
         case .farNumber: nil
         case .badJSON: "Write the object in short, or in quotation marks for the shell: '{\"party\":\"springfield\"}'."

@@ -12,9 +12,6 @@ public struct UsageError: Error, Sendable {
         self.faults = faults
     }
 
-    /// Whether all that is wrong is that something was not given.
-    var isIncomplete: Bool { faults.allSatisfy { if case .missing = $0.kind { true } else { false } } }
-
     /// The exit code of a wrong use: EX_USAGE of sysexits.h.
     public static let exitCode: Int32 = 64
 }
@@ -39,6 +36,8 @@ public struct UsageFault: Error, Sendable {
         case doubled
         case extraArgument(String)
         case missing(Problem.Kind)
+        /// What is missing for another reason than that the type needs it.
+        case incomplete(String, hint: String)
         case notANumber(String)
         /// A whole number beyond those of JSON.
         case farNumber(String)

@@ -17,12 +17,24 @@ enum WithdrawalWord {
 
         """
 
+    /// What was given, as it was written.
+    static func texts(in arguments: [String]) -> [String: [String]] {
+        let scan = ArgumentScan(arguments)
+        var texts: [String: [String]] = [:]
+        for (name, value) in scan.options {
+            texts[String(name.dropFirst(2)), default: []] += [value].compactMap(\.self)
+        }
+        for (name, text) in zip(["party", "from"], scan.positionals) { texts[name] = [text] }
+        return texts
+    }
+
     /// The word that is meant, and its arguments.
     static func resolve(_ arguments: [String], in ledger: Ledger) throws -> (word: String, arguments: [String]) {
         let places = arguments.positions
         guard places.count >= 2 else {
-            throw UsageProblem(
+            let missing = UsageFault.Kind.incomplete(
                 "withdrawal needs PARTY and FROM.", hint: "Write chancery record withdrawal PARTY FROM --on DATE.")
+            throw UsageError(word, [UsageFault("", missing)])
         }
         let (party, from) = (arguments[places[0]], arguments[places[1]])
         var rest = arguments

@@ -24,6 +24,11 @@ extension LedgerView {
         return events.map { EventInWords.sentence($0, knowledge) }
     }
 
+    /// An event as the corrections of it leave it.
+    public func standing(_ event: Event) throws -> Event {
+        KnownEvents(try readSet(of: [event.seq], withIdentities: false)).fact(at: event.seq) ?? event
+    }
+
     public func event(withID id: EventID) throws -> Event? {
         return try index.seq(of: id).map(event(at:))
     }

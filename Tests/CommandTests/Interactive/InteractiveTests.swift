@@ -159,7 +159,8 @@ import Testing
         let session = try terminal.run(
             ["correct", "@3"],
             steps(
-                "It says: 2020:", "Its fields: ", "set: = on=2020-13", "“2020-13” is no", "set: = onn=2020",
+                "FIELD=VALUE. Required.", "It says: 2020:", "Its fields: ", "set: = on=2020-13", "“2020-13” is no",
+                "set: = onn=2020",
                 "Did you mean “on”", "set: = on=2021", "(another = on=2022", "is given twice",
                 "(another = participant=Springfield", "(another = participant=Shelbyville", "(another = place=Nowhere",
                 "no party here is called", "(another = ", "source = ", "reason: = The minutes.", "Record = y",
@@ -177,6 +178,13 @@ import Testing
         let session = try terminal.run(["record"], [("What happened?", "office\r"), ("person", "\u{3}")])
         #expect(session.shown.contains("[springfield]"), "\(session.shown)")
         #expect(session.status != 0)
+        try ledger.succeed("record", "meeting", "springfield", "--on", "2020", "--place", "springfield", "--anyway")
+        let place = try terminal.run(
+            ["record"],
+            steps("What happened? = meeting", "participant = ", "mode = ", "on: = 2021", "place [none]") + [
+                ("", "\u{3}")
+            ])
+        #expect(place.status != 0, "\(place.shown)")
     }
 
     @Test(

@@ -98,6 +98,18 @@ import Testing
         #expect(new.err.contains("If the agreement is new, give it an id, such as the-pact."), "\(new.err)")
     }
 
+    @Test("Records that were merged are one bearer of their name")
+    func merged() throws {
+        try ledger.succeed(
+            "record", "merge", "us-mo-springfield", "us-il-springfield", "--reason", "One city.", "--anyway")
+        try ledger.succeed("record", "meeting", "Ashford", "springfield", "--on", "2020", "--anyway")
+        #expect(
+            try last()["data"]?["participants"] == [["party": "gb-ashford"], ["party": "us-il-springfield"]])
+        #expect(
+            try ledger.succeed("show", "Springfield", "--format", "json").json["subject"]?.string
+                == "party:us-il-springfield")
+    }
+
     @Test("What is registered is never looked up")
     func registered() throws {
         let result = try ledger.run("record", "party", "Ashford", "--kind", "city", "--name", "Ashford")

@@ -30,10 +30,19 @@ extension LedgerView {
     func ids(named text: String, in namespace: Namespace) throws -> [String] {
         let name = text.id(in: namespace)
         guard namespace != .party else {
-            return Set(try names(matching: name).filter { $0.quality == .whole }.map(\.party.text)).sorted()
+            return try bearers(among: names(matching: name)).map(\.text)
         }
         let key = name.searchKey
         return try titles(in: namespace).filter { $0.title.searchKey == key }.map(\.id).uniqued()
+    }
+
+    /// The parties that bear a name in full; of records that were merged the one that is left.
+    func bearers(among matches: [NameMatch]) throws -> [PartyID] {
+        let parties = Set(matches.filter { $0.quality == .whole }.map(\.party))
+        guard parties.count > 1 else { return Array(parties) }
+        let references = Set(parties.map { Reference.thing(.party, $0.text) })
+        let known = KnownEvents(try readSet(of: index.seqs(mentioning: references, identityOnly: true)))
+        return Set(parties.map(known.canonical)).sorted()
     }
 
     /// The things of some kinds whose names, titles or ids are near to a text that means none of them, at most six.

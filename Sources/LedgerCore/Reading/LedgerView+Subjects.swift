@@ -89,7 +89,7 @@ extension LedgerView {
     /// one, or what looks like it, is only named as a near miss.
     private func subject(named text: String) throws -> Subject {
         let matches = try names(matching: text)
-        let parties = Set(matches.filter { $0.quality == .whole }.map(\.party)).sorted()
+        let parties = try bearers(among: matches)
         if parties.count == 1 { return .party(parties[0]) }
         guard parties.isEmpty else {
             throw QuestionError.ambiguousSubject(text, candidates: try named(parties))

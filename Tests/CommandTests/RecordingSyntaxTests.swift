@@ -9,7 +9,7 @@ func words(_ line: String) -> [String] { line.split(separator: " ").map(String.i
 
 /// The draft that a command line gives, in canonical form.
 func recorded(
-    _ word: String, _ arguments: [String], lookup: EventLookup = .none
+    _ word: String, _ arguments: [String], lookup: RecordingLookup = .none
 ) throws -> String {
     try RecordingSyntax(word: word).parse(arguments, lookup: lookup).draft.canonicalText
 }

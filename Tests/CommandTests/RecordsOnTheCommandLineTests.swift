@@ -56,7 +56,7 @@ import Domain
 
 @Suite struct CorrectionsOnTheCommandLineTests {
     /// A ledger whose event 4 is a visit, and 5 a party.
-    private let lookup = EventLookup(
+    private let lookup = RecordingLookup(
         id: { $0 == 4 ? EventID("e4") : nil },
         definition: { ["e4": VisitHeld.definition, "e5": PartyRegistered.definition][$0.text] })
 

@@ -108,7 +108,8 @@ import Domain
             ])
         #expect(
             messages("correction", words("e --reason r --set /on")) == [
-                "error: --set: is not of the form NAME=VALUE.\nhint: Write POINTER=VALUE, such as /on=2023-10-31."
+                "error: --set: is not of the form NAME=VALUE.\nhint: Write FIELD=VALUE, such as on=2023-10-31; "
+                    + "a JSON Pointer leads into a field: /data/hosts/0/as=mayor."
             ])
         #expect(
             messages("retraction", words("@12 --reason r")) == [

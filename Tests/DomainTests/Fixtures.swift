@@ -110,6 +110,7 @@ extension Problem.Kind {
         case .needsOneOf: "needsOneOf"
         case .onlyAtStart: "onlyAtStart"
         case .onlyByRotation: "onlyByRotation"
+        case .doubted: "doubted"
         case .selfReference: "selfReference"
         case .pseudonymMerged: "pseudonymMerged"
         case .mergeCycle: "mergeCycle"

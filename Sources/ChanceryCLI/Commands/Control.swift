@@ -18,7 +18,7 @@ struct Correct: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "correct",
         abstract: "Set a field of an event right; the wrong entry stays readable.",
-        discussion: "Example: chancery correct @12 --set /on=2023-10-31 --reason \"The source says the 31st.\"")
+        discussion: "Example: chancery correct @12 --set on=2023-10-31 --reason \"The source says the 31st.\"")
 
     @Argument(parsing: .captureForPassthrough, help: "The event, what is set, and why.")
     var arguments: [String] = []

@@ -16,7 +16,8 @@ struct ImportDrafts: ParsableCommand {
         commandName: "drafts",
         abstract: "Record drafts: one JSON object a line, as the vocabulary describes them.",
         discussion: """
-            Every line is checked first, against the ledger and the lines before it; if one is bad, nothing is written. \
+            Every line is checked first, against the ledger and the lines before it; if one is bad, nothing is written. One that \
+            no ledger can make right, by the rules of check, is bad unless --anyway is given. \
             A second run of the same import adds nothing. Example: chancery import drafts contacts.jsonl --backfill
             """)
 
@@ -28,6 +29,9 @@ struct ImportDrafts: ParsableCommand {
 
     @Option(help: ArgumentHelp("Set bad lines aside into this file, and record the rest.", valueName: "file"))
     var skipBad: String?
+
+    @Flag(help: "Record also what cannot be so by itself, such as a tie of somebody with himself.")
+    var anyway = false
 
     @Flag(help: "Check only; write nothing.")
     var dryRun = false
@@ -45,10 +49,11 @@ struct ImportDrafts: ParsableCommand {
         let ledger = try place.open()
         let recorder = by ?? ledger.environment.recorder
         let drafts = DraftFiles(try files.map { ($0, try Input.open($0)) }, recorder: recorder)
-        let options = RecordingTerms(
+        var options = RecordingTerms(
             via: "\(Ledger.program) (import drafts), run by \(recorder)", isBackfill: backfill,
             allowsUnsigned: unsigned,
             despiteClock: try clock.isSettled(for: ledger))
+        options.refusesDoubtful = !anyway
         do {
             if backfill && files.count > 1 {
                 try importDrafts(MergedDrafts(drafts, in: ledger), of: drafts, ledger, options)

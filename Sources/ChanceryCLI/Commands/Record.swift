@@ -13,7 +13,7 @@ struct Record: ParsableCommand {
             --dry-run (show the line that would be written), --unsigned (leave an unsigned checkpoint where there is no key), \
             --despite-clock (record although the clock does not fit the last event), --no-input (ask nothing), \
             --anyway (record although a rule of check doubts it). On a terminal, \
-            what is missing is asked for, and without a word an event is walked through from the beginning. \
+            where something is missing, or no word is given, an event is walked through and shown before it is recorded. \
             Example: chancery record signing springfield-shelbyville springfield shelbyville --kind sister-city --on 2019~
             """)
 

@@ -42,14 +42,24 @@ struct Undo: ParsableCommand {
         guard anyway || undoing.dependents.isEmpty else { throw words.refusal }
         guard reason != nil || (!noInput && TerminalDialogue.isPossible) else { throw words.needsReason }
         Output.message(words.before)
+        let reason = try reason ?? Self.askedReason()
         let outcome = try RecordingRun(
-            word: FactRetracted.word, arguments(for: undoing.entry), isConfirmed: true, way: Undoing.way
+            word: FactRetracted.word, arguments(for: undoing.entry, reason), isConfirmed: true, way: Undoing.way
         ).run().first
         if let outcome { Output.message(words.after(retraction: outcome.seq)) }
     }
 
+    private static func askedReason() throws -> String {
+        let dialogue = TerminalDialogue()
+        while true {
+            let answer = try dialogue.answer(to: "reason: ")
+            if !answer.isEmpty { return answer }
+            dialogue.message("This is required.")
+        }
+    }
+
     /// Those of `retract` that mean the same.
-    private func arguments(for entry: Event) -> [String] {
+    private func arguments(for entry: Event, _ reason: String) -> [String] {
         let values = [
             ("event", entry.id.text), ("reason", reason), ("by", by), ("id", id), ("ledger", place.ledger),
         ].compactMap { name, value in value.map { "--\(name)=\($0)" } }

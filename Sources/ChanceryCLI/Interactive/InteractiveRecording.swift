@@ -21,17 +21,9 @@ struct InteractiveRecording {
                 "What happened?", hint: "Write chancery record WORD; chancery record --help lists the words.")
         }
         let ledger = try LedgerLocation(flags.ledger).open(environment)
-        let dialogue = TerminalDialogue(interruption: Interruption())
-        if try ClockQuestion.isSettled(flags.despiteClock, dialogue, { try ledger.clockJump() }) {
-            arguments = ["--despite-clock"] + arguments
-        }
-        dialogue.message(
-            """
-            \(WordQuestion.list)
-            Nothing is recorded before you confirm. Enter takes what stands in brackets, \(Interview.none) leaves a field \
-            out, \(Interview.back) goes back, ? explains, Tab completes, Ctrl-C leaves and says how to go on.
-            """)
-        var conversation = RecordingConversation(ledger, dialogue, arguments + ["--no-input"], environment)
+        let despiteClock = try ClockQuestion.isSettled(flags.despiteClock) { try ledger.clockJump() }
+        if despiteClock { arguments = ["--despite-clock"] + arguments }
+        var conversation = RecordingConversation(ledger, arguments + ["--no-input"], environment)
         try conversation.run()
     }
 }

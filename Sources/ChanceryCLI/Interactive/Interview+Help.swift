@@ -36,7 +36,7 @@ extension Interview {
                     ((try? view.ids(of: kind)) ?? []).map { "\(kind.rawValue):\($0)" }
                 }
             case .record(let shape): words += shape.fields.dropFirst().map { $0.name + "=" }
-            case .changes: words += (try? view.fields(of: event)) ?? []
+            case .changes: words += ((try? view.corrected(by: event))?.fields ?? []).map { $0 + "=" }
             default: break
             }
             return words.filter { $0.hasPrefix(beginning) }
@@ -44,13 +44,47 @@ extension Interview {
     }
 }
 
-extension LedgerView {
-    /// The pointers to the fields of an event, as a correction sets them.
-    fileprivate func fields(of text: String?) throws -> [String] {
-        guard let text else { return [] }
-        let event = text.hasPrefix("@") ? try Int(text.dropFirst()).map(event(at:)) : try event(withID: EventID(text))
-        guard case .object(let line)? = event?.line.root.json else { return [] }
-        let keys = line.map(\.key).filter { !(Envelope.logKeys + Envelope.fixedKeys + ["data"]).contains($0) }
-        return keys.map { "/\($0)=" } + (line["data"]?.object ?? [:]).map { "/data/\($0.key)=" }
+extension Interview {
+    /// What is to be known before a question is answered: for what a correction sets, what the event says.
+    func told(of question: Question) throws -> String? {
+        guard case .changes = question.kind, let event = try ledger.view().corrected(by: answers["event"]?.values.first)
+        else { return nil }
+        let sentence = try ledger.view().inWords([event])
+        let texts = event.texts
+        let said = event.fields.compactMap { name in
+            texts[name].map { "\(name): \($0.joined(separator: " + "))" }
+        }
+        return "It says: \(sentence.joined(separator: " ")) (\(said.joined(separator: "; ")))\n"
+            + "Its fields: \(event.fields.joined(separator: ", "))."
     }
+}
+
+extension LedgerView {
+    /// The event that a correction is about, as it counts.
+    fileprivate func corrected(by text: String?) throws -> Event? {
+        guard let text else { return nil }
+        let seq = text.hasPrefix("@") ? Int(text.dropFirst()) : nil
+        if let seq, !(0..<size).contains(seq) { return nil }
+        return try (seq.map(event(at:)) ?? event(withID: EventID(text))).map(standing)
+    }
+}
+
+extension Event {
+    /// The names by which a correction sets its fields.
+    fileprivate var fields: [String] {
+        syntax?.options.filter { $0.effect == .sets && !Envelope.fixedKeys.contains($0.field.name) }
+            .map { $0.alias ?? $0.name } ?? []
+    }
+
+    /// What they hold, as a command line writes it.
+    fileprivate var texts: [String: [String]] {
+        guard let syntax else { return [:] }
+        let texts = (try? CommandLineForm(syntax).options(for: line.root.json)) ?? [:]
+        return Dictionary(
+            uniqueKeysWithValues: syntax.options.compactMap { option in
+                texts[option.name].map { (option.alias ?? option.name, $0) }
+            })
+    }
+
+    private var syntax: RecordingSyntax? { definition.map { RecordingSyntax($0) } }
 }

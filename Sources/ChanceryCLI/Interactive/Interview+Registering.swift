@@ -3,21 +3,20 @@ import Domain
 
 extension Interview {
     func things(_ question: Question) -> ThingReader {
-        ThingReader(
-            ledger: ledger, dialogue: dialogue, registrations: registrations, register: mayRegister ? register : nil)
+        ThingReader(ledger: ledger, dialogue: dialogue, registrations: registrations, register: register)
     }
 
     /// Registers a thing on the way: asks for what makes it known, the id and the name that follow from what was typed
     /// at first.
     private func register(_ word: String, _ namespace: Namespace, _ text: String) throws -> Candidate? {
         let name = SlugGrammar.accepts(text.utf8) ? text.asName : text
-        let answers = [
-            namespace.rawValue: Answer(values: [text.asSlug]), "name": Answer(values: [name]),
-            "title": Answer(values: [name]),
-        ]
+        var suggestions = suggestions.withoutEarlier
+        for (field, value) in [(namespace.rawValue, text.asSlug), ("name", name), ("title", name)] {
+            suggestions.typed[field] = Answer(values: [value])
+        }
         var interview = Interview(
             Questionnaire(word: word, ledger, isBrief: true), ledger, dialogue, environment,
-            suggestions.withoutEarlier, registrations, answers: answers)
+            suggestions, registrations)
         dialogue.message("\nThe new \(namespace.rawValue):")
         do {
             while try interview.run() == .complete {

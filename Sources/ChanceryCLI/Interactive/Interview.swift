@@ -14,13 +14,12 @@ struct Interview {
     let dialogue: any Dialogue
     let suggestions: Suggestions
     let registrations: Registrations
-    let mayRegister: Bool
     let environment: Environment
     private(set) var settled: Set<String> = []
 
     init(
         _ questionnaire: Questionnaire, _ ledger: Ledger, _ dialogue: any Dialogue, _ environment: Environment,
-        _ suggestions: Suggestions, _ registrations: Registrations = Registrations(), mayRegister: Bool = true,
+        _ suggestions: Suggestions, _ registrations: Registrations = Registrations(),
         answers: [String: Answer] = [:]
     ) {
         self.questionnaire = questionnaire
@@ -29,7 +28,6 @@ struct Interview {
         self.environment = environment
         self.suggestions = suggestions
         self.registrations = registrations
-        self.mayRegister = mayRegister
         self.answers = answers
     }
 
@@ -51,8 +49,7 @@ struct Interview {
     mutating func run() throws -> End {
         while let (place, question) = try open() {
             if let answer = try ask(question) {
-                answers[question.name] = answer
-                settled.insert(question.name)
+                settle(question, answer)
             } else if place > 0 {
                 settled.remove(try questions()[place - 1].name)
             } else {
@@ -61,6 +58,14 @@ struct Interview {
         }
         return .complete
     }
+
+    mutating func settle(_ question: Question, _ answer: Answer) {
+        answers[question.name] = answer
+        settled.insert(question.name)
+    }
+
+    /// Offers an answer to a question that stays open.
+    mutating func propose(_ question: Question, _ answer: Answer) { answers[question.name] = answer }
 
     /// Opens a question again; `nil` opens the last one.
     mutating func reopen(_ name: String?) throws {
@@ -116,17 +121,25 @@ struct Interview {
 
     /// - Parameter given: what was given so far, of a list element by element.
     private func ask(_ question: Question, _ given: inout [Answer]) throws -> Answer? {
-        let suggestion = try suggestion(for: question)
+        var suggestion = try suggestion(for: question)
         dialogue.message("\n" + question.text)
-        let shown = shown(suggestion, question)
+        if let told = try told(of: question) { dialogue.message(told) }
+        // Whoever comes back to a list goes on with it.
+        var earlier = question.option.isRepeatable && suggestion == answers[question.name] ? suggestion : nil
+        if earlier?.values.isEmpty ?? true { earlier = nil }
+        var shown = shown(suggestion, question)
+        if earlier != nil { dialogue.message("Enter keeps it, what is given is added, \(Self.none) empties it.") }
         while true {
             let prompt = given.isEmpty ? shown : " (another, or nothing)"
             let text = try dialogue.answer(to: "\(question.name)\(prompt): ", complete: completions(for: question))
             switch text {
             case Self.back:
                 guard let last = given.popLast() else { return nil }
-                dialogue.message("\(last.values.joined().quoted) is taken back.")
+                dialogue.message("\(last.values.joined(separator: " + ").quoted) is taken back.")
             case "?": try explain(question)
+            case Self.none where given.isEmpty && earlier != nil:
+                (suggestion, earlier) = (nil, nil)
+                shown = self.shown(nil, question)
             case Self.none where given.isEmpty && !question.isRequired: return Answer()
             case "" where given.isEmpty:
                 if let suggestion, !suggestion.values.isEmpty {
@@ -138,8 +151,15 @@ struct Interview {
             case "": if let answer = try whole(given, question) { return answer }
             default:
                 guard let read = try read(text, for: question) else { continue }
+                if given.isEmpty, let earlier { given = [earlier] }
                 given.append(read)
-                guard !question.option.isRepeatable else { continue }
+                if question.option.isRepeatable {
+                    if given.count > 1, let fault = fault(in: Answer(joining: given), of: question) {
+                        given.removeLast()
+                        dialogue.message(fault)
+                    }
+                    continue
+                }
                 if let answer = try whole(given, question) { return answer }
                 given = []
             }
@@ -147,7 +167,7 @@ struct Interview {
     }
 
     /// The answer that was given, if it fits what else was answered; `nil` after saying why not.
-    private func whole(_ given: [Answer], _ question: Question) throws -> Answer? {
+    func whole(_ given: [Answer], _ question: Question) throws -> Answer? {
         let answer = Answer(joining: given)
         guard let fault = fault(in: answer, of: question, beside: try settledWords(but: question)) else {
             return answer
@@ -189,7 +209,7 @@ struct Interview {
     }
 
     /// The answer that a text comes to; `nil` after saying what is wrong with it.
-    private func read(_ text: String, for question: Question) throws -> Answer? {
+    func read(_ text: String, for question: Question) throws -> Answer? {
         if question.isDate, (try? EDTF(text)) == nil, (try? DateWords.date(text, anchor: today, environment)) != nil {
             return try dateInWords(text)
         }

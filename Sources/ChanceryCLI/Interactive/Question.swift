@@ -18,7 +18,7 @@ struct Question {
     {
         self.syntax = syntax
         self.option = option
-        summary = option.field.summary
+        summary = option.field.kind.question ?? option.field.summary
         namespaces = option.valueKind.namespace.map { [$0] } ?? []
         self.isRequired = isRequired ?? syntax.isNeeded(option)
         self.isMadeKnownAlong = isMadeKnownAlong
@@ -86,6 +86,11 @@ extension RecordingOption {
 }
 
 extension ValueKind {
+    /// How it is asked for, where the field's own summary speaks of the line that is written.
+    fileprivate var question: String? {
+        if case .changes = self { "What is set right, field by field: FIELD=VALUE." } else { nil }
+    }
+
     /// Of what kind the ids are that a value begins with.
     var namespace: Namespace? {
         switch self {

@@ -9,20 +9,18 @@ struct Questionnaire {
     private let ledger: Ledger
     /// Asks for no more than what makes a thing known.
     private let isBrief: Bool
-    /// The only fields that are asked for, where the others were given.
-    private let missing: [RecordingOption]?
     /// The options that the command line gave before, which are not asked for.
     private let given: Set<String>
     /// Fields that are asked for as well, since something spoke of them.
     private var further: Set<String> = []
+    /// Words of a command line that no question asks for.
+    private(set) var unasked: [String] = []
 
-    init(word: String, _ ledger: Ledger, isBrief: Bool = false, missing: [RecordingOption]? = nil, given: [String] = [])
-    {
+    init(word: String, _ ledger: Ledger, isBrief: Bool = false, given: [String] = []) {
         self.given = Set(ArgumentScan(given).options.map(\.name))
         self.word = word
         self.ledger = ledger
         self.isBrief = isBrief
-        self.missing = missing
     }
 
     /// Asks for a field by its name too.
@@ -50,18 +48,17 @@ struct Questionnaire {
     /// The questions in their order.
     func questions(_ answers: [String: Answer]) throws -> [Question] {
         let syntax = try syntax(answers)
-        if let missing { return missing.map { Question($0, of: syntax, isRequired: true) } }
         if word == WithdrawalWord.word { return try withdrawalQuestions(syntax, answers) }
         let asked = isBrief ? syntax.askedInBrief : syntax.asked
         let options = syntax.options.filter {
-            !isGiven($0)
+            !isGiven($0) && !isInWords($0, answers)
                 && (asked.contains($0) || further.contains($0.name) || followsUp($0, syntax, answers))
         }
         let isNewAgreement = isNewAgreement(syntax, answers)
         return options.flatMap { option -> [Question] in
             let question = Question(
                 option, of: syntax, isRequired: isRequired(option, syntax, answers, isNewAgreement),
-                isMadeKnownAlong: syntax.companion != nil && option.field.name == "agreement")
+                isMadeKnownAlong: syntax.makesKnownAlong(option))
             guard isNewAgreement else { return [question] }
             let companions = ["agreement": ["kind", "title"], "parties": ["form"]][option.name] ?? []
             let further = companions.compactMap { name in
@@ -74,9 +71,35 @@ struct Questionnaire {
     /// The words of a command line that give the answers.
     func commandLine(_ answers: [String: Answer]) throws -> (word: String, words: [String]) {
         let words = try questions(answers).flatMap { question in answers[question.name].map(question.words) ?? [] }
-        guard word == WithdrawalWord.word else { return (word, words) }
-        guard isFromAgreement(answers) != nil else { return (word, answers["party"]?.values ?? []) }
-        return (try syntax(answers).definition.word, words + (words.isEmpty ? [] : ["--mode", "withdrawal"]))
+        guard word == WithdrawalWord.word else { return (word, words + unasked) }
+        guard isFromAgreement(answers) != nil else { return (word, (answers["party"]?.values ?? []) + unasked) }
+        return (
+            try syntax(answers).definition.word,
+            words + (words.isEmpty ? [] : ["--mode", "withdrawal"]) + unasked
+        )
+    }
+
+    /// What the words of a command line say, by the questions that ask for it.
+    mutating func texts(
+        in arguments: [String], _ lookup: RecordingLookup, _ answers: [String: Answer]
+    ) throws -> [String: [String]] {
+        let texts =
+            word == WithdrawalWord.word
+            ? WithdrawalWord.texts(in: arguments) : try syntax(answers).texts(in: arguments, lookup)
+        for name in texts.keys.sorted() where name != "from" { _ = try ask(for: name, answers) }
+        return texts
+    }
+
+    /// Notes what no question asks for.
+    mutating func add(unasked texts: [String: [String]]) {
+        for (name, values) in texts.sorted(by: { $0.key < $1.key }) {
+            unasked += values.flatMap { [String].option("--" + name, $0) }
+        }
+    }
+
+    /// Whether it is the date, and that follows from the words of the source.
+    private func isInWords(_ option: RecordingOption, _ answers: [String: Answer]) -> Bool {
+        option.home == .envelope && option.field.name == "on" && !(answers["stated"]?.values.isEmpty ?? true)
     }
 
     private func isGiven(_ option: RecordingOption) -> Bool {

@@ -4,7 +4,7 @@ import Domain
 /// One event after the other, each with what the one before said of source, day and place as defaults.
 struct RecordingConversation {
     private let ledger: Ledger
-    private let dialogue: TerminalDialogue
+    private let dialogue = TerminalDialogue(interruption: Interruption())
     private let flags: [String]
     private let environment: Environment
     private var suggestions: Suggestions
@@ -13,16 +13,30 @@ struct RecordingConversation {
     /// What was answered to the questions of each word that was chosen.
     private var answers: [String: [String: Answer]] = [:]
     private var hasRecorded = false
+    /// The word that is recorded first, and what was given of it.
+    private var beginning: (word: String, arguments: [String])?
 
-    init(_ ledger: Ledger, _ dialogue: TerminalDialogue, _ flags: [String], _ environment: Environment) {
+    /// - Parameters:
+    ///   - flags: what the command line says of all events.
+    ///   - beginning: the word of the first event and what was given of it; asked for where left out.
+    init(
+        _ ledger: Ledger, _ flags: [String], _ environment: Environment,
+        from beginning: (word: String, arguments: [String])? = nil
+    ) {
         self.ledger = ledger
-        self.dialogue = dialogue
+        self.beginning = beginning
         self.flags = flags
         self.environment = environment
         suggestions = Suggestions(ledger)
     }
 
     mutating func run() throws {
+        if beginning == nil { dialogue.message(WordQuestion.list) }
+        dialogue.message(
+            """
+            Nothing is recorded before you confirm. Enter takes what stands in brackets, \(Interview.none) leaves a field \
+            out, \(Interview.back) goes back, ? explains, Tab completes, Ctrl-C leaves and says how to go on.
+            """)
         repeat {
             do { try recordOne() } catch let error as Interview.Cancelled where error.commands.isEmpty && hasRecorded {
                 return
@@ -57,7 +71,9 @@ struct RecordingConversation {
 
     private mutating func recordOne() throws {
         while true {
-            guard let chosen = try WordQuestion.ask(dialogue, word) else {
+            let given = beginning
+            beginning = nil
+            guard let chosen = try given?.word ?? WordQuestion.ask(dialogue, word) else {
                 dialogue.message("This is the first question. Ctrl-C leaves.")
                 continue
             }
@@ -67,6 +83,7 @@ struct RecordingConversation {
                 registrations,
                 answers: answers[chosen] ?? [:])
             do {
+                if let given { try interview.give(given.arguments) }
                 let isRecorded = try record(&interview)
                 answers[chosen] = interview.answers
                 suggestions.typed.merge(interview.answers) { $1 }

@@ -16,7 +16,7 @@ struct Registration {
     /// Its draft, with the sources of the event that needs it: who tells of that tells of this.
     ///
     /// A source is no source of itself.
-    func draft(for event: JSON, _ syntax: RecordingSyntax, _ lookup: EventLookup) throws(UsageError) -> JSON {
+    func draft(for event: JSON, _ syntax: RecordingSyntax, _ lookup: RecordingLookup) throws(UsageError) -> JSON {
         let own = try syntax.parse(words, lookup: lookup).draft
         guard case .object(var object) = own else { return own }
         for key in ["by", "sources", "attributed"] where object[key] == nil {
@@ -29,7 +29,7 @@ struct Registration {
 
 /// What is registered on the way in a conversation.
 final class Registrations {
-    private var all: [Registration] = []
+    private(set) var all: [Registration] = []
 
     func add(_ registration: Registration) {
         all.removeAll { $0.reference == registration.reference }

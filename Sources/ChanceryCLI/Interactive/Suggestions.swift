@@ -54,10 +54,11 @@ struct Suggestions {
         }
     }
 
-    /// What the last event of the type said, but for what is its own: ids that it made known, its day, its words.
+    /// What the last event of the type said, but for what is its own: ids that it made known, its words, and its day, its
+    /// place and its sources.
     private func earlier(_ question: Question) throws -> Answer? {
         let syntax = question.syntax
-        guard question.option.home != .companion, question.option.field.role == .refers, !question.isOwn,
+        guard question.option.home == .data, question.option.field.role == .refers, !question.isOwn,
             let event = try ledger.view().lastEvent(ofType: syntax.definition.type),
             let words = try? CommandLineForm(syntax).options(for: event.line.root.json)[question.option.name]
         else { return nil }

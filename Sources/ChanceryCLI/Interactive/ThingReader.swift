@@ -9,9 +9,8 @@ struct ThingReader {
     let ledger: Ledger
     let dialogue: any Dialogue
     let registrations: Registrations
-    /// Registers a thing of a kind by one of its words; `nil` where the writer went back. Where there is none, nothing
-    /// is registered.
-    let register: ((_ word: String, _ namespace: Namespace, _ text: String) throws -> Candidate?)?
+    /// Registers a thing of a kind by one of its words; `nil` where the writer went back.
+    let register: (_ word: String, _ namespace: Namespace, _ text: String) throws -> Candidate?
 
     /// A value in which ids stand for names, and the things that it names.
     struct Reading {
@@ -188,19 +187,17 @@ struct ThingReader {
     private func choose(among things: [Candidate], _ namespaces: [Namespace], default: String?) throws -> Found? {
         for (place, thing) in things.enumerated() { dialogue.message("  \(place + 1)  \(thing.described)") }
         let new = namespaces.count == 1 ? namespaces[0].noun : "something new"
-        let mayRegister = register != nil
-        if mayRegister { dialogue.message("  new  register \(new) of that name, together with what you are recording") }
-        guard mayRegister || !things.isEmpty else { return nil }
+        dialogue.message("  new  register \(new) of that name, together with what you are recording")
         let numbers = things.isEmpty ? [] : [things.count == 1 ? "1" : "1-\(things.count)"]
-        let choices = (numbers + (mayRegister ? ["new"] : []) + [Interview.back]).joined(separator: "/")
+        let choices = (numbers + ["new", Interview.back]).joined(separator: "/")
         while true {
-            let shown = mayRegister ? `default`.map { " [\($0)]" } ?? "" : ""
+            let shown = `default`.map { " [\($0)]" } ?? ""
             var answer = try dialogue.answer(to: "Which one? (\(choices))\(shown): ") { beginning in
                 (things.map(\.id) + ["new"]).filter { $0.hasPrefix(beginning) }
             }
-            if answer.isEmpty, mayRegister { answer = `default` ?? "" }
+            if answer.isEmpty { answer = `default` ?? "" }
             if answer == Interview.back { return nil }
-            if answer == "new" && mayRegister { return .new(namespaces.count == 1 ? namespaces[0] : nil) }
+            if answer == "new" { return .new(namespaces.count == 1 ? namespaces[0] : nil) }
             if let number = Int(answer), (1...max(1, things.count)).contains(number), !things.isEmpty {
                 return .thing(things[number - 1])
             }
@@ -214,7 +211,7 @@ struct ThingReader {
     private func registered(_ text: String, _ namespace: Namespace?) throws -> Candidate? {
         let kinds = namespace.map { [$0] } ?? Namespace.allCases
         let words = kinds.flatMap { kind in kind.registeringWords.map { (word: $0, namespace: kind) } }
-        if words.count == 1 { return try register?(words[0].word, words[0].namespace, text) }
+        if words.count == 1 { return try register(words[0].word, words[0].namespace, text) }
         let names = words.map(\.word)
         while true {
             let answer = try dialogue.answer(to: "As which of \(names.joined(separator: ", "))? ") { beginning in
@@ -222,7 +219,7 @@ struct ThingReader {
             }
             if answer == Interview.back { return nil }
             if let word = words.first(where: { $0.word == answer }) {
-                return try register?(word.word, word.namespace, text)
+                return try register(word.word, word.namespace, text)
             }
             dialogue.message("One of: \(names.joined(separator: ", ")).")
         }

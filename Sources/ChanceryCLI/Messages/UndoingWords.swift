@@ -59,7 +59,7 @@ struct UndoingWords {
     }
 
     private var advice: String {
-        let correction = "If a part of it is wrong: chancery correct @\(undoing.entry.seq) --set POINTER=VALUE."
+        let correction = "If a part of it is wrong: chancery correct @\(undoing.entry.seq) --set FIELD=VALUE."
         guard undoing.entry.type == PartyRegistered.type, undoing.entry.definition != nil else { return correction }
         let party = undoing.entry[PartyRegistered.self].party.text
         return correction + " If the party is recorded twice: chancery record merge \(party) OTHER."

@@ -11,34 +11,48 @@ struct RecordingFlags {
     private(set) var asksNothing = false
     /// The words about the event.
     private(set) var arguments: [String] = []
+    /// The other words, but for those about help.
+    private(set) var own: [String] = []
 
     /// Takes out its own options; everything behind `--` is about the event.
     init(_ all: [String]) throws {
         var rest = all[...]
         while let argument = rest.popFirst() {
             switch argument {
-            case "--dry-run": isDryRun = true
-            case "--unsigned": allowsUnsigned = true
-            case "--despite-clock": despiteClock = true
-            case "--anyway": despiteDoubts = true
-            case "--no-input": asksNothing = true
+            case "--dry-run", "--unsigned", "--despite-clock", "--anyway", "--no-input": set(argument)
             case "--help", "-h": wantsHelp = true
             case "--ledger":
                 guard let folder = rest.popFirst() else {
                     throw UsageProblem("--ledger needs a folder.", hint: "Write --ledger DIR.")
                 }
-                ledger = folder
+                set(ledger: folder)
             case "--":
                 arguments += [argument] + rest
                 rest = []
             default:
                 if argument.hasPrefix("--ledger=") {
-                    ledger = String(argument.dropFirst("--ledger=".count))
+                    set(ledger: String(argument.dropFirst("--ledger=".count)))
                 } else {
                     arguments.append(argument)
                 }
             }
         }
+    }
+
+    private mutating func set(_ flag: String) {
+        own.append(flag)
+        switch flag {
+        case "--dry-run": isDryRun = true
+        case "--unsigned": allowsUnsigned = true
+        case "--despite-clock": despiteClock = true
+        case "--anyway": despiteDoubts = true
+        default: asksNothing = true
+        }
+    }
+
+    private mutating func set(ledger folder: String) {
+        own += ["--ledger", folder]
+        ledger = folder
     }
 
     /// Whether the date is given in the words of the source.

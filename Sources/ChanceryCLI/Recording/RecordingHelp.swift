@@ -83,7 +83,7 @@ extension RecordingOption: Equatable {
     static func == (a: RecordingOption, b: RecordingOption) -> Bool { a.name == b.name && a.home == b.home }
 
     /// What stands for a value in the help.
-    var placeholder: String { effect == .removes ? "POINTER" : field.kind.placeholder }
+    var placeholder: String { effect == .removes ? "FIELD" : field.kind.placeholder }
 }
 
 /// Two columns of text, as command lines print them.

@@ -47,7 +47,22 @@ struct RecordingRun {
         let despiteClock = try ClockQuestion.isSettled(flags.despiteClock, asks: !flags.asksNothing) {
             try ledger.clockJump()
         }
-        let (word, arguments) = try meaning(in: ledger)
+        let meant = Result { try meaning(in: ledger) }
+        do {
+            let (word, arguments) = try meant.get()
+            return try record(word, arguments, in: ledger, despiteClock: despiteClock)
+        } catch let error where canAsk && !isConfirmed && error.lacksAnswers {
+            let (word, arguments) = (try? meant.get()) ?? (word, flags.arguments)
+            let further = (despiteClock && !flags.despiteClock ? ["--despite-clock"] : []) + ["--no-input"]
+            var conversation = RecordingConversation(ledger, flags.own + further, environment, from: (word, arguments))
+            try conversation.run()
+            return []
+        }
+    }
+
+    private func record(
+        _ word: String, _ arguments: [String], in ledger: Ledger, despiteClock: Bool
+    ) throws -> [Outcome] {
         let syntax = try Self.syntax(for: word)
         let drafts = try drafts(syntax, arguments, ledger)
         let terms = RecordingTerms(
@@ -65,7 +80,10 @@ struct RecordingRun {
             for outcome in outcomes { try Self.report(outcome, outcome.isNew ? told.popFirst() : nil) }
             return outcomes
         } catch RecordingError.refused(let refusals) {
-            throw OptionRefusals(messages: refusals.flatMap(\.problems).map { $0.message(for: syntax, environment) })
+            let problems = refusals.flatMap(\.problems)
+            throw OptionRefusals(
+                messages: problems.map { $0.message(for: syntax, environment) },
+                lackAnswers: problems.allSatisfy(\.kind.lacksAnswer))
         } catch let error as DoubtedRecording {
             throw error
         } catch {
@@ -116,16 +134,9 @@ struct RecordingRun {
         let view = try ledger.view()
         // Why an event could not be read is no reason to say that there is none.
         var failure: (any Error)?
-        func found<Value>(_ find: () throws -> Value?) -> Value? {
-            do { return try find() } catch {
-                failure = failure ?? error
-                return nil
-            }
-        }
-        let lookup = EventLookup(
-            id: { seq in (0..<view.size).contains(seq) ? found { try view.event(at: seq).id } : nil },
-            definition: { id in found { try view.event(withID: id)?.definition } })
-        let parsed = Result { try parse(arguments, syntax, lookup, ledger) }
+        let lookup = RecordingLookup(view, registrations) { failure = failure ?? $0 }
+        let given: Set<String> = flags.givesWords ? ["on"] : []
+        let parsed = Result { try syntax.parse(arguments, given: given, lookup: lookup) }
         if let failure { throw failure }
         let recording = try parsed.get()
         for note in recording.notes { Output.message(note.description) }
@@ -135,37 +146,6 @@ struct RecordingRun {
         return try (along + [registration, draft].compactMap(\.self)).map { json in
             PlacedDraft(try Draft(json.withID(ledger.freshID()), recorder: environment.recorder))
         }
-    }
-
-    /// Reads the words; on a terminal, what is missing is asked for.
-    private func parse(
-        _ arguments: [String], _ syntax: RecordingSyntax, _ lookup: EventLookup, _ ledger: Ledger
-    ) throws -> Recording {
-        let given: Set<String> = flags.givesWords ? ["on"] : []
-        let result = Result { () throws(UsageError) in try syntax.parse(arguments, given: given, lookup: lookup) }
-        guard case .failure(let error) = result, canAsk, error.isIncomplete else { return try result.get() }
-        let missing = syntax.options.filter { option in error.faults.contains { $0.place == option.label } }
-        let further = try completing(missing, syntax.definition.word, ledger)
-        return try syntax.parse(arguments + further, given: given, lookup: lookup)
-    }
-
-    /// Asks for what is missing beside what was given.
-    private func completing(_ missing: [RecordingOption], _ meant: String, _ ledger: Ledger) throws -> [String] {
-        let dialogue = TerminalDialogue()
-        var interview = Interview(
-            Questionnaire(word: meant, ledger, missing: missing), ledger, dialogue, environment,
-            Suggestions(ledger).withoutEarlier,
-            mayRegister: false)
-        do {
-            while try interview.run() == .back { dialogue.message("This is the first question. Ctrl-C leaves.") }
-        } catch var error as Interview.Cancelled {
-            let place = flags.ledger.map { ["--ledger", $0] } ?? []
-            let words = flags.arguments + (try interview.questionnaire.commandLine(interview.answers).words) + place
-            let command = isReview ? "chancery review" : "chancery record"
-            error.commands = [([command, word] + words.map(\.quotedForShell)).joined(separator: " ")]
-            throw error
-        }
-        return try interview.questionnaire.commandLine(interview.answers).words
     }
 
     var canAsk: Bool { !flags.asksNothing && TerminalDialogue.isPossible }
@@ -189,9 +169,4 @@ extension JSON {
         object["id"] = .string(id.text)
         return .object(object)
     }
-}
-
-/// What is wrong with a recording, each problem at the option that it is about.
-struct OptionRefusals: Error {
-    let messages: [Message]
 }

@@ -9,7 +9,7 @@ extension RecordingSyntax {
     ///   - lookup: what is asked of the ledger: ids by position, and the type of an event under correction.
     /// - Throws: everything that is wrong at once.
     public func parse(
-        _ arguments: [String], given elsewhere: Set<String> = [], lookup: EventLookup = .none
+        _ arguments: [String], given elsewhere: Set<String> = [], lookup: RecordingLookup = .none
     ) throws(UsageError) -> Recording {
         var reading = RecordingReading(syntax: self, lookup: lookup)
         reading.read(ArgumentScan(arguments))
@@ -17,18 +17,27 @@ extension RecordingSyntax {
         guard reading.faults.isEmpty else { throw UsageError(definition.word, reading.faults) }
         return reading.recording
     }
+
+    /// What each option was given, as it was written, by the name for one value.
+    func texts(in arguments: [String], _ lookup: RecordingLookup) -> [String: [String]] {
+        var reading = RecordingReading(syntax: self, lookup: lookup)
+        reading.read(ArgumentScan(arguments))
+        return reading.texts
+    }
 }
 
 /// A command line half read: the values by option, in the order of the options, and what went wrong.
 private struct RecordingReading {
     let syntax: RecordingSyntax
-    let lookup: EventLookup
+    let lookup: RecordingLookup
     private(set) var faults: [UsageFault] = []
+    /// What was given, as it was written.
+    private(set) var texts: [String: [String]] = [:]
     private var notes: [RecordingNote] = []
     /// Fields of `data`, of the envelope and of the companion, by the option that gave them.
     private var values: [String: (option: RecordingOption, value: JSON)] = [:]
 
-    init(syntax: RecordingSyntax, lookup: EventLookup) {
+    init(syntax: RecordingSyntax, lookup: RecordingLookup) {
         self.syntax = syntax
         self.lookup = lookup
     }
@@ -66,11 +75,13 @@ private struct RecordingReading {
     }
 
     private mutating func read(_ text: String, for option: RecordingOption, calling label: String) {
+        texts[option.alias ?? option.name, default: []].append(text)
         let before = values[option.field.name]?.value
         if before != nil && !option.isRepeatable { return faults.append(UsageFault(label, .doubled)) }
         var reader = ValueReader(label: label, lookup: lookup, corrected: correctedDefinition)
         do throws(UsageFault) {
-            let value = try reader.read(text, as: option, after: before)
+            let role = syntax.makesKnownAlong(option) ? .introduces : option.field.role
+            let value = try reader.read(text, as: option, role, after: before)
             values[option.field.name] = (option, value)
         } catch {
             faults.append(error)

@@ -44,6 +44,11 @@ public struct RecordingSyntax: Sendable {
 
     var positionals: [RecordingOption] { options.filter { $0.home == .data && $0.field.isPositional } }
 
+    /// Whether a thing that is not there yet is made known by the word itself.
+    func makesKnownAlong(_ option: RecordingOption) -> Bool {
+        companion != nil && option.home == .data && option.field.name == "agreement"
+    }
+
     func option(named name: String) -> RecordingOption? {
         options.first { $0.name == name || $0.alias == name }
     }

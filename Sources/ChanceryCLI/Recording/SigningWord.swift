@@ -28,13 +28,13 @@ enum SigningWord {
         if data["form"] == nil { data["form"] = .string(form(parties.count).rawValue) }
         if data["kind"] == nil {
             let choices = AgreementKind.allCases.map(\.rawValue).joined(separator: ", ")
-            throw UsageProblem(
-                "--kind: the agreement “\(id)” is new, and its kind is not given.",
+            throw incomplete(
+                "--kind", "the agreement \(id.quoted) is new, and its kind is not given.",
                 hint: "Give --kind with one of \(choices).")
         }
         if data["parties"] == nil {
-            throw UsageProblem(
-                "--party: the agreement “\(id)” is new, and its parties are not given.",
+            throw incomplete(
+                "--party", "the agreement \(id.quoted) is new, and its parties are not given.",
                 hint: "Give --party for each of them.")
         }
         let definition = AgreementRegistered.definition
@@ -44,6 +44,10 @@ enum SigningWord {
             if let value = draft[key] { json[key] = value }
         }
         return .object(json)
+    }
+
+    private static func incomplete(_ option: String, _ what: String, hint: String) -> UsageError {
+        UsageError(AgreementSigned.word, [UsageFault(option, .incomplete(what, hint: hint))])
     }
 
     /// Two parties make a bilateral agreement, where nothing else is said.

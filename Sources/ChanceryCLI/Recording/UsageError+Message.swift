@@ -22,6 +22,7 @@ extension UsageFault.Kind {
         case .doubled: "is given twice, and holds one value."
         case .extraArgument(let text): "\(text.quoted) is one argument too many."
         case .missing(let problem): problem.missingWhat
+        case .incomplete(let what, _): what
         case .notANumber(let text): "\(text.quoted) is no whole number."
         case .farNumber(let text): "\(text.quoted) is farther from 0 than \(JSON.largestInteger)."
         case .badJSON(let error): "begins with { and is no JSON: it goes wrong at byte \(error.offset)."
@@ -29,6 +30,10 @@ extension UsageFault.Kind {
         case .doubledPart(let name): "\(name.quoted) is given twice in it."
         case .notAPair: "is not of the form NAME=VALUE."
         case .noSuchSeq(let seq): "there is no event @\(seq)."
+        case .ambiguousName(let name, let bearers):
+            "\(name.quoted) is the name of several: \(bearers.map(\.described).joined(separator: "; "))."
+        case .unknownName(let name, let namespaces, _):
+            "\(namespaces.count == 1 ? "no \(namespaces[0].rawValue)" : "nothing") here is called \(name.quoted)."
         case .noField(let name, _, _): "the event has no field \(name.quoted)."
         }
     }
@@ -51,6 +56,7 @@ extension UsageFault.Kind {
             kind.commandLineAdvice + " A value that begins with -- is given as --option=value."
         case .extraArgument, .doubled: nil
         case .missing(let problem): problem.missingHint
+        case .incomplete(_, let hint): hint
         case .notANumber: "Write digits."
         case .farNumber: nil
         case .badJSON: "Write the object in short, or in quotation marks for the shell: '{\"party\":\"springfield\"}'."
@@ -60,9 +66,22 @@ extension UsageFault.Kind {
         case .doubledPart: "Say it once."
         case .notAPair(let kind): kind.commandLineAdvice
         case .noSuchSeq: "See chancery log for the positions."
+        case .ambiguousName: "Give the id of the one that is meant."
+        case .unknownName(let name, let namespaces, true):
+            "If the \(namespaces[0].rawValue) is new, give it an id, such as \(name.asSlug)."
+        case .unknownName(let name, let namespaces, _):
+            "Register it first: \(namespaces.registeringCommands(of: name)); or look for it with chancery search."
         case .noField(_, let similar, let fields):
             similar.asNearMisses ?? "Its fields are \(fields.joined(separator: ", "))."
         }
+    }
+}
+
+extension [Namespace] {
+    /// How a thing of one of these kinds is registered by a name.
+    fileprivate func registeringCommands(of name: String) -> String {
+        guard count == 1, let word = first?.registeringWords.first else { return "chancery record WORD" }
+        return "chancery record \(word) \(name.asSlug) ..."
     }
 }
 

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import LedgerCore
 import Domain
 
 /// A command line that does not fit the syntax of its word, with everything that is wrong with it.
@@ -10,9 +11,6 @@ public struct UsageError: Error, Sendable {
         self.word = word
         self.faults = faults
     }
-
-    /// Whether all that is wrong is that something was not given.
-    var isIncomplete: Bool { faults.allSatisfy { if case .missing = $0.kind { true } else { false } } }
 
     /// The exit code of a wrong use: EX_USAGE of sysexits.h.
     public static let exitCode: Int32 = 64
@@ -38,6 +36,8 @@ public struct UsageFault: Error, Sendable {
         case doubled
         case extraArgument(String)
         case missing(Problem.Kind)
+        /// What is missing for another reason than that the type needs it.
+        case incomplete(String, hint: String)
         case notANumber(String)
         /// A whole number beyond those of JSON.
         case farNumber(String)
@@ -48,6 +48,10 @@ public struct UsageFault: Error, Sendable {
         /// A code without `=`, or a correction without a pointer before it.
         case notAPair(ValueKind)
         case noSuchSeq(Int)
+        /// Several things bear a name.
+        case ambiguousName(String, [Candidate])
+        /// Nothing of these kinds bears a name, and it cannot be an id; with whether the word makes a new thing known.
+        case unknownName(String, [Namespace], mayBeNew: Bool)
         /// The event under correction has no field of that name; with those that it can have.
         case noField(String, similar: [String], [String])
     }

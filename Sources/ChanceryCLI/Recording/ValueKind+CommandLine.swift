@@ -17,7 +17,7 @@ extension ValueKind {
         case .record(let shape): shape.shortForm
         case .codes: "SYSTEM=CODE"
         case .columns: "COLUMN=TEXT"
-        case .changes: "POINTER=VALUE"
+        case .changes: "FIELD=VALUE"
         }
     }
 
@@ -30,7 +30,8 @@ extension ValueKind {
         case .integer(let least): "Write a whole number, at least \(least)."
         case .measure: "Write a decimal number, such as 12.5."
         case .codes: "Write SYSTEM=CODE, such as iso_3166_2=XX-SP."
-        case .changes: "Write POINTER=VALUE, such as /on=2023-10-31."
+        case .changes:
+            "Write FIELD=VALUE, such as on=2023-10-31; a JSON Pointer leads into a field: /data/hosts/0/as=mayor."
         case .event: "Write the event's id, or @ and its position."
         default: advice
         }

@@ -7,7 +7,7 @@ extension ValueReader {
     mutating func record(_ text: String, _ shape: RecordShape) throws(UsageFault) -> JSON {
         guard let first = shape.fields.first else { return .object([:]) }
         var parts = Self.parts(of: text)
-        var object: JSON = .object([first.name: try read(parts.removeFirst().value, as: first.kind)])
+        var object: JSON = .object([first.name: try read(parts.removeFirst().value, as: first.kind, first.role)])
         for part in parts {
             guard let field = shape[part.name] else {
                 let similar = Similarity.nearest(to: part.name, among: shape.fields.map(\.name))
@@ -23,10 +23,10 @@ extension ValueReader {
         _ text: String, _ field: FieldDescription, to object: JSON
     ) throws(UsageFault) -> JSON {
         guard case .list(let element) = field.kind else {
-            return try adding(field.name, try read(text, as: field.kind), to: object)
+            return try adding(field.name, try read(text, as: field.kind, field.role), to: object)
         }
         var members = object.object ?? [:]
-        members[field.name] = .array((members[field.name]?.array ?? []) + [try read(text, as: element)])
+        members[field.name] = .array((members[field.name]?.array ?? []) + [try read(text, as: element, field.role)])
         return .object(members)
     }
 

@@ -7,12 +7,12 @@ import Domain
 /// of it.
 struct ValueReader {
     let label: String
-    let lookup: EventLookup
+    let lookup: RecordingLookup
     /// The type of the event under correction, if that is known.
     let corrected: Definition?
     private(set) var notes: [RecordingNote] = []
 
-    init(label: String, lookup: EventLookup, corrected: Definition?) {
+    init(label: String, lookup: RecordingLookup, corrected: Definition?) {
         self.label = label
         self.lookup = lookup
         self.corrected = corrected
@@ -20,10 +20,10 @@ struct ValueReader {
 
     /// The option's value so far, with one more.
     mutating func read(
-        _ text: String, as option: RecordingOption, after before: JSON?
+        _ text: String, as option: RecordingOption, _ role: FieldDescription.Role, after before: JSON?
     ) throws(UsageFault) -> JSON {
         switch option.field.kind {
-        case .list(let element): return .array((before?.array ?? []) + [try read(text, as: element)])
+        case .list(let element): return .array((before?.array ?? []) + [try read(text, as: element, role)])
         case .codes:
             let (system, code) = try pair(text, option.field.kind)
             return try adding(system, .string(code), to: before)
@@ -31,21 +31,26 @@ struct ValueReader {
             if option.effect == .removes { return try adding(pointer(text), .null, to: before) }
             let (name, value) = try pair(text, option.field.kind)
             let pointer = try pointer(name)
-            return try adding(pointer, try read(value, correcting: pointer), to: before)
-        default: return try read(text, as: option.field.kind)
+            return try setting(pointer, try read(value, correcting: pointer), in: before)
+        default: return try read(text, as: option.field.kind, role)
         }
     }
 
-    mutating func read(_ text: String, as kind: ValueKind) throws(UsageFault) -> JSON {
+    /// - Parameter role: what the event does with an id that the value names.
+    mutating func read(
+        _ text: String, as kind: ValueKind, _ role: FieldDescription.Role = .refers
+    ) throws(UsageFault) -> JSON {
         switch kind {
-        case .date, .instant, .moment, .anchor: return .string(trimmed(text))
+        case .date, .instant, .moment: return .string(trimmed(text))
+        case .anchor: return .string(try anchor(trimmed(text)))
         case .event: return .string(try eventID(text) ?? text)
-        case .reference: return .string(try eventID(text).map { "event:" + $0 } ?? text)
+        case .reference: return .string(try reference(text))
+        case .slug(let namespace): return .string(try thing(text, namespace, role))
         case .integer: return try integer(text)
         case .record(let shape): return try text.hasPrefix("{") ? json(text) : record(text, shape)
-        case .list(let element): return .array([try read(text, as: element)])
+        case .list(let element): return .array([try read(text, as: element, role)])
         case .codes, .columns, .changes: return try json(text)
-        case .text, .slug, .measure, .choice: return .string(text)
+        case .text, .measure, .choice: return .string(text)
         }
     }
 
@@ -67,8 +72,14 @@ struct ValueReader {
         return String(trimmed)
     }
 
+    /// A day, or what happened on it; only what begins with a kind is taken for the latter.
+    private func anchor(_ text: String) throws(UsageFault) -> String {
+        let kind = text.prefix { $0 != ":" }
+        return kind.endIndex < text.endIndex && Namespace(rawValue: String(kind)) != nil ? try reference(text) : text
+    }
+
     /// The id of the event at a position, for `@12`; `nil` for anything else.
-    private func eventID(_ text: String) throws(UsageFault) -> String? {
+    func eventID(_ text: String) throws(UsageFault) -> String? {
         guard text.hasPrefix("@"), let seq = Int(text.dropFirst()) else { return nil }
         guard let id = lookup.id(seq) else { throw UsageFault(label, .noSuchSeq(seq)) }
         return id.text

@@ -17,27 +17,41 @@ enum WithdrawalWord {
 
         """
 
+    /// What was given, as it was written.
+    static func texts(in arguments: [String]) -> [String: [String]] {
+        let scan = ArgumentScan(arguments)
+        var texts: [String: [String]] = [:]
+        for (name, value) in scan.options {
+            texts[String(name.dropFirst(2)), default: []] += [value].compactMap(\.self)
+        }
+        for (name, text) in zip(["party", "from"], scan.positionals) { texts[name] = [text] }
+        return texts
+    }
+
     /// The word that is meant, and its arguments.
     static func resolve(_ arguments: [String], in ledger: Ledger) throws -> (word: String, arguments: [String]) {
         let places = arguments.positions
         guard places.count >= 2 else {
-            throw UsageProblem(
+            let missing = UsageFault.Kind.incomplete(
                 "withdrawal needs PARTY and FROM.", hint: "Write chancery record withdrawal PARTY FROM --on DATE.")
+            throw UsageError(word, [UsageFault("", missing)])
         }
         let (party, from) = (arguments[places[0]], arguments[places[1]])
         var rest = arguments
         for place in places.prefix(2).reversed() { rest.remove(at: place) }
         let view = try ledger.view()
-        switch (try view.isRegistered(.agreement, from), try view.isRegistered(.party, from)) {
-        case (true, false):
+        let meant = try view.candidates(named: from, in: [.agreement, .party])
+        switch (meant.count, meant.first?.namespace) {
+        case (1, .agreement):
             return (AgreementEnded.word, ["--agreement", from, "--party", party, "--mode", "withdrawal"] + rest)
-        case (false, true):
+        case (1, _):
             return (MembershipEnded.word, ["--member", party, "--organisation", from, "--mode", "withdrawal"] + rest)
-        case (true, true):
+        case (2..., _):
             throw UsageProblem(
-                "“\(from)” is an agreement and a party.",
-                hint: "Say which is meant: chancery record termination, or chancery record membership-end.")
-        case (false, false):
+                "\(from.quoted) is the name of several: \(meant.map(\.described).joined(separator: "; ")).",
+                hint: "Give the id of the one that is meant, to chancery record termination for an agreement, or to "
+                    + "chancery record membership-end.")
+        default:
             let similar = try view.similarIDs(to: from, in: [.agreement, .party])
             throw DataProblem(
                 "“\(from)” is neither an agreement nor an organisation here.",

@@ -52,6 +52,7 @@ extension Problem.Kind {
             names.count == 1 ? "needs \(names.alternatives)." : "needs \(names.alternatives), or both."
         case .onlyAtStart: "this event opens a ledger, and stands only at its start."
         case .onlyByRotation: "only the ledger itself records a change of its key."
+        case .doubted(let oddity, _): oddity
         case .selfReference: "names the same record twice."
         case .pseudonymMerged(let party): "\(party.quoted) is a pseudonym."
         case .mergeCycle(let party): "the merge would lead back to \(party.quoted)."
@@ -127,6 +128,7 @@ extension Problem.Kind {
         case .datedControl: "Leave the date out."
         case .notWhole: "Write a measure as text, such as \"12.5\"."
         case .badPointer: "Write /on, /stated or /data/FIELD."
+        case .doubted(_, let advice): advice
         case .fixedPointer: "Retract the event, and record it anew."
         case .tooLong: "Shorten its texts, or record several events."
         case .tooDeep: "Record a flatter value."

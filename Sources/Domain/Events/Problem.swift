@@ -61,6 +61,8 @@ public struct Problem: Error, Sendable {
         /// A change of the ledger's key that the ledger did not write itself.
         case onlyByRotation
         case selfReference
+        /// What it says cannot be so; with what to do.
+        case doubted(String, advice: String)
         case pseudonymMerged(String)
         case mergeCycle(String)
         case mergeAlready(String, into: String)

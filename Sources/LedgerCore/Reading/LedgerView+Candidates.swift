@@ -22,17 +22,27 @@ extension LedgerView {
     public func candidates(named text: String, in namespaces: [Namespace]) throws -> [Candidate] {
         let byID = try namespaces.filter { try isRegistered($0, text.id(in: $0)) }
         guard byID.isEmpty else { return try candidates(byID.map { ($0, text.id(in: $0)) }) }
-        let key = text.searchKey
-        var found: [(Namespace, String)] = []
-        for namespace in namespaces {
-            if namespace == .party {
-                let matches = try names(matching: text).filter { $0.quality == .whole }
-                found += Set(matches.map(\.party.text)).sorted().map { (.party, $0) }
-            } else {
-                found += try titles(in: namespace).filter { $0.title.searchKey == key }.map { (namespace, $0.id) }
-            }
+        return try candidates(
+            namespaces.flatMap { namespace in try ids(named: text, in: namespace).map { (namespace, $0) } })
+    }
+
+    /// The ids of the things of a kind that bear a name in full.
+    func ids(named text: String, in namespace: Namespace) throws -> [String] {
+        let name = text.id(in: namespace)
+        guard namespace != .party else {
+            return try bearers(among: names(matching: name)).map(\.text)
         }
-        return try candidates(found)
+        let key = name.searchKey
+        return try titles(in: namespace).filter { $0.title.searchKey == key }.map(\.id).uniqued()
+    }
+
+    /// The parties that bear a name in full; of records that were merged the one that is left.
+    func bearers(among matches: [NameMatch]) throws -> [PartyID] {
+        let parties = Set(matches.filter { $0.quality == .whole }.map(\.party))
+        guard parties.count > 1 else { return Array(parties) }
+        let references = Set(parties.map { Reference.thing(.party, $0.text) })
+        let known = KnownEvents(try readSet(of: index.seqs(mentioning: references, identityOnly: true)))
+        return Set(parties.map(known.canonical)).sorted()
     }
 
     /// The things of some kinds whose names, titles or ids are near to a text that means none of them, at most six.

@@ -17,13 +17,6 @@ extension LedgerView {
         return try index.seqs(ofType: type).last.map(event(at:))
     }
 
-    /// Events that would be recorded, in plain language, with the names that the ledger has for what they name.
-    public func inWords(_ events: [Event]) throws -> [String] {
-        let known = try index.seqs(mentioning: Set(events.flatMap(Mention.all).map(\.target)), identityOnly: true)
-        let knowledge = KnownEvents(try readSet(of: known) + events)
-        return events.map { EventInWords.sentence($0, knowledge) }
-    }
-
     public func event(withID id: EventID) throws -> Event? {
         return try index.seq(of: id).map(event(at:))
     }

@@ -85,14 +85,22 @@ extension LedgerView {
         return shown.map { "party:\($0) (\(knowledge.displayName(of: $0, on: .anyTime)))" } + more
     }
 
-    /// The one party that bears the name, in full. Whoever bears a longer one, or what looks like it, is only named as a near miss.
+    /// The one party that bears the name, in full, else the one thing that has it as its title. Whoever bears a longer
+    /// one, or what looks like it, is only named as a near miss.
     private func subject(named text: String) throws -> Subject {
         let matches = try names(matching: text)
-        let parties = Set(matches.filter { $0.quality == .whole }.map(\.party)).sorted()
+        let parties = try bearers(among: matches)
         if parties.count == 1 { return .party(parties[0]) }
         guard parties.isEmpty else {
             throw QuestionError.ambiguousSubject(text, candidates: try named(parties))
         }
+        let titled = try Namespace.allCases.filter { $0 != .party }.flatMap { namespace in
+            try self.ids(named: text, in: namespace).map { Subject.thing(namespace, $0) }
+        }
+        guard titled.count <= 1 else {
+            throw QuestionError.ambiguousSubject(text, candidates: titled.map(\.description))
+        }
+        if let titled = titled.first { return titled }
         let near = matches.uniqued(by: \.party).prefix(3)
         let ids = Similarity.nearest(to: text, among: try catalog.registered().map(\.slug))
         throw QuestionError.noSuchSubject(

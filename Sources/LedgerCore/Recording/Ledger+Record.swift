@@ -30,6 +30,8 @@ public struct RecordingTerms: Sendable {
     /// `entered`: otherwise a clock that was a year ahead would close a ledger for a year. Where the clock is far ahead of all
     /// that could confirm it, at the clock's moment: somebody knows that it is right.
     public var despiteClock = false
+    /// Refuses a draft that, by the rules of `check`, cannot be so whatever the ledger holds.
+    public var refusesDoubtful = false
     /// The ledger itself changes its key.
     var changesKey = false
     /// Bad drafts are set aside, and the others recorded. One that claims a moment which it cannot have been recorded at is

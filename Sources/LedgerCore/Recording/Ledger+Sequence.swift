@@ -25,7 +25,9 @@ extension Ledger {
         var ahead: Prefetched<[CheckedDraft]>?
         while let drafts = try source.next() {
             guard source.unreadable.isEmpty || options.setsAsideBad else { continue }
-            let next = Prefetched(isLong: drafts[...].shares.count > 1) { CheckedDraft.all(drafts) }
+            let next = Prefetched(isLong: drafts[...].shares.count > 1) {
+                CheckedDraft.all(drafts, doubts: options.refusesDoubtful)
+            }
             if let checked = ahead?.value { try sequencer.sequence(checked) }
             ahead = next
         }

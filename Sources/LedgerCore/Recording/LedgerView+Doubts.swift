@@ -33,7 +33,7 @@ extension LedgerView {
             CheckRules.named(finding.rule).map {
                 EventDoubt(
                     finding: finding, recorded: finding.events.filter { $0 < size },
-                    holdsUp: $0.beforeRecording == .holdsUp, advice: $0.advice)
+                    holdsUp: $0.beforeRecording == .holdsUp, advice: $0.adviceBeforeRecording)
             }
         }
     }
@@ -75,7 +75,14 @@ extension LedgerView {
         }
         seqs.formUnion(
             try index.seqs(mentioning: Set(forms.flatMap(Mention.all).map(\.target)), identityOnly: true))
+        seqs.formUnion(try index.seqs(mentioning: namesakes(of: events), identityOnly: true))
         return try readSet(of: seqs.sorted())
+    }
+
+    /// The parties that bear a name which is given to a party, or one that looks like it.
+    private func namesakes(of events: [Event]) throws -> Set<Reference> {
+        let given = events.flatMap { $0.partyNames.map(\.text) }
+        return Set(try given.flatMap { try ids(named: $0, in: .party) }.map { .thing(.party, $0) })
     }
 
     /// Somebody who takes part in what has no id: a membership, an office.

@@ -33,6 +33,8 @@ public protocol CheckRule: SendableMetatype {
     static var summary: String { get }
     /// Why it matters, and what to do.
     static var advice: String { get }
+    /// The same before something that would break the rule is recorded.
+    static var adviceBeforeRecording: String { get }
     static var example: CheckExample { get }
     /// What a recording does where a new event would break the rule.
     static var beforeRecording: Doubt { get }
@@ -64,6 +66,7 @@ public struct CheckExample: Sendable {
 
 extension CheckRule {
     public static var beforeRecording: Doubt { .keepsSilent }
+    public static var adviceBeforeRecording: String { advice }
 
     static func finding(_ subject: Subject, _ events: [Int], _ what: String) -> CheckFinding {
         CheckFinding(rule: name, severity: severity, subject: subject, events: events, what: what)
@@ -82,6 +85,12 @@ extension EventRule {
             oddity(of: event, in: inspection.knowledge).map { finding(inspection.subject(of: event), [event.seq], $0) }
         }
     }
+}
+
+/// A rule that looks at what an event says by itself, and finds what no ledger can make right.
+public protocol DraftRule: EventRule {
+    /// What is odd about the `data` of a draft, in a sentence; `nil` where nothing is.
+    static func oddity(ofType type: String, on date: JSONView?, _ data: JSONView) -> String?
 }
 
 /// What a rule has found.
@@ -118,11 +127,15 @@ public enum CheckRules {
         SingleVoice.self, HearsayOnly.self, TranslationOnly.self, UnanchoredDate.self, OfficeMismatch.self,
         LookAlikes.self, Homoglyphs.self, OddMerges.self, ClaimedCount.self, UnsettledConflict.self, HeldInFuture.self,
         ReviewOfAnotherLog.self, IdlePreference.self, SourceRetracted.self, SaidTwice.self, TieWithItself.self,
-        VisitUsedAgain.self, DateFarAhead.self, RestsOnRetracted.self, Unsourced.self,
+        VisitUsedAgain.self, DateFarAhead.self, RestsOnRetracted.self, Unsourced.self, RenewedBeforeSigned.self,
+        TermBeforeBeginning.self, OrganisationOfOtherKind.self,
     ].sorted { $0.name < $1.name }
 
     /// Those that hold up a recording for what one event says by itself.
     public static let ofEvents = all.compactMap { $0 as? any EventRule.Type }.filter { $0.beforeRecording == .holdsUp }
+
+    /// Those that need no more than a draft.
+    public static let ofDrafts = all.compactMap { $0 as? any DraftRule.Type }
 
     public static let names = all.map { $0.name }
 

@@ -26,7 +26,7 @@ import Testing
         let ground = Self.ground.map {
             isBackfill ? String($0.dropLast()) + #","recorded":"2020-01-01T12:00:00.000Z"}"# : $0
         }
-        let arguments = ["import", "drafts", "-"] + (isBackfill ? ["--backfill"] : [])
+        let arguments = ["import", "drafts", "-", "--anyway"] + (isBackfill ? ["--backfill"] : [])
         let result = try demo.run(arguments, input: (ground + [drafts]).joined(separator: "\n"))
         #expect(result.status == 0, "\(result.err)")
         let report = try demo.run("check", "--rule", rule, "--format", "json", "--fail-on", "never")

@@ -244,7 +244,7 @@ import Testing
                 + #","summary":"The tie is worth its fee."}"#),
         Walk(
             "correction", "fact.corrected",
-            "event @8; set /on=2010-05; set; source; reason The deed says so.",
+            "event @8; set on=2010-05; set; source; reason The deed says so.",
             #"{"event":"e8","set":{"/on":"2010-05"}}"#),
         Walk(
             "retraction", "fact.retracted",

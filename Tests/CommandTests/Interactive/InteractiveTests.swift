@@ -64,32 +64,112 @@ import Testing
         for key in ["type", "on", "data", "v", "by", "via"] { #expect(typed[key] == given[key], "\(key)") }
     }
 
-    @Test("What is missing is asked for, with the choices")
+    @Test("What is missing is asked for, with the choices, shown and confirmed")
     func missing() throws {
         let session = try terminal.run(
-            ["record", "party", "ogdenville", "--name", "Ogdenville"], [("kind: ", "town\r"), ("kind: ", "cit\t\r")])
+            ["record", "party", "ogdenville", "--name", "Ogdenville"],
+            steps(
+                "kind [city] = town", "is not one of", "kind [city] = ", "on [none] = ", "place [none] = ",
+                "source [none] = ",
+                "Record this? = y", "Another? = n"))
         #expect(session.status == 0, "\(session.shown)")
-        #expect(session.shown.contains("One of: country, state"))
-        #expect(try last()["data"]?["kind"] == "city")
+        #expect(session.shown.contains("One of: country, state") && !session.shown.contains("What happened?"))
+        #expect(session.shown.contains("This will be recorded:"))
+        #expect(try last()["data"] == ["party": "ogdenville", "kind": "city", "names": [["text": "Ogdenville"]]])
     }
 
     @Test("What a withdrawal lacks is asked for, and Ctrl-C says how to go on")
     func missingOfWithdrawal() throws {
         try ledger.succeed("record", "party", "league", "--kind", "organisation", "--name", "League")
-        let words = ["record", "withdrawal", "springfield", "league"]
-        let left = try terminal.run(words, [("on: ", "\u{3}")])
-        #expect(left.status != 0 && left.shown.contains("  chancery record withdrawal springfield league"))
-        let session = try terminal.run(words, [("on: ", "2020-13\r"), ("no EDTF date", ""), ("on: ", "2020\r")])
+        let left = try terminal.run(
+            ["record", "withdrawal", "Springfield", "league", "--confidence", "high"],
+            [("ground", "\r"), ("on: ", "\u{3}")])
+        let command =
+            "  chancery record membership-end --member springfield --organisation league --mode withdrawal "
+            + "--confidence high"
+        #expect(left.status != 0 && left.shown.contains(command), "\(left.shown)")
+        let session = try terminal.run(
+            ["record", "withdrawal", "springfield"],
+            steps(
+                "from: = League", "ground = ", "on: = 2020-13", "no EDTF date", "on: = 2020", "place = ", "source = ",
+                "Record = y", "Another? = n"))
         #expect(session.status == 0, "\(session.shown)")
         #expect(try last()["type"] == "membership.ended" && last()["on"] == "2020")
     }
 
-    @Test("What is missing may be given by a name")
+    @Test("What is missing may be given by a name; who is not there is registered on the way")
     func missingByName() throws {
         let session = try terminal.run(
-            ["record", "renaming", "--name", "New Springfield", "--on", "2020"], [("party: ", "Springfield\r")])
+            [
+                "record", "visit", "--visit", "v", "--visitor", "Springfield", "--host", "New Place", "--stated",
+                "in 2020",
+            ],
+            steps(
+                "Which one? = new", "party [new-place] = ", "kind: = city", "name [New Place] = ",
+                "kind [none] = ", "purpose = ", "place = ", "source = ", "Record this? = host",
+                "host [new-place] = Shelbyville",
+                "(another = ", "Record this? = y", "Another? = n"))
         #expect(session.status == 0, "\(session.shown)")
-        #expect(try last()["data"]?["party"] == "springfield")
+        let event = try last()
+        #expect(event["on"] == "2020" && event["stated"] == "in 2020")
+        #expect(
+            event["data"] == [
+                "visit": "v", "visitors": [["party": "springfield"]],
+                "hosts": [["party": "new-place"], ["party": "shelbyville"]],
+            ])
+    }
+
+    @Test("What a rule misses is asked for: the day of a visit, the kind of a new agreement, one of two fields")
+    func missingByRule() throws {
+        let cases: [(words: [String], steps: [(waitFor: String, type: String)])] = [
+            (["visit", "v", "--visitor", "springfield"], steps("host = ", "kind = ", "purpose = ", "on: = 2020")),
+            (
+                ["signing", "tie", "springfield", "shelbyville", "--on", "2020"],
+                steps("Which one? = new", "kind: = sister-city", "title = ", "form = ", "signatory = ")
+            ),
+            (["claim", "pairs", "--unit", "pairs", "--on", "2020"], steps("value = 12", "trend = ")),
+        ]
+        for (words, steps) in cases {
+            let session = try terminal.run(
+                ["record"] + words, steps + self.steps("place = ", "source = ", "Record = y", "Another? = n"))
+            #expect(session.status == 0, "\(session.shown)")
+            let word = ["visit": "visit.held", "signing": "agreement.signed", "claim": "indicator.claimed"][words[0]]
+            #expect(try last()["type"]?.string == word)
+        }
+    }
+
+    @Test("A list that is come back to is gone on with, or emptied")
+    func listAgain() throws {
+        let session = try terminal.run(
+            ["record"],
+            steps(
+                "What happened? = meeting", "participant: = springfield", "(another = ", "mode = <",
+                "participant [springfield] = Shelbyville", "(another = ", "mode = <",
+                "participant [springfield + shelbyville] = -", "participant: = Shelbyville", "(another = ", "mode = <",
+                "participant [shelbyville] = ", "mode = ", "on: = 2020", "place = ", "source = ",
+                "Record this? = participant", "participant [shelbyville] = springfield", "(another = ",
+                "Record this? = y", "Another? = n"))
+        #expect(session.status == 0, "\(session.shown)")
+        #expect(try last()["data"] == ["participants": [["party": "shelbyville"], ["party": "springfield"]]])
+    }
+
+    @Test("A correction takes the names of fields, and says at once what cannot be")
+    func correction() throws {
+        try ledger.succeed("record", "meeting", "springfield", "--on", "2020", "--mode", "in person", "--anyway")
+        let session = try terminal.run(
+            ["correct", "@3"],
+            steps(
+                "FIELD=VALUE. Required.", "It says: 2020:", "Its fields: ", "set: = on=2020-13", "“2020-13” is no",
+                "set: = onn=2020",
+                "Did you mean “on”", "set: = on=2021", "(another = on=2022", "is given twice",
+                "(another = participant=Springfield", "(another = participant=Shelbyville", "(another = place=Nowhere",
+                "no party here is called", "(another = ", "source = ", "reason: = The minutes.", "Record = y",
+                "Another? = n"))
+        #expect(session.status == 0, "\(session.shown)")
+        #expect(
+            try last()["data"]?["set"] == [
+                "/on": "2021", "/data/participants": [["party": "springfield"], ["party": "shelbyville"]],
+            ])
     }
 
     @Test("Earlier events give the defaults, but not what is their own")
@@ -98,6 +178,13 @@ import Testing
         let session = try terminal.run(["record"], [("What happened?", "office\r"), ("person", "\u{3}")])
         #expect(session.shown.contains("[springfield]"), "\(session.shown)")
         #expect(session.status != 0)
+        try ledger.succeed("record", "meeting", "springfield", "--on", "2020", "--place", "springfield", "--anyway")
+        let place = try terminal.run(
+            ["record"],
+            steps("What happened? = meeting", "participant = ", "mode = ", "on: = 2021", "place [none]") + [
+                ("", "\u{3}")
+            ])
+        #expect(place.status != 0, "\(place.shown)")
     }
 
     @Test(

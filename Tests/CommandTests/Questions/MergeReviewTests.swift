@@ -17,7 +17,7 @@ import Testing
         try demo.succeed("record", "merge", "a", "b", "--reason", "One city.")  // @5
         try demo.succeed("record", "meeting", "a", "c", "--on", "2020-01-02")  // @6
         try demo.succeed("record", "meeting", "b", "c", "--on", "2020-01-03")  // @7
-        try demo.succeed("record", "party", "d", "--kind", "city", "--name", "D")  // @8
+        try demo.succeed("record", "party", "d", "--kind", "organisation", "--name", "D")  // @8
     }
 
     private func toReview(_ command: String, _ subject: String) throws -> JSON? {

@@ -186,6 +186,54 @@ import Testing
         #expect(try found([Drafts.joined("in", on: "2019", "a", "o"), drafts[1]], by: OddSpells.self).isEmpty)
     }
 
+    @Test("An approximate date may be off by five times its length: no order is odd that this leaves open")
+    func approximate() throws {
+        func isOdd(from begun: String, to ended: String) throws -> Bool {
+            let drafts = [Drafts.joined("in", on: begun, "a", "o"), Drafts.left("out", on: ended, "a", "o")]
+            return try !found(drafts, by: OddSpells.self).isEmpty
+        }
+        for (begun, ended) in [("2020~", "2019"), ("2020", "2019~"), ("2020~", "2015-01"), ("2020-05~", "2020-01")] {
+            #expect(try !isOdd(from: begun, to: ended), "\(begun) \(ended)")
+        }
+        for (begun, ended) in [("2020", "2019"), ("2020~", "1999"), ("2020?", "2019"), ("2020-05-01~", "2020-03")] {
+            #expect(try isOdd(from: begun, to: ended), "\(begun) \(ended)")
+        }
+    }
+
+    @Test("A renewal before every signing is found, but for one that only an approximate date puts there")
+    func renewedBeforeSigned() throws {
+        func isOdd(_ signed: [String], _ renewed: String) throws -> Bool {
+            let acts = signed.map { act("signed", on: $0) } + [act("renewed", on: renewed, ["until": "2050"])]
+            return try !found([Self.tie] + acts, by: RenewedBeforeSigned.self).isEmpty
+        }
+        #expect(try isOdd(["2010"], "2009") && isOdd(["2010", "2012"], "2009"))
+        #expect(try !isOdd(["2010"], "2010") && !isOdd(["2008", "2012"], "2009") && !isOdd(["2010~"], "2009"))
+        #expect(try !isOdd([], "2009"))
+    }
+
+    @Test("A term that ends before it begins is found in its own event, or by the signing")
+    func termBeforeBeginning() throws {
+        func finds(_ drafts: [JSON]) throws -> [String] { try found(drafts, by: TermBeforeBeginning.self) }
+        #expect(try finds([Self.tie, act("renewed", on: "2010", ["until": "2009"])]) == ["agreement:x [8]"])
+        #expect(try finds([Self.tie, act("provisionally-applied", on: "2010", ["until": "2009"])]).count == 1)
+        #expect(try finds([Self.tie, act("renewed", on: "2010", ["until": "2010"])]).isEmpty)
+        #expect(try finds([Self.tie, act("renewed", on: "2010~", ["until": "2009"])]).isEmpty)
+    }
+
+    @Test("A visit of one pair is used again where more than a year lies between, but for a plan that was late")
+    func visitUsedAgain() throws {
+        let pair: JSONObject = ["visitors": [["party": "a"]], "hosts": [["party": "b"]], "visit": "v"]
+        func isOdd(_ first: JSON, _ second: String) throws -> Bool {
+            let held = Drafts.event("second", "visit.held", on: second, pair)
+            return try !found([first, held], by: VisitUsedAgain.self).isEmpty
+        }
+        let held = Drafts.event("first", "visit.held", on: "2010-05", pair)
+        #expect(try isOdd(held, "2014") && !isOdd(held, "2010-06") && !isOdd(held, "2011-05"))
+        var plan = pair
+        plan["for"] = "2010-05"
+        #expect(try !isOdd(Drafts.event("first", "visit.planned", on: "2010-01", plan), "2014"))
+    }
+
     @Test("What ended and never began is told by its kind, and an affirmation is enough of a beginning")
     func endedNeverBegan() throws {
         let office: JSONObject = ["person": "p", "office": "mayor", "of": "a"]

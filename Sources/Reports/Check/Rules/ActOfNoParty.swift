@@ -10,6 +10,9 @@ enum ActOfNoParty: CheckRule {
     static let advice =
         "What somebody does who is no party changes nothing. Correct the party or the agreement that the event names; or the "
         + "agreement's parties, if one is missing there; or its form, if more than two take part."
+    static let adviceBeforeRecording =
+        "What somebody does who is no party changes nothing. Give the party or the agreement that is meant; if a party is missing "
+        + "in the agreement, or more than two take part, correct its registration first."
     static let example = CheckExample(
         odd: """
             {"type":"agreement.registered","key":"x","data":{"agreement":"x","kind":"partnership","form":"bilateral","parties":["a","b"]}}

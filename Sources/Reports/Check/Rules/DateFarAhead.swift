@@ -8,6 +8,7 @@ enum DateFarAhead: EventRule {
     static let beforeRecording = Doubt.holdsUp
     static let summary = "An event gives a date more than fifty years after it was recorded."
     static let advice = "Perhaps a digit is wrong: 2203 for 2023. Correct the date; if it is right, leave it."
+    static let adviceBeforeRecording = "Perhaps a digit is wrong: 2203 for 2023. Set the date right."
     static let example = CheckExample(
         odd:
             #"{"type":"visit.planned","on":"2024-01-01","data":{"visit":"v","for":"2203-05-01","visitors":[{"party":"a"}]}}"#,

@@ -4,6 +4,7 @@ import Domain
 enum Homoglyphs: CheckRule {
     static let name = "names-look-alike"
     static let severity = Severity.warning
+    static let beforeRecording = Doubt.isTold
     static let summary =
         "Two parties bear names that are written otherwise and look the same: letters of another script, invisible characters."
     static let advice =
@@ -11,6 +12,9 @@ enum Homoglyphs: CheckRule {
         + "one; merge the parties if they are one. If both names are right, link the registrations as distinct. What looks "
         + "alike is taken from Unicode's table of confusables (UTS 39); beyond it `vv` looks like w, `cl` like d, and the small "
         + "palochka like l."
+    static let adviceBeforeRecording =
+        "The name may be forged, or typed on another keyboard. Compare the two letter by letter; if it is the same party, use its "
+        + "id."
     static let example = CheckExample(
         odd: #"{"type":"party.registered","data":{"party":"a2","kind":"city","names":[{"text":"\#u{410}lpha"}]}}"#,
         sound: #"{"type":"party.registered","data":{"party":"a2","kind":"city","names":[{"text":"\#u{410}льфа"}]}}"#)

@@ -4,10 +4,13 @@ import Domain
 enum LookAlikes: CheckRule {
     static let name = "parties-look-alike"
     static let severity = Severity.notice
+    static let beforeRecording = Doubt.isTold
     static let summary = "Two registered parties of one kind bear the same name or code, and nothing keeps them apart."
     static let advice =
         "Merge them if they are one. If they are two, say where each lies (`within`), or link their registrations as "
         + "distinct. A pseudonym is never named here: who stands behind it is nobody's guess."
+    static let adviceBeforeRecording =
+        "If it is the same party, it is there already: use its id. If it is another one, say where it lies (`within`)."
     static let example = CheckExample(
         odd: #"{"type":"party.registered","data":{"party":"a2","kind":"city","names":[{"text":"Alpha"}]}}"#,
         sound:

@@ -8,6 +8,8 @@ enum OfficeMismatch: CheckRule {
     static let summary = "Somebody acts in a role that, by the offices of the ledger, is not held on that day."
     static let advice =
         "The role is a former or later one, or a date is wrong. Correct the role, or the office's dates."
+    static let adviceBeforeRecording =
+        "The role is a former or later one, or a date is wrong. Set it right, or correct the office's dates."
     static let example = CheckExample(
         odd: """
             {"type":"office.assumed","on":"2020-01-01","data":{"person":"p","office":"mayor","of":"a"}}

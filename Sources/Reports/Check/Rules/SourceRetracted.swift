@@ -9,6 +9,7 @@ enum SourceRetracted: CheckRule {
         "An event cites a source that was retracted, or one that took its words from nothing else. If it has no other, it makes nothing certain."
     static let advice =
         "Find out whether it is so by another source, and correct the event to cite that; or retract the event too."
+    static let adviceBeforeRecording = "Find out whether it is so by another source, and cite that."
     static let example = CheckExample(
         odd: """
             {"type":"source.registered","key":"f","data":{"source":"f","kind":"letter"}}

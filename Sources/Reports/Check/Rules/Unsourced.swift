@@ -8,6 +8,8 @@ enum Unsourced: EventRule {
     static let summary = "An event says what happened, and names no source."
     static let advice =
         "A reviewer cannot follow it. Register the source (chancery record source), and correct the event: --set '/sources=[{\"source\":\"...\"}]'."
+    static let adviceBeforeRecording =
+        "A reviewer cannot follow it. Give the source with --source; one that is new is registered by chancery record source."
     static let example = CheckExample(
         odd: #"{"type":"membership.joined","on":"2020","data":{"member":"a","organisation":"o"}}"#,
         sound:

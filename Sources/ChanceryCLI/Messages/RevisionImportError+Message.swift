@@ -99,7 +99,9 @@ extension DelimitedTextError.Kind {
         case .badColumn:
             "If lines stand above the header, say in the map how many: \"table\": {\"skip\": 1}. If there is no header, name "
                 + "the columns: \"table\": {\"columns\": [...]}."
-        case .empty, .fieldCount: nil
+        case .empty:
+            "Is it the right file? If it has rows and no header, name the columns: \"table\": {\"columns\": [...]}."
+        case .fieldCount: "Set the row right: a delimiter inside a field stands between quotation marks."
         }
     }
 }
@@ -156,6 +158,7 @@ extension MapError.Kind {
         case .badOccurrence: "does not fit the date of the event type."
         case .conditionalRecord: "stands for the record itself, and is made of every row."
         case .notFillable: "cannot be filled from a row."
+        case .badField(let problem): problem.message().what
         }
     }
 
@@ -171,6 +174,7 @@ extension MapError.Kind {
             "Put first an event that every row tells of, such as a statement, without `when` or `once`."
         case .notJSON, .missing, .wrongKind, .notFillable:
             "See docs/IMPORT-CSV.md, and docs/IMPORT-REVISIONS.md for revisions."
+        case .badField(let problem): problem.message().hint
         }
     }
 }

@@ -98,6 +98,75 @@ import Testing
         #expect(later.err.contains("3 rows read: 1 already there (line 2), 2 refused (lines 3, 4)"), "\(later.err)")
     }
 
+    @Test(
+        "A day that programs write where there is none is doubted, until the map says what it is",
+        arguments: [
+            ["1900-01-01", "1900-01-01"], ["01.01.1970", "2001"], ["1970-01-01 00:00:00", "1970-01-01"],
+            ["12/31/1899", "12/31/1899"],
+        ])
+    func programDays(cells: [String]) throws {
+        let rows = cells.enumerated().map { "\($0.offset),Town \($0.offset),\($0.element)," } + ["9,Late,2010,"]
+        let doubted = try run(rows)
+        #expect(doubted.status == 65)
+        #expect(doubted.err.contains("is what programs write where there is no date"), "\(doubted.err)")
+        #expect(try events("membership.joined").allSatisfy { $0["on"]?.string?.hasPrefix("20") == true })
+        let day = try #require(doubted.err.firstMatch(of: /"real": \["([0-9-]+)"\]/)).1
+        let real = try run(rows, map: Self.map([(#""dates":{}"#, #""dates":{"real":["\#(day)"]}"#)]))
+        #expect(real.status == 0, "\(real.err)")
+        #expect(try events("membership.joined").contains { $0["on"]?.string == String(day) })
+    }
+
+    @Test("Such a day is believed where others of its column lie near, and is none where the map says so")
+    func programDaysSettled() throws {
+        #expect(try run(["1,Aton,1970-01-01,", "2,Berat,1972-03-01,"]).status == 0)
+        let empty = Self.map([
+            (#""dates":{}"#, #""empty":["1900-01-01"],"gone":"keep""#), ("{Nr}", "{City}"),
+        ])
+        let result = try run(["1,Cairo,1950,1900-01-01", "2,Delft,1950,1900-01-01"], map: empty)
+        #expect(result.status == 0 && result.err.contains("2 rows read: 2 recorded"), "\(result.err)")
+        #expect(try events("membership.ended").isEmpty)
+    }
+
+    @Test("What is taken for no date, or for no end, is told")
+    func farDays() throws {
+        let result = try run(["1,Aton,1950,0001-01-01", "2,Berat,1951,31.12.9999", "3,Cairo,1952,31.12.9999"])
+        #expect(result.err.contains("“0001-01-01” is taken for no date (line 2)."), "\(result.err)")
+        #expect(result.err.contains("“31.12.9999” is taken for no end (line 3 and 1 more line)."))
+        #expect(try events("membership.ended").isEmpty)
+    }
+
+    // MARK: - Footers
+
+    @Test(
+        "A footer that fits is no party",
+        arguments: [
+            "Total,Total,1990,", ",Sum,6,", "Source: the league's own list,,,", "4,Insgesamt,1990,",
+            "Notes,See below,1990,",
+            "Retrieved 2024,,1990,", "6,,1990,", "The list was drawn up by hand,,,",
+        ])
+    func footers(row: String) throws {
+        let rows = ["1,Aton,1950,", "2,Berat,1951,", "3,Cairo,1952,"]
+        let result = try run(rows + [row])
+        #expect(try events("party.registered").count == 4, "\(result.err)")
+        if result.status != 0 {
+            #expect(
+                result.err.contains("\"skip_last\": 1") && result.err.contains("1 refused (line 5)"), "\(result.err)")
+        }
+        let skips = Self.map([(#""key":"{Nr}""#, #""table":{"skip_last":1},"key":"{Nr}""#)])
+        let skipped = try run(rows + [row], map: skips)
+        #expect(skipped.status == 0 && skipped.err.contains("3 rows read: 3 already there"), "\(skipped.err)")
+    }
+
+    @Test("A row like the others is one of them, whatever it is called, and a footer is recorded for whoever insists")
+    func noFooters() throws {
+        let rows = ["1,Source Perrier,1950,", "2,Total,1951,", "3,Cairo,1952,", "3000,Sumy,1953,"]
+        #expect(try run(rows).err.contains("4 rows read: 4 recorded"))
+        let last = rows + ["5,Note,1990,"]
+        #expect(try run(last).status == 65)
+        #expect(try run(last, map: Self.map(), "--anyway").status == 0)
+        #expect(try run(last).status == 0)
+    }
+
     // MARK: - Parties
 
     @Test("Spaces, case and accents make no second party")

@@ -49,8 +49,13 @@ extension Ledger {
         try text.check(columns: rules.columns)
         try text.check(free: rules.takenNames)
         var survey = DateSurvey(of: rules.dateColumns)
-        try text.forEachRow { survey.add($0) }
-        let dates = try survey.settle(rules.dates, file: table.name)
+        var footers = FooterSurvey(columns: text.columns.count)
+        try text.forEachRow {
+            survey.add($0)
+            footers.add($0)
+        }
+        var dates = try survey.settle(rules.dates, file: table.name)
+        if terms.despiteDoubts { dates.rules.believeProgramDays() }
         var options = terms.recording
         options.setsAsideBad = true
         var queue = try ResolutionQueue(job: rules.job, root: root)
@@ -65,7 +70,9 @@ extension Ledger {
                 view, job: rules.job, edition: edition.digest, policy: terms.unresolved, queue: queue)
             let importer = TableImporter(
                 rules, dates.rules, edition, known, gone: terms.gone ?? rules.gone ?? .ask, lookup: lookup)
-            let drafts = TableDrafts(importer, text, excluding: refused.lines) {
+            let drafts = TableDrafts(
+                importer, text, excluding: refused.lines, footers: terms.despiteDoubts ? [:] : footers.footers
+            ) {
                 progress("rows read", $0, text.rowCount)
             }
             let store: DraftSpool

@@ -6,6 +6,9 @@ final class TableDrafts: DraftSource {
     private var rows: TableText.Rows
     /// Rows that are refused for what the ledger says of them: they leave nothing.
     private let excluded: Set<Int>
+    /// Rows that look like no rows of the table, and why.
+    private let footers: [Int: String]
+    private let columnCount: Int
     private let read: (Int) -> Void
     private var isAtEnd = false
     private var hasSource = false
@@ -21,8 +24,13 @@ final class TableDrafts: DraftSource {
     private(set) var waiting: [(line: Int, name: String, kind: PartyKind, candidates: [String])] = []
 
     /// - Parameter read: is told how many rows have been read.
-    init(_ importer: TableImporter, _ table: TableText, excluding excluded: Set<Int>, read: @escaping (Int) -> Void) {
+    init(
+        _ importer: TableImporter, _ table: TableText, excluding excluded: Set<Int>, footers: [Int: String],
+        read: @escaping (Int) -> Void
+    ) {
         self.importer = importer
+        self.footers = footers
+        columnCount = table.columns.count
         rows = table.rows()
         self.excluded = excluded
         self.read = read
@@ -63,11 +71,14 @@ final class TableDrafts: DraftSource {
         }
         guard let cells = row.cells else {
             importer.note(row.line, row.known)
-            let what = "The row has another number of fields than the table has columns."
+            let what =
+                "The row has \(row.width.of("field")), and the table \(columnCount.of("column")).\n"
+                + "hint: Put a field with the delimiter in it between quotation marks. If it is a footer, say in the map how "
+                + "many rows stand at the end: \"table\": {\"skip_last\": 1}."
             return TableImporter.Result(
                 .refused, refusals: [RowRefusal(line: row.line, columns: [], what: what)])
         }
-        return try importer.importRow(row.line, cells)
+        return try importer.importRow(row.line, cells, doubt: footers[row.line])
     }
 
     private func take(_ result: TableImporter.Result, _ line: Int?, _ drafts: inout [PlacedDraft]) {

@@ -94,7 +94,22 @@ struct TableImporter {
             ["sources": [["source": .string(map.job), "at": "another edition"]]])
     }
 
-    mutating func importRow(_ line: Int, _ cells: [(column: String, text: String)]) throws -> Result {
+    /// - Parameter doubt: why it looks like no row of the table.
+    mutating func importRow(
+        _ line: Int, _ cells: [(column: String, text: String)], doubt: String? = nil
+    ) throws -> Result {
+        var result = try result(of: cells, line: line)
+        // What looks like a footer and says nothing harms nobody.
+        if let doubt, !result.drafts.isEmpty || !result.refusals.isEmpty || !result.waiting.isEmpty {
+            let what =
+                "The row looks like no row of the table: \(doubt).\nhint: If it is none, say in the map how many rows stand at "
+                + "the end: \"table\": {\"skip_last\": 1}. If it is one, use --anyway."
+            result.refusals = [RowRefusal(line: line, columns: [], what: what)]
+        }
+        return settled(result)
+    }
+
+    private mutating func result(of cells: [(column: String, text: String)], line: Int) throws -> Result {
         let original = RegisterRow(cells)
         let row: RegisterRow
         do throws(RowProblem) { row = try completed(original, line: line) } catch {
@@ -108,7 +123,13 @@ struct TableImporter {
         guard var record = record(of: row, original, line: line) else {
             hasUnknownRows = true
             let columns = map.key?.columns.filter { $0 != TextTemplate.record } ?? []
-            return refused(line, RowProblem(columns: columns, what: "The row has no key."))
+            return refused(
+                line,
+                RowProblem(
+                    columns: columns,
+                    what:
+                        "The row has no key.\nhint: Fill the cell, or make the map's \"key\" of columns that are filled."
+                ))
         }
         if let first = lines[record] {
             guard map.recordsRepeatedKeys, first.row != original else {
@@ -124,7 +145,7 @@ struct TableImporter {
         } catch let problem as RowProblem {
             result.refusals.append(RowRefusal(line: line, columns: problem.columns, what: problem.what))
         }
-        return settled(result)
+        return result
     }
 
     /// Takes note of a row that is refused as it stands, or for what the ledger says of it: it is there.

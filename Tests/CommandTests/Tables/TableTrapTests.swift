@@ -228,6 +228,43 @@ import Testing
         #expect(parties[0]["codes"]?["own"] == "kissinger")
     }
 
+    private static let coded = map([
+        (#""name":"{City}""#, #""name":"{City}","codes":{"own":"{Left}"}"#),
+        (#""when":{"Left":"filled"}"#, #""when":{"Left":["never"]}"#),
+    ])
+
+    @Test("A code tells who is meant within a table, however the names are spelt; other codes are others")
+    func codes() throws {
+        let rows = [
+            "1,Springfield,1950,us-il", "2,Springfield,1951,us-mo", "3,\"Springfield, Ill.\",1952,us-il",
+            "4,Springfeld,1953,us-mo", "5,Springfield,1954,us-or",
+        ]
+        for _ in 0..<2 {
+            let result = try run(rows, map: Self.coded)
+            #expect(result.status == 0, "\(result.err)")
+        }
+        #expect(
+            try events("membership.joined").map { $0["data"]?["member"]?.string } == [
+                "springfield", "springfield-2", "springfield", "springfield-2", "springfield-3",
+            ])
+        #expect(try events("party.registered").count == 4)
+        let bare = try run(rows + ["6,Springfield,1955,"], map: Self.coded)
+        #expect(bare.status == 65 && bare.err.contains("1 waiting (line 7)"), "\(bare.err)")
+    }
+
+    @Test(
+        "A name that is otherwise abbreviated is asked about",
+        arguments: [
+            ("Saint Louis", "St. Louis"), ("Ft. Worth", "Fort Worth"), ("Mount Vernon", "Mt Vernon"),
+            ("Bosnia and Herzegovina", "Bosnia & Herzegovina"), ("Baden-Baden", "Baden Baden"),
+            ("St. Louis", "Saint Louis, Missouri"), ("Sankt Gallen", "St Gallen"),
+        ])
+    func abbreviated(names: (String, String)) throws {
+        let result = try run(["1,\"\(names.0)\",1950,", "2,\"\(names.1)\",1951,"])
+        #expect(result.status == 65 && result.err.contains("1 recorded, 1 waiting (line 3)"), "\(result.err)")
+        #expect(try events("party.registered").count == 2)
+    }
+
     @Test("A pair is one tie, whichever of the two stands first")
     func symmetric() throws {
         let map = """
@@ -312,6 +349,31 @@ import Testing
         #expect(result.status == 65 && result.err.contains("was corrected to \"1990-06-01\""), "\(result.err)")
     }
 
+    @Test("A second row of one key is refused, and is told which row counts")
+    func repeatedKey() throws {
+        let result = try run(["1,Aton,1950,", "2,Berat,1951,", "1,Cairo,1952,"])
+        #expect(result.status == 65)
+        #expect(
+            result.err.contains("t.csv:4: “Nr”: Line 2 has the key “1” already, says something else, and counts."),
+            "\(result.err)")
+    }
+
+    @Test("Rows of one key are known by what stands in them, wherever they stand")
+    func repeatedKeys() throws {
+        let map = Self.map([(#""key":"{Nr}""#, #""key":"{Nr}","repeated_key":"record""#)])
+        try run(["1,Aton,1950,", "1,Berat,1951,", "1,Cairo,1952,"], map: map)
+        let moved = ["1,Delft,1940,", "1,Cairo,1952,", "1,Aton,1950,", "1,Berat,1951,", "1,Cairo,1952,"]
+        let result = try run(moved, map: map)
+        #expect(result.err.contains("5 rows read: 1 recorded, 4 already there (lines 3, 4, 5, 6)"), "\(result.err)")
+        let changed = try run(["1,Cairo,1952,", "1,Berat,1960,", "1,Delft,1940,", "1,Aton,1950,"], map: map)
+        #expect(changed.status == 0 && changed.err.contains("1 changed (line 3)"), "\(changed.err)")
+        let correction = try #require(try events("fact.corrected").first)
+        #expect(correction["data"]?["set"]?["/on"] == "1960")
+        let gone = try run(["1,Cairo,1952,", "1,Cairo,1952,"], map: map, "--gone", "retract", "--anyway")
+        #expect(gone.status == 0 && gone.err.contains("2 rows read: 2 already there"), "\(gone.err)")
+        #expect(try events("fact.retracted").count == 3)
+    }
+
     @Test("Without a key rows are known by their cells, wherever they stand")
     func withoutKey() throws {
         let map = Self.map([(#""key":"{Nr}","#, "")])
@@ -384,10 +446,19 @@ import Testing
             return states["agreements"]?.array?.map { $0["id"]?.string } ?? []
         }
         let (first, second) = (["1,Amasya,1991,Berat"], ["1,Amasya,1991,Lille"])
-        for (rows, id) in [(first, "amasya-berat"), (second, "amasya-lille"), (second, "amasya-lille")] {
+        let third = ["1,Amasya,1995,Berat"]
+        for (rows, id) in [
+            (first, "amasya-berat"), (second, "amasya-lille"), (second, "amasya-lille"), (first, "amasya-berat"),
+            (first, "amasya-berat"),
+            (third, "amasya-berat"), (second, "amasya-lille"), (third, "amasya-berat"),
+        ] {
             let result = try run(rows, map: map)
             #expect(result.status == 0, "\(result.err)")
             #expect(try ties() == [id])
+            #expect(try run(rows, map: map).err.contains("1 already there"))
+            let day = try demo.succeed("show", id, "--on", "2000", "--format", "json").json["agreements"]?[0]?[
+                "since"]?[0]
+            #expect(day?.string == rows[0].split(separator: ",")[2] + "-01-01")
         }
     }
 

@@ -84,9 +84,31 @@ extension KnownTable {
     /// The event as it counts once a retraction by an edition is taken back.
     func restored(_ id: EventID) -> Event? {
         guard let retraction = retraction(of: id), retraction.isOfGoneRow else { return nil }
+        return counting(id, without: retraction)
+    }
+
+    /// The event of a row that made the same thing known as a row does now, and that an edition had told of something else in the
+    /// place of; with the retraction.
+    func replaced(
+        in row: Row, making data: JSONObject, by template: EventTemplate
+    ) -> (event: Event, retraction: Event)? {
+        for id in row.events {
+            guard let retraction = retraction(of: id), retraction.id.text.contains(Self.replacedMark),
+                let event = counting(id, without: retraction), event.type == template.definition.type,
+                template.makesSame(data, event.line.root["data"]?.json.object ?? [:])
+            else { continue }
+            return (event, retraction)
+        }
+        return nil
+    }
+
+    private func counting(_ id: EventID, without retraction: Event) -> Event? {
         let events = knowledge.events.filter { $0.seq != retraction.seq }
         return seqs[id].flatMap(KnownEvents(events).fact)
     }
+
+    /// Stands in the ids of retractions of what an edition told of something else in the place of.
+    static let replacedMark = ":replaced-"
 
     /// Stands in the ids of retractions of what an edition no longer had.
     static let goneMark = ":gone-"

@@ -56,6 +56,7 @@ extension Ledger {
         }
         var dates = try survey.settle(rules.dates, file: table.name)
         if terms.despiteDoubts { dates.rules.believeProgramDays() }
+        let records = try RowRecords(text, by: rules)
         var options = terms.recording
         options.setsAsideBad = true
         var queue = try ResolutionQueue(job: rules.job, root: root)
@@ -69,7 +70,7 @@ extension Ledger {
             let lookup = PartyLookup(
                 view, job: rules.job, edition: edition.digest, policy: terms.unresolved, queue: queue)
             let importer = TableImporter(
-                rules, dates.rules, edition, known, gone: terms.gone ?? rules.gone ?? .ask, lookup: lookup)
+                rules, dates.rules, edition, known, records, gone: terms.gone ?? rules.gone ?? .ask, lookup: lookup)
             let drafts = TableDrafts(
                 importer, text, excluding: refused.lines, footers: terms.despiteDoubts ? [:] : footers.footers
             ) {

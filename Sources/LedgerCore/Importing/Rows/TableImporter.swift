@@ -20,8 +20,8 @@ struct TableImporter {
     private var cellsRead: Set<RegisterRow> = []
     /// Whether some row could not be read, so that no other one is known to be gone.
     private var hasUnknownRows = false
-    /// How many rows have had the same key.
-    private var repeats: [String: Int] = [:]
+    /// The records of the rows, where several may have one key.
+    private let records: [Int: String]
     private var citesEdition = false
 
     /// What became of a row, before the ledger has looked at it.
@@ -59,9 +59,10 @@ struct TableImporter {
 
     /// - Parameter dates: the map's, with what the columns settle.
     init(
-        _ map: TableMap, _ dates: DateRules, _ edition: TableEdition, _ known: KnownTable?, gone: GoneRows,
-        lookup: PartyLookup
+        _ map: TableMap, _ dates: DateRules, _ edition: TableEdition, _ known: KnownTable?, _ records: RowRecords,
+        gone: GoneRows, lookup: PartyLookup
     ) {
+        self.records = records.records(in: known)
         self.map = map
         self.dates = dates
         self.edition = edition
@@ -112,7 +113,7 @@ struct TableImporter {
     private mutating func result(of cells: [(column: String, text: String)], line: Int) throws -> Result {
         let original = RegisterRow(cells)
         let row: RegisterRow
-        do throws(RowProblem) { row = try completed(original, line: line) } catch {
+        do throws(RowProblem) { row = try map.completed(original, line: line) } catch {
             hasUnknownRows = true
             return refused(line, error)
         }
@@ -120,7 +121,7 @@ struct TableImporter {
             // Rows without a key are known by their cells: the same cells tell the same.
             guard cellsRead.insert(original).inserted else { return Result(.alreadyThere) }
         }
-        guard var record = record(of: row, original, line: line) else {
+        guard let record = record(of: row, original, line: line) else {
             hasUnknownRows = true
             let columns = map.key?.columns.filter { $0 != TextTemplate.record } ?? []
             return refused(
@@ -131,12 +132,10 @@ struct TableImporter {
                         "The row has no key.\nhint: Fill the cell, or make the map's \"key\" of columns that are filled."
                 ))
         }
-        if let first = lines[record] {
-            guard map.recordsRepeatedKeys, first.row != original else {
-                return repeated(record, first, original, line: line)
-            }
-            repeats[record, default: 1] += 1
-            record += "/\(repeats[record] ?? 2)"
+        if map.recordsRepeatedKeys {
+            if records[line] == nil { return Result(.alreadyThere) }
+        } else if let first = lines[record] {
+            return repeated(record, first, original, line: line)
         }
         lines[record] = (line, original)
         var result = Result(.noEvent)
@@ -151,7 +150,8 @@ struct TableImporter {
     /// Takes note of a row that is refused as it stands, or for what the ledger says of it: it is there.
     mutating func note(_ line: Int, _ cells: [(column: String, text: String)]) {
         let original = RegisterRow(cells)
-        guard let row = try? completed(original, line: line), let record = record(of: row, original, line: line) else {
+        guard let row = try? map.completed(original, line: line), let record = record(of: row, original, line: line)
+        else {
             return hasUnknownRows = true
         }
         if map.key == nil, known?.rows[record] == nil { hasUnknownRows = true }
@@ -162,24 +162,13 @@ struct TableImporter {
         Result(.refused, refusals: [RowRefusal(line: line, columns: problem.columns, what: problem.what)])
     }
 
-    /// The cells that have something in them, with those that the map makes of them.
-    private func completed(_ original: RegisterRow, line: Int?) throws(RowProblem) -> RegisterRow {
-        var row = original
-        for column in row.columns {
-            guard let text = row[column] else { continue }
-            let trimmed = text.trimmingBlanks
-            if trimmed.isEmpty || Placeholder.isEmpty(trimmed) || map.empty.contains(trimmed) { row[column] = nil }
-        }
-        if let line, map.takenNames.contains(TableMap.line) { row[TableMap.line] = String(line) }
-        for column in map.values { row[column.name] = try column.value(in: row) }
-        return row
-    }
-
     /// The row's own key; where the map gives none, the record that had these very cells before, else its line.
     ///
     /// - Returns: `nil` where the cells of its key are empty.
     private mutating func record(of row: RegisterRow, _ original: RegisterRow, line: Int) -> String? {
-        if let key = map.key { return key.text(from: row, record: String(line))?.joiningBlanks }
+        if map.key != nil {
+            return map.key(of: row, line: line).map { map.recordsRepeatedKeys ? records[line] ?? $0 : $0 }
+        }
         let record: String =
             if let old = known?.records[original]?.first(where: { !taken.contains($0) }) {
                 old
@@ -199,7 +188,7 @@ struct TableImporter {
             line,
             RowProblem(
                 columns: map.key?.columns.filter { $0 != TextTemplate.record } ?? [],
-                what: "Line \(first.line) has the key \(record.quoted) already, and says something else.\n"
+                what: "Line \(first.line) has the key \(record.quoted) already, says something else, and counts.\n"
                     + "hint: Give the map a \"key\" that tells the rows apart, take one of them out, or let both count: "
                     + "\"repeated_key\": \"record\"."))
     }
@@ -338,7 +327,7 @@ extension TableImporter {
         _ event: EventTemplate, _ id: EventID, _ row: RegisterRow, _ original: RegisterRow, _ record: String,
         from before: KnownTable.Row, line: Int, _ result: inout Result
     ) throws {
-        let old = try completed(before.cells, line: before.line)
+        let old = try map.completed(before.cells, line: before.line)
         let oldStays = Stays(map.events.filter { $0.isStated(by: old, dates, writtenOn: day) })
         let newStays = Stays(map.events.filter { $0.isStated(by: row, dates, writtenOn: day) })
         let told = try tell(event, row, record, among: newStays, line: line, &result)
@@ -355,7 +344,7 @@ extension TableImporter {
         let now = fact.line.root.json
         var missing = JSONObject()
         for (pointer, value) in set {
-            let stands = (try? JSONPointer(parsing: pointer)).flatMap { now[$0] } ?? .null
+            let stands = now.at(pointer)
             if stands == value { continue }
             let correction = known?.correction(of: id, setting: pointer)
             guard stands == (base.value(at: pointer) ?? .null) || correction == nil else {
@@ -370,35 +359,60 @@ extension TableImporter {
         citesEdition = true
         result.outcome = .changed
         guard !event.makesKnown(missing) else {
-            return try replace(event, id, told, record, original, line: line, &result)
+            return try replace(event, id, told, record, original, in: before, line: line, &result)
         }
         result.drafts += told.registrations
-        result.drafts.append(
-            try edition.draft(
-                FactCorrected.type, as: fresh("\(id.text):\(edition.digest.prefix(8))"),
-                ["event": .string(id.text), "set": .object(missing)], line: line,
-                [
-                    "sources": edition.citation("record \(record)", of: edition.source),
-                    "reason": .string("Line \(line) of this edition says otherwise than the one before."),
-                ], record: record, row: original.json))
+        result.drafts.append(try correction(of: id, missing, record, original, line: line))
     }
 
-    /// What made another thing known than it does now is no slip of a field: it is retracted, and told anew.
+    /// What made another thing known than it does now is no slip of a field: it is retracted, and told anew; or counts again,
+    /// where an earlier edition told of that thing.
     private mutating func replace(
-        _ event: EventTemplate, _ id: EventID, _ told: Told, _ record: String, _ original: RegisterRow, line: Int,
-        _ result: inout Result
+        _ event: EventTemplate, _ id: EventID, _ told: Told, _ record: String, _ original: RegisterRow,
+        in before: KnownTable.Row, line: Int, _ result: inout Result
     ) throws {
         result.drafts.append(
             try edition.draft(
-                FactRetracted.type, as: fresh("\(id.text):replaced-\(edition.digest.prefix(8))"),
+                FactRetracted.type, as: fresh("\(id.text)\(KnownTable.replacedMark)\(edition.digest.prefix(8))"),
                 ["event": .string(id.text)], line: line,
                 [
                     "sources": edition.citation("record \(record)", of: edition.source),
                     "reason": .string("Line \(line) of this edition tells of something else."),
                 ], record: record))
         result.drafts += told.registrations
+        if let (old, retraction) = known?.replaced(in: before, making: told.data, by: event) {
+            result.drafts.append(
+                try edition.draft(
+                    FactRetracted.type, as: fresh("\(old.id.text):back-\(edition.digest.prefix(8))"),
+                    ["event": .string(retraction.id.text)], line: line,
+                    [
+                        "sources": edition.citation("record \(record)", of: edition.source),
+                        "reason": .string("Line \(line) of this edition tells of it again."),
+                    ], record: record, row: original.json))
+            let stands = old.line.root.json
+            let pointers = ["/on", "/stated"] + told.data.map { "/data/" + $0.key }
+            var set = JSONObject()
+            for pointer in pointers {
+                let (was, value) = (stands.at(pointer), told.value(at: pointer) ?? .null)
+                if was != value { set[pointer] = value }
+            }
+            if !set.isEmpty { result.drafts.append(try correction(of: old.id, set, record, original, line: line)) }
+            return
+        }
         let successor = fresh("\(id.text):\(edition.digest.prefix(8))")
         result.drafts.append(try draft(event, told, as: successor, record, original, line: line))
+    }
+
+    private func correction(
+        of id: EventID, _ set: JSONObject, _ record: String, _ original: RegisterRow, line: Int
+    ) throws -> PlacedDraft {
+        try edition.draft(
+            FactCorrected.type, as: fresh("\(id.text):\(edition.digest.prefix(8))"),
+            ["event": .string(id.text), "set": .object(set)], line: line,
+            [
+                "sources": edition.citation("record \(record)", of: edition.source),
+                "reason": .string("Line \(line) of this edition says otherwise than the one before."),
+            ], record: record, row: original.json)
     }
 
     /// An id that no edition has used: one may come back, and correct again what another has changed since.
@@ -518,5 +532,12 @@ extension TableImporter.Told {
         case "/stated": date.stated.map(JSON.string)
         default: data[String(pointer.dropFirst("/data/".count))]
         }
+    }
+}
+
+extension JSON {
+    /// What a pointer leads to; null where that is nothing.
+    fileprivate func at(_ pointer: String) -> JSON {
+        (try? JSONPointer(parsing: pointer)).flatMap { self[$0] } ?? .null
     }
 }

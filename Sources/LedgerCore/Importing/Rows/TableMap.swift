@@ -77,6 +77,24 @@ public struct TableMap: Sendable {
     /// Whether rows that name the same things in another order have one key.
     var isSymmetric: Bool { values.contains { $0.isSymmetric && key?.columns.contains($0.name) ?? false } }
 
+    /// The cells that have something in them, with those that the map makes of them.
+    func completed(_ original: RegisterRow, line: Int?) throws(RowProblem) -> RegisterRow {
+        var row = original
+        for column in row.columns {
+            guard let text = row[column] else { continue }
+            let trimmed = text.trimmingBlanks
+            if trimmed.isEmpty || Placeholder.isEmpty(trimmed) || empty.contains(trimmed) { row[column] = nil }
+        }
+        if let line, takenNames.contains(TableMap.line) { row[TableMap.line] = String(line) }
+        for column in values { row[column.name] = try column.value(in: row) }
+        return row
+    }
+
+    /// The row's own key; nothing where the map gives none, or its cells are empty.
+    func key(of row: RegisterRow, line: Int) -> String? {
+        key?.text(from: row, record: String(line))?.joiningBlanks
+    }
+
     static let line = "line"
 
     private var named: Set<String> {
@@ -257,6 +275,11 @@ struct EventTemplate: Sendable {
     /// Whether a change sets an id that the event makes known.
     func makesKnown(_ set: JSONObject) -> Bool {
         definition.data.fields.contains { $0.role != .refers && set["/data/" + $0.name] != nil }
+    }
+
+    /// Whether two events of the type make the same things known.
+    func makesSame(_ one: JSONObject, _ other: JSONObject) -> Bool {
+        definition.data.fields.allSatisfy { $0.role == .refers || one[$0.name] == other[$0.name] }
     }
 
     /// The columns that hold dates, by themselves.

@@ -279,6 +279,30 @@ import Testing
         #expect(try events("agreement.registered").map { $0["data"]?["agreement"]?.string } == ["amasya-berat"])
     }
 
+    @Test("A decision that would decide nothing is refused, with what fits")
+    func misfits() throws {
+        for id in ["valencia-es", "valencia-ve"] {
+            try demo.succeed("record", "party", id, "--kind", "city", "--name", "Valencia")
+        }
+        try demo.succeed("record", "party", "spain", "--kind", "country", "--name", "Spain")
+        try run(["1,Valencia,1950,", "2,Valencia,1951,2000"])
+        for (arguments, words) in [
+            (["--as", "spain"], "is a city in the table, and the party that was given is a country"),
+            (["--as", "valencia-es", "--line", "9"], "It waits in lines 2, 3."),
+            (
+                ["--as", "valencia-es", "--where", "Land=Spain"],
+                "They have something in “City”, “Joined”, “Left”, “Nr”."
+            ),
+            (["--as", "valencia-es", "--where", "Joined=1960"], "They have “1950”, “1951”."),
+        ] {
+            let result = try demo.run(["resolve", "Valencia", "--reason", "So."] + arguments)
+            #expect(result.status == 65 && result.err.contains(words), "\(result.err)")
+        }
+        try demo.succeed("resolve", "Valencia", "--as", "valencia-es", "--where", "Joined=1950", "--reason", "So.")
+        try demo.succeed("resolve", "Valencia", "--as", "valencia-ve", "--line", "3", "--reason", "So.")
+        #expect(try run(["1,Valencia,1950,", "2,Valencia,1951,2000"]).err.contains("2 rows read: 2 recorded"))
+    }
+
     // MARK: - The account
 
     @Test("Every row is accounted for, and a refused one leaves nothing")

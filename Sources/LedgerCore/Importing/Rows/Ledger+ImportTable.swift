@@ -111,7 +111,8 @@ extension Ledger {
                 (summary.events, summary.last) = (events.recorded, events.last)
                 for name in drafts.waiting {
                     queue.add(
-                        name.name, name.kind, candidates: name.candidates, line: name.line, of: edition.digest)
+                        name.name, name.kind, candidates: name.candidates, line: name.line, name.cells,
+                        of: edition.digest)
                 }
                 if !drafts.waiting.isEmpty { try queue.save() }
             }

@@ -190,11 +190,18 @@ struct PartyLookup {
 }
 
 extension Event {
-    fileprivate var partyKind: PartyKind? { self.as(PartyRegistered.self)?.kind }
+    var partyKind: PartyKind? { self.as(PartyRegistered.self)?.kind }
 }
 
 extension PartyKind {
-    fileprivate func mayBe(_ other: PartyKind?) -> Bool {
+    func mayBe(_ other: PartyKind?) -> Bool {
         other == self || other == .unresolved || self == .unresolved
+    }
+}
+
+extension LedgerView {
+    /// What kind of party somebody was registered as.
+    public func kind(of party: PartyID) throws -> PartyKind? {
+        try index.registration(of: .party, party.text).flatMap { try event(at: $0).partyKind }
     }
 }

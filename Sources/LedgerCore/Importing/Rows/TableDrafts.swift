@@ -21,7 +21,8 @@ final class TableDrafts: DraftSource {
     private(set) var gone: [GoneRow] = []
     private(set) var retracted: [GoneRow] = []
     private(set) var readOtherwise: [Int] = []
-    private(set) var waiting: [(line: Int, name: String, kind: PartyKind, candidates: [String])] = []
+    private(set) var waiting: [(line: Int, name: String, kind: PartyKind, candidates: [String], cells: RegisterRow)] =
+        []
 
     /// - Parameter read: is told how many rows have been read.
     init(
@@ -53,7 +54,7 @@ final class TableDrafts: DraftSource {
                 for result in try importer.goneRows() { take(result, nil, &drafts) }
                 break
             }
-            take(try result(of: row), row.line, &drafts)
+            take(try result(of: row), row, &drafts)
         }
         read(outcomes.count)
         // The edition is registered in front of the first event that cites it.
@@ -81,7 +82,8 @@ final class TableDrafts: DraftSource {
         return try importer.importRow(row.line, cells, doubt: footers[row.line])
     }
 
-    private func take(_ result: TableImporter.Result, _ line: Int?, _ drafts: inout [PlacedDraft]) {
+    private func take(_ result: TableImporter.Result, _ row: TableText.Row?, _ drafts: inout [PlacedDraft]) {
+        let line = row?.line
         drafts += result.drafts
         if let line { outcomes.append((line, result.outcome)) }
         refusals += result.refusals
@@ -89,6 +91,8 @@ final class TableDrafts: DraftSource {
         if let row = result.gone { gone.append(row) }
         if let row = result.retracted { retracted.append(row) }
         if let line, result.isReadOtherwise { readOtherwise.append(line) }
-        for name in result.waiting { waiting.append((line ?? 0, name.name, name.kind, name.candidates)) }
+        for name in result.waiting {
+            waiting.append((line ?? 0, name.name, name.kind, name.candidates, RegisterRow(row?.known ?? [])))
+        }
     }
 }

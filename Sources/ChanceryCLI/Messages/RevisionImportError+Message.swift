@@ -55,6 +55,10 @@ extension TableImportError {
                 what: "\(text.quoted) may have the day first or the month, and no cell of the column settles it.",
                 hint: "Say in the map which: \"dates\": {\"order\": \"day-month-year\"}, or \"month-day-year\". "
                     + "Nothing was recorded.")
+        case .anotherTable(let file, let job, let why):
+            Message(
+                place: file.printable, what: "this seems to be another table than \(job.quoted) was: \(why).",
+                hint: "Give another table another \"job\" in its map. If it is an edition of that one, use --anyway.")
         case .mostlyGone(let file, let rows, let gone):
             Message(
                 place: file.printable,

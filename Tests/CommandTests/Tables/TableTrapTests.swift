@@ -361,6 +361,33 @@ import Testing
         #expect(try run(next).status == 0)
     }
 
+    @Test("Another table under the name of one that was imported is refused, and changes nothing")
+    func anotherTable() throws {
+        let towns = ["Aton", "Berat", "Cairo", "Delft", "Essen", "Fermo"]
+        let clubs = ["Gouda", "Hanoi", "Izmir", "Jena", "Köln", "Lima"]
+        try run(towns.enumerated().map { "\($0.offset),\($0.element),1950," })
+        let before = try demo.succeed("log").out
+        let rows = clubs.enumerated().map { "\($0.offset),\($0.element),1960," }
+        let same = try run(rows)
+        #expect(
+            same.status == 65 && same.err.contains("6 of 6 rows that the last edition had tell otherwise"),
+            "\(same.err)")
+        let map = Self.map([
+            ("{Nr}", "{Row}"), ("{City}", "{Club}"), (#""Joined""#, #""Since""#), (#""Left""#, #""Until""#),
+        ])
+        .replacing("\"when\":{\"Left\"", with: "\"when\":{\"Until\"")
+        try ("Row,Club,Since,Until\n" + rows.joined(separator: "\n")).write(
+            to: demo.folder.appendingPathComponent("other.csv"), atomically: true, encoding: .utf8)
+        try map.write(to: demo.folder.appendingPathComponent("other.json"), atomically: true, encoding: .utf8)
+        let other = try demo.run("import", "csv", "other.csv", "--map", "other.json")
+        #expect(
+            other.status == 65 && other.err.contains("it has no “City”, “Joined”, “Nr”, which that one had"),
+            "\(other.err)")
+        #expect(other.err.contains("another \"job\""))
+        #expect(try demo.succeed("log").out == before)
+        #expect(try run(rows, map: Self.map(), "--anyway").err.contains("6 changed"))
+    }
+
     @Test("A row that somebody has corrected in the ledger is held against the corrected event")
     func corrected() throws {
         try run(Self.edition)

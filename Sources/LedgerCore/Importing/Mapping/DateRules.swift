@@ -150,18 +150,16 @@ extension DateRules {
     }
 
     private static func readWords(_ text: String, writtenOn day: Day?) -> CellDate {
-        let anchor = day ?? anchors.0
-        guard let date = try? EDTF(words: text, anchor: anchor) else {
-            return .unreadable(UnreadableDate(text: text, reason: .noDate))
+        if let day {
+            return (try? EDTF(words: text, anchor: day)).map(CellDate.bounded)
+                ?? .unreadable(UnreadableDate(text: text, reason: .noDate))
         }
-        if day == nil, (try? EDTF(words: text, anchor: anchors.1)) != date {
-            return .unreadable(UnreadableDate(text: text, reason: .relative))
+        switch try? WordsMeaning(text) {
+        case .always(let date): return .bounded(date)
+        case .relative: return .unreadable(UnreadableDate(text: text, reason: .relative))
+        case nil: return .unreadable(UnreadableDate(text: text, reason: .noDate))
         }
-        return .bounded(date)
     }
-
-    /// Two days that have nothing in common.
-    private static let anchors = (Day(year: 1987, month: 4, day: 15), Day(year: 2016, month: 11, day: 29))
 }
 
 /// What cells with words in them were read as.

@@ -65,6 +65,9 @@ extension Ledger {
             let head = try log.head()
             let view = try view(of: head)
             let known = try KnownTable(rules.job, in: view)
+            if !terms.despiteDoubts, let why = known?.strangeness(of: text.columns) {
+                throw TableImportError.anotherTable(file: table.name, job: rules.job, why: why)
+            }
             let edition = TableEdition(
                 job: rules.job, file: table.name, digest: hexadecimal(SHA256.hash(data: Data(table.content))), known)
             let lookup = PartyLookup(
@@ -87,6 +90,11 @@ extension Ledger {
             let (all, here) = drafts.rowsOfLastEdition
             if !terms.despiteDoubts, !drafts.retracted.isEmpty, here * 2 < all {
                 throw TableImportError.mostlyGone(file: table.name, rows: all, gone: all - here)
+            }
+            let changed = drafts.outcomes.count { $0.outcome == .changed }
+            if !terms.despiteDoubts, changed >= Self.fewChanges, changed * 2 > here {
+                let why = "\(changed) of \(here.of("row")) that the last edition had tell otherwise"
+                throw TableImportError.anotherTable(file: table.name, job: rules.job, why: why)
             }
             if !terms.despiteDoubts {
                 let doubted = try doubts(about: store, by: rules, in: view, options)
@@ -122,6 +130,9 @@ extension Ledger {
 }
 
 extension Ledger {
+    /// So many changed rows are no sign of another table, however small the table is.
+    private static let fewChanges = 5
+
     /// The rows of which some event is odd by itself.
     private func doubts(
         about store: DraftSpool, by map: TableMap, in view: LedgerView, _ options: RecordingTerms

@@ -71,19 +71,24 @@ struct ImportTable: ParsableCommand {
                 "there is a map already: \(path.quoted).",
                 hint: "Use it with --map \(path), or remove it to have one drafted anew.")
         }
-        let draft = try MapDraft(of: table)
+        let ledger = try? place.open()
+        let view = try ledger?.view()
+        let day = (ledger?.environment ?? .process).now().day
+        let draft = try MapDraft(of: table, on: day) { try view?.hasSource($0) ?? false }
         try Data(draft.text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
         Output.message("A map was drafted: \(path)")
         for doubt in draft.doubts { Output.message("- \(doubt)") }
-        if let ledger = try? place.open() {
+        if let ledger {
             Output.message("What it makes of the rows:")
             do { try importTable(table, map: path, ledger, isDryRun: true) } catch let code as ExitCode {
                 if code.rawValue != Exit.badInput { throw code }
             }
+        } else {
+            Output.message("No ledger is here to say what it makes of the rows: chancery init makes one.")
         }
+        let again = file == "-" ? "the same table once more, to chancery import csv -" : "chancery import csv \(file)"
         Output.message(
-            "Nothing was recorded.\nhint: Read the map, set it right, and look again: chancery import csv \(file) --map \(path) --dry-run"
-        )
+            "Nothing was recorded.\nhint: Read the map, set it right, and look again: \(again) --map \(path) --dry-run")
     }
 
     private func importTable(

@@ -68,15 +68,25 @@ struct Resolve: ParsableCommand {
     private func decide(
         _ name: String, _ party: String?, _ reason: String, _ queues: [ResolutionQueue], _ ledger: Ledger
     ) throws {
-        let id = try party.map { try ledger.view().party($0.trimmed) }
+        let view = try ledger.view()
+        let id = try party.map { try view.party($0.trimmed) }
+        let kind = try id.flatMap { try view.kind(of: $0) }
         let decision = ResolutionQueue.Decision(
             party: id?.text, reason: reason, by: by ?? ledger.environment.recorder, scope: scope)
         var count = 0
-        for var queue in queues where queue.decide(name, decision) {
+        var misfit: ResolutionMisfit?
+        for var queue in queues {
+            do throws(ResolutionMisfit) {
+                guard try queue.decide(name, decision, kind: kind) else { continue }
+            } catch {
+                misfit = error
+                continue
+            }
             try queue.save()
             count += 1
         }
         guard count > 0 else {
+            if let misfit { throw misfit.problem(name) }
             throw DataProblem("no name \(name.quoted) waits here.", hint: "chancery resolve --list shows what does.")
         }
         Output.message(
@@ -95,7 +105,7 @@ struct Resolve: ParsableCommand {
         if open.isEmpty { return Output.message("Nothing waits.") }
         for (number, (job, item)) in open.enumerated() {
             Output.message(
-                "\n\(number + 1) of \(open.count): \(item.name.quoted), \(item.kind.noun) in \(job), lines \(item.lines.map(String.init).joined(separator: ", "))"
+                "\n\(number + 1) of \(open.count): \(item.name.quoted), \(item.kind.noun) in \(job), lines \(item.linesInWords)"
             )
             for (place, candidate) in item.candidates.enumerated() {
                 let name = try? ledger.view().show(candidate, explains: false).title
@@ -147,7 +157,7 @@ private struct QueueReport: Report {
                         Phrase(item.name),
                         facts: [
                             Fact("kind", item.kind.rawValue), Fact("may be", item.candidates.joined(separator: ", ")),
-                            Fact("lines", item.lines.map(String.init).joined(separator: ", ")),
+                            Fact("lines", item.linesInWords),
                         ].compactMap(\.self)
                             + item.decisions.map { Fact("is", Phrase($0.words)) })
                 })
@@ -155,6 +165,44 @@ private struct QueueReport: Report {
         if queues.isEmpty { document.add("Nothing waits.") }
         return document
     }
+}
+
+extension ResolutionQueue.Item {
+    fileprivate var linesInWords: String {
+        let shown = lines.prefix(5).map(String.init).joined(separator: ", ")
+        return shown + (lines.count > 5 ? " and \(lines.count - 5) more" : "")
+    }
+}
+
+extension ResolutionMisfit {
+    /// What does not fit, and what does.
+    fileprivate func problem(_ name: String) -> DataProblem {
+        func list(_ words: [String]) -> String {
+            words.prefix(Self.shown).joined(separator: ", ") + (words.count > Self.shown ? " and others" : "")
+        }
+        return switch self {
+        case .kind(let kind, let expected):
+            DataProblem(
+                "\(name.quoted) is \(expected.noun) in the table, and the party that was given is \(kind.noun).",
+                hint:
+                    "chancery resolve --list shows who may be meant; --new is for somebody whom the ledger does not know."
+            )
+        case .line(let lines):
+            DataProblem(
+                "\(name.quoted) does not wait in that line.",
+                hint: "It waits in \(lines.count.verb("line", "lines")) \(list(lines.map(String.init))).")
+        case .column(let columns):
+            DataProblem(
+                "the rows with \(name.quoted) have nothing in a column of that name.",
+                hint: "They have something in \(list(columns.map(\.quoted))).")
+        case .text(let column, let texts):
+            DataProblem(
+                "no row with \(name.quoted) has that in \(column.quoted).",
+                hint: "They have \(list(texts.map(\.quoted))).")
+        }
+    }
+
+    private static let shown = 12
 }
 
 extension ResolutionQueue.Decision {

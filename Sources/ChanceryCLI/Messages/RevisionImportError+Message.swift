@@ -55,6 +55,10 @@ extension TableImportError {
                 what: "\(text.quoted) may have the day first or the month, and no cell of the column settles it.",
                 hint: "Say in the map which: \"dates\": {\"order\": \"day-month-year\"}, or \"month-day-year\". "
                     + "Nothing was recorded.")
+        case .anotherTable(let file, let job, let why):
+            Message(
+                place: file.printable, what: "this seems to be another table than \(job.quoted) was: \(why).",
+                hint: "Give another table another \"job\" in its map. If it is an edition of that one, use --anyway.")
         case .mostlyGone(let file, let rows, let gone):
             Message(
                 place: file.printable,
@@ -99,7 +103,9 @@ extension DelimitedTextError.Kind {
         case .badColumn:
             "If lines stand above the header, say in the map how many: \"table\": {\"skip\": 1}. If there is no header, name "
                 + "the columns: \"table\": {\"columns\": [...]}."
-        case .empty, .fieldCount: nil
+        case .empty:
+            "Is it the right file? If it has rows and no header, name the columns: \"table\": {\"columns\": [...]}."
+        case .fieldCount: "Set the row right: a delimiter inside a field stands between quotation marks."
         }
     }
 }
@@ -156,6 +162,7 @@ extension MapError.Kind {
         case .badOccurrence: "does not fit the date of the event type."
         case .conditionalRecord: "stands for the record itself, and is made of every row."
         case .notFillable: "cannot be filled from a row."
+        case .badField(let problem): problem.message().what
         }
     }
 
@@ -171,6 +178,7 @@ extension MapError.Kind {
             "Put first an event that every row tells of, such as a statement, without `when` or `once`."
         case .notJSON, .missing, .wrongKind, .notFillable:
             "See docs/IMPORT-CSV.md, and docs/IMPORT-REVISIONS.md for revisions."
+        case .badField(let problem): problem.message().hint
         }
     }
 }

@@ -22,13 +22,12 @@ public enum DateProposal: Equatable, Sendable {
             self = .figures(figures)
             return
         }
-        let meanings = Self.anchors.map { try? EDTF(words: text, anchor: $0) }
-        guard let meaning = meanings[0] else { return nil }
-        self = meanings.allSatisfy { $0 == meaning } ? .words(meaning) : .relativeWords
+        switch try? WordsMeaning(text) {
+        case .always(let date): self = .words(date)
+        case .relative: self = .relativeWords
+        case nil: return nil
+        }
     }
-
-    /// Days of other centuries, months and weekdays.
-    private static let anchors = [Day(year: 2024, month: 2, day: 16), Day(year: 1871, month: 9, day: 3)]
 
     /// The dates as they are written, each with what it means.
     public static func told(_ dates: [EDTF]) -> String {

@@ -70,6 +70,88 @@ import Testing
         #expect(state.count == 170)
     }
 
+    /// A register, and a column that another edition of it has otherwise.
+    struct Register: Sendable, CustomTestStringConvertible {
+        let path: String
+        let map: String
+        let column: Int
+        /// Whether the column is part of the key, so that a row with another text is another row.
+        var isKey = false
+        let change: @Sendable (String) -> String
+
+        var testDescription: String { map }
+
+        static let all = [
+            Register(path: "visits/visits.csv", map: "visits.json", column: 6) { _ in "Changed." },
+            Register(path: "missions/chiefs-of-mission.csv", map: "missions.json", column: 11, change: otherDay),
+            Register(
+                path: "wipo/membership-to-copyright-treaties.csv", map: "wipo.json", column: 5, change: otherDay),
+            Register(
+                path: "sister-cities/us-china-pairs-from-wikipedia-2026.csv", map: "us-china-pairs.json", column: 1,
+                isKey: true
+            ) { $0 + " Shi" },
+        ]
+
+        private static func otherDay(_ day: String) -> String { day.dropLast(2) + (day.hasSuffix("15") ? "16" : "15") }
+    }
+
+    /// Takes out four rows of a register and changes three; those with a quotation mark in them are left alone.
+    private func edition(_ rows: [String], _ register: Register) -> [String] {
+        let plain = rows.indices.filter { index in
+            let cells = rows[index].split(separator: ",", omittingEmptySubsequences: false)
+            return !rows[index].contains("\"") && cells.count > register.column && !cells[register.column].isEmpty
+        }
+        let chosen = (1...7).map { plain[$0 * plain.count / 8] }
+        var edition = rows
+        for index in chosen.prefix(3) {
+            var cells = rows[index].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            cells[register.column] = register.change(cells[register.column])
+            edition[index] = cells.joined(separator: ",")
+        }
+        for index in chosen.dropFirst(3).reversed() { edition.remove(at: index) }
+        return edition
+    }
+
+    @Test(
+        "Another edition of each register corrects what it has otherwise, retracts what it has no more, and can be taken back",
+        .enabled(if: has("visits/visits.csv"), "CHANCERY_DATA holds no registers"), arguments: Register.all)
+    func editions(register: Register) throws {
+        let text = try String(contentsOf: Self.data.appendingPathComponent(register.path), encoding: .utf8)
+        let lines = text.split(whereSeparator: \.isNewline).map(String.init)
+        // The whole of the largest takes a minute.
+        let rows = Array(lines.dropFirst().prefix(1600))
+        let other = edition(rows, register)
+        try scratch.binary.succeed("init", "demo", "--no-key")
+        let demo = Binary(folder: scratch.url.appendingPathComponent("demo"))
+        let map = Binary.project.appendingPathComponent("docs/mappings/\(register.map)").path
+        func account(_ rows: [String]) throws -> JSON {
+            try ([lines[0]] + rows).joined(separator: "\n").write(
+                to: demo.folder.appendingPathComponent("t.csv"), atomically: true, encoding: .utf8)
+            let result = try demo.run(
+                "import", "csv", "t.csv", "--map", map, "--gone", "retract", "--format", "json")
+            #expect(result.status == 0, "\(result.err.suffix(500))\(result.out.suffix(500))")
+            return try result.json
+        }
+        let first = try account(rows)
+        func expect(_ account: JSON, rows: Int, new: Int = 0, changed: Int = 0, retracted: Int = 0) {
+            let outcomes = ["recorded", "already_there", "changed", "no_event", "waiting", "refused"]
+            let counts = outcomes.map { account[$0]?.integer ?? 0 }
+            #expect(account["rows"]?.integer == rows && counts.reduce(0, +) == rows, "\(counts)")
+            let silent = first["no_event"]?.integer ?? 0
+            #expect(counts == [new, rows - new - changed - silent, changed, silent, 0, 0], "\(counts)")
+            #expect(account["retracted"]?.array?.count == retracted)
+        }
+        let (new, changed) = register.isKey ? (3, 0) : (0, 3)
+        let gone = register.isKey ? 7 : 4
+        expect(try account(other), rows: other.count, new: new, changed: changed, retracted: gone)
+        let again = try account(other)
+        expect(again, rows: other.count)
+        #expect(again["events"] == 0)
+        expect(try account(rows), rows: rows.count, changed: 7, retracted: register.isKey ? 3 : 0)
+        expect(try account(rows), rows: rows.count)
+        #expect(try demo.succeed("verify").status == 0)
+    }
+
     @Test(
         "Chiefs of mission: their dates as precise as their notes",
         .enabled(if: has("missions/chiefs-of-mission.csv"), "CHANCERY_DATA holds no missions"))

@@ -98,6 +98,75 @@ import Testing
         #expect(later.err.contains("3 rows read: 1 already there (line 2), 2 refused (lines 3, 4)"), "\(later.err)")
     }
 
+    @Test(
+        "A day that programs write where there is none is doubted, until the map says what it is",
+        arguments: [
+            ["1900-01-01", "1900-01-01"], ["01.01.1970", "2001"], ["1970-01-01 00:00:00", "1970-01-01"],
+            ["12/31/1899", "12/31/1899"],
+        ])
+    func programDays(cells: [String]) throws {
+        let rows = cells.enumerated().map { "\($0.offset),Town \($0.offset),\($0.element)," } + ["9,Late,2010,"]
+        let doubted = try run(rows)
+        #expect(doubted.status == 65)
+        #expect(doubted.err.contains("is what programs write where there is no date"), "\(doubted.err)")
+        #expect(try events("membership.joined").allSatisfy { $0["on"]?.string?.hasPrefix("20") == true })
+        let day = try #require(doubted.err.firstMatch(of: /"real": \["([0-9-]+)"\]/)).1
+        let real = try run(rows, map: Self.map([(#""dates":{}"#, #""dates":{"real":["\#(day)"]}"#)]))
+        #expect(real.status == 0, "\(real.err)")
+        #expect(try events("membership.joined").contains { $0["on"]?.string == String(day) })
+    }
+
+    @Test("Such a day is believed where others of its column lie near, and is none where the map says so")
+    func programDaysSettled() throws {
+        #expect(try run(["1,Aton,1970-01-01,", "2,Berat,1972-03-01,"]).status == 0)
+        let empty = Self.map([
+            (#""dates":{}"#, #""empty":["1900-01-01"],"gone":"keep""#), ("{Nr}", "{City}"),
+        ])
+        let result = try run(["1,Cairo,1950,1900-01-01", "2,Delft,1950,1900-01-01"], map: empty)
+        #expect(result.status == 0 && result.err.contains("2 rows read: 2 recorded"), "\(result.err)")
+        #expect(try events("membership.ended").isEmpty)
+    }
+
+    @Test("What is taken for no date, or for no end, is told")
+    func farDays() throws {
+        let result = try run(["1,Aton,1950,0001-01-01", "2,Berat,1951,31.12.9999", "3,Cairo,1952,31.12.9999"])
+        #expect(result.err.contains("“0001-01-01” is taken for no date (line 2)."), "\(result.err)")
+        #expect(result.err.contains("“31.12.9999” is taken for no end (line 3 and 1 more line)."))
+        #expect(try events("membership.ended").isEmpty)
+    }
+
+    // MARK: - Footers
+
+    @Test(
+        "A footer that fits is no party",
+        arguments: [
+            "Total,Total,1990,", ",Sum,6,", "Source: the league's own list,,,", "4,Insgesamt,1990,",
+            "Notes,See below,1990,",
+            "Retrieved 2024,,1990,", "6,,1990,", "The list was drawn up by hand,,,",
+        ])
+    func footers(row: String) throws {
+        let rows = ["1,Aton,1950,", "2,Berat,1951,", "3,Cairo,1952,"]
+        let result = try run(rows + [row])
+        #expect(try events("party.registered").count == 4, "\(result.err)")
+        if result.status != 0 {
+            #expect(
+                result.err.contains("\"skip_last\": 1") && result.err.contains("1 refused (line 5)"), "\(result.err)")
+        }
+        let skips = Self.map([(#""key":"{Nr}""#, #""table":{"skip_last":1},"key":"{Nr}""#)])
+        let skipped = try run(rows + [row], map: skips)
+        #expect(skipped.status == 0 && skipped.err.contains("3 rows read: 3 already there"), "\(skipped.err)")
+    }
+
+    @Test("A row like the others is one of them, whatever it is called, and a footer is recorded for whoever insists")
+    func noFooters() throws {
+        let rows = ["1,Source Perrier,1950,", "2,Total,1951,", "3,Cairo,1952,", "3000,Sumy,1953,"]
+        #expect(try run(rows).err.contains("4 rows read: 4 recorded"))
+        let last = rows + ["5,Note,1990,"]
+        #expect(try run(last).status == 65)
+        #expect(try run(last, map: Self.map(), "--anyway").status == 0)
+        #expect(try run(last).status == 0)
+    }
+
     // MARK: - Parties
 
     @Test("Spaces, case and accents make no second party")
@@ -159,6 +228,43 @@ import Testing
         #expect(parties[0]["codes"]?["own"] == "kissinger")
     }
 
+    private static let coded = map([
+        (#""name":"{City}""#, #""name":"{City}","codes":{"own":"{Left}"}"#),
+        (#""when":{"Left":"filled"}"#, #""when":{"Left":["never"]}"#),
+    ])
+
+    @Test("A code tells who is meant within a table, however the names are spelt; other codes are others")
+    func codes() throws {
+        let rows = [
+            "1,Springfield,1950,us-il", "2,Springfield,1951,us-mo", "3,\"Springfield, Ill.\",1952,us-il",
+            "4,Springfeld,1953,us-mo", "5,Springfield,1954,us-or",
+        ]
+        for _ in 0..<2 {
+            let result = try run(rows, map: Self.coded)
+            #expect(result.status == 0, "\(result.err)")
+        }
+        #expect(
+            try events("membership.joined").map { $0["data"]?["member"]?.string } == [
+                "springfield", "springfield-2", "springfield", "springfield-2", "springfield-3",
+            ])
+        #expect(try events("party.registered").count == 4)
+        let bare = try run(rows + ["6,Springfield,1955,"], map: Self.coded)
+        #expect(bare.status == 65 && bare.err.contains("1 waiting (line 7)"), "\(bare.err)")
+    }
+
+    @Test(
+        "A name that is otherwise abbreviated is asked about",
+        arguments: [
+            ("Saint Louis", "St. Louis"), ("Ft. Worth", "Fort Worth"), ("Mount Vernon", "Mt Vernon"),
+            ("Bosnia and Herzegovina", "Bosnia & Herzegovina"), ("Baden-Baden", "Baden Baden"),
+            ("St. Louis", "Saint Louis, Missouri"), ("Sankt Gallen", "St Gallen"),
+        ])
+    func abbreviated(names: (String, String)) throws {
+        let result = try run(["1,\"\(names.0)\",1950,", "2,\"\(names.1)\",1951,"])
+        #expect(result.status == 65 && result.err.contains("1 recorded, 1 waiting (line 3)"), "\(result.err)")
+        #expect(try events("party.registered").count == 2)
+    }
+
     @Test("A pair is one tie, whichever of the two stands first")
     func symmetric() throws {
         let map = """
@@ -171,6 +277,30 @@ import Testing
         let result = try run(["1,Amasya,1991,Berat", "2,Berat,1991,Amasya"], map: map)
         #expect(result.err.contains("2 rows read: 1 recorded, 1 already there (line 3)"), "\(result.err)")
         #expect(try events("agreement.registered").map { $0["data"]?["agreement"]?.string } == ["amasya-berat"])
+    }
+
+    @Test("A decision that would decide nothing is refused, with what fits")
+    func misfits() throws {
+        for id in ["valencia-es", "valencia-ve"] {
+            try demo.succeed("record", "party", id, "--kind", "city", "--name", "Valencia")
+        }
+        try demo.succeed("record", "party", "spain", "--kind", "country", "--name", "Spain")
+        try run(["1,Valencia,1950,", "2,Valencia,1951,2000"])
+        for (arguments, words) in [
+            (["--as", "spain"], "is a city in the table, and the party that was given is a country"),
+            (["--as", "valencia-es", "--line", "9"], "It waits in lines 2, 3."),
+            (
+                ["--as", "valencia-es", "--where", "Land=Spain"],
+                "They have something in “City”, “Joined”, “Left”, “Nr”."
+            ),
+            (["--as", "valencia-es", "--where", "Joined=1960"], "They have “1950”, “1951”."),
+        ] {
+            let result = try demo.run(["resolve", "Valencia", "--reason", "So."] + arguments)
+            #expect(result.status == 65 && result.err.contains(words), "\(result.err)")
+        }
+        try demo.succeed("resolve", "Valencia", "--as", "valencia-es", "--where", "Joined=1950", "--reason", "So.")
+        try demo.succeed("resolve", "Valencia", "--as", "valencia-ve", "--line", "3", "--reason", "So.")
+        #expect(try run(["1,Valencia,1950,", "2,Valencia,1951,2000"]).err.contains("2 rows read: 2 recorded"))
     }
 
     // MARK: - The account
@@ -231,6 +361,33 @@ import Testing
         #expect(try run(next).status == 0)
     }
 
+    @Test("Another table under the name of one that was imported is refused, and changes nothing")
+    func anotherTable() throws {
+        let towns = ["Aton", "Berat", "Cairo", "Delft", "Essen", "Fermo"]
+        let clubs = ["Gouda", "Hanoi", "Izmir", "Jena", "Köln", "Lima"]
+        try run(towns.enumerated().map { "\($0.offset),\($0.element),1950," })
+        let before = try demo.succeed("log").out
+        let rows = clubs.enumerated().map { "\($0.offset),\($0.element),1960," }
+        let same = try run(rows)
+        #expect(
+            same.status == 65 && same.err.contains("6 of 6 rows that the last edition had tell otherwise"),
+            "\(same.err)")
+        let map = Self.map([
+            ("{Nr}", "{Row}"), ("{City}", "{Club}"), (#""Joined""#, #""Since""#), (#""Left""#, #""Until""#),
+        ])
+        .replacing("\"when\":{\"Left\"", with: "\"when\":{\"Until\"")
+        try ("Row,Club,Since,Until\n" + rows.joined(separator: "\n")).write(
+            to: demo.folder.appendingPathComponent("other.csv"), atomically: true, encoding: .utf8)
+        try map.write(to: demo.folder.appendingPathComponent("other.json"), atomically: true, encoding: .utf8)
+        let other = try demo.run("import", "csv", "other.csv", "--map", "other.json")
+        #expect(
+            other.status == 65 && other.err.contains("it has no “City”, “Joined”, “Nr”, which that one had"),
+            "\(other.err)")
+        #expect(other.err.contains("another \"job\""))
+        #expect(try demo.succeed("log").out == before)
+        #expect(try run(rows, map: Self.map(), "--anyway").err.contains("6 changed"))
+    }
+
     @Test("A row that somebody has corrected in the ledger is held against the corrected event")
     func corrected() throws {
         try run(Self.edition)
@@ -241,6 +398,31 @@ import Testing
         next[0] = "1,Springfield,1990-07-01,"
         let result = try run(next)
         #expect(result.status == 65 && result.err.contains("was corrected to \"1990-06-01\""), "\(result.err)")
+    }
+
+    @Test("A second row of one key is refused, and is told which row counts")
+    func repeatedKey() throws {
+        let result = try run(["1,Aton,1950,", "2,Berat,1951,", "1,Cairo,1952,"])
+        #expect(result.status == 65)
+        #expect(
+            result.err.contains("t.csv:4: “Nr”: Line 2 has the key “1” already, says something else, and counts."),
+            "\(result.err)")
+    }
+
+    @Test("Rows of one key are known by what stands in them, wherever they stand")
+    func repeatedKeys() throws {
+        let map = Self.map([(#""key":"{Nr}""#, #""key":"{Nr}","repeated_key":"record""#)])
+        try run(["1,Aton,1950,", "1,Berat,1951,", "1,Cairo,1952,"], map: map)
+        let moved = ["1,Delft,1940,", "1,Cairo,1952,", "1,Aton,1950,", "1,Berat,1951,", "1,Cairo,1952,"]
+        let result = try run(moved, map: map)
+        #expect(result.err.contains("5 rows read: 1 recorded, 4 already there (lines 3, 4, 5, 6)"), "\(result.err)")
+        let changed = try run(["1,Cairo,1952,", "1,Berat,1960,", "1,Delft,1940,", "1,Aton,1950,"], map: map)
+        #expect(changed.status == 0 && changed.err.contains("1 changed (line 3)"), "\(changed.err)")
+        let correction = try #require(try events("fact.corrected").first)
+        #expect(correction["data"]?["set"]?["/on"] == "1960")
+        let gone = try run(["1,Cairo,1952,", "1,Cairo,1952,"], map: map, "--gone", "retract", "--anyway")
+        #expect(gone.status == 0 && gone.err.contains("2 rows read: 2 already there"), "\(gone.err)")
+        #expect(try events("fact.retracted").count == 3)
     }
 
     @Test("Without a key rows are known by their cells, wherever they stand")
@@ -315,10 +497,19 @@ import Testing
             return states["agreements"]?.array?.map { $0["id"]?.string } ?? []
         }
         let (first, second) = (["1,Amasya,1991,Berat"], ["1,Amasya,1991,Lille"])
-        for (rows, id) in [(first, "amasya-berat"), (second, "amasya-lille"), (second, "amasya-lille")] {
+        let third = ["1,Amasya,1995,Berat"]
+        for (rows, id) in [
+            (first, "amasya-berat"), (second, "amasya-lille"), (second, "amasya-lille"), (first, "amasya-berat"),
+            (first, "amasya-berat"),
+            (third, "amasya-berat"), (second, "amasya-lille"), (third, "amasya-berat"),
+        ] {
             let result = try run(rows, map: map)
             #expect(result.status == 0, "\(result.err)")
             #expect(try ties() == [id])
+            #expect(try run(rows, map: map).err.contains("1 already there"))
+            let day = try demo.succeed("show", id, "--on", "2000", "--format", "json").json["agreements"]?[0]?[
+                "since"]?[0]
+            #expect(day?.string == rows[0].split(separator: ",")[2] + "-01-01")
         }
     }
 

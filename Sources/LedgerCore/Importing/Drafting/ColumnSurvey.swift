@@ -65,5 +65,11 @@ struct ColumnSurvey {
 
     var isNumbers: Bool { told > 0 && numbers == told }
 
+    /// Whether nothing but words for "none" and "no end" stands in it.
+    var isPlaceholders: Bool { filled > 0 && told == 0 }
+
+    /// What stands in it, each once.
+    var texts: [String] { Array(distinct.keys) }
+
     var isText: Bool { told > 0 && !isDates && !isNumbers && longest <= 120 }
 }

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import ExtendedDateTime
 
 /// What a cell that should hold a date holds.
@@ -53,6 +54,8 @@ struct UnreadableDate: Sendable {
         case yearSpan
         /// Words that say when from the day on which they were written.
         case relative
+        /// Perhaps that day, perhaps what a program writes where there is none.
+        case programDay(EDTF)
     }
 
     let text: String
@@ -97,6 +100,12 @@ extension UnreadableDate {
                 (
                     "\(text.quoted) depends on the day on which it was written",
                     "Say in the map when that was: \"dates\": {\"as_of\": \"2024-05-01\"}."
+                )
+            case .programDay(let day):
+                (
+                    "\(text.quoted) is what programs write where there is no date",
+                    "Say in the map that it is none: \"empty\": [\(JSON.string(text).canonicalText)]; or that it is that day: "
+                        + "\"dates\": {\"real\": [\"\(day)\"]}."
                 )
             }
         return "\(what).\nhint: \(hint)"

@@ -38,6 +38,8 @@ struct DateRules: Sendable {
         var order: Order?
         /// Whether 2001-02 means two years; `nil` where neither the map nor the column settles it.
         var hasYearSpans: Bool?
+        /// Days that a program may have written where there is none.
+        var doubted: Set<EDTF> = []
     }
 
     /// What the map says of all columns.
@@ -49,6 +51,8 @@ struct DateRules: Sendable {
     var unknown: Set<String> = []
     /// What means that there is nothing, beside the placeholders that everybody uses.
     var empty: Set<String> = []
+    /// Days that stand for themselves, though programs write them where there is none.
+    var real: Set<EDTF> = []
     var unreadable = Unreadable.refuse
     var dayNumbers: DayNumbers?
     /// The first of the hundred years that two digits may mean.
@@ -85,6 +89,11 @@ extension DateRules {
         return readWords(text, writtenOn: day)
     }
 
+    /// Takes days that programs write for what they say.
+    mutating func believeProgramDays() {
+        for column in forms.keys { forms[column]?.doubted = [] }
+    }
+
     private static func read(_ date: EDTF) -> CellDate {
         if date.bounds.earliest >= Day(year: 9999, month: 1, day: 1) { return .open }
         return date.isWritableAsEnd ? .date(date) : .bounded(date)
@@ -106,7 +115,10 @@ extension DateRules {
             let bounds = try? EDTF("[\(days.map(\.description).sorted().joined(separator: ","))]")
             return .unreadable(UnreadableDate(text: text, reason: .eitherOrder(days[0], days[1]), bounds: bounds))
         }
-        if let day = days.first { return .date(day) }
+        if let day = days.first {
+            return form.doubted.contains(day)
+                ? .unreadable(UnreadableDate(text: text, reason: .programDay(day))) : .date(day)
+        }
         let possible = readings.filter { (1...12).contains($0.month) }
         let bounds = possible.count == 1 ? possible[0].bounds : readings.first?.yearAlone
         return .unreadable(UnreadableDate(text: text, reason: .noSuchDay, bounds: bounds))
@@ -138,18 +150,16 @@ extension DateRules {
     }
 
     private static func readWords(_ text: String, writtenOn day: Day?) -> CellDate {
-        let anchor = day ?? anchors.0
-        guard let date = try? EDTF(words: text, anchor: anchor) else {
-            return .unreadable(UnreadableDate(text: text, reason: .noDate))
+        if let day {
+            return (try? EDTF(words: text, anchor: day)).map(CellDate.bounded)
+                ?? .unreadable(UnreadableDate(text: text, reason: .noDate))
         }
-        if day == nil, (try? EDTF(words: text, anchor: anchors.1)) != date {
-            return .unreadable(UnreadableDate(text: text, reason: .relative))
+        switch try? WordsMeaning(text) {
+        case .always(let date): return .bounded(date)
+        case .relative: return .unreadable(UnreadableDate(text: text, reason: .relative))
+        case nil: return .unreadable(UnreadableDate(text: text, reason: .noDate))
         }
-        return .bounded(date)
     }
-
-    /// Two days that have nothing in common.
-    private static let anchors = (Day(year: 1987, month: 4, day: 15), Day(year: 2016, month: 11, day: 29))
 }
 
 /// What cells with words in them were read as.

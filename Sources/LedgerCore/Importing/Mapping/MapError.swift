@@ -26,5 +26,7 @@ public struct MapError: Error, Sendable {
         case conditionalRecord
         /// A field that no cell can fill.
         case notFillable
+        /// A field of the source that no event could have.
+        case badField(Problem)
     }
 }

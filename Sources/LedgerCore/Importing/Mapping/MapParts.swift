@@ -40,14 +40,30 @@ extension MapReader {
         return text
     }
 
-    /// The fields of `source.registered`; its id is the job's name, its values are checked when it is recorded.
+    /// The fields of `source.registered`; its id is the job's name.
     func source() throws(MapError) -> JSONObject {
         var fields = JSONObject()
         for (key, value) in try members(knowing: SourceRegistered.definition.data.fields.map(\.name)) {
             fields[key] = value.value
         }
         _ = try required(SourceRegistered.fields.kind.name)
+        if let problem = Self.problem(in: fields) {
+            let field = problem.path.split(separator: "/").dropFirst().map(String.init)
+            throw MapReader(.null, path: path + field).error(.badField(problem))
+        }
         return fields
+    }
+
+    /// What is wrong with the fields of a source, whatever its id.
+    private static func problem(in fields: JSONObject) -> Problem? {
+        var data = fields
+        data[SourceRegistered.fields.source.name] = "source"
+        let draft: JSON = ["type": .string(SourceRegistered.type), "data": .object(data)]
+        do {
+            return Validation.problems(in: try Draft(draft, recorder: "map")).first { $0.path.hasPrefix("/data/") }
+        } catch {
+            return nil
+        }
     }
 
     func parties() throws(MapError) -> [String: PartyTemplate] {
@@ -78,7 +94,7 @@ extension MapReader {
     func dates() throws(MapError) -> DateRules {
         var rules = DateRules()
         _ = try members(knowing: [
-            "order", "open", "unknown", "unreadable", "day_numbers", "two_digit_years", "year_spans", "as_of",
+            "order", "open", "unknown", "unreadable", "day_numbers", "two_digit_years", "year_spans", "as_of", "real",
         ])
         if let order = optional("order") { rules.form.order = try order.choice(DateRules.Order.self) }
         if let open = optional("open") { rules.open = Set(try open.texts()) }
@@ -101,6 +117,7 @@ extension MapReader {
             }
             rules.form.hasYearSpans = areYears
         }
+        for day in try optional("real")?.elements() ?? [] { rules.real.insert(try day.date()) }
         if let day = optional("as_of") { rules.asOf = try day.date() }
         return rules
     }

@@ -1,3 +1,5 @@
+import ExtendedDateTime
+
 /// What the columns of a table say of their own dates, where the map says nothing: whether the day or the month stands first,
 /// whether 2001-02 is a month.
 struct DateSurvey {
@@ -10,6 +12,9 @@ struct DateSurvey {
         var either: Cell?
         var months: Cell?
         var spans: Cell?
+        var programDays = ProgramDaySurvey()
+        /// Days that mean "no end", or nothing at all, with how often they stand there.
+        var far: [String: (cell: Cell, count: Int, isEnd: Bool)] = [:]
     }
 
     struct Cell {
@@ -26,8 +31,12 @@ struct DateSurvey {
 
     private mutating func add(_ text: String, _ line: Int, _ column: String) {
         let cell = Cell(line: line, text: text)
+        if !text.isEmpty { columns[column, default: Evidence()].programDays.add(text) }
         if let numbers = DateNumbers(text) {
-            if numbers.isNothing { return }
+            if numbers.isNothing || numbers.year == 9999 {
+                columns[column, default: Evidence()].far[text, default: (cell, 0, numbers.year == 9999)].count += 1
+                return
+            }
             switch numbers.settledOrder {
             case .dayMonthYear: note(cell, \.dayFirst, column)
             case .monthDayYear: note(cell, \.monthFirst, column)
@@ -53,6 +62,10 @@ extension DateSurvey {
         for name in names {
             guard let column = columns[name] else { continue }
             var form = rules.form
+            form.doubted = column.programDays.doubted.subtracting(rules.real)
+            notes += column.far.sorted { $0.key < $1.key }.filter { !rules.empty.contains($0.key) }.map {
+                Self.words(name, $1.cell, $1.count, isEnd: $1.isEnd)
+            }
             if form.order == nil {
                 switch (column.dayFirst, column.monthFirst, column.either) {
                 case (nil, nil, let either?):
@@ -70,6 +83,12 @@ extension DateSurvey {
             rules.forms[name] = form
         }
         return (rules, notes)
+    }
+
+    private static func words(_ column: String, _ cell: Cell, _ count: Int, isEnd: Bool) -> String {
+        let more = count > 1 ? " and \((count - 1).of("more line"))" : ""
+        return
+            "In \(column.quoted) \(cell.text.quoted) is taken for \(isEnd ? "no end" : "no date") (line \(cell.line)\(more))."
     }
 
     private static func words(_ column: String, _ first: String, _ cell: Cell) -> String {

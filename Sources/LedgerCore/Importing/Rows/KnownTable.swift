@@ -17,6 +17,7 @@ struct KnownTable {
     /// The source that each edition is, by the digest of its file.
     private(set) var editions: [String: String] = [:]
     private let knowledge: KnownEvents
+    private let unretracted = Unretracted()
     private let seqs: [EventID: Int]
 
     /// - Returns: `nil` where the table was never imported.
@@ -84,9 +85,38 @@ extension KnownTable {
     /// The event as it counts once a retraction by an edition is taken back.
     func restored(_ id: EventID) -> Event? {
         guard let retraction = retraction(of: id), retraction.isOfGoneRow else { return nil }
-        let events = knowledge.events.filter { $0.seq != retraction.seq }
-        return seqs[id].flatMap(KnownEvents(events).fact)
+        return counting(id)
     }
+
+    /// The event of a row that made the same thing known as a row does now, and that an edition had told of something else in the
+    /// place of; with the retraction.
+    func replaced(
+        in row: Row, making data: JSONObject, by template: EventTemplate
+    ) -> (event: Event, retraction: Event)? {
+        for id in row.events {
+            guard let retraction = retraction(of: id), retraction.isOfReplacement,
+                let event = counting(id), event.type == template.definition.type,
+                template.makesSame(data, event.line.root["data"]?.json.object ?? [:])
+            else { continue }
+            return (event, retraction)
+        }
+        return nil
+    }
+
+    /// The event as it counts where no edition has retracted anything.
+    private func counting(_ id: EventID) -> Event? { seqs[id].flatMap(unretracted.events(of: knowledge).fact) }
+
+    /// Why a table with some columns is hardly an edition of this one: it lacks most of the columns that have had something in
+    /// them.
+    func strangeness(of columns: [String]) -> String? {
+        let filled = Set(rows.values.flatMap(\.cells.columns))
+        let missing = filled.subtracting(columns).sorted()
+        guard missing.count * 2 > filled.count else { return nil }
+        return "it has no \(missing.prefix(5).map(\.quoted).joined(separator: ", ")), which that one had"
+    }
+
+    /// Stands in the ids of retractions of what an edition told of something else in the place of.
+    static let replacedMark = ":replaced-"
 
     /// Stands in the ids of retractions of what an edition no longer had.
     static let goneMark = ":gone-"
@@ -94,7 +124,22 @@ extension KnownTable {
     func seq(of id: EventID) -> Int? { seqs[id] }
 }
 
+/// What is known but for what editions retracted: made once, when it is first asked for.
+private final class Unretracted {
+    private var events: KnownEvents?
+
+    func events(of knowledge: KnownEvents) -> KnownEvents {
+        if let events { return events }
+        let known = KnownEvents(knowledge.events.filter { !$0.isOfGoneRow && !$0.isOfReplacement })
+        events = known
+        return known
+    }
+}
+
 extension Event {
+    /// Whether it retracts what an edition told of something else in the place of.
+    fileprivate var isOfReplacement: Bool { type == FactRetracted.type && id.text.contains(KnownTable.replacedMark) }
+
     /// Whether it retracts what an edition of a table no longer had.
     var isOfGoneRow: Bool { id.text.contains(KnownTable.goneMark) }
 }

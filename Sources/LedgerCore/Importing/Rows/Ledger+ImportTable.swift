@@ -49,8 +49,14 @@ extension Ledger {
         try text.check(columns: rules.columns)
         try text.check(free: rules.takenNames)
         var survey = DateSurvey(of: rules.dateColumns)
-        try text.forEachRow { survey.add($0) }
-        let dates = try survey.settle(rules.dates, file: table.name)
+        var footers = FooterSurvey(columns: text.columns.count)
+        try text.forEachRow {
+            survey.add($0)
+            footers.add($0)
+        }
+        var dates = try survey.settle(rules.dates, file: table.name)
+        if terms.despiteDoubts { dates.rules.believeProgramDays() }
+        let records = try RowRecords(text, by: rules)
         var options = terms.recording
         options.setsAsideBad = true
         var queue = try ResolutionQueue(job: rules.job, root: root)
@@ -59,13 +65,18 @@ extension Ledger {
             let head = try log.head()
             let view = try view(of: head)
             let known = try KnownTable(rules.job, in: view)
+            if !terms.despiteDoubts, let why = known?.strangeness(of: text.columns) {
+                throw TableImportError.anotherTable(file: table.name, job: rules.job, why: why)
+            }
             let edition = TableEdition(
                 job: rules.job, file: table.name, digest: hexadecimal(SHA256.hash(data: Data(table.content))), known)
             let lookup = PartyLookup(
                 view, job: rules.job, edition: edition.digest, policy: terms.unresolved, queue: queue)
             let importer = TableImporter(
-                rules, dates.rules, edition, known, gone: terms.gone ?? rules.gone ?? .ask, lookup: lookup)
-            let drafts = TableDrafts(importer, text, excluding: refused.lines) {
+                rules, dates.rules, edition, known, records, gone: terms.gone ?? rules.gone ?? .ask, lookup: lookup)
+            let drafts = TableDrafts(
+                importer, text, excluding: refused.lines, footers: terms.despiteDoubts ? [:] : footers.footers
+            ) {
                 progress("rows read", $0, text.rowCount)
             }
             let store: DraftSpool
@@ -79,6 +90,11 @@ extension Ledger {
             let (all, here) = drafts.rowsOfLastEdition
             if !terms.despiteDoubts, !drafts.retracted.isEmpty, here * 2 < all {
                 throw TableImportError.mostlyGone(file: table.name, rows: all, gone: all - here)
+            }
+            let changed = drafts.outcomes.count { $0.outcome == .changed }
+            if !terms.despiteDoubts, changed >= Self.fewChanges, changed * 2 > here {
+                let why = "\(changed) of \(here.of("row")) that the last edition had tell otherwise"
+                throw TableImportError.anotherTable(file: table.name, job: rules.job, why: why)
             }
             if !terms.despiteDoubts {
                 let doubted = try doubts(about: store, by: rules, in: view, options)
@@ -103,7 +119,8 @@ extension Ledger {
                 (summary.events, summary.last) = (events.recorded, events.last)
                 for name in drafts.waiting {
                     queue.add(
-                        name.name, name.kind, candidates: name.candidates, line: name.line, of: edition.digest)
+                        name.name, name.kind, candidates: name.candidates, line: name.line, name.cells,
+                        of: edition.digest)
                 }
                 if !drafts.waiting.isEmpty { try queue.save() }
             }
@@ -113,6 +130,9 @@ extension Ledger {
 }
 
 extension Ledger {
+    /// So many changed rows are no sign of another table, however small the table is.
+    private static let fewChanges = 5
+
     /// The rows of which some event is odd by itself.
     private func doubts(
         about store: DraftSpool, by map: TableMap, in view: LedgerView, _ options: RecordingTerms

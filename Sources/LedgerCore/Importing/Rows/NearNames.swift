@@ -1,10 +1,12 @@
 import Projections
 
-/// Names of parties, by what they are nearly: one letter more or less, two letters exchanged, or the same with a country or a state
-/// behind.
+/// Names of parties, by what they are nearly: one letter more or less, two letters exchanged, otherwise abbreviated, or the same with
+/// a country or a state behind.
 struct NearNames {
-    /// The parties by the search key of a name, and by that with a letter left out.
+    /// The parties by the search key of a name.
     private var whole: [String: [String]] = [:]
+    /// By the loose form of a name, and by that with a letter left out.
+    private var loose: [String: [String]] = [:]
     private var shortened: [String: [String]] = [:]
     /// By the words in front of a comma or a parenthesis.
     private var heads: [String: [String]] = [:]
@@ -16,29 +18,34 @@ struct NearNames {
         let key = name.searchKey
         guard !(whole[key]?.contains(party) ?? false) else { return }
         whole[key, default: []].append(party)
-        for shorter in Self.shortened(key) { shortened[shorter, default: []].append(party) }
-        if let head = Self.head(of: key) { heads[head, default: []].append(party) }
+        let text = LooseName.text(of: key)
+        loose[text, default: []].append(party)
+        for shorter in Self.shortened(text) { shortened[shorter, default: []].append(party) }
+        if let head = Self.head(of: text) { heads[head, default: []].append(party) }
     }
 
     mutating func remove(_ name: String, of party: String) {
         let key = name.searchKey
         whole[key]?.removeAll { $0 == party }
-        for shorter in Self.shortened(key) { shortened[shorter]?.removeAll { $0 == party } }
-        if let head = Self.head(of: key) { heads[head]?.removeAll { $0 == party } }
+        let text = LooseName.text(of: key)
+        loose[text]?.removeAll { $0 == party }
+        for shorter in Self.shortened(text) { shortened[shorter]?.removeAll { $0 == party } }
+        if let head = Self.head(of: text) { heads[head]?.removeAll { $0 == party } }
     }
 
     /// The parties that bear the name, as a search finds it.
     func bearers(of name: String) -> [String] { whole[name.searchKey] ?? [] }
 
-    /// The parties whose names are nearly this one.
+    /// The parties whose names are nearly this one, without those that bear it.
     func parties(near name: String) -> [String] {
         let key = name.searchKey
-        var found = heads[key] ?? []
-        if let head = Self.head(of: key) { found += whole[head] ?? [] }
-        found += shortened[key] ?? []
-        for shorter in Self.shortened(key) { found += whole[shorter] ?? [] }
-        for exchanged in Self.exchanged(key) { found += whole[exchanged] ?? [] }
-        return Set(found).sorted()
+        let text = LooseName.text(of: key)
+        var found = (heads[text] ?? []) + (loose[text] ?? [])
+        if let head = Self.head(of: text) { found += loose[head] ?? [] }
+        found += shortened[text] ?? []
+        for shorter in Self.shortened(text) { found += loose[shorter] ?? [] }
+        for exchanged in Self.exchanged(text) { found += loose[exchanged] ?? [] }
+        return Set(found).subtracting(whole[key] ?? []).sorted()
     }
 
     private static func head(of key: String) -> String? {

@@ -26,6 +26,10 @@ struct PartyLookup {
     private var newcomers = NearNames()
     /// The names that the ledger has, for what is nearly one of them; read when it is first asked for.
     private var names: NearNames?
+    /// What was answered by a new party that another row had registered.
+    private var meant: [String: [String]] = [:]
+    /// The new parties by their codes.
+    private var coded: [String: String] = [:]
     /// The ids given to new parties, whether or not the rows that named them came to be recorded.
     private var given: [String: String] = [:]
     /// The new parties that rows have registered, by their ids.
@@ -54,7 +58,9 @@ struct PartyLookup {
     mutating func find(_ party: PartyName, line: Int, _ row: RegisterRow) throws -> Answer {
         let decision = queue.decision(on: party.words, party.kind, line: line, of: edition, row)
         if let decision, let slug = decision.party { return .party(slug, reason: decision.reason) }
-        let key = "\(party.words.searchKey)\n\(party.identity == nil)\n\(party.kind.rawValue)"
+        let key =
+            "\(party.words.searchKey)\n\(party.identity == nil)\n\(party.kind.rawValue)\n"
+            + JSON.object(party.codes).canonicalText
         if let answer = known[key] { return answer }
         let answer = try look(party, isNew: decision != nil, key)
         // The next row that names a new party finds it registered.
@@ -62,8 +68,10 @@ struct PartyLookup {
             (given[key], registered[slug]) = (slug, (key, party))
             known[key] = .party(slug, reason: nil)
             newcomers.add(party.words, of: slug)
+            for code in Self.codes(of: party) where coded[code] == nil { coded[code] = slug }
         } else {
             known[key] = answer
+            if case .party(let slug, _) = answer, registered[slug] != nil { meant[slug, default: []].append(key) }
         }
         return answer
     }
@@ -72,8 +80,10 @@ struct PartyLookup {
     mutating func forget(_ slugs: [String]) {
         for slug in slugs {
             guard let (key, party) = registered.removeValue(forKey: slug) else { continue }
+            for key in meant.removeValue(forKey: slug) ?? [] { known[key] = nil }
             known[key] = nil
             newcomers.remove(party.words, of: slug)
+            for code in Self.codes(of: party) where coded[code] == slug { coded[code] = nil }
         }
     }
 
@@ -82,9 +92,11 @@ struct PartyLookup {
         if isNew { return try registration(party) }
         let coded = try party.codes.compactMap { $0.value.string }.flatMap { try bearers(of: $0, party.kind) }.uniqued()
         if coded.count == 1 { return .party(coded[0], reason: nil) }
+        let newcomers = Self.codes(of: party).compactMap { self.coded[$0] }.uniqued()
+        if newcomers.count == 1 { return .party(newcomers[0], reason: nil) }
         if let known = try registeredBefore(party) { return .party(known, reason: nil) }
         if party.identity == nil {
-            let bearers = try bearers(of: party.name, party.kind)
+            let bearers = try bearers(of: party.name, party.kind).filter { try !contradicts($0, party) }
             if bearers.count == 1 { return .party(bearers[0], reason: nil) }
             if bearers.count > 1 {
                 return policy == .refuse
@@ -117,7 +129,8 @@ struct PartyLookup {
     /// The parties whose names are nearly the name, of those in the ledger and of those that this import registers.
     private mutating func similar(to party: PartyName) throws -> [String] {
         // Who bears the very name may be meant, or may be another one of that name.
-        let bearers = party.identity == nil ? [] : try bearers(of: party.name, party.kind)
+        let bearers =
+            party.identity == nil ? [] : try bearers(of: party.name, party.kind).filter { try !contradicts($0, party) }
         if !bearers.isEmpty { return bearers }
         var known = NearNames()
         if let names { known = names } else { try view.catalog.forEachName { known.add($0, of: $1) } }
@@ -126,21 +139,45 @@ struct PartyLookup {
             guard let seq = try view.index.registration(of: .party, id) else { return false }
             return party.kind.mayBe(try view.event(at: seq).partyKind)
         }
-        return (registered + newcomers.parties(near: party.words)).uniqued()
+        let new = newcomers.parties(near: party.words).filter { party.kind.mayBe(self.registered[$0]?.party.kind) }
+        return try (registered + new).uniqued().filter { try !contradicts($0, party) }
     }
 
-    /// The party that an earlier run of this import registered by these words.
+    private static func codes(of party: PartyName) -> [String] {
+        party.codes.map { "\($0.key)\n\($0.value.string?.searchKey ?? "")\n\(party.kind.rawValue)" }
+    }
+
+    /// Whether somebody has another code of a system than the table gives: then it is another one, whatever the names.
+    private func contradicts(_ id: String, _ party: PartyName) throws -> Bool {
+        guard !party.codes.isEmpty else { return false }
+        let codes: JSONObject? =
+            if let new = registered[id] { new.party.codes } else {
+                try view.index.registration(of: .party, id).flatMap {
+                    try view.event(at: $0).line.root["data"]?[PartyRegistered.fields.codes.name]?.json.object
+                }
+            }
+        return party.codes.contains { system, code in
+            codes?[system].map { $0.string?.searchKey != code.string?.searchKey } ?? false
+        }
+    }
+
+    /// The party that an earlier run of this import registered by these words; `nil` where there are several.
     private func registeredBefore(_ party: PartyName) throws -> String? {
         let plain = SlugBook.slug(of: party.words)
         var (slug, number) = (plain, 1)
+        var found: [String] = []
         while let seq = try view.index.registration(of: .party, slug) {
             let own = try view.event(at: seq)
             let words = own.line.root["imported"]?["record"]?.string
-            if own.id.text == "\(job):party:\(slug)", words?.searchKey == party.words.searchKey { return slug }
+            if own.id.text == "\(job):party:\(slug)", words?.searchKey == party.words.searchKey,
+                try !contradicts(slug, party)
+            {
+                found.append(slug)
+            }
             number += 1
             slug = "\(plain)-\(number)"
         }
-        return nil
+        return found.count == 1 ? found[0] : nil
     }
 
     /// A new party's id: the first that is free.
@@ -153,11 +190,18 @@ struct PartyLookup {
 }
 
 extension Event {
-    fileprivate var partyKind: PartyKind? { self.as(PartyRegistered.self)?.kind }
+    var partyKind: PartyKind? { self.as(PartyRegistered.self)?.kind }
 }
 
 extension PartyKind {
-    fileprivate func mayBe(_ other: PartyKind?) -> Bool {
+    func mayBe(_ other: PartyKind?) -> Bool {
         other == self || other == .unresolved || self == .unresolved
+    }
+}
+
+extension LedgerView {
+    /// What kind of party somebody was registered as.
+    public func kind(of party: PartyID) throws -> PartyKind? {
+        try index.registration(of: .party, party.text).flatMap { try event(at: $0).partyKind }
     }
 }

@@ -29,6 +29,8 @@ public struct ResolutionQueue: Sendable {
         public var edition: String?
         /// What was decided: the last one that is about a row counts.
         public var decisions: [Decision] = []
+        /// What stands in the columns of its rows, the first texts of each.
+        var cells: [String: [String]] = [:]
 
         /// Whether somebody has decided for the whole table.
         public var isDecided: Bool { decisions.contains { $0.scope == .table } }
@@ -58,7 +60,8 @@ public struct ResolutionQueue: Sendable {
         case rows(column: String, text: String)
     }
 
-    private static let mostLines = 5
+    /// So many lines, and texts of a column, are kept.
+    static let most = 1000
 
     public init(job: String, root: String) throws(TableImportError) {
         self.job = job
@@ -97,24 +100,37 @@ public struct ResolutionQueue: Sendable {
 
     /// Puts a name into the queue, or another line to it.
     mutating func add(
-        _ name: String, _ kind: PartyKind, candidates: [String], line: Int, of edition: String
+        _ name: String, _ kind: PartyKind, candidates: [String], line: Int, _ row: RegisterRow, of edition: String
     ) {
         guard let place = places[Self.key(name, kind)] else {
             places[Self.key(name, kind)] = items.count
             items.append(Item(name: name, kind: kind, candidates: candidates, lines: [line], edition: edition))
+            items[items.count - 1].note(row)
             return
         }
         items[place].candidates = candidates
-        if items[place].edition != edition { (items[place].edition, items[place].lines) = (edition, []) }
-        if items[place].lines.count < Self.mostLines, !items[place].lines.contains(line) {
-            items[place].lines.append(line)
+        if items[place].edition != edition {
+            (items[place].edition, items[place].lines, items[place].cells) = (edition, [], [:])
         }
+        if items[place].lines.count < Self.most, !items[place].lines.contains(line) { items[place].lines.append(line) }
+        items[place].note(row)
     }
 
-    public mutating func decide(_ name: String, _ decision: Decision) -> Bool {
-        let place =
-            items.firstIndex { $0.name == name } ?? items.firstIndex { $0.name.searchKey == name.searchKey }
-        guard let place else { return false }
+    /// - Parameter kind: of the party that is meant.
+    /// - Throws: where the name waits here, and the decision fits none of its rows.
+    /// - Returns: whether the name waits, or waited, here.
+    public mutating func decide(
+        _ name: String, _ decision: Decision, kind: PartyKind?
+    ) throws(ResolutionMisfit) -> Bool {
+        var named = items.indices.filter { items[$0].name == name }
+        if named.isEmpty { named = items.indices.filter { items[$0].name.searchKey == name.searchKey } }
+        guard !named.isEmpty else { return false }
+        var misfit: ResolutionMisfit?
+        let place = named.first { place in
+            misfit = items[place].misfit(of: decision, kind: kind) ?? misfit
+            return items[place].misfit(of: decision, kind: kind) == nil
+        }
+        guard let place else { throw misfit ?? .line([]) }
         var decision = decision
         if case .line(let line, nil) = decision.scope {
             decision = Decision(
@@ -135,7 +151,42 @@ public struct ResolutionQueue: Sendable {
     }
 }
 
+/// Why a decision would decide nothing.
+public enum ResolutionMisfit: Error, Equatable, Sendable {
+    /// The party is none of the kind that the table names.
+    case kind(PartyKind, expected: PartyKind)
+    /// The name stands in other lines.
+    case line([Int])
+    /// The rows have nothing in such a column; these they have.
+    case column([String])
+    /// The rows have other texts in the column.
+    case text(column: String, [String])
+}
+
 extension ResolutionQueue.Item {
+    /// Takes note of what stands in a row that names it.
+    fileprivate mutating func note(_ row: RegisterRow) {
+        for column in row.columns {
+            guard let text = row[column]?.joiningBlanks, !text.isEmpty else { continue }
+            let texts = cells[column] ?? []
+            if texts.count < ResolutionQueue.most, !texts.contains(text) { cells[column] = texts + [text] }
+        }
+    }
+
+    /// What keeps a decision from being about any of the rows; `nil` where nothing does, or nobody knows.
+    fileprivate func misfit(of decision: ResolutionQueue.Decision, kind: PartyKind?) -> ResolutionMisfit? {
+        if let kind, !self.kind.mayBe(kind) { return .kind(kind, expected: self.kind) }
+        switch decision.scope {
+        case .table: return nil
+        case .line(let line, _):
+            return lines.contains(line) || lines.count >= ResolutionQueue.most ? nil : .line(lines)
+        case .rows(let column, let text):
+            guard !cells.isEmpty else { return nil }
+            guard let texts = cells[column] else { return .column(cells.keys.sorted()) }
+            return texts.contains(text) || texts.count >= ResolutionQueue.most ? nil : .text(column: column, texts)
+        }
+    }
+
     init?(_ json: JSON) {
         guard let name = json["name"]?.string, let kind = json["kind"]?.string.flatMap(PartyKind.init) else {
             return nil
@@ -145,6 +196,7 @@ extension ResolutionQueue.Item {
         candidates = json["candidates"]?.array?.compactMap(\.string) ?? []
         lines = json["lines"]?.array?.compactMap(\.integer) ?? []
         edition = json["edition"]?.string
+        for (column, texts) in json["cells"]?.object ?? [:] { cells[column] = texts.array?.compactMap(\.string) ?? [] }
         decisions = json["decisions"]?.array?.compactMap(ResolutionQueue.Decision.init) ?? []
         if let own = ResolutionQueue.Decision(json) { decisions.append(own) }
     }
@@ -155,6 +207,9 @@ extension ResolutionQueue.Item {
             "lines": .array(lines.map(JSON.integer)),
         ]
         object["edition"] = edition.map(JSON.string)
+        if !cells.isEmpty {
+            object["cells"] = .object(JSONObject(cells.map { ($0.key, .array($0.value.map(JSON.string))) }))
+        }
         if !decisions.isEmpty { object["decisions"] = .array(decisions.map(\.json)) }
         return .object(object)
     }

@@ -70,6 +70,8 @@ public enum TableImportError: Error, Sendable {
     /// Nothing says whether the day or the month stands first in a column.
     case ambiguousDates(file: String, column: String, line: Int, text: String)
     case unreadableQueue(file: String, String)
+    /// The table has other columns than the one that was imported by this name, or most rows tell otherwise.
+    case anotherTable(file: String, job: String, why: String)
     /// Most rows of the last edition are gone, and what they told of would be retracted.
     case mostlyGone(file: String, rows: Int, gone: Int)
 }

@@ -6,6 +6,9 @@ final class TableDrafts: DraftSource {
     private var rows: TableText.Rows
     /// Rows that are refused for what the ledger says of them: they leave nothing.
     private let excluded: Set<Int>
+    /// Rows that look like no rows of the table, and why.
+    private let footers: [Int: String]
+    private let columnCount: Int
     private let read: (Int) -> Void
     private var isAtEnd = false
     private var hasSource = false
@@ -18,11 +21,17 @@ final class TableDrafts: DraftSource {
     private(set) var gone: [GoneRow] = []
     private(set) var retracted: [GoneRow] = []
     private(set) var readOtherwise: [Int] = []
-    private(set) var waiting: [(line: Int, name: String, kind: PartyKind, candidates: [String])] = []
+    private(set) var waiting: [(line: Int, name: String, kind: PartyKind, candidates: [String], cells: RegisterRow)] =
+        []
 
     /// - Parameter read: is told how many rows have been read.
-    init(_ importer: TableImporter, _ table: TableText, excluding excluded: Set<Int>, read: @escaping (Int) -> Void) {
+    init(
+        _ importer: TableImporter, _ table: TableText, excluding excluded: Set<Int>, footers: [Int: String],
+        read: @escaping (Int) -> Void
+    ) {
         self.importer = importer
+        self.footers = footers
+        columnCount = table.columns.count
         rows = table.rows()
         self.excluded = excluded
         self.read = read
@@ -45,7 +54,7 @@ final class TableDrafts: DraftSource {
                 for result in try importer.goneRows() { take(result, nil, &drafts) }
                 break
             }
-            take(try result(of: row), row.line, &drafts)
+            take(try result(of: row), row, &drafts)
         }
         read(outcomes.count)
         // The edition is registered in front of the first event that cites it.
@@ -63,14 +72,18 @@ final class TableDrafts: DraftSource {
         }
         guard let cells = row.cells else {
             importer.note(row.line, row.known)
-            let what = "The row has another number of fields than the table has columns."
+            let what =
+                "The row has \(row.width.of("field")), and the table \(columnCount.of("column")).\n"
+                + "hint: Put a field with the delimiter in it between quotation marks. If it is a footer, say in the map how "
+                + "many rows stand at the end: \"table\": {\"skip_last\": 1}."
             return TableImporter.Result(
                 .refused, refusals: [RowRefusal(line: row.line, columns: [], what: what)])
         }
-        return try importer.importRow(row.line, cells)
+        return try importer.importRow(row.line, cells, doubt: footers[row.line])
     }
 
-    private func take(_ result: TableImporter.Result, _ line: Int?, _ drafts: inout [PlacedDraft]) {
+    private func take(_ result: TableImporter.Result, _ row: TableText.Row?, _ drafts: inout [PlacedDraft]) {
+        let line = row?.line
         drafts += result.drafts
         if let line { outcomes.append((line, result.outcome)) }
         refusals += result.refusals
@@ -78,6 +91,8 @@ final class TableDrafts: DraftSource {
         if let row = result.gone { gone.append(row) }
         if let row = result.retracted { retracted.append(row) }
         if let line, result.isReadOtherwise { readOtherwise.append(line) }
-        for name in result.waiting { waiting.append((line ?? 0, name.name, name.kind, name.candidates)) }
+        for name in result.waiting {
+            waiting.append((line ?? 0, name.name, name.kind, name.candidates, RegisterRow(row?.known ?? [])))
+        }
     }
 }

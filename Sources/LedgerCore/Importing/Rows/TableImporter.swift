@@ -5,24 +5,24 @@ import Domain
 /// Turns the rows of a table into drafts by a map. The same table gives the same drafts on any day, and in every run.
 struct TableImporter {
     let map: TableMap
-    private let dates: DateRules
+    let dates: DateRules
     private let edition: TableEdition
-    private let known: KnownTable?
-    private var gone: GoneRows
-    private var lookup: PartyLookup
+    let known: KnownTable?
+    var gone: GoneRows
+    var lookup: PartyLookup
     private var ids: RevisionIDs
     private let slugs = SlugBook()
     private var made: Set<String> = []
     /// The rows that were read, by their records.
-    private var lines: [String: (line: Int, row: RegisterRow)] = [:]
+    private(set) var lines: [String: (line: Int, row: RegisterRow)] = [:]
     private var taken: Set<String> = []
     /// The rows that were read, where they have no key.
     private var cellsRead: Set<RegisterRow> = []
     /// Whether some row could not be read, so that no other one is known to be gone.
-    private var hasUnknownRows = false
-    /// How many rows have had the same key.
-    private var repeats: [String: Int] = [:]
-    private var citesEdition = false
+    private(set) var hasUnknownRows = false
+    /// The records of the rows, where several may have one key.
+    private let records: [Int: String]
+    var citesEdition = false
 
     /// What became of a row, before the ledger has looked at it.
     struct Result {
@@ -38,8 +38,8 @@ struct TableImporter {
         /// The row is as it was, and the map, or the column, gives it another date than it did.
         var isReadOtherwise = false
         /// What goes with the row where it is not recorded: the parties that it registers, what it makes once.
-        fileprivate var newcomers: [String] = []
-        fileprivate var once: [String] = []
+        var newcomers: [String] = []
+        var once: [String] = []
 
         init(_ outcome: RowOutcome, refusals: [RowRefusal] = []) {
             (self.outcome, self.refusals) = (outcome, refusals)
@@ -47,7 +47,7 @@ struct TableImporter {
     }
 
     /// An event as a row tells it.
-    fileprivate struct Told {
+    struct Told {
         var data = JSONObject()
         var date = RowDate()
         var registrations: [PlacedDraft] = []
@@ -59,9 +59,10 @@ struct TableImporter {
 
     /// - Parameter dates: the map's, with what the columns settle.
     init(
-        _ map: TableMap, _ dates: DateRules, _ edition: TableEdition, _ known: KnownTable?, gone: GoneRows,
-        lookup: PartyLookup
+        _ map: TableMap, _ dates: DateRules, _ edition: TableEdition, _ known: KnownTable?, _ records: RowRecords,
+        gone: GoneRows, lookup: PartyLookup
     ) {
+        self.records = records.records(in: known)
         self.map = map
         self.dates = dates
         self.edition = edition
@@ -71,10 +72,13 @@ struct TableImporter {
         ids = RevisionIDs(job: map.job)
     }
 
+    /// What this edition does to the events of earlier ones; `nil` where there are none.
+    var amendments: EditionAmendments? { known.map { EditionAmendments(edition: edition, known: $0) } }
+
     /// Whether a draft cites an edition that the ledger does not know.
     var citesNewEdition: Bool { citesEdition && edition.isNew }
 
-    private var day: Day? { dates.asOf?.bounds.latest }
+    var day: Day? { dates.asOf?.bounds.latest }
 
     /// The source that all events cite.
     func source() throws -> PlacedDraft? {
@@ -94,10 +98,25 @@ struct TableImporter {
             ["sources": [["source": .string(map.job), "at": "another edition"]]])
     }
 
-    mutating func importRow(_ line: Int, _ cells: [(column: String, text: String)]) throws -> Result {
+    /// - Parameter doubt: why it looks like no row of the table.
+    mutating func importRow(
+        _ line: Int, _ cells: [(column: String, text: String)], doubt: String? = nil
+    ) throws -> Result {
+        var result = try result(of: cells, line: line)
+        // What looks like a footer and says nothing harms nobody.
+        if let doubt, !result.drafts.isEmpty || !result.refusals.isEmpty || !result.waiting.isEmpty {
+            let what =
+                "The row looks like no row of the table: \(doubt).\nhint: If it is none, say in the map how many rows stand at "
+                + "the end: \"table\": {\"skip_last\": 1}. If it is one, use --anyway."
+            result.refusals = [RowRefusal(line: line, columns: [], what: what)]
+        }
+        return settled(result)
+    }
+
+    private mutating func result(of cells: [(column: String, text: String)], line: Int) throws -> Result {
         let original = RegisterRow(cells)
         let row: RegisterRow
-        do throws(RowProblem) { row = try completed(original, line: line) } catch {
+        do throws(RowProblem) { row = try map.completed(original, line: line) } catch {
             hasUnknownRows = true
             return refused(line, error)
         }
@@ -105,17 +124,21 @@ struct TableImporter {
             // Rows without a key are known by their cells: the same cells tell the same.
             guard cellsRead.insert(original).inserted else { return Result(.alreadyThere) }
         }
-        guard var record = record(of: row, original, line: line) else {
+        guard let record = record(of: row, original, line: line) else {
             hasUnknownRows = true
             let columns = map.key?.columns.filter { $0 != TextTemplate.record } ?? []
-            return refused(line, RowProblem(columns: columns, what: "The row has no key."))
+            return refused(
+                line,
+                RowProblem(
+                    columns: columns,
+                    what:
+                        "The row has no key.\nhint: Fill the cell, or make the map's \"key\" of columns that are filled."
+                ))
         }
-        if let first = lines[record] {
-            guard map.recordsRepeatedKeys, first.row != original else {
-                return repeated(record, first, original, line: line)
-            }
-            repeats[record, default: 1] += 1
-            record += "/\(repeats[record] ?? 2)"
+        if map.recordsRepeatedKeys {
+            if records[line] == nil { return Result(.alreadyThere) }
+        } else if let first = lines[record] {
+            return repeated(record, first, original, line: line)
         }
         lines[record] = (line, original)
         var result = Result(.noEvent)
@@ -124,13 +147,14 @@ struct TableImporter {
         } catch let problem as RowProblem {
             result.refusals.append(RowRefusal(line: line, columns: problem.columns, what: problem.what))
         }
-        return settled(result)
+        return result
     }
 
     /// Takes note of a row that is refused as it stands, or for what the ledger says of it: it is there.
     mutating func note(_ line: Int, _ cells: [(column: String, text: String)]) {
         let original = RegisterRow(cells)
-        guard let row = try? completed(original, line: line), let record = record(of: row, original, line: line) else {
+        guard let row = try? map.completed(original, line: line), let record = record(of: row, original, line: line)
+        else {
             return hasUnknownRows = true
         }
         if map.key == nil, known?.rows[record] == nil { hasUnknownRows = true }
@@ -141,24 +165,13 @@ struct TableImporter {
         Result(.refused, refusals: [RowRefusal(line: line, columns: problem.columns, what: problem.what)])
     }
 
-    /// The cells that have something in them, with those that the map makes of them.
-    private func completed(_ original: RegisterRow, line: Int?) throws(RowProblem) -> RegisterRow {
-        var row = original
-        for column in row.columns {
-            guard let text = row[column] else { continue }
-            let trimmed = text.trimmingBlanks
-            if trimmed.isEmpty || Placeholder.isEmpty(trimmed) || map.empty.contains(trimmed) { row[column] = nil }
-        }
-        if let line, map.takenNames.contains(TableMap.line) { row[TableMap.line] = String(line) }
-        for column in map.values { row[column.name] = try column.value(in: row) }
-        return row
-    }
-
     /// The row's own key; where the map gives none, the record that had these very cells before, else its line.
     ///
     /// - Returns: `nil` where the cells of its key are empty.
     private mutating func record(of row: RegisterRow, _ original: RegisterRow, line: Int) -> String? {
-        if let key = map.key { return key.text(from: row, record: String(line))?.joiningBlanks }
+        if map.key != nil {
+            return map.key(of: row, line: line).map { map.recordsRepeatedKeys ? records[line] ?? $0 : $0 }
+        }
         let record: String =
             if let old = known?.records[original]?.first(where: { !taken.contains($0) }) {
                 old
@@ -178,7 +191,7 @@ struct TableImporter {
             line,
             RowProblem(
                 columns: map.key?.columns.filter { $0 != TextTemplate.record } ?? [],
-                what: "Line \(first.line) has the key \(record.quoted) already, and says something else.\n"
+                what: "Line \(first.line) has the key \(record.quoted) already, says something else, and counts.\n"
                     + "hint: Give the map a \"key\" that tells the rows apart, take one of them out, or let both count: "
                     + "\"repeated_key\": \"record\"."))
     }
@@ -240,7 +253,7 @@ struct TableImporter {
     }
 
     /// What the map makes of a row.
-    private mutating func tell(
+    mutating func tell(
         _ event: EventTemplate, _ row: RegisterRow, _ record: String, among stays: Stays, line: Int,
         _ result: inout Result
     ) throws -> Told {
@@ -289,7 +302,7 @@ struct TableImporter {
     /// What is new comes from the edition in which it first stands.
     private var sourceOfNew: String { known == nil ? map.job : edition.source }
 
-    private mutating func draft(
+    mutating func draft(
         _ event: EventTemplate, _ told: Told, as id: EventID, _ record: String, _ original: RegisterRow, line: Int
     ) throws -> PlacedDraft {
         citesEdition = citesEdition || known != nil
@@ -306,196 +319,5 @@ struct TableImporter {
     func columns(of id: EventID, at pointer: String) -> [String] {
         let event = map.events.first { id.text.hasSuffix(":" + RevisionIDs.part($0.key)) }
         return (event?.columns(of: pointer, map.parties) ?? []).filter { $0 != TextTemplate.record }
-    }
-}
-
-// MARK: - Editions
-
-extension TableImporter {
-    /// A changed row: what it says otherwise than before is a correction, unless somebody has corrected the ledger meanwhile.
-    private mutating func change(
-        _ event: EventTemplate, _ id: EventID, _ row: RegisterRow, _ original: RegisterRow, _ record: String,
-        from before: KnownTable.Row, line: Int, _ result: inout Result
-    ) throws {
-        let old = try completed(before.cells, line: before.line)
-        let oldStays = Stays(map.events.filter { $0.isStated(by: old, dates, writtenOn: day) })
-        let newStays = Stays(map.events.filter { $0.isStated(by: row, dates, writtenOn: day) })
-        let told = try tell(event, row, record, among: newStays, line: line, &result)
-        var past = Result(.alreadyThere)
-        let base = (try? tell(event, old, record, among: oldStays, line: before.line, &past)) ?? Told()
-        lookup.forget(past.newcomers)
-        let set = Self.difference(from: base, to: told)
-        guard !set.isEmpty else { return }
-        guard let fact = known?.fact(id) ?? known?.restored(id) else {
-            result.refusals.append(
-                conflict(id, by: known?.retraction(of: id), line: line, "was retracted", columns: event.columns))
-            return
-        }
-        let now = fact.line.root.json
-        var missing = JSONObject()
-        for (pointer, value) in set {
-            let stands = (try? JSONPointer(parsing: pointer)).flatMap { now[$0] } ?? .null
-            if stands == value { continue }
-            let correction = known?.correction(of: id, setting: pointer)
-            guard stands == (base.value(at: pointer) ?? .null) || correction == nil else {
-                let words = "was corrected to \(stands.canonicalText); the table says \(value.canonicalText)"
-                result.refusals.append(
-                    conflict(id, by: correction, line: line, words, columns: event.columns(of: pointer, map.parties)))
-                return
-            }
-            missing[pointer] = value
-        }
-        guard !missing.isEmpty else { return }
-        citesEdition = true
-        result.outcome = .changed
-        guard !event.makesKnown(missing) else {
-            return try replace(event, id, told, record, original, line: line, &result)
-        }
-        result.drafts += told.registrations
-        result.drafts.append(
-            try edition.draft(
-                FactCorrected.type, as: fresh("\(id.text):\(edition.digest.prefix(8))"),
-                ["event": .string(id.text), "set": .object(missing)], line: line,
-                [
-                    "sources": edition.citation("record \(record)", of: edition.source),
-                    "reason": .string("Line \(line) of this edition says otherwise than the one before."),
-                ], record: record, row: original.json))
-    }
-
-    /// What made another thing known than it does now is no slip of a field: it is retracted, and told anew.
-    private mutating func replace(
-        _ event: EventTemplate, _ id: EventID, _ told: Told, _ record: String, _ original: RegisterRow, line: Int,
-        _ result: inout Result
-    ) throws {
-        result.drafts.append(
-            try edition.draft(
-                FactRetracted.type, as: fresh("\(id.text):replaced-\(edition.digest.prefix(8))"),
-                ["event": .string(id.text)], line: line,
-                [
-                    "sources": edition.citation("record \(record)", of: edition.source),
-                    "reason": .string("Line \(line) of this edition tells of something else."),
-                ], record: record))
-        result.drafts += told.registrations
-        let successor = fresh("\(id.text):\(edition.digest.prefix(8))")
-        result.drafts.append(try draft(event, told, as: successor, record, original, line: line))
-    }
-
-    /// An id that no edition has used: one may come back, and correct again what another has changed since.
-    private func fresh(_ text: String) -> EventID {
-        var (id, number) = (EventID(text), 2)
-        while known?.holds(id) ?? false { (id, number) = (EventID("\(text)/\(number)"), number + 1) }
-        return id
-    }
-
-    /// What an edition retracted because it had the row no more counts again once one has it.
-    private mutating func restore(_ id: EventID, _ record: String, line: Int, _ result: inout Result) throws {
-        guard let retraction = known?.retraction(of: id), retraction.isOfGoneRow else { return }
-        citesEdition = true
-        result.outcome = .changed
-        result.drafts.append(
-            try edition.draft(
-                FactRetracted.type, as: fresh("\(id.text):back-\(edition.digest.prefix(8))"),
-                ["event": .string(retraction.id.text)], line: line,
-                [
-                    "sources": edition.citation("record \(record)", of: edition.source),
-                    "reason": .string("Line \(line) of this edition says so again."),
-                ], record: record))
-    }
-
-    private func conflict(
-        _ id: EventID, by amendment: Event?, line: Int, _ words: String, columns: [String]
-    ) -> RowRefusal {
-        let place = amendment.map { "@\($0.seq)" } ?? "the amendment"
-        return RowRefusal(
-            line: line, columns: columns.filter { $0 != TextTemplate.record }.uniqued(),
-            what: "The row has changed, but \(known?.seq(of: id).map { "@\($0)" } ?? id.text) \(words) (\(place)).\n"
-                + "hint: Set the cell right, or take that back: chancery retract \(place) --reason ...")
-    }
-
-    private static func difference(from old: Told, to new: Told) -> JSONObject {
-        var set = JSONObject()
-        if old.date.on != new.date.on { set["/on"] = new.value(at: "/on") ?? .null }
-        if old.date.stated != new.date.stated { set["/stated"] = new.value(at: "/stated") ?? .null }
-        for name in Set(old.data.map(\.key) + new.data.map(\.key)).sorted() where old.data[name] != new.data[name] {
-            set["/data/" + name] = new.data[name] ?? .null
-        }
-        return set
-    }
-
-    /// What a row told of before and tells no more.
-    private mutating func noteGone(
-        _ before: KnownTable.Row?, _ told: Set<EventID>, _ record: String, line: Int, _ result: inout Result
-    ) throws {
-        guard let before, let known else { return }
-        let events = before.events.filter { !told.contains($0) && known.fact($0) != nil && isOfRow($0) }
-        guard !events.isEmpty else { return }
-        try settleGone(
-            GoneRow(line: line, events: events, parts: events.map { String($0.text.split(separator: ":").last ?? "") }),
-            "Line \(line) of this edition no longer says so.", record, &result)
-    }
-
-    /// An event that is made once for many rows is of none of them.
-    private func isOfRow(_ id: EventID) -> Bool {
-        !map.events.contains { $0.once != nil && id.text.hasSuffix(":" + RevisionIDs.part($0.key)) }
-    }
-
-    private mutating func settleGone(
-        _ row: GoneRow, _ reason: String, _ record: String, _ result: inout Result
-    ) throws {
-        switch gone {
-        case .ask: result.gone = row
-        case .keep: break
-        case .retract:
-            result.retracted = row
-            citesEdition = true
-            result.outcome = .changed
-            for id in row.events {
-                result.drafts.append(
-                    try edition.draft(
-                        FactRetracted.type, as: fresh("\(id.text)\(KnownTable.goneMark)\(edition.digest.prefix(8))"),
-                        ["event": .string(id.text)], line: row.line,
-                        [
-                            "sources": edition.citation("record \(record)", of: edition.source),
-                            "reason": .string(reason),
-                        ], record: record))
-            }
-        }
-    }
-
-    /// The rows that the last edition had and this one has not.
-    mutating func goneRows() throws -> [Result] {
-        guard let known else { return [] }
-        if hasUnknownRows, gone == .retract { gone = .ask }
-        var results: [Result] = []
-        for (record, row) in known.rows.sorted(by: { ($0.value.line, $0.key) < ($1.value.line, $1.key) })
-        where lines[record] == nil {
-            let events = row.events.filter { known.fact($0) != nil && isOfRow($0) }
-            guard !events.isEmpty else { continue }
-            var result = Result(.alreadyThere)
-            try settleGone(
-                GoneRow(line: row.line, events: events, parts: []), "This edition no longer has the row.", record,
-                &result)
-            results.append(result)
-        }
-        return results
-    }
-}
-
-extension TableImporter {
-    /// How many rows of the last edition there are, and how many of them this one has.
-    var rowsOfLastEdition: (all: Int, here: Int) {
-        guard let known else { return (0, 0) }
-        let rows = known.rows.filter { $0.value.events.contains { known.fact($0) != nil } }
-        return (rows.count, rows.count { lines[$0.key] != nil })
-    }
-}
-
-extension TableImporter.Told {
-    func value(at pointer: String) -> JSON? {
-        switch pointer {
-        case "/on": date.on.map { .string($0.description) }
-        case "/stated": date.stated.map(JSON.string)
-        default: data[String(pointer.dropFirst("/data/".count))]
-        }
     }
 }

@@ -77,6 +77,24 @@ public struct TableMap: Sendable {
     /// Whether rows that name the same things in another order have one key.
     var isSymmetric: Bool { values.contains { $0.isSymmetric && key?.columns.contains($0.name) ?? false } }
 
+    /// The cells that have something in them, with those that the map makes of them.
+    func completed(_ original: RegisterRow, line: Int?) throws(RowProblem) -> RegisterRow {
+        var row = original
+        for column in row.columns {
+            guard let text = row[column] else { continue }
+            let trimmed = text.trimmingBlanks
+            if trimmed.isEmpty || Placeholder.isEmpty(trimmed) || empty.contains(trimmed) { row[column] = nil }
+        }
+        if let line, takenNames.contains(TableMap.line) { row[TableMap.line] = String(line) }
+        for column in values { row[column.name] = try column.value(in: row) }
+        return row
+    }
+
+    /// The row's own key; nothing where the map gives none, or its cells are empty.
+    func key(of row: RegisterRow, line: Int) -> String? {
+        key?.text(from: row, record: String(line))?.joiningBlanks
+    }
+
     static let line = "line"
 
     private var named: Set<String> {
@@ -102,11 +120,13 @@ struct TableForm: Sendable {
     var columns: [String]?
     /// So many lines stand in front of the header, or of the first row.
     var skip = 0
+    /// So many rows at the end are none: a total, a source.
+    var skipLast = 0
 
     init() {}
 
     init(_ reader: MapReader) throws(MapError) {
-        _ = try reader.members(knowing: ["delimiter", "encoding", "columns", "skip"])
+        _ = try reader.members(knowing: ["delimiter", "encoding", "columns", "skip", "skip_last"])
         if let text = try reader.optional("delimiter")?.text() {
             guard text.utf8.count == 1, let byte = text.utf8.first, byte != UInt8(ascii: "\"") else {
                 throw reader.error(.wrongKind(expected: "a delimiter of one character"))
@@ -115,12 +135,16 @@ struct TableForm: Sendable {
         }
         if let encoding = reader.optional("encoding") { self.encoding = try encoding.choice(Encoding.self) }
         columns = try reader.optional("columns")?.texts()
-        if let skip = reader.optional("skip") {
-            guard let lines = skip.value.integer, (0...1000).contains(lines) else {
-                throw skip.error(.wrongKind(expected: "a number of lines"))
-            }
-            self.skip = lines
+        skip = try Self.lines(reader.optional("skip"))
+        skipLast = try Self.lines(reader.optional("skip_last"))
+    }
+
+    private static func lines(_ reader: MapReader?) throws(MapError) -> Int {
+        guard let reader else { return 0 }
+        guard let lines = reader.value.integer, (0...1000).contains(lines) else {
+            throw reader.error(.wrongKind(expected: "a number of lines"))
         }
+        return lines
     }
 }
 
@@ -179,7 +203,10 @@ struct DerivedColumn: Sendable {
         case .table(let column, let table, let other):
             guard let cell = row[column], !cell.isEmpty else { return nil }
             if let value = table[cell] ?? table[cell.trimmingBlanks] ?? other { return value }
-            throw RowProblem(columns: [column], what: "\(cell.quoted) is not in the map's table \(name.quoted).")
+            throw RowProblem(
+                columns: [column],
+                what: "\(cell.quoted) is not in the map's table \(name.quoted).\n"
+                    + "hint: Add it there, or say with \"other\" what becomes of texts that it does not have.")
         case .sorted(let columns, let between):
             let texts = columns.compactMap { row[$0]?.joiningBlanks }
             return texts.isEmpty ? nil : texts.map(\.searchKey).sorted().joined(separator: between)
@@ -248,6 +275,11 @@ struct EventTemplate: Sendable {
     /// Whether a change sets an id that the event makes known.
     func makesKnown(_ set: JSONObject) -> Bool {
         definition.data.fields.contains { $0.role != .refers && set["/data/" + $0.name] != nil }
+    }
+
+    /// Whether two events of the type make the same things known.
+    func makesSame(_ one: JSONObject, _ other: JSONObject) -> Bool {
+        definition.data.fields.allSatisfy { $0.role == .refers || one[$0.name] == other[$0.name] }
     }
 
     /// The columns that hold dates, by themselves.

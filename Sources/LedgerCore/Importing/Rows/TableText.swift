@@ -37,6 +37,7 @@ struct TableText {
             }
         } catch { throw .unreadableTable(file: file, error) }
         if let hugeLine { throw .hugeField(file: file, line: hugeLine) }
+        rowCount = max(0, rowCount - form.skipLast)
     }
 
     /// The names of the columns, and how many are missing at the end.
@@ -85,6 +86,8 @@ struct TableText {
         let cells: [(column: String, text: String)]?
         /// What stands in it, as far as there are columns for it.
         let known: [(column: String, text: String)]
+        /// How many fields it has.
+        let width: Int
     }
 
     /// Reads the rows one after another.
@@ -92,8 +95,11 @@ struct TableText {
         private let columns: [String]
         private let trailing: Int
         private var reader: DelimitedReader
+        /// So many rows are still to come.
+        private var rest: Int
 
         fileprivate init(_ table: TableText) {
+            rest = table.rowCount
             columns = table.columns
             trailing = table.trailing
             reader = table.start
@@ -101,13 +107,14 @@ struct TableText {
 
         /// The next row; `nil` at the end.
         mutating func next() throws -> Row? {
-            while let row = try reader.row() {
+            while rest > 0, let row = try reader.row() {
                 if row.isBlank { continue }
+                rest -= 1
                 let further = row.fields.dropFirst(columns.count)
                 let isWhole =
                     row.fields.count >= columns.count && further.count <= trailing && further.allSatisfy(\.isEmpty)
                 let cells = zip(columns, row.fields).map { (column: $0, text: $1) }
-                return Row(line: row.line, cells: isWhole ? cells : nil, known: cells)
+                return Row(line: row.line, cells: isWhole ? cells : nil, known: cells, width: row.fields.count)
             }
             return nil
         }

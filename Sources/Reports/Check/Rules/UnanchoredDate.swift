@@ -31,12 +31,11 @@ enum UnanchoredDate: CheckRule {
 extension String {
     /// Whether what they mean depends on the day on which they were said.
     ///
-    /// Words that this program reads are read on two days, far apart and in other months. Of words that it does not know, a
-    /// number is a day or a year of some calendar: `12 Thermidor II`, `民國113年2月10日`.
+    /// Of words that this program does not know, a number is a day or a year of some calendar: `12 Thermidor II`,
+    /// `民國113年2月10日`.
     fileprivate var isRelative: Bool {
         do throws(WordsError) {
-            return try EDTF(words: self, anchor: Day(year: 1953, month: 3, day: 11))
-                != EDTF(words: self, anchor: Day(year: 2099, month: 8, day: 25))
+            return try WordsMeaning(self) == .relative
         } catch {
             let isUnknown = error.found.contains { $0.isLetter || !$0.isASCII }
             return !(isUnknown ? namesANumber : namesAYear)

@@ -168,7 +168,8 @@ extension Ledger {
                     guard let oddity = rule.oddity(of: event, in: knowledge), let line = lines[event.seq] else {
                         continue
                     }
-                    let what = "\(oddity) (\(rule.name))\nhint: \(rule.advice) If it is so, import it with --anyway."
+                    let hint = "\(rule.adviceBeforeRecording) If it is so, import it with --anyway."
+                    let what = "\(oddity) (\(rule.name))\nhint: \(hint)"
                     doubts.append(RowRefusal(line: line, columns: [], what: what))
                 }
             }

@@ -23,8 +23,8 @@ import Testing
             "gazette,at=P1")
     }
 
-    func state(on day: String) throws -> JSON? {
-        try demo.succeed("replay", "--on", day, "--format", "json").json["agreements"]?[0]
+    func state(on day: String, _ options: String...) throws -> JSON? {
+        try demo.run(["replay", "--on", day, "--format", "json"] + options).json["agreements"]?[0]
     }
 
     @Test func aTieIsNothingThenPossibleThenCertainThenEnded() throws {
@@ -41,7 +41,7 @@ import Testing
         #expect(leaving["status"] == "in-force")
         #expect(leaving["certainty"] == "possible")
         #expect(leaving["otherwise"] == "ended")
-        let ended = try #require(try state(on: "2021-06-30"))
+        let ended = try #require(try state(on: "2021-06-30", "--ended"))
         #expect(ended["status"] == "ended")
         #expect(ended["certainty"] == "certain")
         #expect(ended["mode"] == "withdrawal")

@@ -15,7 +15,8 @@ public struct PolicyState: StateContent {
     /// From when it is law.
     public let inForce: EDTF?
 
-    public var label: String { "\(actorName): \(goal.printable) [\(id)]" }
+    public var label: String { "\(heading) [\(id)]" }
+    public var heading: String { "\(actorName): \(goal.printable)" }
 
     public var references: [Int] { [] }
 

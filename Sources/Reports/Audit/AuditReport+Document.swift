@@ -29,18 +29,23 @@ extension AuditReport {
     }
 
     var headline: String {
-        subjects.count == 1 ? "Audit trail of \(title) [\(subjects[0])]" : "Audit trail of \(title)"
+        "\(title): audit trail"
     }
 
     var header: [Fact] {
-        asOf.facts + Backfill.facts(entries.map(\.event))
-            + [Fact("order", Phrase(scope.order == .world ? "by the days of the world" : "as recorded"))]
+        asOf.facts + (subjects.count == 1 ? [Fact("subject", [.code(subjects[0].description)])] : [])
+            + Backfill.facts(entries.map(\.event))
+            + [Fact("order", Phrase(scope.order == .world ? "by the days on which things happened" : "as recorded"))]
     }
 
     var sections: [Section] {
         [
             review.map { changes in Section("since-review", "Since the last review") { add(changes, to: &$0) } },
-            Section("summary", "In short") { $0.add(facts: summary) },
+            Section("summary", "In short") { document in
+                document.add(Phrase(head.answer))
+                document.add(head.table)
+                document.add(facts: head.facts)
+            },
             stateSection,
             Section("claims", "Competing claims") { addClaims(to: &$0) },
             Section("trail", "Trail") { $0.add(items: entries.map(\.item)) },

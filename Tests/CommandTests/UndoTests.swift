@@ -84,7 +84,7 @@ import Testing
         #expect(told.contains("about @3, “2019: Springfield and Shelbyville met.” (m1)"), "\(told)")
         #expect(told.contains("@6 is taken back, and @3 counts again."), "\(told)")
         try ledger.succeed("retract", "m1", "--reason", "r", "--by", "bob")
-        try ledger.succeed("retract", "m1", "--reason", "r")
+        try ledger.succeed("retract", "m1", "--reason", "r", "--anyway")
         #expect(try undo().contains("@9 is taken back, and @3 stays retracted by @8."))
     }
 
@@ -165,12 +165,21 @@ import Testing
 
     @Test("On a terminal the reason is asked for", .enabled(if: TerminalDriver.isPossible, "python3 is not here"))
     func asked() throws {
-        let session = try TerminalDriver(ledger: ledger).run(["undo"], [("reason: ", "A slip.\r")])
+        let session = try TerminalDriver(ledger: ledger).run(
+            ["undo"],
+            [
+                ("reason: ", "?\r"), ("Say why", ""), ("reason: ", "A slap.\r"), ("no longer counts.", ""),
+                ("Record this? [y/n/<]", "<\r"), ("reason: ", "A slip.\r"), ("Record this?", "y\r"),
+            ])
         #expect(session.status == 0 && session.isSane, "\(session.shown)")
         #expect(session.shown.contains("The last entry of jane that counts is @2"))
         #expect(try events().last?["reason"] == "A slip.")
         let left = try TerminalDriver(ledger: ledger).run(["undo"], [("reason: ", "\u{3}")])
         #expect(left.status != 0 && left.shown.contains("Nothing was recorded."))
+        for steps in [[("reason: ", "<\r")], [("reason: ", "r\r"), ("Record this?", "n\r")]] {
+            let left = try TerminalDriver(ledger: ledger).run(["undo"], steps.map { (waitFor: $0.0, type: $0.1) })
+            #expect(left.status != 0 && left.shown.contains("Nothing was recorded."), "\(left.shown)")
+        }
         #expect(try retracted() == [2])
     }
 }

@@ -119,6 +119,8 @@ class Sentences:
             return Choice(someone, f" made {with_article(data['kind'])} to {this}{summary}.")
         if deed == "amended":
             return Choice(f"{this} was amended: {printable(data['what'])}")
+        if deed == "renewed":
+            return Choice(f"{this} was renewed", *([" until ", readable(data["until"])] if "until" in data else [" without end"]), ".")
         return Choice(f"{this}: {deed.replace('-', ' ')}", *([" ("] + party + [")"] if party else []), ".")
 
     def of_office(self, deed: str, data: dict) -> Choice | None:
@@ -138,10 +140,11 @@ class Sentences:
         return Choice(*ways[deed]) if deed in ways else None
 
     def of_visit(self, deed: str, data: dict) -> Choice | None:
-        people = self.people(data.get("visitors"))
-        visitors = [" by ", people] if people else []
-        ways = {"planned": ["A visit", *visitors, " was planned for ", readable(data.get("for", "")), f" [{data['visit']}]."],
-                "held": ["A visit", *visitors, f" took place [{data['visit']}]."],
+        visitors, hosts = self.people(data.get("visitors")), self.people(data.get("hosts"))
+        sides = [*([" by ", visitors] if visitors else []), *([" to ", hosts] if hosts else [])]
+        held = [visitors, " visited ", hosts] if visitors and hosts else ["A visit", *sides, " took place"]
+        ways = {"planned": ["A visit", *sides, " was planned for ", readable(data.get("for", "")), f" [{data['visit']}]."],
+                "held": [*held, f" [{data['visit']}]."],
                 "resolved": [f"The planned visit {data['visit']}: {data.get('outcome')}."]}
         return Choice(*ways[deed]) if deed in ways else None
 

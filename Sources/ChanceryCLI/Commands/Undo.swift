@@ -42,19 +42,52 @@ struct Undo: ParsableCommand {
         guard anyway || undoing.dependents.isEmpty else { throw words.refusal }
         guard reason != nil || (!noInput && TerminalDialogue.isPossible) else { throw words.needsReason }
         Output.message(words.before)
-        let reason = try reason ?? Self.askedReason()
-        let outcome = try RecordingRun(
-            word: FactRetracted.word, arguments(for: undoing.entry, reason), isConfirmed: true, way: Undoing.way
-        ).run().first
+        let run = try reason.map { try self.run(undoing.entry, $0) } ?? askedRun(undoing.entry)
+        let outcome = try run.run().first
         if let outcome { Output.message(words.after(retraction: outcome.seq)) }
     }
 
-    private static func askedReason() throws -> String {
+    private func run(_ entry: Event, _ reason: String) throws -> RecordingRun {
+        try RecordingRun(word: FactRetracted.word, arguments(for: entry, reason), isConfirmed: true, way: Undoing.way)
+    }
+
+    /// Asks for the reason, and shows what would be recorded, until that is confirmed.
+    private func askedRun(_ entry: Event) throws -> RecordingRun {
         let dialogue = TerminalDialogue()
+        let ledger = try place.open()
+        while true {
+            let asked = try self.run(entry, Self.askedReason(dialogue))
+            if dryRun { return asked }
+            let sentences = try asked.rehearse(in: ledger).sentences.map { "  " + $0 }
+            dialogue.message("\nThis will be recorded:\n" + sentences.joined(separator: "\n"))
+            if try Self.isConfirmed(dialogue) { return asked }
+        }
+    }
+
+    private static func askedReason(_ dialogue: some Dialogue) throws -> String {
         while true {
             let answer = try dialogue.answer(to: "reason: ")
-            if !answer.isEmpty { return answer }
-            dialogue.message("This is required.")
+            switch answer {
+            case Interview.back: throw Interview.Cancelled()
+            case "": dialogue.message("This is required. \(Interview.back) leaves.")
+            case "?":
+                dialogue.message(
+                    "Say why it is taken back: it is read beside the entry, which stays. Example: It was told of another city. "
+                        + "\(Interview.back) leaves, and so does Ctrl-C.")
+            default: return answer
+            }
+        }
+    }
+
+    /// - Returns: whether it is to be recorded; otherwise the reason is asked for again.
+    private static func isConfirmed(_ dialogue: some Dialogue) throws -> Bool {
+        while true {
+            switch try dialogue.answer(to: "Record this? [y/n/\(Interview.back)] ").lowercased() {
+            case "y", "yes": return true
+            case "n", "no": throw Interview.Cancelled()
+            case Interview.back: return false
+            default: dialogue.message("y records, n leaves, \(Interview.back) asks for the reason again.")
+            }
         }
     }
 

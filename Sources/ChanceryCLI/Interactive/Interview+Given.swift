@@ -11,7 +11,7 @@ extension Interview {
             let texts = given.removeValue(forKey: question.name) ?? []
             let parts = try texts.compactMap { try read($0, for: question) }
             if let answer = try whole(parts, question), parts.count == texts.count {
-                settle(question, answer)
+                try settle(question, answer)
             } else {
                 propose(question, Answer(joining: parts))
             }

@@ -10,10 +10,8 @@ extension Interview {
     /// at first.
     private func register(_ word: String, _ namespace: Namespace, _ text: String) throws -> Candidate? {
         let name = SlugGrammar.accepts(text.utf8) ? text.asName : text
-        var suggestions = suggestions.withoutEarlier
-        for (field, value) in [(namespace.rawValue, text.asSlug), ("name", name), ("title", name)] {
-            suggestions.typed[field] = Answer(values: [value])
-        }
+        let suggestions = Suggestions.ofNewThing(
+            ledger, typed: [namespace.rawValue: text.asSlug, "name": name, "title": name])
         var interview = Interview(
             Questionnaire(word: word, ledger, isBrief: true), ledger, dialogue, environment,
             suggestions, registrations)

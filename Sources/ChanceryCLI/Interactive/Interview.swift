@@ -49,7 +49,7 @@ struct Interview {
     mutating func run() throws -> End {
         while let (place, question) = try open() {
             if let answer = try ask(question) {
-                settle(question, answer)
+                try settle(question, answer)
             } else if place > 0 {
                 settled.remove(try questions()[place - 1].name)
             } else {
@@ -59,9 +59,18 @@ struct Interview {
         return .complete
     }
 
-    mutating func settle(_ question: Question, _ answer: Answer) {
+    /// What followed from another answer to the question is asked for again: it was said of another thing.
+    mutating func settle(_ question: Question, _ answer: Answer) throws {
+        let earlier = answers
         answers[question.name] = answer
         settled.insert(question.name)
+        for other in try questions() where other.name != question.name {
+            guard let given = earlier[other.name], let followed = try suggestions.following(other, earlier),
+                given.values == followed, try suggestions.following(other, answers) != followed
+            else { continue }
+            answers[other.name] = nil
+            settled.remove(other.name)
+        }
     }
 
     /// Offers an answer to a question that stays open.

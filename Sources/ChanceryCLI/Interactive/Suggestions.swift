@@ -2,15 +2,14 @@ import CanonicalJSON
 import LedgerCore
 import Domain
 
-/// What a conversation offers as answers: what the last event of it said of source, day and place, what follows from
-/// other answers, and what an earlier event of the kind said.
+/// What a conversation offers as answers: what the last event of it said of source, day and place, and what follows from
+/// other answers. What an earlier event said of its own things is never offered: Enter would say it of others.
 struct Suggestions {
     let ledger: Ledger
     /// What the last event in the conversation was given, by question.
     var carried: [String: Answer] = [:]
     /// What was answered to the questions of another word, by question.
     var typed: [String: Answer] = [:]
-    private var looksBack = true
 
     init(_ ledger: Ledger) {
         self.ledger = ledger
@@ -19,23 +18,21 @@ struct Suggestions {
     /// What goes on being said from one event to the next.
     static let lasting: Set<String> = ["on", "source", "place"]
 
-    /// The same, but for what an earlier event of the kind said: nothing of a thing that is new follows from that.
-    var withoutEarlier: Suggestions {
-        var suggestions = self
-        suggestions.looksBack = false
-        suggestions.typed = [:]
+    /// What is offered for a thing that is registered on the way: neither the day nor the place of another.
+    static func ofNewThing(_ ledger: Ledger, typed: [String: String]) -> Suggestions {
+        var suggestions = Suggestions(ledger)
+        suggestions.typed = typed.mapValues { Answer(values: [$0]) }
         return suggestions
     }
 
     func answer(_ question: Question, _ questionnaire: Questionnaire, _ answers: [String: Answer]) throws -> Answer? {
         if let answer = typed[question.name], !answer.values.isEmpty { return Answer(values: answer.values) }
         if question.option.home == .envelope, let answer = carried[question.name] { return answer }
-        if let values = try following(question, answers) { return Answer(values: values) }
-        return looksBack ? try earlier(question) : nil
+        return try following(question, answers).map { Answer(values: $0) }
     }
 
     /// What follows from other answers, or from the ledger as it stands.
-    private func following(_ question: Question, _ answers: [String: Answer]) throws -> [String]? {
+    func following(_ question: Question, _ answers: [String: Answer]) throws -> [String]? {
         switch (question.syntax.definition.type, question.option.name) {
         case (AgreementSigned.type, "form"):
             return [SigningWord.form(answers["party"]?.values.count ?? 0).rawValue]
@@ -51,29 +48,6 @@ struct Suggestions {
             let id = answers["agreement"] ?? answers["source"]
             return id?.typed.flatMap { SlugGrammar.accepts($0.utf8) ? nil : [$0] }
         default: return nil
-        }
-    }
-
-    /// What the last event of the type said, but for what is its own: ids that it made known, its words, and its day, its
-    /// place and its sources.
-    private func earlier(_ question: Question) throws -> Answer? {
-        let syntax = question.syntax
-        guard question.option.home == .data, question.option.field.role == .refers, !question.isOwn,
-            let event = try ledger.view().lastEvent(ofType: syntax.definition.type),
-            let words = try? CommandLineForm(syntax).options(for: event.line.root.json)[question.option.name]
-        else { return nil }
-        return Answer(values: words)
-    }
-}
-
-extension Question {
-    /// Whether no two events say the same of it: dates, events, and what is told in words, but for what names a thing.
-    fileprivate var isOwn: Bool {
-        switch kind {
-        case .date, .instant, .moment, .anchor, .event, .integer, .measure, .codes, .columns, .changes: true
-        case .text: option.field.name != "office" && option.field.name != "unit"
-        case .record(let shape): shape.fields.first?.kind.namespace == nil
-        default: false
         }
     }
 }

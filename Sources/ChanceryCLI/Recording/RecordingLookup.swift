@@ -11,16 +11,20 @@ public struct RecordingLookup {
     let isKnown: (_ namespace: Namespace, _ id: String) -> Bool
     /// The things of some kinds that bear a name; `nil` where no names are known.
     let bearers: ((_ name: String, _ namespaces: [Namespace]) -> [Candidate])?
+    /// The things of some kinds whose names are near to one that none bears.
+    let near: (_ name: String, _ namespaces: [Namespace]) -> [Candidate]
 
     public init(
         id: @escaping (_ seq: Int) -> EventID?, definition: @escaping (_ id: EventID) -> Definition?,
         isKnown: @escaping (_ namespace: Namespace, _ id: String) -> Bool = { _, _ in false },
-        bearers: ((_ name: String, _ namespaces: [Namespace]) -> [Candidate])? = nil
+        bearers: ((_ name: String, _ namespaces: [Namespace]) -> [Candidate])? = nil,
+        near: @escaping (_ name: String, _ namespaces: [Namespace]) -> [Candidate] = { _, _ in [] }
     ) {
         self.id = id
         self.definition = definition
         self.isKnown = isKnown
         self.bearers = bearers
+        self.near = near
     }
 
     /// Knows nothing: `@12` is refused, what a correction sets is text or JSON, and ids are not names.
@@ -53,6 +57,7 @@ extension RecordingLookup {
                 registrations.contains { $0.reference == .thing(namespace, id) }
                     || found { try view.isRegistered(namespace, id) } ?? false
             },
-            bearers: { name, namespaces in found { try view.candidates(named: name, in: namespaces) } ?? [] })
+            bearers: { name, namespaces in found { try view.candidates(named: name, in: namespaces) } ?? [] },
+            near: { name, namespaces in found { try view.candidates(near: name, in: namespaces) } ?? [] })
     }
 }

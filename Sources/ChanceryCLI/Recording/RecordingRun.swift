@@ -69,13 +69,20 @@ struct RecordingRun {
             via: "\(Ledger.program) (\(way))", allowsUnsigned: flags.allowsUnsigned,
             despiteClock: despiteClock)
         do {
+            let events = try ledger.rehearse(drafts, terms)
+            if !isConfirmed { try settleDoubts(events, in: ledger, asks: canAsk && !flags.isDryRun) }
+            var told = try ledger.view().inWords(events)[...]
             if flags.isDryRun {
-                for event in try ledger.rehearse(drafts, terms) { try Output.write(line: event.line.bytes[...]) }
+                for event in events {
+                    try Output.write(line: event.line.bytes[...])
+                    told.popFirst().map(Output.message)
+                }
+                let view = try ledger.view()
+                for seq in try drafts.compactMap({ try view.event(withID: $0.draft.id)?.seq }) {
+                    Output.message("It is there already, as @\(seq).")
+                }
                 return []
             }
-            let events = try ledger.rehearse(drafts, terms)
-            if !isConfirmed { try settleDoubts(events, in: ledger, asks: canAsk) }
-            var told = try ledger.view().inWords(events)[...]
             let outcomes = try ledger.record(drafts, terms)
             for outcome in outcomes { try Self.report(outcome, outcome.isNew ? told.popFirst() : nil) }
             return outcomes

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import LedgerCore
 import Domain
 
 extension UsageError {
@@ -32,7 +33,7 @@ extension UsageFault.Kind {
         case .noSuchSeq(let seq): "there is no event @\(seq)."
         case .ambiguousName(let name, let bearers):
             "\(name.quoted) is the name of several: \(bearers.map(\.described).joined(separator: "; "))."
-        case .unknownName(let name, let namespaces, _):
+        case .unknownName(let name, let namespaces, _, _):
             "\(namespaces.count == 1 ? "no \(namespaces[0].rawValue)" : "nothing") here is called \(name.quoted)."
         case .noField(let name, _, _): "the event has no field \(name.quoted)."
         }
@@ -67,14 +68,20 @@ extension UsageFault.Kind {
         case .notAPair(let kind): kind.commandLineAdvice
         case .noSuchSeq: "See chancery log for the positions."
         case .ambiguousName: "Give the id of the one that is meant."
-        case .unknownName(let name, let namespaces, true):
-            "If the \(namespaces[0].rawValue) is new, give it an id, such as \(name.asSlug)."
-        case .unknownName(let name, let namespaces, _):
-            "Register it first: \(namespaces.registeringCommands(of: name)); or look for it with chancery search."
+        case .unknownName(let name, let namespaces, true, let near):
+            near.asNearMisses + "If the \(namespaces[0].rawValue) is new, give it an id, such as \(name.asSlug)."
+        case .unknownName(let name, let namespaces, _, let near):
+            near.asNearMisses + (near.isEmpty ? "Register it first: " : "If it is new, register it first: ")
+                + "\(namespaces.registeringCommands(of: name)); or look for it with chancery search."
         case .noField(_, let similar, let fields):
             similar.asNearMisses ?? "Its fields are \(fields.joined(separator: ", "))."
         }
     }
+}
+
+extension [Candidate] {
+    /// Those that may be meant, as the beginning of a hint.
+    fileprivate var asNearMisses: String { map(\.id).asNearMisses.map { $0 + " " } ?? "" }
 }
 
 extension [Namespace] {

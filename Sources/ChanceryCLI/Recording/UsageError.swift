@@ -50,8 +50,9 @@ public struct UsageFault: Error, Sendable {
         case noSuchSeq(Int)
         /// Several things bear a name.
         case ambiguousName(String, [Candidate])
-        /// Nothing of these kinds bears a name, and it cannot be an id; with whether the word makes a new thing known.
-        case unknownName(String, [Namespace], mayBeNew: Bool)
+        /// Nothing of these kinds bears a name, and it cannot be an id; with whether the word makes a new thing known, and what
+        /// is called nearly so.
+        case unknownName(String, [Namespace], mayBeNew: Bool, near: [Candidate])
         /// The event under correction has no field of that name; with those that it can have.
         case noField(String, similar: [String], [String])
     }

@@ -33,6 +33,7 @@ extension ValueReader {
         guard let bearers = lookup.bearers?(name, namespaces) else { return nil }
         guard bearers.count <= 1 else { throw UsageFault(label, .ambiguousName(name, bearers)) }
         guard bearers.isEmpty, !mayBeID else { return bearers.first }
-        throw UsageFault(label, .unknownName(name, namespaces, mayBeNew: mayBeNew))
+        let near = lookup.near(name, namespaces)
+        throw UsageFault(label, .unknownName(name, namespaces, mayBeNew: mayBeNew, near: near))
     }
 }

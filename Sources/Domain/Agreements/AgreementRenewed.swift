@@ -13,4 +13,9 @@ public struct AgreementRenewed: AgreementEvent {
         agreement = shape.argument("agreement", "The agreement.")
         until = shape.field("until", "The last day of the new term; without end where left out.")
     }
+
+    public static func sentence(for event: TypedEvent<Self>, _ names: Names) -> String {
+        let term = event.until.map { " until \($0.edtf?.readable ?? "?")" } ?? " without end"
+        return "\(event.agreement) was renewed\(term)."
+    }
 }

@@ -37,7 +37,9 @@ public struct VisitHeld: VisitEvent {
     }
 
     public static func sentence(for event: TypedEvent<Self>, _ names: Names) -> String {
-        let visitors = names.people(event.visitors).map { " by \($0)" } ?? ""
-        return "A visit\(visitors) took place [\(event.visit)]."
+        guard let visitors = names.people(event.visitors), let hosts = names.people(event.hosts) else {
+            return "A visit\(names.sides(event.visitors, event.hosts)) took place [\(event.visit)]."
+        }
+        return "\(visitors) visited \(hosts) [\(event.visit)]."
     }
 }

@@ -29,7 +29,7 @@ public struct VisitPlanned: VisitEvent {
     }
 
     public static func sentence(for event: TypedEvent<Self>, _ names: Names) -> String {
-        let visitors = names.people(event.visitors).map { " by \($0)" } ?? ""
-        return "A visit\(visitors) was planned for \(event.scheduled.edtf?.readable ?? "?") [\(event.visit)]."
+        let sides = names.sides(event.visitors, event.hosts)
+        return "A visit\(sides) was planned for \(event.scheduled.edtf?.readable ?? "?") [\(event.visit)]."
     }
 }

@@ -58,6 +58,11 @@ public final class Names: Sendable {
         guard let participants, !participants.isEmpty else { return nil }
         return participants.map { self[$0.party] + ($0.role.map { " (\($0.printable))" } ?? "") }.listed
     }
+
+    /// Who comes to whom, as far as either is known.
+    func sides(_ visitors: [Participant]?, _ hosts: [Participant]?) -> String {
+        (people(visitors).map { " by \($0)" } ?? "") + (people(hosts).map { " to \($0)" } ?? "")
+    }
 }
 
 /// The names of the parties that a state speaks of, as they were borne on its days.

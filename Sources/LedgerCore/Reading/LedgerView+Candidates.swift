@@ -45,11 +45,13 @@ extension LedgerView {
         return Set(parties.map(known.canonical)).sorted()
     }
 
-    /// The things of some kinds whose names, titles or ids are near to a text that means none of them, at most six.
+    /// The things of some kinds whose names, titles or ids are near to a text that means none of them, at most six; first
+    /// those of a party of that name.
     public func candidates(near text: String, in namespaces: [Namespace]) throws -> [Candidate] {
         let key = text.searchKey
         guard !key.isEmpty else { return [] }
         var found: [(Namespace, String)] = []
+        for namespace in namespaces where namespace != .party { found += try things(of: text, in: namespace) }
         for namespace in namespaces {
             let beginning = String(key.prefix(3))
             let called: [(text: String, id: String)] =
@@ -63,6 +65,17 @@ extension LedgerView {
         }
         var seen: Set<Reference> = []
         return try candidates(Array(found.filter { seen.insert(.thing($0.0, $0.1)).inserted }.prefix(6)))
+    }
+
+    /// The things of a kind that a party has part in which bears a name, the latest first.
+    private func things(of name: String, in namespace: Namespace) throws -> [(Namespace, String)] {
+        let parties = try candidates(named: name, in: [.party]).map { Reference.thing(.party, $0.id) }
+        guard !parties.isEmpty else { return [] }
+        let told = try events(at: index.seqs(mentioning: parties, identityOnly: false))
+        return told.reversed().flatMap(Mention.all).compactMap { mention in
+            guard case .thing(namespace, let id) = mention.target else { return nil }
+            return (namespace, id)
+        }
     }
 
     /// The names of parties that begin with a text as it is written, at most twenty.

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Domain
 import Projections
 import Reports
@@ -40,12 +41,27 @@ extension LedgerView {
         let said = "@\(target.seq), \(try sentence(of: before).quoted),"
         guard let correction = event.as(FactCorrected.self) else { return "\(said) no longer counts." }
         let after = try sentence(of: standing(target, before: event.seq, with: [event]))
-        let fields = correction.changes.entries.map(\.pointer).joined(separator: ", ")
-        return try after == sentence(of: before)
-            ? "\(said) is corrected in \(fields)." : "\(said) is corrected: \(after.quoted)"
+        guard try after == sentence(of: before) else { return "\(said) is corrected: \(after.quoted)" }
+        let form = before.line.root.json
+        let fields = correction.changes.entries.map { pointer, value in
+            let former = (try? JSONPointer(parsing: pointer)).flatMap { form[$0] }
+            return "\(pointer) is \(value.inWords), and was \(former?.inWords ?? JSON.null.inWords)"
+        }
+        return "\(said) is corrected: \(fields.joined(separator: "; "))."
     }
 
     private func sentence(of event: Event) throws -> String {
         try amendmentInWords(event) ?? EventInWords.sentence(event, naming([event]))
+    }
+}
+
+extension JSON {
+    /// A value as a sentence gives it.
+    fileprivate var inWords: String {
+        switch self {
+        case .null: "not given"
+        case .string(let text): text.quoted
+        default: canonicalText.printable
+        }
     }
 }

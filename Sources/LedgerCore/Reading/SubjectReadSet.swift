@@ -72,7 +72,7 @@ extension LedgerView {
     }
 
     /// The ids of all records that were ever merged with some, by merges that still stand or not.
-    private func aliases(of references: Set<Reference>) throws -> Set<Reference> {
+    func aliases(of references: Set<Reference>) throws -> Set<Reference> {
         let index = try index
         var aliases = Aliases()
         var known = references

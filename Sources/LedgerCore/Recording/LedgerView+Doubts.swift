@@ -42,7 +42,14 @@ extension LedgerView {
     /// that bears on everything about it.
     private static func subjects(of events: [Event], _ before: KnownEvents, _ after: KnownEvents) -> Set<Subject> {
         guard !events.contains(where: { $0.isIdentity || $0.isControl }) else {
-            return Set(before.subjects + after.subjects)
+            // Of what does not count nothing is known, and yet a control event is about it.
+            let amended = events.flatMap { event in
+                Mention.all(in: event).compactMap { mention -> Event? in
+                    guard case .event(let id) = mention.target else { return nil }
+                    return after.events.first { $0.id == id }
+                }
+            }
+            return Set(before.subjects + after.subjects + amended.flatMap(after.subjects))
         }
         let own = Set(events.flatMap { after.subjects(of: after.fact(at: $0.seq) ?? $0) })
         // A meeting has no id: another one of the same people may be the same.
@@ -76,7 +83,44 @@ extension LedgerView {
         seqs.formUnion(
             try index.seqs(mentioning: Set(forms.flatMap(Mention.all).map(\.target)), identityOnly: true))
         seqs.formUnion(try index.seqs(mentioning: namesakes(of: events), identityOnly: true))
+        seqs.formUnion(try seqsOfKin(of: forms))
         return try readSet(of: seqs.sorted())
+    }
+
+    /// The positions of what is told of other agreements and visits of the same parties: one of them may be the same.
+    private func seqsOfKin(of events: [Event]) throws -> Set<Int> {
+        let index = try index
+        var seqs: Set<Int> = []
+        for sides in try events.flatMap(sidesOfKin) {
+            let lists = try sides.map { try index.seqs(mentioning: aliases(of: [$0]), identityOnly: false) }
+            guard let fewest = lists.min(by: { $0.count < $1.count }), fewest.count <= Self.mostEvents else { continue }
+            let shared = lists.reduce(Set(fewest)) { $0.intersection($1) }
+            let kin = try self.events(at: shared.sorted()).flatMap(Mention.all).map(\.target).filter(\.isUndertaking)
+            for thing in Set(kin) {
+                let told = try index.seqs(mentioning: [thing], identityOnly: false)
+                if told.count <= Self.mostEvents { seqs.formUnion(told) }
+            }
+        }
+        return seqs
+    }
+
+    /// Whoever another agreement or visit must name to be the same as that which an event tells of; of a merge, either record.
+    private func sidesOfKin(of event: Event) throws -> [[Reference]] {
+        func parties(_ event: Event, _ field: String) -> [Reference] {
+            Mention.all(in: event).filter { ($0.path + "/").hasPrefix("/data/\(field)/") }.map(\.target).filter {
+                if case .thing(.party, _) = $0 { true } else { false }
+            }
+        }
+        switch event.type {
+        case AgreementRegistered.type: return [parties(event, "parties")]
+        case AgreementSigned.type:
+            let agreement = event.line.root["data"]?["agreement"]?.string ?? ""
+            guard let seq = try index.registration(of: .agreement, agreement) else { return [] }
+            return [parties(try self.event(at: seq), "parties")]
+        case VisitHeld.type: return [parties(event, "visitors")]
+        case PartyMerged.type: return [parties(event, "party"), parties(event, "into")]
+        default: return []
+        }
     }
 
     /// The parties that bear a name which is given to a party, or one that looks like it.

@@ -128,7 +128,8 @@ public enum CheckRules {
         LookAlikes.self, Homoglyphs.self, OddMerges.self, ClaimedCount.self, UnsettledConflict.self, HeldInFuture.self,
         ReviewOfAnotherLog.self, IdlePreference.self, SourceRetracted.self, SaidTwice.self, TieWithItself.self,
         VisitUsedAgain.self, DateFarAhead.self, RestsOnRetracted.self, Unsourced.self, RenewedBeforeSigned.self,
-        TermBeforeBeginning.self, OrganisationOfOtherKind.self,
+        TermBeforeBeginning.self, OrganisationOfOtherKind.self, SaidAgain.self, AffirmedAndNegated.self,
+        SameUndertaking.self, ActAfterEnd.self, ActOutsideLife.self, ChangesNothing.self,
     ].sorted { $0.name < $1.name }
 
     /// Those that hold up a recording for what one event says by itself.

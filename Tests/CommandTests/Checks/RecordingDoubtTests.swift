@@ -73,8 +73,9 @@ import Testing
             "\(corrected.err)")
         let marked = try ledger.run("correct", "@6", "--set", "confidence=low", "--reason", "r")
         #expect(
-            marked.err.contains("@6, “2012: Springfield joined League.”, is corrected in /confidence."), "\(marked.err)"
-        )
+            marked.err.contains(
+                "@6, “2012: Springfield joined League.”, is corrected: /confidence is “low”, and was not given."),
+            "\(marked.err)")
         let retracted = try ledger.run("retract", "@6", "--reason", "r")
         #expect(retracted.err.contains("@6, “2012: Springfield joined League.”, no longer counts."), "\(retracted.err)")
         let restored = try ledger.run("retract", "@9", "--reason", "r")

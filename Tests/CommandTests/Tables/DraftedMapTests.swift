@@ -35,7 +35,7 @@ import Testing
                 Ben Cole,Southland,Easton,2002-07-01,2002-07-01,Sport
                 Cara Diaz,Norland,Riverton,2003-01-09,,Culture
                 """,
-            sentences: ["line 2: from 3 May 2001 to 6 May 2001: A visit by Anna Berg took place"],
+            sentences: ["line 2: from 3 May 2001 to 6 May 2001: Anna Berg visited Riverton"],
             doubts: ["Whether “Host” names cities, countries or others is a guess."],
             map: [#""on": { "from": "Arrival", "to": "Departure" }"#, #""for": "sender""#],
             account: "3 rows read: 3 recorded"),
@@ -46,7 +46,7 @@ import Testing
                 Norland,Riverton,2001-05-03
                 Southland,Easton,2002-07-01
                 """,
-            sentences: ["line 2: 3 May 2001: A visit by Norland took place"],
+            sentences: ["line 2: 3 May 2001: Norland visited Riverton"],
             map: [#""kind": "country""#, #""kind": "city""#],
             account: "2 rows read: 2 recorded"),
         Specimen(

@@ -1,12 +1,12 @@
 import CanonicalJSON
 import Domain
 
-/// One source says one thing twice.
+/// One source says one thing twice, and the second time no more than before.
 public enum SaidTwice: CheckRule {
     public static let name = "said-twice"
     public static let severity = Severity.warning
     public static let beforeRecording = Doubt.holdsUp
-    public static let summary = "Two events say the same, on the same day, by the same sources."
+    public static let summary = "An event says nothing that another one by the same source does not say already."
     public static let advice =
         "If it happened once, one entry is enough. If it happened twice, record the second with --anyway, and link the two as distinct."
     public static let example = CheckExample(
@@ -20,49 +20,31 @@ public enum SaidTwice: CheckRule {
             """)
 
     public static func findings(in inspection: Inspection) -> [CheckFinding] {
-        let said = Dictionary(grouping: inspection.facts.filter { !isOfIdentity($0) }, by: { Saying($0) })
-        return said.values.filter { $0.count > 1 }.map { events in
-            let events = events.sorted { $0.seq < $1.seq }
-            return (events, distinct(events, in: inspection))
-        }.filter { $0.1.count > 1 }.map { _, events in
+        var first: [Int: Int] = [:]
+        var said: [Int: [Event]] = [:]
+        for pair in Saying.pairs(in: inspection, where: { $0.modality == $1.modality })
+        where pair.additions.isEmpty && first[pair.later.seq] == nil {
+            let root = first[pair.earlier.seq] ?? pair.earlier.seq
+            first[pair.later.seq] = root
+            said[root, default: [pair.earlier]].append(pair.later)
+        }
+        return said.values.map { events in
             finding(
                 inspection.subject(of: events[0]), events.map(\.seq),
-                "It is said \(events.count.of("time")) in the same words.")
-        }
-    }
-
-    /// Those that no link tells apart from the first.
-    private static func distinct(_ events: [Event], in inspection: Inspection) -> [Event] {
-        guard let first = events.first else { return [] }
-        return [first]
-            + events.dropFirst().filter { !inspection.knowledge.areDistinct([first.seq], [$0.seq]) }
-    }
-
-    /// A party or a source has what it is told of by several events.
-    private static func isOfIdentity(_ event: Event) -> Bool { event.on == nil && event.stated == nil }
-
-    private struct Saying: Hashable {
-        let type: String
-        let on: String
-        let modality: String?
-        let data: String
-        let sources: String
-
-        /// - Parameter places: whether it is another saying where a source says it in another place.
-        init(_ event: Event, places: Bool = true) {
-            type = event.type
-            on = event.on?.description ?? event.stated ?? ""
-            modality = event.modality?.rawValue
-            data = event.line.root["data"]?.json.withSortedLists.canonicalText ?? ""
-            sources =
-                places
-                ? event.line.root["sources"]?.json.withSortedLists.canonicalText ?? ""
-                : event.sources.map(\.source.text).sorted().joined(separator: " ")
+                "It is said \(events.count.of("time")), the last time with nothing new.")
         }
     }
 
     /// A number that two events share that say the same, wherever a source says it: two rows of a table.
-    public static func key(of event: Event) -> Int { Saying(event, places: false).hashValue }
+    public static func key(of event: Event) -> Int {
+        var hasher = Hasher()
+        hasher.combine(event.type)
+        hasher.combine(event.on?.description ?? event.stated ?? "")
+        hasher.combine(event.modality)
+        hasher.combine(event.line.root["data"]?.json.withSortedLists.canonicalText ?? "")
+        hasher.combine(event.sources.map(\.source.text).sorted())
+        return hasher.finalize()
+    }
 }
 
 extension JSON {

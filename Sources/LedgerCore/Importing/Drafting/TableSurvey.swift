@@ -66,7 +66,7 @@ struct TableSurvey {
     /// The encoding, by a mark in front or by what cannot be UTF-8; and the lines above the header.
     private static func form(of bytes: [UInt8]) -> TableForm {
         var form = TableForm()
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+        if UTF16Bytes.order(of: bytes) != nil {
             form.encoding = .utf16
         } else if String(validating: bytes, as: UTF8.self) == nil {
             form.encoding = .windows1252

@@ -303,6 +303,30 @@ import Testing
         #expect(try run(["1,Valencia,1950,", "2,Valencia,1951,2000"]).err.contains("2 rows read: 2 recorded"))
     }
 
+    @Test("What was recorded on a decision is not decided otherwise; the same again, and what is still open, may be")
+    func decidedBefore() throws {
+        for id in ["valencia-es", "valencia-ve"] {
+            try demo.succeed("record", "party", id, "--kind", "city", "--name", "Valencia")
+        }
+        let rows = ["1,Valencia,1950,", "2,Valencia,1951,", "3,Shelbyville,1952,", "4,Shelbyvile,1953,"]
+        try run(rows)
+        try demo.succeed("resolve", "Valencia", "--as", "valencia-es", "--line", "2", "--reason", "Spain.")
+        try demo.succeed("resolve", "Shelbyvile", "--new", "--reason", "Another one.")
+        try run(rows)
+        let recorded = try #require(
+            try events("membership.joined").first { $0["data"]?["member"] == "valencia-es" }?["seq"]?.integer)
+        let other = try demo.run(
+            "resolve", "Valencia", "--as", "valencia-ve", "--line", "2", "--reason", "Venezuela.")
+        #expect(
+            other.status == 65 && other.err.contains("is recorded as party:valencia-es (@\(recorded))"), "\(other.err)")
+        #expect(other.err.contains("chancery retract @\(recorded) --reason"), "\(other.err)")
+        let new = try demo.run("resolve", "Shelbyvile", "--as", "shelbyville", "--reason", "A slip.")
+        #expect(new.status == 65 && new.err.contains("is recorded as somebody new (@"), "\(new.err)")
+        try demo.succeed("resolve", "Valencia", "--as", "valencia-es", "--line", "2", "--reason", "The mayor says so.")
+        try demo.succeed("resolve", "Valencia", "--as", "valencia-ve", "--reason", "Else Venezuela.")
+        #expect(try run(rows).err.contains("4 rows read: 1 recorded, 3 already there"))
+    }
+
     // MARK: - The account
 
     @Test("Every row is accounted for, and a refused one leaves nothing")

@@ -67,16 +67,20 @@ struct DateSurvey {
 extension DateSurvey {
     /// The rules with what the columns settle, and what is worth telling of that.
     ///
+    /// - Parameter tellsWords: whether words that are taken for no date, or no end, are told.
     /// - Throws: `TableImportError.ambiguousDates` for a column of which nothing settles the order, though it matters.
-    func settle(_ rules: DateRules, file: String) throws(TableImportError) -> (rules: DateRules, notes: [String]) {
+    func settle(
+        _ rules: DateRules, file: String, tellsWords: Bool = true
+    ) throws(TableImportError) -> (rules: DateRules, notes: [String]) {
         var (rules, notes) = (rules, [String]())
         for name in names {
             guard let column = columns[name] else { continue }
             var form = rules.form
             form.doubted = column.programDays.doubted.subtracting(rules.real)
             let said = rules.empty.union(rules.open).union(rules.unknown)
-            notes += column.far.sorted { $0.value.cell.line < $1.value.cell.line }.filter { !said.contains($0.key) }.map
-            {
+            notes += column.far.sorted { $0.value.cell.line < $1.value.cell.line }.filter {
+                !said.contains($0.key) && (tellsWords || DateNumbers($0.key) != nil)
+            }.map {
                 Self.words(name, $1.cell, $1.count, isEnd: $1.isEnd)
             }
             if form.order == nil {

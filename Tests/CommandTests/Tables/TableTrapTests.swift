@@ -422,6 +422,14 @@ import Testing
         next[0] = "1,Springfield,1990-07-01,"
         let result = try run(next)
         #expect(result.status == 65 && result.err.contains("was corrected to \"1990-06-01\""), "\(result.err)")
+        // The first edition comes back: it says a third thing, as nobody took the correction back.
+        let back = try run(Self.edition)
+        #expect(
+            back.status == 65 && back.err.contains("3 already there (lines 3, 4, 5), 1 refused (line 2)"), "\(back.err)"
+        )
+        #expect(back.err.contains("was corrected to \"1990-06-01\"; the table says \"1990-05-01\" (@"), "\(back.err)")
+        next[0] = "1,Springfield,1990-06-01,"
+        #expect(try run(next).err.contains("4 already there (lines 2, 3, 4, 5); 0 events recorded."))
     }
 
     @Test("A second row of one key is refused, and is told which row counts")

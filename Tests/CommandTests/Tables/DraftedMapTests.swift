@@ -177,6 +177,10 @@ import Testing
             table: "A;B;Date\nUlm;Dole;1999\nAachen;Reims;1967\nReims;Aachen;1968\nReims;Aachen;1968\n",
             doubts: ["Nothing but their lines tells agreements of the same two apart"], map: [#"{line}"#]),
         Specimen(
+            name: "in-force",
+            table: "Country,Treaty,In force\nNorland,Pact of Easton,1990\nSouthland,Pact of Easton,1991\n",
+            map: [#""on": "In force""#], account: "2 rows read: 2 recorded"),
+        Specimen(
             name: "numbers", table: "a,b\n1,2\n3,4\n",
             doubts: ["No column looks like names. Say in \"parties\" who takes part."]),
     ]

@@ -98,12 +98,14 @@ struct TableSurvey {
     /// Whether a date stands at the head of a column of dates: then the first row is one like the others.
     private static func isHeaderless(_ text: TableText) throws -> Bool {
         var columns = text.columns.map(ColumnSurvey.init)
-        guard columns.contains(where: { ColumnSurvey.mayBeDate($0.name) }) else { return false }
+        // "In force" stands at the head of a column, and not in one.
+        func isDate(_ name: String) -> Bool { name.contains(where: \.isNumber) && ColumnSurvey.mayBeDate(name) }
+        guard columns.contains(where: { isDate($0.name) }) else { return false }
         try text.forEachRow { row in
             guard let cells = row.cells else { return }
             for index in columns.indices { columns[index].add(cells[index].text, line: row.line) }
         }
-        return columns.contains { ColumnSurvey.mayBeDate($0.name) && $0.isDates }
+        return columns.contains { isDate($0.name) && $0.isDates }
     }
 
     /// The name of a column without one: a, b, c, and behind z its number.

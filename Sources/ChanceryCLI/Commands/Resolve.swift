@@ -76,11 +76,20 @@ struct Resolve: ParsableCommand {
         var count = 0
         var misfit: ResolutionMisfit?
         for var queue in queues {
+            let before = queue
             do throws(ResolutionMisfit) {
                 guard try queue.decide(name, decision, kind: kind) else { continue }
             } catch {
                 misfit = error
                 continue
+            }
+            if let recorded = try queue.recorded(before: before, in: view) {
+                let party = recorded.party.map { "party:\($0)" } ?? "somebody new"
+                throw DataProblem(
+                    "\(name.quoted) is recorded as \(party) (@\(recorded.seq)), and importing the table again does not change that.",
+                    hint:
+                        "Record what is right by hand, and take that back: chancery retract @\(recorded.seq) --reason ..."
+                )
             }
             try queue.save()
             count += 1

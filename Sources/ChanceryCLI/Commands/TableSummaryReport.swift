@@ -17,6 +17,9 @@ struct TableSummaryReport {
     /// So many lines of one kind are named in text.
     private static let mostLines = 5
 
+    /// So many rows that were refused are told one by one.
+    private static let mostErrors = 20
+
     func print(_ form: SummaryForm, _ view: LedgerView) throws {
         if form == .json { return try Output.write(json.canonicalText + "\n") }
         for note in summary.notes { Output.message(note) }
@@ -83,7 +86,7 @@ struct TableSummaryReport {
     }
 
     private func list(_ rows: [RowRefusal]) -> MessageList {
-        var list = MessageList()
+        var list = MessageList(showing: Self.mostErrors)
         for row in rows {
             let columns = row.columns.uniqued().map(\.quoted).joined(separator: ", ")
             let place = "\(file):\(row.line)" + (columns.isEmpty ? "" : ": " + columns)

@@ -5,7 +5,7 @@ import Domain
 /// Many messages as somebody can read them: the first in full, each hint once, the rest counted by kind.
 struct MessageList {
     /// So many are shown in full.
-    static let shown = 10
+    private let shown: Int
     /// So many kinds are counted apart.
     private static let kinds = 10
 
@@ -14,10 +14,12 @@ struct MessageList {
     private var hints: Set<String> = []
     private var rest: [String: Int] = [:]
 
+    init(showing shown: Int = 10) { self.shown = shown }
+
     /// - Parameter hint: what to do next, said once, behind the first message that has it.
     mutating func add(_ message: String, hint: String?, kind: String) {
         count += 1
-        guard count <= Self.shown else {
+        guard count <= shown else {
             rest[kind, default: 0] += 1
             return
         }
@@ -34,7 +36,7 @@ struct MessageList {
     func text(_ whereToLook: String? = nil) -> String {
         guard !rest.isEmpty else { return lines.joined(separator: "\n") }
         let kinds = rest.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        var text = lines + ["and \((count - Self.shown).of("more error")):"]
+        var text = lines + ["and \((count - shown).of("more error")):"]
         text += kinds.prefix(Self.kinds).map { "  \($0.value.of("time")): \($0.key)" }
         let others = kinds.dropFirst(Self.kinds).reduce(0) { $0 + $1.value }
         if others > 0 { text.append("  \(others) of other kinds") }

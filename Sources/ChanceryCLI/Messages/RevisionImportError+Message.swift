@@ -88,6 +88,7 @@ extension DelimitedTextError.Kind {
         case .unclosedQuote: "a quotation mark is never closed."
         case .loneCarriageReturn: "a carriage return ends no line."
         case .invalidUTF8: "the text is not UTF-8."
+        case .utf16: "the text is UTF-16."
         }
     }
 
@@ -100,6 +101,8 @@ extension DelimitedTextError.Kind {
         case .invalidUTF8:
             "Say in the map what it is: \"table\": {\"encoding\": \"windows-1252\"}, or \"latin-1\" or \"utf-16\"; or convert "
                 + "the file to UTF-8."
+        case .utf16:
+            "Say so in the map: \"table\": {\"encoding\": \"utf-16\"}; or save the table in UTF-8."
         case .badColumn:
             "If lines stand above the header, say in the map how many: \"table\": {\"skip\": 1}. If there is no header, name "
                 + "the columns: \"table\": {\"columns\": [...]}."

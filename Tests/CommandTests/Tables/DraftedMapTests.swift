@@ -129,6 +129,58 @@ import Testing
             ],
             account: "3 rows read: 3 recorded"),
         Specimen(
+            name: "signed", table: "Town,Country,Signed\nAix,France,1990\nBari,Italy,1991\n",
+            sentences: ["line 2: 1990: Aix joined Signed."], map: [#""on": "Signed""#],
+            account: "2 rows read: 2 recorded"),
+        Specimen(
+            name: "unterzeichnet", table: "Stadt;Unterzeichnet am\nAurich;1987\nBelfort;1992\n",
+            sentences: ["line 3: 1992: Belfort joined Unterzeichnet."], account: "2 rows read: 2 recorded"),
+        Specimen(
+            name: "signature", table: "Ville;Date de signature\nAuch;14 mai 1987\nBâle;1er février 1992\n",
+            map: [#""on": "Date de signature""#]),
+        Specimen(
+            name: "since",
+            table: "Stadt;Land;Partner seit;bis\nAurich;Deutschland;14. Mai 1987;heute\nBelfort;Frankreich;1992;\n",
+            sentences: ["line 3: 1992: Belfort joined Since."], map: [#""on": "Partner seit""#, #""on": "bis""#]),
+        Specimen(
+            name: "ambassadors",
+            table: """
+                Name,Country,From,To,Title
+                John Smith,France,1990-01-01,1994-02-03,Ambassador
+                Jane Doe,Italy,1994-01-01,,Chargé d'affaires
+                """,
+            sentences: ["line 2: 1 January 1990: John Smith became Ambassador of France."],
+            map: [#""kind": "person", "name": "{Name}""#], account: "2 rows read: 2 recorded"),
+        Specimen(
+            name: "denied",
+            table: """
+                City A;City B;Signed;Status
+                Aix;Bari;1990;active
+                Bari;Cadiz;1991;never signed
+                Cadiz;Dole;1992;rejected
+                Dole;Essen;1993;terminated
+                """,
+            doubts: ["In “Status” “never signed”, “rejected”, “terminated” may deny what the row tells"]),
+        Specimen(
+            name: "headless", table: "Aachen,,1990-01-01\nBonn,Germany,1991-01-01\nColmar,France,1992-01-01\n",
+            sentences: ["line 1: Aachen was registered as a city.", "line 3: Colmar was registered as a city."],
+            doubts: ["The first row is no header: the columns are called “a”, “b”, “c”."],
+            map: [#""columns": ["a", "b", "c"]"#]),
+        Specimen(
+            name: "twice", table: "A;B;Date\nUlm;Dole;1999\nAachen;Reims;1967\nReims;Aachen;1967\n",
+            map: [#""agreement": "{pair}""#], account: "3 rows read: 2 recorded, 1 already there (line 4)"),
+        Specimen(
+            name: "renewed", table: "A;B;Date\nUlm;Dole;1999\nAachen;Reims;1967\nReims;Aachen;1968\n",
+            map: [#""agreement": "{pair} {Date}""#], account: "3 rows read: 3 recorded"),
+        Specimen(
+            name: "lines",
+            table: "A;B;Date\nUlm;Dole;1999\nAachen;Reims;1967\nReims;Aachen;1968\nReims;Aachen;1968\n",
+            doubts: ["Nothing but their lines tells agreements of the same two apart"], map: [#"{line}"#]),
+        Specimen(
+            name: "in-force",
+            table: "Country,Treaty,In force\nNorland,Pact of Easton,1990\nSouthland,Pact of Easton,1991\n",
+            map: [#""on": "In force""#], account: "2 rows read: 2 recorded"),
+        Specimen(
             name: "numbers", table: "a,b\n1,2\n3,4\n",
             doubts: ["No column looks like names. Say in \"parties\" who takes part."]),
     ]

@@ -303,6 +303,30 @@ import Testing
         #expect(try run(["1,Valencia,1950,", "2,Valencia,1951,2000"]).err.contains("2 rows read: 2 recorded"))
     }
 
+    @Test("What was recorded on a decision is not decided otherwise; the same again, and what is still open, may be")
+    func decidedBefore() throws {
+        for id in ["valencia-es", "valencia-ve"] {
+            try demo.succeed("record", "party", id, "--kind", "city", "--name", "Valencia")
+        }
+        let rows = ["1,Valencia,1950,", "2,Valencia,1951,", "3,Shelbyville,1952,", "4,Shelbyvile,1953,"]
+        try run(rows)
+        try demo.succeed("resolve", "Valencia", "--as", "valencia-es", "--line", "2", "--reason", "Spain.")
+        try demo.succeed("resolve", "Shelbyvile", "--new", "--reason", "Another one.")
+        try run(rows)
+        let recorded = try #require(
+            try events("membership.joined").first { $0["data"]?["member"] == "valencia-es" }?["seq"]?.integer)
+        let other = try demo.run(
+            "resolve", "Valencia", "--as", "valencia-ve", "--line", "2", "--reason", "Venezuela.")
+        #expect(
+            other.status == 65 && other.err.contains("is recorded as party:valencia-es (@\(recorded))"), "\(other.err)")
+        #expect(other.err.contains("chancery retract @\(recorded) --reason"), "\(other.err)")
+        let new = try demo.run("resolve", "Shelbyvile", "--as", "shelbyville", "--reason", "A slip.")
+        #expect(new.status == 65 && new.err.contains("is recorded as somebody new (@"), "\(new.err)")
+        try demo.succeed("resolve", "Valencia", "--as", "valencia-es", "--line", "2", "--reason", "The mayor says so.")
+        try demo.succeed("resolve", "Valencia", "--as", "valencia-ve", "--reason", "Else Venezuela.")
+        #expect(try run(rows).err.contains("4 rows read: 1 recorded, 3 already there"))
+    }
+
     // MARK: - The account
 
     @Test("Every row is accounted for, and a refused one leaves nothing")
@@ -398,6 +422,14 @@ import Testing
         next[0] = "1,Springfield,1990-07-01,"
         let result = try run(next)
         #expect(result.status == 65 && result.err.contains("was corrected to \"1990-06-01\""), "\(result.err)")
+        // The first edition comes back: it says a third thing, as nobody took the correction back.
+        let back = try run(Self.edition)
+        #expect(
+            back.status == 65 && back.err.contains("3 already there (lines 3, 4, 5), 1 refused (line 2)"), "\(back.err)"
+        )
+        #expect(back.err.contains("was corrected to \"1990-06-01\"; the table says \"1990-05-01\" (@"), "\(back.err)")
+        next[0] = "1,Springfield,1990-06-01,"
+        #expect(try run(next).err.contains("4 already there (lines 2, 3, 4, 5); 0 events recorded."))
     }
 
     @Test("A second row of one key is refused, and is told which row counts")

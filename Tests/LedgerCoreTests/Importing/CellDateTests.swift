@@ -24,8 +24,10 @@ import Testing
         "A placeholder is nothing, in any case and with any blanks around it",
         arguments: [
             "", " ", "-", "--", "—", "n/a", "N/A", "NA", "#N/A", "none", "None", "null", "0", "0000", "00.00.0000",
-            "1/0/1900", "0/1/1900", "01.01.0001", "0001-01-01", "TBD", "tba", " - ", "\u{A0}-\u{A0}", "#REF!", "NaN",
-            ".",
+            "1/0/1900", "0/1/1900", "01.01.0001", "0001-01-01", "TBD", "tba", " - ", "\u{A0}-\u{A0}", "NaN", ".",
+            "unknown", "k.A.", "k. A.", "\u{2212}", "…", "...", "n.v.", "not yet", "Undated", "s.d.", "S. D.", "o. J.",
+            "unbekannt",
+            "noch nicht", "inconnu", "sin fecha", "??", "未知",
         ])
     func placeholders(text: String) { #expect(read(text) == "-") }
 
@@ -55,7 +57,7 @@ import Testing
             ("13/13/2016", "! 2016"), ("30.02.2023", "! 2023-02"), ("1900-02-29", "! 1900-02"), ("3/4/01", "!"),
             ("5/6/2024", "! [2024-05-06,2024-06-05]"), ("1939-40", "!"), ("1921-22", "!"), ("2001-02", "!"),
             ("1998-99", "!"), ("1939/40", "!"), ("1939-1940", "!"), ("last month", "!"), ("24 January", "!"),
-            ("13.1995", "!"),
+            ("13.1995", "!"), ("#REF!", "!"), ("x", "!"), ("X", "!"), ("*", "!"), ("✓", "!"), ("yes", "!"),
         ])
     func unreadable(text: String, expected: String) { #expect(read(text) == expected) }
 

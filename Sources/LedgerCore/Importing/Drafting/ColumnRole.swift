@@ -10,7 +10,11 @@ enum ColumnRole: CaseIterable {
     /// Words as people write them at the head of a column.
     var words: Set<String> {
         switch self {
-        case .signed: ["signed", "signature", "signing", "concluded", "unterzeichnet", "unterzeichnung", "firma"]
+        case .signed:
+            [
+                "signed", "signature", "signing", "concluded", "unterzeichnet", "unterzeichnung", "firma",
+                "firmado", "signé", "signée", "podpisano",
+            ]
         case .consented: ["ratified", "ratification", "instrument", "deposit", "deposited", "consent", "ratifikation"]
         case .entered: ["force", "effective", "kraft", "vigor", "vigueur"]
         case .appointed: ["appointed", "appointment", "nominated", "elected", "ernannt", "gewählt"]

@@ -9,6 +9,7 @@ struct ColumnSurvey {
     private(set) var placeholders: [String: Int] = [:]
     private var dates = 0
     private var numbers = 0
+    private var offices = 0
     private var longest = 0
     private var distinct: [String: Int] = [:]
     /// Cells that stand in two rows, with both lines.
@@ -37,6 +38,7 @@ struct ColumnSurvey {
         }
         longest = max(longest, text.utf8.count)
         if Int(text) != nil { numbers += 1 }
+        if OfficeWords.names(text) { offices += 1 }
         if Self.mayBeDate(text) { dates += 1 } else if odd.count < Self.mostOdd { odd.append((line, text)) }
     }
 
@@ -47,10 +49,19 @@ struct ColumnSurvey {
         switch rules.read(text, in: nil, writtenOn: nil) {
         case .date, .bounded, .open: return Int(text).map { (1000...2100).contains($0) || $0 > 9_999_999 } ?? true
         case .unreadable(let cell):
-            if case .noDate = cell.reason { return false }
+            if case .noDate = cell.reason { return isDayInWords(text) }
             return true
         case .blank, .unknown: return false
         }
+    }
+
+    /// A day, a word and a year: a date in a language that is not read here.
+    private static func isDayInWords(_ text: String) -> Bool {
+        let parts = text.split { $0.isWhitespace || $0 == "." }
+        guard (3...5).contains(parts.count), let day = Int(parts[0].prefix(while: \.isNumber)), (1...31).contains(day),
+            let year = parts.last.flatMap({ Int($0) }), (1000...2100).contains(year)
+        else { return false }
+        return parts.dropFirst().dropLast().allSatisfy { $0.allSatisfy(\.isLetter) }
     }
 
     private var told: Int { filled - placeholders.values.reduce(0, +) }
@@ -71,5 +82,8 @@ struct ColumnSurvey {
     /// What stands in it, each once.
     var texts: [String] { Array(distinct.keys) }
 
-    var isText: Bool { told > 0 && !isDates && !isNumbers && longest <= 120 }
+    var isText: Bool { told > 0 && dates * 2 < told && !isNumbers && longest <= 120 }
+
+    /// Whether its cells are words for offices that people hold.
+    var isOffices: Bool { isText && offices * 2 >= told }
 }

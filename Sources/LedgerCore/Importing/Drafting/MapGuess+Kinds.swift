@@ -57,10 +57,15 @@ extension MapGuess {
     // MARK: - Offices
 
     mutating func guessOffices() -> Bool {
-        guard has(.office) || has(.person), survey.columns.contains(where: \.isDates) else { return false }
-        let person: ColumnSurvey? = take(.person) ?? (has(.office) ? take(.party) : nil)
+        let named = survey.columns.first { $0.isOffices && isFree($0) && !ColumnRole.description.fits($0.name) }
+        guard has(.office) || has(.person) || named != nil, survey.columns.contains(where: \.isDates) else {
+            return false
+        }
+        let person: ColumnSurvey? =
+            take(.person) { $0.isText && !$0.isOffices } ?? (has(.office) || named != nil ? take(.party) : nil)
         guard let person else { return false }
-        let office = take(.office) ?? take(.agreement)
+        let office = take(.office) ?? named ?? take(.agreement)
+        if let office { use(office) }
         guard office != nil || ColumnRole.person.fits(person.name) else {
             giveBack(person)
             return false
@@ -106,9 +111,11 @@ extension MapGuess {
         let isPair = kinds[0] == kinds[1]
         if isPair { values.append(("pair", ["sorted": .array(names.map(JSON.string))])) }
         let pair = isPair ? "{pair}" : names.map { "{\($0)}" }.joined(separator: " ")
-        let isOnce = survey.areDistinct(names)
-        // Two of the same parties are told apart by the title, or by the row.
-        let id = isOnce ? pair : pair + " " + (title.map { "{\($0.name)}" } ?? key ?? "{line}")
+        let dates = survey.columns.filter { $0.isDates && isFree($0) && !ColumnRole.end.fits($0.name) }
+        let further = ([title].compactMap(\.self) + dates).map(\.name)
+        // Two rows of one pair that say the same, whoever stands first, tell of one agreement.
+        let isOnce = isPair && survey.saysNoMore(names + further, than: names) || survey.areDistinct(names)
+        let id = isOnce ? pair : pair + " " + distinction(of: names, title, dates)
         if key == nil { key = id }
         var data: JSONObject = [
             "agreement": .string(id), "kind": .string(agreementKind(of: kinds).rawValue), "form": "bilateral",
@@ -125,6 +132,17 @@ extension MapGuess {
         events.append(Event(key: "tie", type: "agreement.registered", data: .object(data)))
         addCourse(of: .string(id), party: nil)
         return true
+    }
+
+    /// What tells two agreements of the same parties apart: the title, the row's key or the day; else the row's line.
+    private mutating func distinction(of names: [String], _ title: ColumnSurvey?, _ dates: [ColumnSurvey]) -> String {
+        if let title { return "{\(title.name)}" }
+        if let key { return key }
+        if let date = dates.first(where: { survey.areDistinct(names + [$0.name]) }) { return "{\(date.name)}" }
+        doubt(
+            "Nothing but their lines tells agreements of the same two apart: where a later edition has its rows in other lines, they "
+                + "will not be known again. Add a column with a number of each row's own.")
+        return "{line}"
     }
 
     /// One party a row of agreements of many.

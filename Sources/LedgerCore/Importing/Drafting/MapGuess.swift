@@ -86,10 +86,9 @@ struct MapGuess {
     /// The column that says since when, and that says until when.
     mutating func takeStart() -> ColumnSurvey? {
         if let column = take(.start, where: \.isDates) { return column }
-        let other: [ColumnRole] = [.end, .signed, .consented, .entered, .appointed]
-        let column = survey.columns.first { column in
-            column.isDates && isFree(column) && !other.contains { $0.fits(column.name) }
-        }
+        let others: [ColumnRole] = [.signed, .consented, .entered, .appointed]
+        let free = survey.columns.filter { $0.isDates && isFree($0) && !ColumnRole.end.fits($0.name) }
+        let column = free.first { column in !others.contains { $0.fits(column.name) } } ?? free.first
         if let column { use(column) }
         return column
     }
@@ -155,10 +154,22 @@ extension MapGuess {
             let more = survey.oddRows.count > 1 ? " and \(survey.oddRows.count - 1) more have" : " has"
             doubts.append("Line \(first)\(more) another number of fields.")
         }
-        if let odd = survey.columns.first(where: { ColumnSurvey.mayBeDate($0.name) || Int($0.name) != nil }) {
+        if let names = survey.form.columns {
+            doubts.append(
+                "The first row is no header: the columns are called \(names.map(\.quoted).joined(separator: ", ")). Give them names "
+                    + "in \"table\", and say what they mean.")
+        } else if let odd = survey.columns.first(where: { ColumnSurvey.mayBeDate($0.name) || Int($0.name) != nil }) {
             doubts.append(
                 "\(odd.name.quoted) is an odd name of a column: is the first row no header? Then name the columns in \"table\"."
             )
+        }
+        for column in survey.columns where column.isText {
+            let denials = StatusWords.denials(among: column.texts)
+            if !denials.isEmpty {
+                doubts.append(
+                    "In \(column.name.quoted) \(denials.prefix(8).map(\.quoted).joined(separator: ", ")) may deny what the row tells: say "
+                        + "in \"when\" of which rows the events are made.")
+            }
         }
         for column in survey.columns where column.isDates {
             for cell in column.odd {

@@ -44,6 +44,7 @@ struct MapWriter {
         if form.encoding != .utf8 { members.append(("encoding", .string(form.encoding.rawValue))) }
         if form.skip > 0 { members.append(("skip", .integer(form.skip))) }
         if form.skipLast > 0 { members.append(("skip_last", .integer(form.skipLast))) }
+        if let columns = form.columns { members.append(("columns", .array(columns.map(JSON.string)))) }
         members.append(("delimiter", .string(String(UnicodeScalar(guess.survey.delimiter)))))
         return members
     }

@@ -23,6 +23,20 @@ struct StatusWords {
     /// Whether the column is one of states.
     var isKnown: Bool { !cells.isEmpty && cells.values.reduce(0) { $0 + $1.count } >= unknown.count }
 
+    /// The words of a column of few that deny something, or say that it is over.
+    static func denials(among texts: [String]) -> [String] {
+        guard texts.count <= 12 else { return [] }
+        return texts.filter { !denying.isDisjoint(with: $0.lowercased().split { !$0.isLetter }.map(String.init)) }
+            .sorted()
+    }
+
+    private static let denying: Set<String> = [
+        "never", "not", "rejected", "refused", "declined", "denied", "cancelled", "canceled", "failed", "abandoned",
+        "terminated", "void", "unsigned", "proposed", "planned", "nie", "nicht", "abgelehnt", "gekündigt",
+        "gescheitert",
+        "geplant", "jamais", "refusé", "rejeté", "résilié", "nunca", "rechazado", "nooit",
+    ]
+
     subscript(meaning: Meaning) -> [String] { cells[meaning] ?? [] }
 
     private static func meaning(of text: String) -> Meaning? {

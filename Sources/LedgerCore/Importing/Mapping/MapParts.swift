@@ -20,7 +20,9 @@ struct PartyTemplate: Sendable {
             name: name, identity: id?.text(from: row, record: record)?.joiningBlanks, kind: kind,
             codes: JSONObject(
                 codes.compactMap { code in
-                    code.code.text(from: row, record: record).map { (code.system, .string($0.joiningBlanks)) }
+                    code.code.text(from: row, record: record).map(\.joiningBlanks).flatMap {
+                        Placeholder.isNobody($0) ? nil : (code.system, .string($0))
+                    }
                 }),
             asksSimilar: asksSimilar)
     }

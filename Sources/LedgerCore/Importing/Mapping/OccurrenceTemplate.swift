@@ -62,9 +62,14 @@ extension OccurrenceTemplate {
                 date = RowDate(on: on.dayAfter, stated: date.stated ?? row[column])
             }
         case .span(let from, let to):
-            date = Self.span(
-                row[from], try rules.date(in: from, of: row, writtenOn: day), row[to],
-                try rules.date(in: to, of: row, writtenOn: day))
+            let (start, end) = (
+                try rules.date(in: from, of: row, writtenOn: day), try rules.date(in: to, of: row, writtenOn: day)
+            )
+            if start.isOpen { throw Self.noDate(row, from) }
+            if rules.unreadable == .refuse, Self.isReversed(start, end) {
+                throw RowProblem(endedBeforeItBegan: row, from: from, to: to)
+            }
+            date = Self.span(row[from], start, row[to], end)
         }
         if date.on == nil, occurrence != .never, occurrence != .instantIfKnown {
             guard let day else {
@@ -77,6 +82,23 @@ extension OccurrenceTemplate {
             date.on = try? EDTF("[..\(day)]")
         }
         return date
+    }
+
+    /// A word for "still so" in the place of a beginning.
+    static func noDate(_ row: RegisterRow, _ column: String) -> RowProblem {
+        RowProblem(
+            columns: [column],
+            what:
+                "\((row[column] ?? "").quoted) gives no date.\nhint: Set the cell right; or, where it means that there is "
+                + "none, name it in the map's \"empty\" or \"dates.open\".")
+    }
+
+    /// Whether a cell of its day has a word that everybody uses for "still so", and so does not say when.
+    func saysStill(in row: RegisterRow, _ rules: DateRules) -> String? {
+        guard case .day(let column, _, _) = self, let text = row[column]?.trimmingBlanks, Placeholder.isOpenEnd(text),
+            !rules.open.contains(text), !rules.unknown.contains(text)
+        else { return nil }
+        return column
     }
 
     /// Whether the row says that what has one day has not come to it yet.
@@ -97,11 +119,14 @@ extension OccurrenceTemplate {
 
     private static func span(_ from: String?, _ start: CellDate, _ to: String?, _ end: CellDate) -> RowDate {
         var date = RowDate(on: on(start, end))
-        let isReversed = start.date.flatMap { a in end.date.map { $0.bounds.latest < a.bounds.earliest } } ?? false
-        if isReversed || start.isNoDate || end.isNoDate {
+        if isReversed(start, end) || start.isNoDate || end.isNoDate {
             date.stated = [from, to].map { $0 ?? "" }.joined(separator: "/")
         }
         return date
+    }
+
+    private static func isReversed(_ start: CellDate, _ end: CellDate) -> Bool {
+        start.date.flatMap { a in end.date.map { $0.bounds.latest < a.bounds.earliest } } ?? false
     }
 
     /// From a start to an end; of an end before its start only that both lie somewhere between the two.

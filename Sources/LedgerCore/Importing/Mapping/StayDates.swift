@@ -10,6 +10,9 @@ extension EventTemplate {
     func date(
         of row: RegisterRow, among stays: Stays, _ rules: DateRules, writtenOn day: Day?
     ) throws(RowProblem) -> RowDate {
+        if !isEnd, let column = occurrence.saysStill(in: row, rules) {
+            throw OccurrenceTemplate.noDate(row, column)
+        }
         let date = try occurrence.date(of: row, rules, definition.occurrence, writtenOn: day)
         guard let (own, other) = columnsOfStay(among: stays, where: { $0.isStated(by: row, rules, writtenOn: day) })
         else { return date }
@@ -19,11 +22,7 @@ extension EventTemplate {
             end.bounds.latest < start.bounds.earliest
         else { return date }
         if rules.unreadable == .refuse {
-            throw RowProblem(
-                columns: [from, to],
-                what:
-                    "It ended (\(row[to] ?? "")) before it began (\(row[from] ?? "")).\nhint: Set one of the cells right."
-            )
+            throw RowProblem(endedBeforeItBegan: row, from: from, to: to)
         }
         let on = try? EDTF("[\(end.bounds.earliest)..\(start.bounds.latest)]")
         return RowDate(on: on, stated: "\(row[from] ?? "")/\(row[to] ?? "")")
@@ -38,21 +37,31 @@ extension EventTemplate {
     private func columnsOfStay(
         among stays: Stays, where isStated: (EventTemplate) -> Bool
     ) -> (own: String, other: String)? {
-        guard let counterpart = Self.ends[definition.type] ?? Self.starts[definition.type],
-            case .day(let own, _, _) = occurrence
-        else { return nil }
-        return stays[counterpart].first { isStated($0.template) }.map { (own, $0.column) }
+        guard case .day(let own, _, _) = occurrence else { return nil }
+        let counterparts = Self.counterparts[definition.type] ?? []
+        return counterparts.flatMap { stays[$0] }.first { isStated($0.template) }.map { (own, $0.column) }
     }
 
-    /// Whether it ends a stay. Where a row gives no day for it, the row tells of no end.
-    var isEnd: Bool { Self.starts[definition.type] != nil }
+    /// Whether it ends something. Where a row gives no day for it, the row tells of no end.
+    var isEnd: Bool { StayEnds.ends.contains(definition.type) }
 
-    private var isStart: Bool { Self.ends[definition.type] != nil }
+    private var isStart: Bool { StayEnds.starts.contains(definition.type) }
 
-    /// What ends a stay, by what begins it, and the other way round.
-    private static let ends = Dictionary(
-        Kinds.all.compactMap { $0.stays }.map { ($0.started, $0.ended) }, uniquingKeysWith: { first, _ in first })
-    private static let starts = Dictionary(ends.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    /// What ends what a type begins, and the other way round.
+    private static let counterparts = Dictionary(
+        StayEnds.pairs.flatMap { [($0.start, [$0.end]), ($0.end, [$0.start])] }, uniquingKeysWith: +)
+}
+
+/// The types of events that begin something, each with the one that ends it: stays, and agreements.
+enum StayEnds {
+    static let pairs: [(start: String, end: String)] =
+        Kinds.all.compactMap { $0.stays }.map { ($0.started, $0.ended) }
+        + [AgreementEnteredIntoForce.type, AgreementSigned.type, AgreementConsented.type].map {
+            ($0, AgreementEnded.type)
+        }
+
+    static let starts = Set(pairs.map(\.start))
+    static let ends = Set(pairs.map(\.end))
 }
 
 /// The events of a map that have one day, by their types: what may be the other end of a stay.

@@ -5,6 +5,8 @@ import ExtendedDateTime
 struct DateSurvey {
     private var columns: [String: Evidence] = [:]
     private let names: [String]
+    /// The columns in which a word for "no end" refuses its row.
+    private let beginnings: Set<String>
 
     private struct Evidence {
         var dayFirst: Cell?
@@ -13,7 +15,7 @@ struct DateSurvey {
         var months: Cell?
         var spans: Cell?
         var programDays = ProgramDaySurvey()
-        /// Days that mean "no end", or nothing at all, with how often they stand there.
+        /// Days and words that mean "no end", or nothing at all, with how often they stand there.
         var far: [String: (cell: Cell, count: Int, isEnd: Bool)] = [:]
     }
 
@@ -22,7 +24,10 @@ struct DateSurvey {
         let text: String
     }
 
-    init(of columns: Set<String>) { names = columns.sorted() }
+    init(of columns: Set<String>, beginnings: Set<String> = []) {
+        names = columns.sorted()
+        self.beginnings = beginnings
+    }
 
     mutating func add(_ row: TableText.Row) {
         guard !names.isEmpty, let cells = row.cells else { return }
@@ -32,6 +37,12 @@ struct DateSurvey {
     private mutating func add(_ text: String, _ line: Int, _ column: String) {
         let cell = Cell(line: line, text: text)
         if !text.isEmpty { columns[column, default: Evidence()].programDays.add(text) }
+        let isOpen = Placeholder.isOpenEnd(text)
+        if !text.isEmpty, isOpen || Placeholder.isEmptyDate(text) {
+            if isOpen, beginnings.contains(column) { return }
+            columns[column, default: Evidence()].far[text, default: (cell, 0, isOpen)].count += 1
+            return
+        }
         if let numbers = DateNumbers(text) {
             if numbers.isNothing || numbers.year == 9999 {
                 columns[column, default: Evidence()].far[text, default: (cell, 0, numbers.year == 9999)].count += 1
@@ -56,14 +67,20 @@ struct DateSurvey {
 extension DateSurvey {
     /// The rules with what the columns settle, and what is worth telling of that.
     ///
+    /// - Parameter tellsWords: whether words that are taken for no date, or no end, are told.
     /// - Throws: `TableImportError.ambiguousDates` for a column of which nothing settles the order, though it matters.
-    func settle(_ rules: DateRules, file: String) throws(TableImportError) -> (rules: DateRules, notes: [String]) {
+    func settle(
+        _ rules: DateRules, file: String, tellsWords: Bool = true
+    ) throws(TableImportError) -> (rules: DateRules, notes: [String]) {
         var (rules, notes) = (rules, [String]())
         for name in names {
             guard let column = columns[name] else { continue }
             var form = rules.form
             form.doubted = column.programDays.doubted.subtracting(rules.real)
-            notes += column.far.sorted { $0.key < $1.key }.filter { !rules.empty.contains($0.key) }.map {
+            let said = rules.empty.union(rules.open).union(rules.unknown)
+            notes += column.far.sorted { $0.value.cell.line < $1.value.cell.line }.filter {
+                !said.contains($0.key) && (tellsWords || DateNumbers($0.key) != nil)
+            }.map {
                 Self.words(name, $1.cell, $1.count, isEnd: $1.isEnd)
             }
             if form.order == nil {

@@ -70,13 +70,29 @@ struct EditionAmendments {
             let stands = now.at(pointer)
             if stands == value { continue }
             let correction = known.correction(of: id, setting: pointer)
-            guard stands == (before(pointer) ?? .null) || correction == nil else {
+            // What somebody corrected by hand stands against the table, though an edition has come to say the same since.
+            let own = known.correction(of: id, setting: pointer, to: stands)
+            guard own == nil, stands == (before(pointer) ?? .null) || correction == nil else {
                 let words = "was corrected to \(stands.canonicalText); the table says \(value.canonicalText)"
-                throw Conflict(id: id, amendment: correction, words: words, pointer: pointer)
+                throw Conflict(id: id, amendment: own ?? correction, words: words, pointer: pointer)
             }
             missing[pointer] = value
         }
         return missing
+    }
+
+    /// What of a change somebody has corrected by hand already, to the same.
+    func agreed(of fields: JSONObject, with id: EventID) -> JSONObject {
+        JSONObject(fields.filter { known.correction(of: id, setting: $0.key, to: $0.value) != nil })
+    }
+
+    /// That an edition has come to say what somebody had corrected: so the next one is held against it.
+    func agreement(
+        with id: EventID, on fields: JSONObject, _ record: String, _ row: RegisterRow, line: Int
+    ) throws -> PlacedDraft {
+        try draft(
+            FactCorrected.type, as: "\(id.text):\(mark)", ["event": .string(id.text), "set": .object(fields)],
+            "Line \(line) of this edition has come to say so, too.", record, line: line, row: row.json)
     }
 
     func refusal(_ conflict: Conflict, line: Int, columns: [String]) -> RowRefusal {

@@ -82,6 +82,17 @@ extension KnownTable {
         }
     }
 
+    /// The last correction that somebody made by hand, and that sets a field to a value.
+    func correction(of id: EventID, setting pointer: String, to value: JSON) -> Event? {
+        seqs[id].flatMap { knowledge.corrections[$0] }?.last { correction in
+            correction.line.root["imported"] == nil
+                && correction.line.root["data"]?["set"]?.json.object?.contains {
+                    $0.key == pointer && $0.value == value
+                }
+                    ?? false
+        }
+    }
+
     /// The event as it counts once a retraction by an edition is taken back.
     func restored(_ id: EventID) -> Event? {
         guard let retraction = retraction(of: id), retraction.isOfGoneRow else { return nil }

@@ -48,7 +48,7 @@ extension Ledger {
         let text = try TableText(table, rules.form)
         try text.check(columns: rules.columns)
         try text.check(free: rules.takenNames)
-        var survey = DateSurvey(of: rules.dateColumns)
+        var survey = DateSurvey(of: rules.dateColumns, beginnings: rules.beginningColumns)
         var footers = FooterSurvey(columns: text.columns.count)
         try text.forEachRow {
             survey.add($0)
@@ -139,6 +139,7 @@ extension Ledger {
     ) throws -> [RowRefusal] {
         var doubts: [RowRefusal] = []
         var said: [Int: Int] = [:]
+        var ends = EndDoubts()
         for batch in Self.batches(of: store) {
             let sequenced = try store.sequenced(batch, via: options.via)
             let events = try sequenced.compactMap { try $0.event() }
@@ -148,10 +149,14 @@ extension Ledger {
             // A correction is as odd as what it makes of an event.
             var targets: [Event] = []
             for event in events {
+                if let id = event.as(FactRetracted.self)?.target, let target = try view.event(withID: id) {
+                    ends.note(amended: target)
+                }
                 guard let correction = event.as(FactCorrected.self),
                     let target = try view.event(withID: correction.target)
                 else { continue }
                 targets.append(target)
+                ends.note(amended: target)
                 lines[target.seq] = lines[event.seq]
             }
             let knowledge = KnownEvents(targets.sorted { $0.seq < $1.seq }.uniqued(by: \.seq) + events)
@@ -164,6 +169,11 @@ extension Ledger {
                 }
             }
             for event in knowledge.facts {
+                ends.add(event, knowledge.subjects(of: event), line: lines[event.seq])
+                if let line = lines[event.seq], let oddity = EndDoubts.oddity(of: event) {
+                    let what = "\(oddity)\nhint: Set the date right. If it is so, import it with --anyway."
+                    doubts.append(RowRefusal(line: line, columns: [], what: what))
+                }
                 for rule in CheckRules.ofEvents {
                     guard let oddity = rule.oddity(of: event, in: knowledge), let line = lines[event.seq] else {
                         continue
@@ -174,7 +184,7 @@ extension Ledger {
                 }
             }
         }
-        return doubts
+        return try doubts + ends.doubts(in: view)
     }
 }
 

@@ -91,9 +91,9 @@ struct PartyLookup {
         if let slug = given[key] { return .new(slug) }
         if isNew { return try registration(party) }
         let coded = try party.codes.compactMap { $0.value.string }.flatMap { try bearers(of: $0, party.kind) }.uniqued()
-        if coded.count == 1 { return .party(coded[0], reason: nil) }
+        if coded.count == 1 { return try answer(to: party, byCode: coded[0]) }
         let newcomers = Self.codes(of: party).compactMap { self.coded[$0] }.uniqued()
-        if newcomers.count == 1 { return .party(newcomers[0], reason: nil) }
+        if newcomers.count == 1 { return try answer(to: party, byCode: newcomers[0]) }
         if let known = try registeredBefore(party) { return .party(known, reason: nil) }
         if party.identity == nil {
             let bearers = try bearers(of: party.name, party.kind).filter { try !contradicts($0, party) }
@@ -103,6 +103,7 @@ struct PartyLookup {
                     ? .refused("\(party.name.quoted) may be \(bearers.joined(separator: " or ")).") : .waiting(bearers)
             }
         }
+        if let why = Self.problem(with: party) { return .refused(why) }
         switch policy {
         case .register:
             if party.asksSimilar {
@@ -113,6 +114,46 @@ struct PartyLookup {
         case .ask: return .waiting([])
         case .refuse: return .refused("No party bears the name \(party.name.quoted).")
         }
+    }
+
+    /// Who has a code is meant, unless its names are quite other ones: then the code may be another's by mistake.
+    private mutating func answer(to party: PartyName, byCode id: String) throws -> Answer {
+        let isOther =
+            if registered[id] != nil { newcomers.isOtherwiseCalled(id, than: party.name) } else {
+                try knownNames().isOtherwiseCalled(id, than: party.name)
+            }
+        guard isOther else { return .party(id, reason: nil) }
+        guard policy == .refuse else { return .waiting([id]) }
+        let other = try registered[id]?.party.name ?? view.show(id, explains: false).title
+        return .refused(
+            "\(party.name.quoted) has a code of \(other.quoted).\n"
+                + "hint: Set the code right; or record the name as one of that party's.")
+    }
+
+    /// Why a text is nobody's name.
+    private static func problem(with party: PartyName) -> String? {
+        for text in [party.name, party.identity].compactMap(\.self) {
+            if Placeholder.isNobody(text) {
+                return
+                    "\(text.quoted) is nobody's name.\nhint: Set the cell right; or, where it means that there is none, "
+                    + "name it in the map's \"empty\"."
+            }
+            if let damage = DamagedText.damage(of: text) {
+                return
+                    "\(text.quoted) \(damage).\nhint: Set the cell right; or, where the whole table is so, export it anew, "
+                    + "in UTF-8."
+            }
+        }
+        return nil
+    }
+
+    /// The names of the parties of the ledger.
+    private mutating func knownNames() throws -> NearNames {
+        if let names { return names }
+        var known = NearNames()
+        try view.catalog.forEachName { known.add($0, of: $1) }
+        names = known
+        return known
     }
 
     /// The parties of the kind that bear the name in full, or have it as their id or one of their codes.
@@ -132,10 +173,7 @@ struct PartyLookup {
         let bearers =
             party.identity == nil ? [] : try bearers(of: party.name, party.kind).filter { try !contradicts($0, party) }
         if !bearers.isEmpty { return bearers }
-        var known = NearNames()
-        if let names { known = names } else { try view.catalog.forEachName { known.add($0, of: $1) } }
-        names = known
-        let registered = try known.parties(near: party.name).filter { id in
+        let registered = try knownNames().parties(near: party.name).filter { id in
             guard let seq = try view.index.registration(of: .party, id) else { return false }
             return party.kind.mayBe(try view.event(at: seq).partyKind)
         }

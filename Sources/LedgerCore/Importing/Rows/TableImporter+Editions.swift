@@ -24,7 +24,13 @@ extension TableImporter {
             let columns = error.pointer.map { event.columns(of: $0, map.parties) } ?? event.columns
             return result.refusals.append(amendments.refusal(error, line: line, columns: columns))
         }
-        guard !missing.isEmpty else { return }
+        guard !missing.isEmpty else {
+            let agreed = amendments.agreed(of: set, with: id)
+            guard !agreed.isEmpty else { return }
+            citesEdition = true
+            return result.drafts.append(
+                try amendments.agreement(with: id, on: agreed, record, original, line: line))
+        }
         citesEdition = true
         result.outcome = .changed
         guard !event.makesKnown(missing) else {

@@ -186,7 +186,7 @@ struct TableImporter {
     private func repeated(
         _ record: String, _ first: (line: Int, row: RegisterRow), _ row: RegisterRow, line: Int
     ) -> Result {
-        if first.row == row || map.isSymmetric { return Result(.alreadyThere) }
+        if first.row == row || map.isSame(first, (line, row)) { return Result(.alreadyThere) }
         return refused(
             line,
             RowProblem(

@@ -74,8 +74,21 @@ public struct TableMap: Sendable {
     /// The columns that hold dates.
     var dateColumns: Set<String> { Set(events.flatMap(\.dateColumns)) }
 
-    /// Whether rows that name the same things in another order have one key.
-    var isSymmetric: Bool { values.contains { $0.isSymmetric && key?.columns.contains($0.name) ?? false } }
+    /// Those of them that say when something began, or happened.
+    var beginningColumns: Set<String> { Set(events.compactMap { $0.isEnd ? nil : $0.occurrence.dateColumns.first }) }
+
+    /// Whether two rows of one key, which names things in whatever order, say the same: what the map reads stands in both, the dates each
+    /// in its column.
+    func isSame(_ one: (line: Int, row: RegisterRow), _ other: (line: Int, row: RegisterRow)) -> Bool {
+        guard values.contains(where: { $0.isSymmetric && key?.columns.contains($0.name) ?? false }),
+            let first = try? completed(one.row, line: nil), let second = try? completed(other.row, line: nil)
+        else { return false }
+        func texts(_ row: RegisterRow) -> [String] {
+            columns.subtracting(dateColumns).compactMap { row[$0]?.searchKey }.sorted()
+        }
+        return dateColumns.allSatisfy { first[$0]?.trimmingBlanks == second[$0]?.trimmingBlanks }
+            && texts(first) == texts(second)
+    }
 
     /// The cells that have something in them, with those that the map makes of them.
     func completed(_ original: RegisterRow, line: Int?) throws(RowProblem) -> RegisterRow {
@@ -242,7 +255,10 @@ struct EventTemplate: Sendable {
                 $0 != occurrence.isBlank(condition.column, in: row, rules, writtenOn: day)
             } ?? condition.texts.contains(row[condition.column] ?? "")
         }
-        guard holds, !occurrence.isOpen(in: row, rules, writtenOn: day) else { return false }
+        guard holds else { return false }
+        // What begins today, or now, is not left out: its row is refused.
+        if !isEnd, occurrence.saysStill(in: row, rules) != nil { return true }
+        guard !occurrence.isOpen(in: row, rules, writtenOn: day) else { return false }
         guard isEnd, case .day(let column, _, _) = occurrence else { return true }
         return !rules.read(row[column], in: column, writtenOn: day).isBlank
     }
@@ -299,4 +315,12 @@ struct EventTemplate: Sendable {
 struct RowProblem: Error, Sendable {
     let columns: [String]
     let what: String
+
+    init(columns: [String], what: String) { (self.columns, self.what) = (columns, what) }
+
+    init(endedBeforeItBegan row: RegisterRow, from: String, to: String) {
+        columns = [from, to]
+        what =
+            "It ended (\(row[to] ?? "")) before it began (\(row[from] ?? "")).\nhint: Set one of the cells right."
+    }
 }

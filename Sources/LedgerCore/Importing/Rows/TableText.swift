@@ -16,6 +16,9 @@ struct TableText {
     /// - Throws: `TableImportError` where the bytes are no table.
     init(_ table: (name: String, content: [UInt8]), _ form: TableForm) throws(TableImportError) {
         file = table.name
+        if form.encoding == .utf8, UTF16Bytes.order(of: table.content) != nil {
+            throw .unreadableTable(file: file, DelimitedTextError(line: 1, kind: .utf16))
+        }
         guard let bytes = form.encoding.utf8(table.content) else {
             throw .unreadableTable(file: file, DelimitedTextError(line: 1, kind: .invalidUTF8))
         }
@@ -133,7 +136,10 @@ extension TableForm.Encoding {
         case .utf8: bytes
         case .latin1: String(bytes: bytes, encoding: .isoLatin1).map { Array($0.utf8) }
         case .windows1252: String(bytes: bytes, encoding: .windowsCP1252).map { Array($0.utf8) }
-        case .utf16: String(bytes: bytes, encoding: .utf16).map { Array($0.utf8) }
+        case .utf16:
+            String(bytes: bytes, encoding: UTF16Bytes.order(of: bytes) ?? .utf16).map {
+                Array($0.drop { $0 == "\u{FEFF}" }.utf8)
+            }
         }
     }
 }

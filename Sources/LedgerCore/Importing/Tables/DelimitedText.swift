@@ -77,5 +77,7 @@ public struct DelimitedTextError: Error, Equatable, Sendable {
         /// A carriage return that ends no line, outside quotation marks.
         case loneCarriageReturn
         case invalidUTF8
+        /// Every other byte of it is a zero.
+        case utf16
     }
 }

@@ -156,4 +156,4 @@ def beside_ordinary(of_hot, ordinary):
     def row(of, target):
         return Row(f"hot: {of.figure}", of.unit, of.value, target, "the ordinary workload", lambda _: of.value(ordinary)).fill(of_hot)
 
-    return [row(of, at_least(0.333) if of.target.is_least else at_most(3)) for of in ROWS]
+    return [row(of, at_least(0.333) if of.target and of.target.is_least else at_most(3)) for of in ROWS]

@@ -64,7 +64,7 @@ import Testing
         #expect(
             text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") } == [
                 "figure value unit ratio target met beside",
-                "bulk import of drafts 167 events/s 23.8 5 yes eventsourcing, batched append: 7",
+                "bulk import of drafts 167 events/s 23.8 1.5 yes eventsourcing, batched append: 7",
                 "start of the process 5,000 ms",
             ])
     }

@@ -84,7 +84,7 @@ final class KeptScene {
     }
 
     private func record(_ file: String, in ledger: Binary) throws {
-        try ledger.succeed("import", "drafts", scratch.url.appendingPathComponent(file).path)
+        try ledger.succeed("import", "drafts", scratch.url.appendingPathComponent(file).path, "--anyway")
     }
 
     /// Somebody else's ledger of the same name, with as many events of other content.

@@ -110,7 +110,7 @@ import Testing
     func green() throws {
         var page = try page()
         try page.replace(in: "e46", "gives no office yet.", "gives the office.")
-        try page.replace(in: "summary", "Nothing was corrected", "Much was corrected")
+        try page.replace(in: "summary", "1 decision", "2 decisions")
         try page.renewDigests()
         let verdict = try Browser(folder: scratch.url).visit(page.html).verdict
         #expect(verdict.hasPrefix("good: "), "\(verdict)")

@@ -26,11 +26,11 @@ CHILDREN = {
     "head": ["meta", "title", "style"],
     "body": ["main", "script"],
     "main": ["div", "header", "section", "nav", "article"],
-    "header": ["h1", "p", "details"],
+    "header": ["h1", "dl", "p"],
     "nav": ["ul"],
     "article": ["p", "details"],
     "details": ["summary", "dl", "p", "ul"],
-    "section": BLOCKS + ["h2", "table"],
+    "section": BLOCKS + ["h2"],
     "div": BLOCKS + ["details", "table", "svg"],
     "form": ["p", "button", "fieldset"],
     "fieldset": ["legend", "label"],
@@ -55,7 +55,7 @@ NUMBER = r"-?\d+(\.\d)?"
 CLASSES = {
     "article": "entry|entry undone", "div": "items|scroll|verdict pending", "section": "item", "time": "lead", "span": "what|seq",
     "b": "lead|tag|tag corrected|tag retracted|certain|possible|conflict|corrected|retracted|notice|warning|error",
-    "p": "verdict-head|complete|faint|asked", "tr": "(sub )?(standing|contested|over)", "a": "seq|held|planned|undone", "line": "tick|divider", "text": "axis", "rect": "recorded",
+    "p": "verdict-head|complete|faint", "a": "seq|held|planned|undone", "line": "tick|divider", "text": "axis", "rect": "recorded",
 }
 ATTRIBUTES = {
     "html": {"lang": "en"},
@@ -234,7 +234,7 @@ def place_problems(element: Element, names: list[str], ids: list[str]) -> Iterat
         yield f"what is hidden holds something: {element.text[:80]!r}"
     if element.kind.startswith("verdict") and element.id != "verdict" and "verdict" not in ids:
         yield f"something looks like the verdict: {element.text[:80]!r}"
-    if element.name == "details" and "article" not in names and not {"verdict", "header"} & set(ids):
+    if element.name == "details" and "article" not in names and "verdict" not in ids:
         yield f"something is folded away: {element.text[:80]!r}"
     if element.name in CONTROLS and element.id not in PLACES and not {"sliders", "choice", "recorded-choice"} & set(ids):
         yield f"<{element.name}> stands where no issued page has one: {element.text[:80]!r}"

@@ -20,7 +20,7 @@ from report import Trail, citation
 from sentences import KINDS, Choice, date_of, readable, with_article
 
 KNOWN = Path(__file__).with_name("issued-code")
-BEFORE_ENTRIES = "header verdict since-review summary contents picture states claims filters".split()
+BEFORE_ENTRIES = "verdict header since-review summary contents picture states claims filters".split()
 BEHIND_ENTRIES = "corrections identities sources findings left-out recorded-by proof".split()
 HEADINGS = {
     "since-review": "Since the last review", "summary": "In short", "claims": "Competing claims", "filters": "Trail",
@@ -197,30 +197,14 @@ class Page:
         title = Choice(self.trail.sentences.name(party)) if party else Choice(printable(self.json["title"]))
         on = readable(self.json["on"])
         self.unchecked += ["the title of the trail"] * (not party) + [f"the words for {self.json['on']}"] * (not on)
-        order = "by the days on which things happened" if self.json["scope"]["order"] == "world" else "as recorded"
+        order = "by the days of the world" if self.json["scope"]["order"] == "world" else "as recorded"
         return [
-            Choice(title, ": audit trail"), Choice("As things stood on ", on, f", as known {self.known()}."), "What was read",
+            Choice("Audit trail of ", title, f" [{subjects[0]}]" if len(subjects) == 1 else ""),
             *(["note", "This ledger has no key: nobody vouches for it."] if log.get("attestation") == "keyless" else []),
             "on", Choice(on, f" ({self.json['on']})"), "known on", printable(self.json["known_on"]),
             "log", printable(f"{log['origin']}, {number(log['size'], 'event')}, root {log['root']}"),
-            *(["subject", subjects[0]] if len(subjects) == 1 else []),
             *(["backfilled", self.backfilled()] if self.backfills() else []), "order", order, self.completeness(),
         ]
-
-    def known(self) -> str:
-        return "now" if self.json["known_on"] == "now" else printable(f"on {self.json['known_on']}")
-
-    def summary(self) -> Iterator[str]:
-        """What the page says in short, as the trail's own JSON has it: it follows from the states, which no line settles by itself."""
-        summary = self.json["summary"]
-        yield from ["In short", printable(summary["answer"])]
-        yield from ["What", "State", "Since", "How sure", "Who says so"] if summary["states"] else []
-        for row in summary["states"]:
-            cells = [row["what"], row["state"], row["since"], row["how_sure"], "; ".join(row["says"])]
-            cells += [text for mark in row["marks"] for text in ("", mark["state"], mark["since"], "", "")]
-            yield from map(printable, cells)
-        for label in ("changed", "missing"):
-            yield from [label, printable(summary[label])] if label in summary else []
 
     def since_review(self) -> Iterator[Choice | str]:
         review = self.json["since_review"]
@@ -389,8 +373,8 @@ class Page:
 
     def check_readings(self) -> None:
         """Compares the issuer's reading of the lines with the embedded report, and says that neither is proved."""
-        summary = list(self.parts["summary"].lines()) if "summary" in self.parts else []
-        if summary != list(self.summary()):
+        summary = [text for text in self.parts["summary"].lines()][1:] if "summary" in self.parts else []
+        if dict(zip(summary[::2], summary[1::2])) != {key: printable(value) for key, value in self.json["summary"].items()}:
             self.find("summary", "it does not say what the embedded report says")
         leads = [one.text for one in self.parts["as-issued"].all("b") if one.kind == "lead"] if "as-issued" in self.parts else []
         states = [state for kind in KINDS for state in self.json.get(kind, [])]
@@ -406,7 +390,7 @@ class Page:
             self.find("findings", "they are not those of the embedded report")
         day = next(self.parts["states"].lines(), "") if "states" in self.parts else ""
         self.unchecked += [
-            f"“In short” ({counted(len(self.json['summary']['states']), 'state')})", f"“{day}” ({counted(len(states), 'state')}), and the states of other days",
+            f"“In short” ({counted(len(summary) // 2, 'sentence')})", f"“{day}” ({counted(len(states), 'state')}), and the states of other days",
             f"“Findings” ({counted(len(shown), 'finding')})", "which claims compete, and which types of events are not in the trail",
             "where the picture has its dots and bars, how the days are ordered, and whom “Who is who” leaves out",
         ]

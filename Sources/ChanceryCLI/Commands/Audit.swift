@@ -26,7 +26,7 @@ struct Audit: ParsableCommand {
         help: ArgumentHelp("How far to follow from the subjects: 1 for what they take part in.", valueName: "depth"))
     var related = 0
 
-    @Option(help: "By the days on which things happened, or as the ledger learned of them.")
+    @Option(help: "By the days of the world, or as the ledger learned of them.")
     var order: TimelineReport.Order = .world
 
     @Flag(help: "Show first what has changed since the last sign-off, and prove that the log only grew.")

@@ -10,7 +10,7 @@ struct Diff: ParsableCommand {
             Examples: chancery diff --on 2023-10-01 2024-02-10; chancery diff --known-on 2023-11-05 now --at 2024-02-10
             """)
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Two days (EDTF).", valueName: "day"))
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Two days of the world (EDTF).", valueName: "day"))
     var on: [String] = []
 
     @Option(parsing: .upToNextOption, help: ArgumentHelp("Two moments of knowledge.", valueName: "moment"))

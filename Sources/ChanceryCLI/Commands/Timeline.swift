@@ -17,7 +17,7 @@ struct Timeline: ParsableCommand {
     @Argument(help: "An id, kind:id, or a party's name; all events where left out.", completion: Completions.subjects)
     var subject: String?
 
-    @Option(help: "By the days on which things happened, or as the ledger learned of them.")
+    @Option(help: "By the days of the world, or as the ledger learned of them.")
     var order: TimelineReport.Order = .world
 
     @OptionGroup(title: "Filters") var filters: TimelineFilterOptions

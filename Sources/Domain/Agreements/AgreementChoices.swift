@@ -12,14 +12,6 @@ public enum AgreementKind: String, Choice {
     case treaty = "treaty"
     case convention = "convention"
     case other = "other"
-
-    /// Whether it is named by what it makes of its parties.
-    var isTie: Bool {
-        switch self {
-        case .sisterCity, .sisterState, .sisterCounty, .friendshipCity: true
-        default: false
-        }
-    }
 }
 
 /// Whether one party's withdrawal ends it.

@@ -28,17 +28,9 @@ public struct AgreementState: StateContent {
     var partyIDs: [PartyID] { parties.map(\.party) }
     public var kindWord: String { kind?.rawValue ?? "other" }
 
-    public var label: String { "\(name) [\(kind?.rawValue ?? "agreement") \(id)]" }
-
-    public var heading: String {
-        guard title == nil, let kind, kind != .other else { return name }
-        return "\(name), \(kind.isTie ? "\(kind.rawValue) agreement" : kind.rawValue.replacing("-", with: " "))"
-    }
-
-    /// Its title, or its parties; of one party's part in it, whose.
-    private var name: String {
+    public var label: String {
         let own = whole == nil || parties.isEmpty ? "" : "\(parties.map(\.name).listedBriefly) in "
-        return own + (title?.printable ?? partyNames.listedBriefly)
+        return "\(own)\(title?.printable ?? partyNames.listedBriefly) [\(kind?.rawValue ?? "agreement") \(id)]"
     }
 
     public var members: [(key: String, value: JSON)] {

@@ -16,8 +16,7 @@ public struct IndicatorState: StateContent {
         let sentence: String
     }
 
-    public var label: String { "\(heading) [\(id)]" }
-    public var heading: String { unit.printable }
+    public var label: String { "\(unit.printable) [\(id)]" }
 
     public var references: [Int] { claims.map(\.event.seq) }
 

@@ -11,8 +11,7 @@ public struct InquiryState: StateContent {
 
     var askerName: String? { asker.map { names[$0] } }
 
-    public var label: String { "\(heading) [\(id)]" }
-    public var heading: String { "\(askerName ?? "somebody") asked \(names.list(asked))" }
+    public var label: String { "\(askerName ?? "somebody") asked \(names.list(asked)) [\(id)]" }
 
     public var references: [Int] { unansweredUpTo.map { [$0.seq] } ?? [] }
 

@@ -15,8 +15,7 @@ public struct PolicyState: StateContent {
     /// From when it is law.
     public let inForce: EDTF?
 
-    public var label: String { "\(heading) [\(id)]" }
-    public var heading: String { "\(actorName): \(goal.printable)" }
+    public var label: String { "\(actorName): \(goal.printable) [\(id)]" }
 
     public var references: [Int] { [] }
 

@@ -38,8 +38,6 @@ public struct State: Sendable {
 public protocol StateContent: Sendable {
     /// What the thing is called, for people. Printable.
     var label: String { get }
-    /// The same without ids, for a table of what held. Printable.
-    var heading: String { get }
     /// The keys that states of the kind have of their own.
     var members: [(key: String, value: JSON)] { get }
     /// The same, in words.
@@ -49,7 +47,6 @@ public protocol StateContent: Sendable {
 }
 
 extension StateContent {
-    public var heading: String { label }
     public var details: [Detail] { [] }
 }
 

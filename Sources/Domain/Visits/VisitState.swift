@@ -19,14 +19,6 @@ public struct VisitState: StateContent {
 
     public var label: String { "Visit \(id)\(account.purpose?.value.map { ": \($0.printable)" } ?? "")" }
 
-    /// What it was for; else who went where.
-    public var heading: String {
-        if let purpose = account.purpose?.value { return "Visit: \(purpose.printable)" }
-        let who = visitors.isEmpty ? "" : " by \(names.listedBriefly(visitors.uniqued()))"
-        let to = hosts.isEmpty ? places : hosts.uniqued()
-        return "Visit\(who)\(to.isEmpty ? "" : " to \(names.listedBriefly(to))")"
-    }
-
     public var references: [Int] { account.references + [plan?.seq].compactMap(\.self) }
 
     public var members: [(key: String, value: JSON)] {

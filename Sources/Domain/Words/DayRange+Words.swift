@@ -1,48 +1,32 @@
 import ExtendedDateTime
 
 extension DayRange {
-    /// In words, as the start of something: "since 31 October 2023", "since some day in February 2024".
+    /// In words, as the start of something.
     package var asStart: String {
-        switch lo.isFinite {
-        case false where isOpen: "always so"
-        case false: "since when is \(startWords)"
-        case true: "since \(startWords)"
-        }
-    }
-
-    /// The same where a heading says "since".
-    package var startWords: String {
         switch (lo.isFinite, hi.isFinite) {
-        case (false, false): isOpen ? "always" : "unknown"
-        case (false, true): "unknown; no later than \(hi.readable)"
-        case (true, false): "\(lo.readable) or later"
-        case (true, true): someDay
+        case (false, false) where isOpen: "always so"
+        case (false, false): "since an unknown day"
+        case (false, true): "since an unknown day, at the latest \(hi)"
+        case (true, false): "since \(lo) or later"
+        case (true, true): lo == hi ? "since \(lo)" : "since a day from \(lo) to \(hi)"
         }
     }
 
     /// In words, as the end of something; `nil` while it has not ended.
     package var asEnd: String? {
         if self == .open { return nil }
-        guard hi != .distantFuture else {
-            return lo.isFinite ? "perhaps ended, on \(lo.readable) or later" : "ended, when is unknown"
-        }
-        guard lo != .distantPast else { return "ended, when is unknown; no later than \(hi.readable)" }
-        return "ended \(lo == hi ? "on " : "")\(someDay)"
+        if hi == .distantFuture { return lo.isFinite ? "perhaps ended, on \(lo) or later" : "ended on an unknown day" }
+        if lo == .distantPast { return "ended on an unknown day, at the latest \(hi)" }
+        return lo == hi ? "ended on \(lo)" : "ended on a day from \(lo) to \(hi)"
     }
 
-    /// One day, or the days that it may be: "31 October 2023", "February 2024", "1 November 2023 to 16 February 2024".
+    /// One day, or the first and the last that it may be.
     package var words: String {
         switch (lo.isFinite, hi.isFinite) {
-        case (true, true): lo == hi ? lo.readable : lo.whole(to: hi) ?? "\(lo.readable) to \(hi.readable)"
-        case (true, false): "\(lo.readable) or later"
-        case (false, true): "\(hi.readable) or earlier"
+        case (true, true): lo == hi ? "\(lo)" : "\(lo) to \(hi)"
+        case (true, false): "\(lo) or later"
+        case (false, true): "\(hi) or earlier"
         case (false, false): "any day"
         }
-    }
-
-    /// One day of finite ones.
-    private var someDay: String {
-        guard lo != hi else { return lo.readable }
-        return lo.whole(to: hi).map { "some day in \($0)" } ?? "some day between \(lo.readable) and \(hi.readable)"
     }
 }

@@ -77,11 +77,6 @@ public struct PartyNames: Sendable {
 
     func list(_ parties: [PartyID]) -> String { parties.map { self[$0] }.listed }
 
-    /// A few of them; of many the first, and how many more.
-    func listedBriefly(_ parties: [PartyID]) -> String {
-        parties.count <= 2 ? list(parties) : [self[parties[0]], "\(parties.count - 1) others"].listed
-    }
-
     /// All of them in one cell of a table, in the order of the ids.
     func cell(_ parties: [PartyID]) -> String { parties.map { self[$0] }.cell }
 

@@ -29,23 +29,18 @@ extension AuditReport {
     }
 
     var headline: String {
-        "\(title): audit trail"
+        subjects.count == 1 ? "Audit trail of \(title) [\(subjects[0])]" : "Audit trail of \(title)"
     }
 
     var header: [Fact] {
-        asOf.facts + (subjects.count == 1 ? [Fact("subject", [.code(subjects[0].description)])] : [])
-            + Backfill.facts(entries.map(\.event))
-            + [Fact("order", Phrase(scope.order == .world ? "by the days on which things happened" : "as recorded"))]
+        asOf.facts + Backfill.facts(entries.map(\.event))
+            + [Fact("order", Phrase(scope.order == .world ? "by the days of the world" : "as recorded"))]
     }
 
     var sections: [Section] {
         [
             review.map { changes in Section("since-review", "Since the last review") { add(changes, to: &$0) } },
-            Section("summary", "In short") { document in
-                document.add(Phrase(head.answer))
-                document.add(head.table)
-                document.add(facts: head.facts)
-            },
+            Section("summary", "In short") { $0.add(facts: summary) },
             stateSection,
             Section("claims", "Competing claims") { addClaims(to: &$0) },
             Section("trail", "Trail") { $0.add(items: entries.map(\.item)) },

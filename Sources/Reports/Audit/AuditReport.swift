@@ -69,7 +69,7 @@ public struct AuditReport: Report {
                 ("on", .string(asOf.on.description)), ("known_on", .string(asOf.knownOn)),
                 ("log", asOf.log.json), ("scope", scope.json(of: entries, supporting.count, same: sameCount)),
                 ("left_out_types", types(\.count)), ("left_out_same_types", types(\.same)),
-                ("summary", head.json),
+                ("summary", .object(JSONObject(summary.map { ($0.label, .string($0.values[0].plain)) }))),
                 ("checkpoint", .string(evidence.checkpoint)), ("key", evidence.key?.json ?? .null),
                 ("since_review", review?.json ?? .null),
                 ("trail", .array(entries.sorted { $0.event.seq < $1.event.seq }.map(json))),

@@ -9,7 +9,7 @@ public struct TrailScope: Sendable {
     public let filters: [String]
     /// How many events of each type the range holds.
     public let types: [String: Int]
-    /// By the days on which things happened, or as the ledger learned of them.
+    /// By the days of the world, or as the ledger learned of them.
     public let order: TimelineReport.Order
 
     /// How far the trail follows from its subjects.

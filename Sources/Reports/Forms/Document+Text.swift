@@ -37,7 +37,13 @@ extension Item {
 
 extension Table {
     fileprivate func add(to lines: inout WrappedLines) {
-        lines.add(table: ([columns.map { Phrase($0) }] + rows).map { $0.map(\.plain.printable) })
+        let cells = ([columns.map { Phrase($0) }] + rows).map { $0.map(\.plain.printable) }
+        let widths = columns.indices.map { column in min(40, cells.map { $0[column].cells }.max() ?? 0) }
+        for row in cells {
+            let start = widths.dropLast().reduce(2) { $0 + $1 + 2 }
+            let lead = zip(row, widths).dropLast().map { $0.padded(to: $1) }.joined(separator: "  ")
+            lines.add(row.last ?? "", indent: start, lead: lead)
+        }
     }
 }
 

@@ -37,23 +37,6 @@ struct WrappedLines {
         append(broken(text.printable, indents: [indent, indent + hanging]), first: first)
     }
 
-    /// Adds rows of cells under one another, each cell broken to the width of its column: where all of them do not fit into
-    /// the line, those that are wide share what the narrow ones leave.
-    ///
-    /// - Parameter rows: each of as many cells; printable.
-    mutating func add(table rows: [[String]]) {
-        guard let columns = rows.first?.indices else { return }
-        let natural = columns.map { column in rows.map { $0[column].cells }.max() ?? 0 }
-        let widths = width.map { natural.sharing($0 - 2 * natural.count) } ?? natural
-        for row in rows {
-            let cells = zip(row, widths).map { Self.broken($0, indents: [0], within: $1) }
-            for line in 0..<(cells.map(\.count).max() ?? 0) {
-                let pieces = zip(cells, widths).map { (line < $0.count ? $0[line] : "").padded(to: $1) }
-                lines.append(("  " + pieces.joined(separator: "  ")).trimmedEnd)
-            }
-        }
-    }
-
     private mutating func append(_ pieces: [String], first: String) {
         for (index, piece) in pieces.enumerated() { lines.append((index == 0 ? first + piece : piece).trimmedEnd) }
     }
@@ -61,10 +44,6 @@ struct WrappedLines {
     /// The text in pieces that fit behind the indents, of which the last is for all pieces after the first, and stands in
     /// front of these.
     private func broken(_ text: String, indents: [Int]) -> [String] {
-        Self.broken(text, indents: indents, within: width)
-    }
-
-    private static func broken(_ text: String, indents: [Int], within width: Int?) -> [String] {
         if width.map({ text.cells <= $0 - indents[0] }) ?? true { return [text.trimmedStart] }
         var pieces: [String] = []
         var line = ""
@@ -96,21 +75,6 @@ struct WrappedLines {
         breakLine()
         let blanks = String.blanks(indents[indents.count - 1])
         return pieces.enumerated().map { $0 == 0 ? $1 : blanks + $1 }
-    }
-}
-
-extension [Int] {
-    /// Widths that come to no more than a room: the narrow ones as they are, the others alike.
-    fileprivate func sharing(_ room: Int) -> [Int] {
-        guard reduce(0, +) > room else { return self }
-        var (left, share) = (room, 0)
-        let narrowFirst = sorted()
-        for (place, width) in narrowFirst.enumerated() {
-            share = Swift.max(8, left / (count - place))
-            guard width <= share else { break }
-            left -= width
-        }
-        return map { Swift.min($0, share) }
     }
 }
 

@@ -36,7 +36,8 @@ extension SubjectConflict {
         for candidate in conflict.disagreement.candidates {
             let events = candidate.seqs.map { seq in sources[seq].map { "\($0) (@\(seq))" } ?? "@\(seq)" }
                 .joined(separator: ", ")
-            lines.add("\(candidate.range.words) say \(events)", indent: 4)
+            let range = candidate.range
+            lines.add("\(range.lo == range.hi ? "\(range.lo)" : "\(range.lo) to \(range.hi)") say \(events)", indent: 4)
         }
     }
 }

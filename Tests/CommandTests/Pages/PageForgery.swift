@@ -110,7 +110,7 @@ extension PageForgery {
             try $0.replace(in: "states", ">certain<", ">possible<")
         },
         PageForgery("a sentence of the summary", finds: "summary: it does not say what the embedded report says") {
-            try $0.replace(in: "summary", "1 decision", "2 decisions")
+            try $0.replace(in: "summary", "Nothing was corrected", "Much was corrected")
         },
         PageForgery("how many were searched", finds: "header: it shows “Complete for positions 0 to 968") {
             try $0.replace(in: "header", "positions 0 to 268", "positions 0 to 968")

@@ -100,7 +100,7 @@ struct PageTampering: CustomTestStringConvertible, Sendable {
             try $0.edit(entry: 70) { $0["corrected_by"] = [71] }
         },
         PageTampering(testDescription: "the summary", says: "The summary does not read as it was issued") {
-            $0.replace(in: "summary", "In force", "Ended")
+            $0.replace(in: "summary", "in-force", "ended")
         },
         PageTampering(testDescription: "the states", says: "The states does not read as it was issued") {
             $0.replace(in: "states", "in-force", "ended")

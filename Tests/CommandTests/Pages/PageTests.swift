@@ -34,7 +34,7 @@ import Testing
         // Its first line says how far green goes, before all else; the details are one click below.
         let first = try #require(
             visit.dom.firstMatch(of: /<main id="page"><div id="verdict"[^>]*><p class="verdict-head">(.*?)<\/p>/))
-        #expect(first.1.hasPrefix("Checked: the stored lines in this page are as they were signed."), "\(first.1)")
+        #expect(first.1.hasPrefix("Green means: the stored lines in this page are as they were signed."), "\(first.1)")
         #expect(first.1.contains("It does not mean that every sentence about them is proved."))
         #expect(verdict.contains("What green means, and what a forger could still do"))
         #expect(verdict.contains("nothing was left out") && verdict.contains("compares every word"))

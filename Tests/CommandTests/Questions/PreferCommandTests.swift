@@ -32,7 +32,7 @@ import Testing
         let line = try ledger.succeed("log", "--format", "json").out.split(separator: "\n").last ?? ""
         #expect(line.contains(#""among":["j1","j2","j3"]"#), "\(line)")
         #expect(try findings("conflict-without-preference") == 0)
-        #expect(try ledger.succeed("show", "a", "--on", "2000-02-03").out.contains("since 3 February 2000"))
+        #expect(try ledger.succeed("show", "a", "--on", "2000-02-03").out.contains("since 2000-02-03"))
     }
 
     @Test("With it the rivals that are left out are named, and what is no claim about the same is refused")
@@ -54,7 +54,7 @@ import Testing
         #expect(try prefer("j1").status == 0)
         try ledger.succeed("link", "j2", "j3", "--relation", "same")
         #expect(try findings("preference-decides-nothing") == 0)
-        #expect(try ledger.succeed("show", "a", "--on", "2000-01-20").out.contains("since 5 January 2000"))
+        #expect(try ledger.succeed("show", "a", "--on", "2000-01-20").out.contains("since 2000-01-05"))
         for id in ["j2", "j3"] { try ledger.succeed("retract", id, "--reason", "Forged.") }
         #expect(try findings("preference-decides-nothing") == 1)
     }

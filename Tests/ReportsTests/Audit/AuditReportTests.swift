@@ -51,7 +51,7 @@ import TransparencyLog
         let report = try Trail(drafts).report(of: [4, 5], order: .world)
         #expect(report.json.seqs("trail") == [4, 5])
         #expect(report.part("trail").items.map(\.event) == [5, 4])
-        #expect(report.header.last == Fact("order", "by the days on which things happened"))
+        #expect(report.header.last == Fact("order", "by the days of the world"))
         let recorded = try Trail(drafts).report(of: [4, 5])
         #expect(recorded.part("trail").items.map(\.event) == [4, 5])
         #expect(recorded.header.last == Fact("order", "as recorded"))
@@ -284,43 +284,46 @@ import TransparencyLog
 
     // In short.
 
-    private func rows(_ summary: JSON) -> [[String]] {
-        (summary["states"]?.array ?? []).map { row in
-            ["what", "state", "since", "how_sure"].map { row[$0]?.string ?? "" }
-                + [(row["says"]?.array ?? []).compactMap(\.string).joined(separator: "; ")]
-        }
-    }
-
-    @Test("In short, what stands comes before what is over, each with since when, how sure and who says so")
+    @Test("In short, what stands and what is over are told apart")
     func standsAndOver() throws {
         let drafts = Array(Self.drafts.prefix(7))
         let before = try summary(drafts, on: "2021-06-01")
-        #expect(before["answer"] == "On 1 June 2021, 1 membership stood.")
-        #expect(rows(before) == [["Alpha in Org", "A member", "some day in 2020", "Certain", "Source s"]])
-        #expect(before["changed"] == nil)
+        #expect(
+            before["stands"]?.string
+                == "Alpha in Org, in-force, since a day from 2020-01-01 to 2020-12-31 (certain).")
+        #expect(before["over"] == nil)
         let after = try summary(drafts)
-        #expect(after["answer"] == "Nothing is known to have stood on 1 June 2024; 1 thing was over.")
-        #expect(rows(after) == [["Alpha in Org", "No longer a member", "ended on 1 March 2022", "Certain", ""]])
-        #expect(after["states"]?[0]?["over"] == true)
+        #expect(after["stands"]?.string == "Nothing stood on 1 June 2024 that is known of.")
+        #expect(after["over"]?.string == "Alpha in Org, ended on 2022-03-01 (certain).")
     }
 
-    @Test("In short, what is contested comes first, and how many are is said")
-    func contested() throws {
+    @Test("In short, the first eight are named, and how many more there are")
+    func manyStand() throws {
+        func stands(_ count: Int) throws -> String? {
+            let members = (1...count).map { Drafts.joined("in\($0)", on: "2020", "m\($0)", "o") }
+            return try summary(Drafts.ground + members)["stands"]?.string
+        }
+        #expect(try stands(8)?.components(separatedBy: "; ").count == 8)
+        #expect(try stands(8)?.contains("more") == false)
+        #expect(try stands(11)?.hasSuffix("; and 3 more.") == true)
+    }
+
+    @Test("In short, how much is uncertain: states, dates and moments")
+    func uncertain() throws {
+        #expect(try summary(Drafts.ground)["uncertain"] == "Nothing.")
         let drafts =
             Drafts.ground + [
-                Drafts.joined("z", on: "2020-01-05", "b", "o"), Drafts.joined("x", on: "2020-01-05", "p", "o"),
-                Drafts.joined("y", on: "2020-02-07", "p", "o"),
+                Drafts.joined("x", on: "2020-01-05", "a", "o"), Drafts.joined("y", on: "2020-02", "a", "o"),
+                Drafts.joined("z", on: "2020-01-05", "b", "o"), Drafts.joined("w", on: "2020-02", "b", "o"),
+                Drafts.joined("v", on: "2020-01-05", "p", "o"),
             ]
-        let summary = try summary(drafts, on: "2021-06-01")
-        #expect(summary["answer"] == "On 1 June 2021, 2 memberships stood, 1 of them contested.")
-        #expect(summary["states"]?.array?.map { $0["contested"] } == [true, false])
         #expect(
-            summary["states"]?[0]?["how_sure"]?.string == "Certain; sources disagree on the date")
-        let possible = try self.summary(drafts, on: "2020-01-20")
-        #expect(rows(possible)[0][1] == "Possible: a member")
+            try summary(drafts, on: "2020-01-20")["uncertain"]?.string
+                == "2 of 3 states are only possible; 2 of 9 entries have a date that may mean several days; "
+                + "2 moments are claimed differently.")
     }
 
-    @Test("In short, what was corrected, retracted and decided, and when the last")
+    @Test("In short, what was changed, when the last was recorded, and what settled competing claims")
     func changed() throws {
         let more = [
             Drafts.corrected("fix2", "out", ["/on": "2022-03-02"]),
@@ -329,7 +332,7 @@ import TransparencyLog
         ]
         #expect(
             try summary(Self.drafts + more)["changed"]?.string
-                == "3 corrections; 2 entries retracted; the last on 13 January 2024.")
+                == "3 corrections, and 2 entries retracted, of 13 events recorded, the last on 2024-01-13.")
         let preferred =
             Drafts.ground + [
                 Drafts.joined("x", on: "2020", "a", "o"), Drafts.joined("y", on: "2021", "a", "o"),
@@ -337,10 +340,11 @@ import TransparencyLog
             ]
         #expect(
             try summary(preferred)["changed"]?.string
-                == "1 decision which of several claims counts (@6); the last on 7 January 2024.")
+                == "Nothing was corrected or retracted; 7 events were recorded, the last on 2024-01-07; "
+                + "competing claims were settled by @6.")
     }
 
-    @Test("In short, what is missing: outcomes and sources; nothing is said of what is not there")
+    @Test("In short, what is missing: outcomes, sources, and what is about other things")
     func missing() throws {
         let drafts =
             Drafts.ground + [
@@ -350,23 +354,28 @@ import TransparencyLog
             ]
         #expect(
             try summary(drafts, of: [4, 5, 6, 7])["missing"]?.string?.hasPrefix(
-                "2 planned visits have no outcome; 3 dated entries name no source") == true)
-        let one =
+                "2 planned visits have no outcome; 3 dated entries name no source; ") == true)
+        #expect(
+            try summary(drafts, of: [4, 5, 6, 7])["missing"]?.string?.hasSuffix(
+                "; 4 events of the log about other things are not here.") == true)
+    }
+
+    @Test("In short, one is told as one, and what is not there is not counted")
+    func oneAndNone() throws {
+        let drafts =
             Drafts.ground + [
                 Drafts.event(
                     "p", "visit.planned", on: "2020-01-01", ["visit": "v", "for": "2020-02"], Drafts.citing("s")),
                 Drafts.joined("x", on: "2020", "a", "o", Drafts.citing("s")),
                 Drafts.joined("y", on: "2021", "a", "o", Drafts.citing("s")), Drafts.retracted("undo", "y"),
             ]
-        let told = try summary(one, on: "2020-06-01", of: [4, 5, 6])
-        #expect(told["changed"]?.string == "1 entry retracted; the last on 8 January 2024.")
-        #expect(told["missing"]?.string?.hasPrefix("1 planned visit has no outcome") == true)
-        for words in ["answer", "changed", "missing"] {
+        let told = try summary(drafts, on: "2020-06-01", of: [4, 5, 6])
+        #expect(told["changed"]?.string == "1 entry retracted, of 3 events recorded, the last on 2024-01-07.")
+        #expect(told["missing"]?.string?.hasPrefix("1 planned visit has no outcome; ") == true)
+        for words in ["uncertain", "changed", "missing"] {
             #expect(told[words]?.string?.contains(/\b0 |\b1 [a-z]+s\b/) == false, "\(told)")
         }
-        let nothing = try summary(Array(Drafts.ground.prefix(1)))
-        #expect(nothing["changed"] == nil && nothing["missing"] == nil && nothing["states"] == [])
-        #expect(nothing["answer"] == "Nothing is known to have stood on 1 June 2024.")
+        #expect(try summary(Array(Drafts.ground.prefix(1)))["missing"]?.string == "Nothing.")
     }
 
     // Whom and what it names.

@@ -281,7 +281,7 @@ import Testing
         let plan = Drafts.event("p", "visit.planned", on: "2024-01-01", ["visit": "v", "for": "2024-03"])
         #expect(try found([plan], by: VisitUnresolved.self, on: "2024-03-31").isEmpty)
         let finding = try #require(try findings([plan], by: VisitUnresolved.self, on: "2024-04-01").first)
-        #expect(finding.what == "It is overdue since 1 April 2024, and no outcome is recorded.")
+        #expect(finding.what == "It is overdue since 2024-04-01, and no outcome is recorded.")
         #expect(finding.severity == .warning && finding.events == [7])
         #expect(try found([plan, visit([:], on: "2024-03-05")], by: VisitUnresolved.self).isEmpty)
     }

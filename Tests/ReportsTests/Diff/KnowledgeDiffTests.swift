@@ -160,10 +160,10 @@ import Testing
         let drafts = Drafts.ground + [Drafts.joined("in", on: "2000-01-01", "a", "o"), Drafts.retracted("undo", "in")]
         let came = try diff(Array(drafts.dropLast()), after: 4)
         #expect(came.json["changes"]?[0]?["before"] == .null)
-        #expect(came.text.contains("    before: nothing\n    after:  in-force, certain, since 1 January 2000\n"))
+        #expect(came.text.contains("    before: nothing\n    after:  in-force, certain, since 2000-01-01\n"))
         let gone = try diff(drafts, after: 5)
         #expect(gone.json["changes"]?[0]?["after"] == .null)
-        #expect(gone.text.contains("    before: in-force, certain, since 1 January 2000\n    after:  nothing\n"))
+        #expect(gone.text.contains("    before: in-force, certain, since 2000-01-01\n    after:  nothing\n"))
         #expect(gone.json["changes"]?[0]?["causes"] == ["retraction"])
     }
 
@@ -269,8 +269,8 @@ import Testing
         let report = WorldDiffReport(from: try fixture.replay(on: "2018"), to: try fixture.replay(on: "2020-04-01"))
         #expect(
             report.text.contains(
-                "    after:  in-force, certain, since some day in 2019; "
-                    + "ended some day in June 2021, under-review (certain)\n"))
+                "    after:  in-force, certain, since a day from 2019-01-01 to 2019-12-31; "
+                    + "ended on a day from 2021-06-01 to 2021-06-30, under-review (certain)\n"))
         #expect(report.json["on"] == ["2018", "2020-04-01"])
     }
 

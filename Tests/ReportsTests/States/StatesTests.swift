@@ -107,7 +107,7 @@ import Testing
         #expect(
             text.contains(
                 "  possible in-force   Alpha in Org, confidence low\n"
-                    + "               since 5 January 2020; ended some day in March 2022; otherwise ended\n"
+                    + "               since 2020-01-05; ended on a day from 2022-03-01 to 2022-03-31; otherwise ended\n"
                     + "               because @5 end\n"))
         #expect(try replay(on: "2021").json["memberships"]?[0]?["certainty"] == "certain")
     }

@@ -10,13 +10,12 @@ extension AuditReport {
     /// that is shown, so that a text that was touched up is named, though nothing but the log can vouch for it.
     public var page: String {
         let parts = pageParts
-        let shown = [parts[0].html, Verdict.pending] + parts.dropFirst().map(\.html)
         let data = [HTML.data("trail", json), .data("moments", Moments(self).json)]
         let digested = parts + zip(["trail", "moments"], data).map { ($0, $1) }
         let digests = digested.map { ($0.id, JSON.string(Self.digest($0.html.textContent))) }
         return Page(
             title: headline,
-            body: [.element("main", [("id", "page")], shown)] + data + [
+            body: [.element("main", [("id", "page")], [Verdict.pending] + parts.map(\.html))] + data + [
                 .data("shown", .object(JSONObject(digests)))
             ],
             style: Self.style, script: Self.pageScript
@@ -35,7 +34,7 @@ extension AuditReport {
         for section in sections {
             switch section.id {
             case "summary":
-                parts.append((section.id, head.html(section)))
+                parts.append((section.id, section.html))
                 parts.append(("contents", contents))
                 parts.append(("picture", TimelinePicture(entries).html))
             case "states":
@@ -53,24 +52,9 @@ extension AuditReport {
         .element(
             "header", [("id", "header")],
             [
-                .element("h1", [], headline),
-                .element("p", [("class", "asked")], asked),
-                .element(
-                    "details",
-                    [
-                        .element("summary", [], "What was read"), header.html,
-                        .element("p", [("class", "complete")], completeness),
-                    ]),
+                .element("h1", [], headline), header.html,
+                .element("p", [("class", "complete")], completeness),
             ])
-    }
-
-    /// Both dates, in words.
-    private var asked: [HTML] {
-        let known = asOf.knownOn == "now" ? "now" : "on \(asOf.knownOn)"
-        return [
-            .text("As things stood on "), .element("strong", [], asOf.on.readable), .text(", as known "),
-            .element("strong", [], known), .text("."),
-        ]
     }
 
     private var contents: HTML {

@@ -10,17 +10,18 @@ enum Verdict {
             .element(
                 "p", [("class", "verdict-head")],
                 "Not checked yet. If this turns green, the stored lines in this page are as they were signed. It will not mean that every sentence about them is proved."
-            ), meaning,
+            ),
+            .element(
+                "p", [],
+                "A script in this page does that check. Where it does not run, or to check the file without trusting it: scripts/verify-independently PAGE --key KEY, with a key that you have from elsewhere."
+            ),
+            meaning,
         ])
 
     private static let meaning = HTML.element(
         "details",
         [
             .element("summary", [], "What green means, and what a forger could still do"),
-            .element(
-                "p", [],
-                "A script in this page checks it. Where it does not run, or to check the file without trusting it: scripts/verify-independently PAGE --key KEY, with a key that you have from elsewhere."
-            ),
             .element("p", [], "Green means that:"),
             .element("ul", proved.map { .element("li", [], $0) }),
             .element("p", [], "Green does not mean that:"),

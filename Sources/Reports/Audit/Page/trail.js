@@ -219,11 +219,8 @@ function say(kind, head, sentences, problems = []) {
     const more = problems.length > most ? [element("li", `and ${problems.length - most} more`)] : [];
     verdict.append(element("ul", null, ...problems.slice(0, most).map((problem) => element("li", problem)), ...more));
   }
-  const told = sentences.map((sentence) => element("p", sentence));
-  if (!meaning) return verdict.append(...told);
-  if (kind === "bad") verdict.append(...told);
-  else meaning.querySelector("summary").after(...told);
-  verdict.append(meaning);
+  verdict.append(...sentences.map((sentence) => element("p", sentence)));
+  if (meaning) verdict.append(meaning);
 }
 
 function report({ trail, note, problems }) {
@@ -237,7 +234,7 @@ function report({ trail, note, problems }) {
   if (!trail.key) {
     return say("unsigned", "The lines belong together, and nobody has signed for them", [`${entries} by its root ${note.root}. The log has no key.`, reading]);
   }
-  say("good", "Checked: the stored lines in this page are as they were signed. The sentences about them are the issuer's.", [
+  say("good", "Green means: the stored lines in this page are as they were signed. It does not mean that every sentence about them is proved.", [
     `${entries}, under a checkpoint signed by ${trail.key.verifier}.`, reading,
   ]);
 }

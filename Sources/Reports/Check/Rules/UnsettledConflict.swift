@@ -23,7 +23,7 @@ enum UnsettledConflict: CheckRule {
             let candidates = about.conflict.disagreement.candidates
             return finding(
                 about.subject, candidates.flatMap(\.seqs),
-                "Events disagree on \(about.momentWords): \(candidates.map(\.range.words).listed).")
+                "On \(about.conflict.moment.rawValue), events say \(candidates.map(\.range.words).listed).")
         }
     }
 }

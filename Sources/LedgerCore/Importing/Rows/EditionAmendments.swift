@@ -17,9 +17,17 @@ struct EditionAmendments {
     func correction(
         of id: EventID, setting fields: JSONObject, _ record: String, _ row: RegisterRow, line: Int
     ) throws -> PlacedDraft {
+        try correction(
+            of: id, setting: fields, "Line \(line) of this edition says otherwise than the one before.", record, row,
+            line: line)
+    }
+
+    private func correction(
+        of id: EventID, setting fields: JSONObject, _ reason: String, _ record: String, _ row: RegisterRow, line: Int
+    ) throws -> PlacedDraft {
         try draft(
             FactCorrected.type, as: "\(id.text):\(mark)", ["event": .string(id.text), "set": .object(fields)],
-            "Line \(line) of this edition says otherwise than the one before.", record, line: line, row: row.json)
+            reason, record, line: line, row: row.json)
     }
 
     func retraction(of id: EventID, _ cause: Cause, _ record: String, line: Int) throws -> PlacedDraft {
@@ -90,9 +98,8 @@ struct EditionAmendments {
     func agreement(
         with id: EventID, on fields: JSONObject, _ record: String, _ row: RegisterRow, line: Int
     ) throws -> PlacedDraft {
-        try draft(
-            FactCorrected.type, as: "\(id.text):\(mark)", ["event": .string(id.text), "set": .object(fields)],
-            "Line \(line) of this edition has come to say so, too.", record, line: line, row: row.json)
+        try correction(
+            of: id, setting: fields, "Line \(line) of this edition has come to say so, too.", record, row, line: line)
     }
 
     func refusal(_ conflict: Conflict, line: Int, columns: [String]) -> RowRefusal {

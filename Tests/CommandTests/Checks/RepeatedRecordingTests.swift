@@ -162,6 +162,9 @@ import Testing
             "by @14. To let it count again, take that back: chancery retract @14")
         try isRefused("correct m1 --set on=2004 --reason r", by: "changes-nothing", "is retracted, by @14")
         try isRefused("prefer m1 --among m1 --among m2 --rule r --reason r", by: "changes-nothing", "cannot stand")
+        // The others may be of other things, and the one that stands need not be named first.
+        try isTaken("link m2 @5 --relation distinct --reason r")
+        try isTaken("prefer m2 --among m1 --among m2 --rule r --reason r")
         try isTaken("retract @14 --reason r")
         try isTaken("retract m1 --reason r")
         #expect(try result("retract m1 --reason r --anyway").status == 0)

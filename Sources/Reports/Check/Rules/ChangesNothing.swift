@@ -34,11 +34,13 @@ enum ChangesNothing: CheckRule {
         var forms: [Int: JSON] = [:]
         var found: [CheckFinding] = []
         for control in controls {
-            let named = Mention.all(in: control).compactMap { mention -> Int? in
-                guard case .event(let id) = mention.target else { return nil }
-                return seqs[id]
+            // Some of them may be of other subjects, and not known here.
+            let named = Mention.all(in: control).compactMap { mention -> EventID? in
+                if case .event(let id) = mention.target { id } else { nil }
             }
-            guard let first = named.first, let target = knowledge.event(at: first) else { continue }
+            guard let first = named.lazy.compactMap({ seqs[$0] }).first, let target = knowledge.event(at: first) else {
+                continue
+            }
             let what: String?
             switch control.type {
             case FactRetracted.type:
@@ -55,7 +57,9 @@ enum ChangesNothing: CheckRule {
                 forms[first] = changed ?? form
             case FactsLinked.type:
                 what = Set(named).count < 2 ? "It links @\(first) with itself. Give two events that differ." : nil
-            default: what = oddity(ofPreference: control, first, Set(named), retracted)
+            default:
+                let preferred = control[ClaimPreferred.self].preferred
+                what = seqs[preferred].flatMap { oddity(ofPreferring: $0, among: Set(named), retracted) }
             }
             guard let what, let subject = subject(of: target, in: inspection) else { continue }
             found.append(finding(subject, [control.seq, first], what))
@@ -64,7 +68,7 @@ enum ChangesNothing: CheckRule {
     }
 
     private static func oddity(
-        ofPreference preference: Event, _ preferred: Int, _ named: Set<Int>, _ retracted: [Int: Int]
+        ofPreferring preferred: Int, among named: Set<EventID>, _ retracted: [Int: Int]
     ) -> String? {
         if let retraction = retracted[preferred] {
             return
